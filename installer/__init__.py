@@ -1,0 +1,1 @@
+"""Development environment, gate, catalogues and (later) one folder per system to ship for."""

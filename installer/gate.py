@@ -1,0 +1,79 @@
+"""The gate: the steps every change must pass, in order, stopping at the first that fails."""
+
+import contextlib
+import os
+import random
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+from installer import peers as foreign
+from installer.environment import ROOT, program, python
+from installer.saying import say
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check: what it is called, what runs, and whether its output is shown as it comes."""
+
+    name: str
+    command: tuple[str, ...]
+    shown: bool = False
+
+
+def steps(*, peers: bool, extra: list[str], seed: int) -> list[Step]:
+    """Give the steps of the gate: what is quick and says most comes first."""
+    ruff, module = str(program("ruff")), (str(python()), "-m")
+    pytest = [*module, "pytest", "-q", "--numprocesses=2", "--dist=loadfile"]
+    pytest += [f"--randomly-seed={seed}"]
+    if peers:
+        pytest += ["-m", ""]  # no selection: everything
+    return [
+        Step("format", (ruff, "format", "--check", "--quiet", "--diff")),
+        Step("style", (ruff, "check", "--quiet")),
+        Step("storeys", (str(program("lint-imports")), "--cache-dir", ".dev/import_linter")),
+        Step("types", (*module, "mypy")),
+        Step("texts", (*module, "installer.catalogues", "check")),
+        Step("tests", (*pytest, *extra), shown=True),
+    ]
+
+
+def run(*, peers: bool, extra: list[str]) -> int:
+    """Run the gate; 0 when every step passed, else 1."""
+    seed = random.randrange(2**32)  # noqa: S311 - an order of tests, not a secret
+    timed: list[tuple[str, float]] = []
+    with contextlib.ExitStack() as stack:
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+        if peers:
+            environment |= stack.enter_context(foreign.servers())
+        for step in steps(peers=peers, extra=extra, seed=seed):
+            if step.shown:
+                say(f"{step.name}: random order; the same again: test -- --randomly-seed={seed}")
+            started = time.monotonic()
+            passed = _passes(step, environment)
+            timed.append((step.name, time.monotonic() - started))
+            if not passed:
+                say(f"{step.name} FAILED: {' '.join(step.command)}")
+                break
+            say(f"{step.name} passed in {timed[-1][1]:.1f} s")
+    total = sum(seconds for _, seconds in timed)
+    each = ", ".join(f"{name} {seconds:.1f}" for name, seconds in timed)
+    say(f"gate {'passed' if passed else 'FAILED'} in {total:.1f} s ({each})")
+    return 0 if passed else 1
+
+
+def _passes(step: Step, environment: dict[str, str]) -> bool:
+    done = subprocess.run(
+        step.command,
+        cwd=ROOT,
+        env=environment,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=None if step.shown else subprocess.PIPE,
+        stderr=None if step.shown else subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode and done.stdout:
+        sys.stdout.write(done.stdout)
+    return done.returncode == 0
