@@ -5,9 +5,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import grimp
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 LINT = [
@@ -118,3 +122,18 @@ def test_the_package_itself_imports_nothing() -> None:
     # mentorapp/__init__.py is above every storey: an import there would run before all of them
     text = (ROOT / "mentorapp" / "__init__.py").read_text(encoding="utf-8")
     assert not re.search(r"^\s*(import|from)\b", text, flags=re.MULTILINE)
+
+
+def test_what_the_program_imports_is_among_its_dependencies() -> None:
+    # a package that only happens to be installed, or came with another, is missed elsewhere
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        project = tomllib.load(file)["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["postgresql"]]
+    allowed: set[str] = {canonicalize_name(Requirement(text).name) for text in asked}
+    allowed.add("shiboken6")  # PySide6's own other half
+    graph = grimp.build_graph("mentorapp", include_external_packages=True, cache_dir=None)
+    distributions = packages_distributions()
+    imported = {module.split(".")[0] for module in graph.modules} - {"mentorapp"}
+    for name in imported - sys.stdlib_module_names:
+        owners = {canonicalize_name(owner) for owner in distributions.get(name, [])}
+        assert owners & allowed, f"{name} is imported, but no dependency brings it"
