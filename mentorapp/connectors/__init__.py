@@ -1,0 +1,1 @@
+"""One module per foreign format: small readers and writers of domain values."""

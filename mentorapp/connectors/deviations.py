@@ -1,0 +1,66 @@
+"""What a tolerant reader met that was not as it should be, and what it did about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from mentorapp.base.texts import _
+
+
+@unique
+class Kind(StrEnum):
+    """Each way in which a file may differ from its form and still be read."""
+
+    UNKNOWN_FIELD = "unknown_field"
+    MISSING_FIELD = "missing_field"
+    WRONG_TYPE = "wrong_type"
+    UNKNOWN_CODE = "unknown_code"
+    DOUBLE = "double"
+    MARKUP = "markup"
+    TOO_LONG = "too_long"
+    ORDER = "order"
+    EMPTY_ROW = "empty_row"
+    EXTRA_CELL = "extra_cell"
+    OTHER_ENCODING = "other_encoding"
+    OTHER_SEPARATOR = "other_separator"
+    OTHER_HEADING = "other_heading"
+    UNKNOWN_WORD = "unknown_word"
+    CONTROL = "control"
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """One deviation. where: row or path in the file; given: what stood there, cut short."""
+
+    kind: Kind
+    where: str = ""
+    given: str = ""
+
+
+def short(value: object, limit: int = 60) -> str:
+    """Give what stood in a file, on one line and cut to a length that fits a sentence."""
+    text = " ".join(str(value)[: limit * 4].split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def sentence(deviation: Deviation) -> str:
+    """Say a deviation in one sentence, in the language in use."""
+    sentences = {
+        Kind.UNKNOWN_FIELD: _("{where}: «{given}» kennen we niet, dat lieten we weg."),
+        Kind.MISSING_FIELD: _("{where}: hier ontbreekt «{given}»."),
+        Kind.WRONG_TYPE: _("{where}: «{given}» heeft een andere vorm, dat lieten we weg."),
+        Kind.UNKNOWN_CODE: _("{where}: de code «{given}» heeft een andere vorm."),
+        Kind.DOUBLE: _("{where}: «{given}» staat er twee keer, de eerste telt."),
+        Kind.MARKUP: _("{where}: we haalden de opmaak uit de tekst «{given}»."),
+        Kind.TOO_LONG: _("{where}: de tekst «{given}» is te lang en werd ingekort."),
+        Kind.ORDER: _("{where}: het nummer «{given}» past niet, we nummerden zelf."),
+        Kind.EMPTY_ROW: _("{where}: deze rij is leeg en telt niet mee."),
+        Kind.EXTRA_CELL: _("{where}: «{given}» staat buiten de kolommen, dat lieten we weg."),
+        Kind.OTHER_ENCODING: _("Het bestand gebruikt de tekenset {given}."),
+        Kind.OTHER_SEPARATOR: _("De kolommen zijn gescheiden door «{given}»."),
+        Kind.OTHER_HEADING: _("De kolom «{given}» kennen we niet, die lieten we weg."),
+        Kind.UNKNOWN_WORD: _("{where}: het woord «{given}» kennen we niet."),
+        Kind.CONTROL: _("{where}: we haalden onzichtbare tekens weg."),
+    }
+    return sentences[deviation.kind].format(
+        where=deviation.where or _("Bestand"), given=deviation.given
+    )
