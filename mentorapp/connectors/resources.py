@@ -1,0 +1,215 @@
+"""The shipped data of the field as domain values: read once, checked strictly."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from mentorapp.base.paths import resources
+from mentorapp.connectors.public_holidays import HolidayProfile
+from mentorapp.connectors.qualifications import read_qualification
+from mentorapp.domain.allowance import Level, Rate, RateTable, Status
+from mentorapp.domain.calendar import CalendarRules, HolidayException, HolidayRule
+from mentorapp.domain.days import DayCode
+from mentorapp.domain.errors import Damaged, Refused
+from mentorapp.domain.framework import Framework
+from mentorapp.domain.plain import SHAPE_ERRORS, from_plain
+from mentorapp.domain.scale import Scale, Step, check_scale
+from mentorapp.domain.words import Words
+
+T = TypeVar("T")
+CALENDAR = "school_calendar_be_nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the field (begrip). attested: languages whose translation was read somewhere."""
+
+    id: str
+    number: int
+    words: Words
+    definition: str
+    attested: tuple[str, ...]
+
+
+def _read(*path: str) -> Any:
+    file = resources().joinpath(*path)
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Damaged("/".join(path), str(error)) from error
+
+
+def _made(where: str, make: Callable[[], T]) -> T:
+    """Give what make gives; a datum of another shape is a damaged program, not a mistake."""
+    try:
+        return make()
+    except (*SHAPE_ERRORS, Refused) as error:
+        raise Damaged(where, f"{type(error).__name__}: {error}") from error
+
+
+def _words(value: dict[str, str]) -> Words:
+    words: Words = from_plain(value, Words)
+    if not words.nl and any(value.values()):
+        raise ValueError("Dutch is missing")
+    return words
+
+
+def _status(value: str) -> str:
+    return Status(value).value
+
+
+def _files(folder: str) -> tuple[str, ...]:
+    return tuple(sorted(file.name for file in resources().joinpath(folder).glob("*.json")))
+
+
+@cache
+def load_scales() -> MappingProxyType[str, Scale]:
+    """Give the shipped scales by id, the default one first. Raises Damaged."""
+    made = [
+        _made(name, lambda name=name: _scale(_read("scales", name)))  # type: ignore[misc]
+        for name in _files("scales")
+    ]
+    if [scale.default for scale in made].count(True) != 1:
+        raise Damaged("scales", "one default is needed")
+    made.sort(key=lambda scale: (not scale.default, scale.id))
+    return MappingProxyType({scale.id: scale for scale in made})
+
+
+def _scale(value: dict[str, Any]) -> Scale:
+    return check_scale(
+        Scale(
+            id=from_plain(value["id"], str),
+            title=_words(value["title"]),
+            steps=tuple(
+                Step(from_plain(step["level"], int), _words(step["label"]), _words(step["hint"]))
+                for step in value["steps"]
+            ),
+            achieved_from=from_plain(value["achieved_from"], int),
+            not_seen=_words(value["not_seen"]),
+            source=from_plain(value["source"], str),
+            status=_status(value["status"]),
+            default=from_plain(value["default"], bool),
+        )
+    )
+
+
+@cache
+def load_frameworks() -> MappingProxyType[str, Framework]:
+    """Give the demonstration frameworks by code, read by the reader that users' files go through.
+
+    Raises Damaged, also when one deviates from the form.
+    """
+    made = {}
+    for name in _files("frameworks"):
+        try:
+            data = resources().joinpath("frameworks", name).read_bytes()
+        except OSError as error:
+            raise Damaged(f"frameworks/{name}", str(error)) from error
+        framework, deviations = _made(name, lambda data=data: read_qualification(data))  # type: ignore[misc]
+        if deviations:
+            raise Damaged(f"frameworks/{name}", str(deviations[0]))
+        made[framework.code] = framework
+    return MappingProxyType(made)
+
+
+@cache
+def load_absence_codes() -> MappingProxyType[str, DayCode]:
+    """Give the neutral day codes by code, in the order of the file. Raises Damaged."""
+    rows = _read("rules", "absence_codes.json")
+    return _made("absence_codes", lambda: MappingProxyType(_codes(rows)))
+
+
+def _codes(rows: dict[str, Any]) -> dict[str, DayCode]:
+    made = {}
+    for row in rows["codes"]:
+        plain = {name: value for name, value in row.items() if not name.startswith("valid_")}
+        _words(row["label"])
+        _status(row["status"])
+        code: DayCode = from_plain(plain, DayCode)
+        if code.code in made:
+            raise ValueError(code.code)
+        made[code.code] = code
+    return made
+
+
+@cache
+def load_school_calendar(name: str = CALENDAR) -> CalendarRules:
+    """Give the rules of a region's school calendar. Raises Damaged."""
+    value = _read("rules", f"{name}.json")
+    return _made(name, lambda: _calendar(value))
+
+
+def _calendar(value: dict[str, Any]) -> CalendarRules:
+    rules = tuple(from_plain(row, HolidayRule) for row in value["rules"])
+    exceptions = tuple(from_plain(row, HolidayException) for row in value["exceptions"])
+    for datum in (*rules, *exceptions):
+        _status(datum.status)
+    return CalendarRules(from_plain(value["id"], str), rules, exceptions)
+
+
+@cache
+def load_allowance_rates() -> RateTable:
+    """Give levels and minimum incomes, in order of their first day. Raises Damaged."""
+    value = _read("rules", "allowance_rates.json")
+    return _made("allowance_rates", lambda: _rates(value))
+
+
+def _rates(value: dict[str, Any]) -> RateTable:
+    rows = []
+    for row in value["rates"]:
+        plain = {name: datum for name, datum in row.items() if name != "valid_to"}
+        rate: Rate = from_plain(plain, Rate)
+        if len(rate.published) != len(value["levels"]):
+            raise ValueError(f"{rate.valid_from}: one amount for each level")
+        rows.append(rate)
+    days: list[date] = [rate.valid_from for rate in rows]
+    if days != sorted(set(days)):
+        raise ValueError("rates not in order of their first day")
+    levels = tuple(from_plain(row, Level) for row in value["levels"])
+    return RateTable(from_plain(value["region"], str), levels, tuple(rows))
+
+
+@cache
+def load_holiday_profile(name: str = "be") -> HolidayProfile:
+    """Give which public holidays count in a region. Raises Damaged."""
+    value = _read("rules", "public_holidays.json")
+    return _made("public_holidays", lambda: _profile(value, name))
+
+
+def _profile(value: dict[str, Any], name: str) -> HolidayProfile:
+    for row in value["profiles"]:
+        if row["id"] == name:
+            profile: HolidayProfile = from_plain(row, HolidayProfile)
+            _status(profile.status)
+            return profile
+    raise KeyError(name)
+
+
+@cache
+def load_glossary() -> MappingProxyType[str, Term]:
+    """Give the terms of the field by id, in the order of the list. Raises Damaged."""
+    value = _read("glossary", "terms.json")
+    return _made("terms", lambda: MappingProxyType({term.id: term for term in _terms(value)}))
+
+
+def _terms(value: dict[str, Any]) -> tuple[Term, ...]:
+    return tuple(
+        Term(
+            id=from_plain(row["id"], str),
+            number=from_plain(row["number"], int),
+            words=_words({code: row[code] for code in ("nl", "fr", "en", "de")}),
+            definition=from_plain(row["definition"], str),
+            attested=from_plain(row["attested"], tuple[str, ...]),
+        )
+        for row in value["terms"]
+    )
+
+
+@cache
+def demo(name: str) -> Any:
+    """Give a file of the practice data as it stands (resources/demo/README.md). Raises Damaged."""
+    return _read("demo", f"{name}.json")
