@@ -34,11 +34,9 @@ def day(value: date, *, year: bool = True) -> str:
     return _date(value, "d MMMM y" if year else "d MMMM")
 
 
-def weekday(value: date) -> str:
-    """Write a day with its weekday, without its year: wo 5 november."""
-    if language() == "fr" and value.day == 1:
-        return f"{_date(value, 'ccc')} {day(value, year=False)}"
-    return _date(value, "ccc d MMMM")
+def weekday(value: date, *, short: bool = False) -> str:
+    """Write a day with its weekday, without its year: wo 5 november, or short wo 5 nov."""
+    return _date(value, "ccc d MMM" if short else "ccc d MMMM")
 
 
 def short_day(value: date, *, year: bool = False) -> str:
@@ -46,9 +44,9 @@ def short_day(value: date, *, year: bool = False) -> str:
     return _date(value, "d MMM y" if year else "d MMM")
 
 
-def month(value: date) -> str:
+def month(value: date, *, year: bool = True) -> str:
     """Write the month of a day: november 2025."""
-    return _date(value, "LLLL y")
+    return _date(value, "LLLL y" if year else "LLLL")
 
 
 def short_month(value: date) -> str:

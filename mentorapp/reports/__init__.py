@@ -1,0 +1,1 @@
+"""Printed reports: data in, PDF bytes out. Only importer of reportlab."""

@@ -1,0 +1,191 @@
+"""Blocks of running matter: head of the report, facts, headings, paragraphs, legend, signatures."""
+
+from collections.abc import Sequence
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _
+from mentorapp.domain.evaluation import SignerRole
+from mentorapp.domain.progress_rows import SignatureRow
+from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.flow import Piece
+from mentorapp.reports.glyph import NORMAL, draw_level
+from mentorapp.reports.style import GRID, WIDTH, Ink, on_grid, type_step
+from mentorapp.reports.tables import LABEL, measured, middle, words
+
+LOGO = 25.0
+COLUMN_GAP = 8 * GRID
+_LABEL_MOST = 110.0
+
+
+def head_block(over: str, title: str) -> Piece:
+    """Make the head of a report: who it comes from, what it is, our mark at the right."""
+    room = WIDTH - LOGO - 8 * GRID
+    first = words(over, room, "meta")
+    second = words(title, room, "title")
+    height = max(first.height + second.height, LOGO)
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        sheet.begin(Role.PARAGRAPH)
+        first.draw(sheet, left, top + first.kind.drop, room)
+        sheet.end()
+        sheet.bookmark(title, 0, 0.0)
+        sheet.begin(Role.TITLE)
+        second.draw(sheet, left, top + first.height + second.kind.drop, room)
+        sheet.end()
+        sheet.begin(Role.ARTIFACT)
+        _logo(sheet, left + WIDTH - LOGO, top)
+        sheet.end()
+
+    return Piece(height, draw, keep=True)
+
+
+def _logo(sheet: Sheet, x: float, y: float) -> None:
+    gap = LOGO / 12
+    side = (LOGO - gap) / 2
+    far = side + gap
+    for dx, dy in ((0.0, 0.0), (0.0, far), (far, far)):
+        sheet.box(x + dx, y + dy, side, side, fill=Ink.MENTOR, radius=LOGO / 12)
+    sheet.box(
+        x + far + 0.4, y + 0.4, side - 0.8, side - 0.8,
+        fill=Ink.SIGNAL, stroke=Ink.TEXT, pen=0.8, radius=LOGO / 14,
+    )  # fmt: skip
+
+
+def facts_block(facts: Sequence[tuple[str, str]]) -> Piece:
+    """Make label and value pairs in two columns, filled row by row."""
+    room = (WIDTH - COLUMN_GAP) / 2
+    label_room = min(_LABEL_MOST, measured([label for label, _value in facts], "meta"))
+    value_room = room - label_room - 3 * GRID
+    made = [
+        (
+            words(label, label_room, "meta"),
+            words(value or _("niet ingevuld"), value_room, "cell_strong" if value else "cell"),
+        )
+        for label, value in facts
+    ]
+    placed = []
+    y = 0.0
+    for start in range(0, len(made), 2):
+        pair = made[start : start + 2]
+        for number, (label, value) in enumerate(pair):
+            placed.append((number * (room + COLUMN_GAP), y, label, value))
+        y += max(max(label.height, value.height) for label, value in pair) + GRID
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        drop = type_step("cell").drop
+        for x, down, label, value in placed:
+            sheet.begin(Role.PARAGRAPH)
+            label.draw(sheet, left + x, top + down + drop, label_room)
+            value.draw(sheet, left + x + label_room + 3 * GRID, top + down + drop, value_room)
+            sheet.end()
+
+    return Piece(y, draw, before=4 * GRID)
+
+
+def section(title: str) -> Piece:
+    """Make the heading of a section, with its line in the outline; it stays with what follows."""
+    cell = words(title, WIDTH, "section")
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        sheet.bookmark(title, 1, top)
+        sheet.begin(Role.SECTION)
+        cell.draw(sheet, left, top + cell.kind.drop, WIDTH)
+        sheet.end()
+
+    return Piece(cell.height + GRID, draw, keep=True, before=12 * GRID)
+
+
+def heading(title: str, note: str = "", *, bookmark: int | None = None) -> Piece:
+    """Make a smaller heading, with a note at its right end."""
+    aside = words(note, WIDTH, "meta", right=True) if note else None
+    taken = measured([note], "meta") + COLUMN_GAP if note else 0.0
+    cell = words(title, WIDTH - taken, "lead")
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        if bookmark is not None:
+            sheet.bookmark(title, bookmark, top)
+        sheet.begin(Role.HEADING)
+        cell.draw(sheet, left, top + cell.kind.drop, WIDTH)
+        if aside is not None:
+            aside.draw(sheet, left, top + cell.kind.drop, WIDTH)
+        sheet.end()
+
+    return Piece(cell.height + GRID, draw, keep=True, before=4 * GRID)
+
+
+def paragraph(text: str, kind: str = "body", *, before: float = 0.0, keep: bool = False) -> Piece:
+    """Make a paragraph of a few lines; it is not cut."""
+    cell = words(text, WIDTH, kind)
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        sheet.begin(Role.PARAGRAPH)
+        cell.draw(sheet, left, top + cell.kind.drop, WIDTH)
+        sheet.end()
+
+    return Piece(on_grid(cell.height), draw, keep=keep, before=before)
+
+
+def legend(labels: Sequence[str], not_seen: str) -> Piece:
+    """Make the line that explains the glyphs; it wraps where a scale has long names."""
+    kind = type_step("small")
+    entries: list[tuple[float, float, int, str]] = []
+    x, y = 0.0, 0.0
+    for level, label in enumerate([not_seen, *labels]):
+        shown = words(label, WIDTH - LABEL, "small").text[0]
+        wide = LABEL + measured([shown], "small")
+        if x and x + wide > WIDTH:
+            x, y = 0.0, y + 6 * GRID
+        entries.append((x, y, level, shown))
+        x += wide + 6 * GRID
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        sheet.begin(Role.PARAGRAPH)
+        for dx, dy, level, label in entries:
+            baseline = top + dy + GRID + kind.drop
+            at = middle(baseline, kind, NORMAL)
+            draw_level(sheet, left + dx, at, NORMAL, level=level, steps=len(labels))
+            sheet.text(left + dx + LABEL, baseline, label, kind)
+        sheet.end()
+
+    return Piece(y + 6 * GRID, draw, before=2 * GRID, keep=True)
+
+
+def signatures(rows: Sequence[SignatureRow], signers: dict[SignerRole, str]) -> Piece:
+    """Make one column per signature: role, line, name, and when it was given or that it is due."""
+    count = max(1, len(rows))
+    room = (WIDTH - (count - 1) * COLUMN_GAP) / count
+    made = []
+    for row in rows:
+        given = (
+            _("Nog niet getekend")
+            if row.at is None
+            else (
+                _("Gezien, niet akkoord, {moment}") if row.disagrees else _("Getekend, {moment}")
+            ).format(moment=formats.moment(row.at))
+        )
+        texts = [words(row.name, room, "cell_strong")] if row.name else []
+        texts.append(words(given, room, "meta"))
+        if row.remark:
+            texts.append(words(row.remark, room, "meta"))
+        made.append((words(signers[row.role], room, "meta_strong"), texts, row.at is None))
+    space = 10 * GRID if any(due for _label, _texts, due in made) else 2 * GRID
+    label_height = max((label.height for label, _texts, _due in made), default=0.0)
+    height = (
+        label_height
+        + space
+        + max((sum(cell.height for cell in texts) for _label, texts, _due in made), default=0.0)
+    )
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        for number, (label, texts, _due) in enumerate(made):
+            x = left + number * (room + COLUMN_GAP)
+            sheet.begin(Role.PARAGRAPH)
+            label.draw(sheet, x, top + label.kind.drop, room)
+            y = top + label_height + space
+            sheet.rule(x, y - GRID, room, Ink.TEXT, 0.75)
+            for cell in texts:
+                cell.draw(sheet, x, y + cell.kind.drop, room)
+                y += cell.height
+            sheet.end()
+
+    return Piece(on_grid(height), draw, before=6 * GRID)

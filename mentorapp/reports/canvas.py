@@ -1,0 +1,264 @@
+"""A typed sheet of paper over reportlab's canvas: the only module that draws.
+
+y runs down from the top of the page, as one reads; reportlab's runs up. Every mark says its role in
+the structure of the document: with ``marks`` a later tagger hears of each beginning and end.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+from io import BytesIO
+from typing import Any, Protocol
+
+from mentorapp.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Ink, Type, colour
+from mentorapp.reports.typeface import Face, clean, load, runs, thousandths
+
+
+@unique
+class Role(StrEnum):
+    """Role of a mark in the structure of the document, by the names of PDF."""
+
+    TITLE = "H1"
+    SECTION = "H2"
+    HEADING = "H3"
+    PARAGRAPH = "P"
+    TABLE = "Table"
+    ROW = "TR"
+    HEAD_CELL = "TH"
+    CELL = "TD"
+    FIGURE = "Figure"
+    ARTIFACT = "Artifact"  # lines, tints, footers, repeated heads: nothing to read
+
+
+class Marks(Protocol):
+    """Who wants to hear of the structure while the sheet is drawn."""
+
+    def begin(self, role: Role, whole: object, alt: str) -> None:
+        """Open an element; pieces with the same whole (not None) are one element."""
+
+    def end(self) -> None:
+        """Close the element opened last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself. made: also the date in the file, so bytes repeat."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    language: str
+    creator: str
+    made: datetime
+
+
+class Sheet:
+    """A document being drawn, page after page."""
+
+    def __init__(self, properties: Properties, *, marks: Marks | None = None) -> None:
+        from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - reports are made late
+
+        self._out = BytesIO()
+        self._marks = marks
+        options: dict[str, Any] = {
+            "pagesize": (PAGE_WIDTH, PAGE_HEIGHT),
+            "invariant": 1,
+            "pageCompression": 1,
+            "lang": properties.language,
+            "initialFontName": load(Face.REGULAR),  # its default is a font we cannot embed
+        }
+        self.canvas: Any = Canvas(self._out, **options)
+        canvas = self.canvas
+        canvas.setTitle(properties.title)
+        canvas.setAuthor(properties.author)
+        canvas.setSubject(properties.subject)
+        canvas.setKeywords(properties.keywords)
+        canvas.setCreator(properties.creator)
+        canvas.setProducer(properties.creator)
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        _date(canvas, properties.made)
+        self._bookmarks = 0
+        self._forms: set[str] = set()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Know nothing of the pen: reportlab starts each page, and each form, with a new one."""
+        self._fill: Ink | None = None
+        self._stroke: Ink | None = None
+        self._width = -1.0
+        self._font = ("", 0.0)
+
+    # structure
+
+    def begin(self, role: Role, whole: object = None, alt: str = "") -> None:
+        """Open an element of the structure."""
+        if self._marks is not None:
+            self._marks.begin(role, whole, alt)
+
+    def end(self) -> None:
+        """Close the element opened last."""
+        if self._marks is not None:
+            self._marks.end()
+
+    def bookmark(self, title: str, level: int, y: float) -> None:
+        """Put a line in the outline that leads to this height of this page. level: from 0."""
+        key = f"b{self._bookmarks}"
+        self._bookmarks += 1
+        self.canvas.bookmarkHorizontal(key, 0, PAGE_HEIGHT - y, fit="XYZ")
+        self.canvas.addOutlineEntry(clean(title), key, level, closed=level > 0)
+
+    # pen
+
+    def _ink(self, fill: Ink | None, stroke: Ink | None, width: float) -> None:
+        if fill is not None and fill is not self._fill:
+            self.canvas.setFillColorRGB(*colour(fill))
+            self._fill = fill
+        if stroke is not None:
+            if stroke is not self._stroke:
+                self.canvas.setStrokeColorRGB(*colour(stroke))
+                self._stroke = stroke
+            if width != self._width:
+                self.canvas.setLineWidth(width)
+                self._width = width
+
+    def text(self, x: float, baseline: float, text: str, kind: Type, *, end: bool = False) -> None:
+        """Write one line of cleaned text; with ``end`` it ends at x instead."""
+        if not text:
+            return
+        self._ink(kind.ink, None, 0)
+        canvas, size = self.canvas, kind.size
+        if end:
+            x -= thousandths(text, kind.face) * size / 1000
+        for face, part in runs(text, kind.face):
+            if self._font != (face, size):
+                canvas.setFont(load(face), size)
+                self._font = (face, size)
+            canvas.drawString(x, PAGE_HEIGHT - baseline, part)
+            x += thousandths(part, face) * size / 1000
+
+    # shapes
+
+    def rule(self, x: float, y: float, length: float, ink: Ink, width: float) -> None:
+        """Draw a horizontal line; never something to read."""
+        self.begin(Role.ARTIFACT)
+        self._ink(None, ink, width)
+        self.canvas.line(x, PAGE_HEIGHT - y, x + length, PAGE_HEIGHT - y)
+        self.end()
+
+    def strokes(
+        self, segments: Sequence[tuple[float, float, float, float]], ink: Ink, width: float
+    ) -> None:
+        """Draw straight lines x1, y1, x2, y2."""
+        self._ink(None, ink, width)
+        self.canvas.lines([(a, PAGE_HEIGHT - b, c, PAGE_HEIGHT - d) for a, b, c, d in segments])
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: Ink | None = None,
+        stroke: Ink | None = None,
+        pen: float = 0.5,
+        radius: float = 0.0,
+    ) -> None:
+        """Draw a rectangle from its upper left corner; the pen runs on its edge."""
+        self._ink(fill, stroke, pen)
+        painted = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+        low = PAGE_HEIGHT - y - height
+        if radius:
+            self.canvas.roundRect(x, low, width, height, radius, **painted)
+        else:
+            self.canvas.rect(x, low, width, height, **painted)
+
+    def tint(self, x: float, y: float, width: float, height: float, ink: Ink = Ink.TINT) -> None:
+        """Lay a tint under text; never something to read."""
+        self.begin(Role.ARTIFACT)
+        self.box(x, y, width, height, fill=ink)
+        self.end()
+
+    def circle(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        fill: Ink | None = None,
+        stroke: Ink | None = None,
+        pen: float = 0.5,
+    ) -> None:
+        """Draw a circle around a middle."""
+        self._ink(fill, stroke, pen)
+        painted = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+        self.canvas.circle(x, PAGE_HEIGHT - y, radius, **painted)
+
+    def polygon(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        fill: Ink | None = None,
+        stroke: Ink | None = None,
+        pen: float = 0.5,
+    ) -> None:
+        """Draw a closed figure through points."""
+        self._ink(fill, stroke, pen)
+        path = self.canvas.beginPath()
+        path.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, PAGE_HEIGHT - y)
+        path.close()
+        self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
+
+    # forms: drawn once, shown often
+
+    def form(self, name: str, width: float, height: float) -> bool:
+        """Begin a form the first time it is asked for. True: draw it at 0, 0 and call end_form."""
+        if name in self._forms:
+            return False
+        self._forms.add(name)
+        self._outside = (self._fill, self._stroke, self._width, self._font)
+        self.canvas.beginForm(name, 0, PAGE_HEIGHT - height, width, PAGE_HEIGHT)
+        self._forget()
+        return True
+
+    def end_form(self) -> None:
+        """End the form begun last."""
+        self.canvas.endForm()
+        self._fill, self._stroke, self._width, self._font = self._outside
+
+    def show_form(self, name: str, x: float, y: float) -> None:
+        """Show a form with its upper left corner here."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.translate(x, -y)
+        canvas.doForm(name)
+        canvas.restoreState()
+
+    # pages
+
+    def end_page(self) -> None:
+        """Finish a page."""
+        self.canvas.showPage()
+        self._forget()
+
+    def finish(self) -> bytes:
+        """Give the bytes of the whole document."""
+        self.canvas.save()
+        return self._out.getvalue()
+
+
+def _date(canvas: Any, made: datetime) -> None:
+    """Let the file say when the report was made, not when it was written: bytes repeat."""
+    stamp = canvas._doc._timeStamp  # reportlab offers no other way
+    offset = made.utcoffset()
+    seconds = int(offset.total_seconds()) if offset else 0
+    with suppress(AttributeError):  # newer releases may compute these
+        stamp.t = made.timestamp() if made.tzinfo else 0
+        stamp.lt = made.timetuple()
+    stamp.YMDhms = tuple(made.timetuple())[:6]
+    stamp.dhh, stamp.dmm = divmod(seconds // 60, 60)

@@ -1,0 +1,103 @@
+"""From a row of pieces to pages: a piece is never cut, may hold on to the next, may bring its head.
+
+The layout is known before the first mark is drawn, so "page 1 of 12" needs no second round.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.style import HEIGHT, MARGIN_LEFT, MARGIN_TOP
+
+Draw = Callable[[Sheet, float, float], None]  # sheet, left edge, top edge
+
+
+class Whole:
+    """One element of the structure whose pieces may stand on several pages, as a table."""
+
+    __slots__ = ("alt", "role")
+
+    def __init__(self, role: Role, alt: str = "") -> None:
+        self.role = role
+        self.alt = alt
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that stands on one page.
+
+    keep: stays on the page of the next piece. before: room above, not at the top of a page.
+    head: pieces repeated above this one when it begins a page.
+    """
+
+    height: float
+    draw: Draw
+    keep: bool = False
+    before: float = 0.0
+    head: tuple["Piece", ...] = ()
+    whole: Whole | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece at its height on the page; repeated: shown before, so nothing to read aloud."""
+
+    piece: Piece
+    y: float
+    repeated: bool = False
+
+
+def paginate(pieces: Iterable[Piece], height: float = HEIGHT) -> list[list[Placed]]:
+    """Lay pieces out over as many pages as needed; at least one page."""
+    pages: list[list[Placed]] = [[]]
+    y = 0.0
+    for chain in _chains(pieces):
+        needed = sum(piece.height + piece.before for piece in chain)
+        if not pages[-1]:
+            needed -= chain[0].before
+        # A chain longer than a page cannot be kept: it starts where it is and breaks where it must
+        if pages[-1] and y + needed > height and _alone(chain) <= height:
+            pages.append([])
+        for piece in chain:
+            if pages[-1] and y + piece.before + piece.height > height:
+                pages.append([])
+            if pages[-1]:
+                y += piece.before
+            else:
+                y = 0.0
+                for head in piece.head:
+                    pages[-1].append(Placed(head, y, repeated=True))
+                    y += head.height
+            pages[-1].append(Placed(piece, y))
+            y += piece.height
+    return pages
+
+
+def _chains(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:
+    chain: list[Piece] = []
+    for piece in pieces:
+        chain.append(piece)
+        if not piece.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _alone(chain: Sequence[Piece]) -> float:
+    """Measure a chain at the top of a page, with the head it brings."""
+    head = sum(piece.height for piece in chain[0].head)
+    return head + sum(piece.height + piece.before for piece in chain) - chain[0].before
+
+
+def draw_page(sheet: Sheet, page: Sequence[Placed]) -> None:
+    """Draw the pieces of one page, each inside its element of the structure."""
+    for placed in page:
+        piece = placed.piece
+        if placed.repeated:
+            sheet.begin(Role.ARTIFACT)
+        elif piece.whole is not None:
+            sheet.begin(piece.whole.role, piece.whole, piece.whole.alt)
+        piece.draw(sheet, MARGIN_LEFT, MARGIN_TOP + placed.y)
+        if placed.repeated or piece.whole is not None:
+            sheet.end()

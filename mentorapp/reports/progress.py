@@ -1,0 +1,147 @@
+"""The progress report (voortgangsverslag): every competence, its growth and its proof."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _, in_language, ngettext
+from mentorapp.domain.progress_rows import GoalState, ProgressView
+from mentorapp.reports.blocks import facts_block, head_block, paragraph
+from mentorapp.reports.canvas import Marks, Properties, Sheet
+from mentorapp.reports.flow import Piece, paginate
+from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.progress_closing import days, evaluations
+from mentorapp.reports.progress_sections import competences, evidence, week_by_week
+from mentorapp.reports.style import GRID
+
+_HEAD_SHOWN = 16  # of the 64 figures of a journal head: enough to compare by eye
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReport:
+    """A progress report ready to be set: what was computed, and the names around it.
+
+    labels: the names of the steps of the scale, lowest first, in the language of the report.
+    made: when, with its time zone; stands on the page and in the file. journal_head: hex.
+    code: the text of the QR code, empty for none.
+    """
+
+    view: ProgressView
+    learner: str
+    labels: tuple[str, ...]
+    language: str
+    made: datetime
+    version: str
+    organisation: str = ""
+    place: str = ""
+    mentors: tuple[str, ...] = ()
+    counsellor: str = ""
+    school: str = ""
+    programme: str = ""
+    year: str = ""
+    plan: str = ""
+    journal_head: str = ""
+    code: str = ""
+    practice: bool = False
+
+
+def progress_pdf(report: ProgressReport, *, marks: Marks | None = None) -> bytes:
+    """Set a progress report. The same report gives the same bytes.
+
+    marks: hears of the structure of the document while it is drawn.
+    """
+    with in_language(report.language):
+        sheet = Sheet(_properties(report), marks=marks)
+        draw_pages(sheet, paginate(_pieces(report)), _foot(report))
+        return sheet.finish()
+
+
+def _title(report: ProgressReport) -> str:
+    return _("Voortgangsverslag van {learner}").format(learner=report.learner)
+
+
+def _properties(report: ProgressReport) -> Properties:
+    keywords = [_("voortgang"), _("duaal leren"), _("competenties"), report.programme]
+    if report.practice:
+        keywords.append(_("OEFENING"))
+    return Properties(
+        title=_title(report),
+        author=report.organisation,
+        subject=formats.period(report.view.starts, report.view.ends),
+        keywords=", ".join(filter(None, keywords)),
+        language=report.language,
+        creator=f"MentorApp {report.version}",
+        made=report.made,
+    )
+
+
+def _foot(report: ProgressReport) -> Foot:
+    made = _("Gemaakt op {day} met MentorApp {version}").format(
+        day=formats.day(report.made.date()), version=report.version
+    )
+    shown = [_title(report), made]
+    if report.journal_head:
+        short = report.journal_head[:_HEAD_SHOWN]
+        spaced = " ".join(short[i : i + 4] for i in range(0, len(short), 4))
+        shown.append(_("Stand van het logboek: {head}").format(head=spaced))
+    return Foot(tuple(shown), report.code, report.practice)
+
+
+def _facts(report: ProgressReport) -> list[tuple[str, str]]:
+    view = report.view
+    facts = [
+        (_("Opleiding"), ", ".join(filter(None, (report.programme, report.year)))),
+        (_("Periode"), formats.period(view.starts, view.ends)),
+        (_("Mentor"), ", ".join(report.mentors)),
+        (_("Trajectbegeleider"), report.counsellor),
+        (_("School"), report.school),
+    ]
+    if report.plan:
+        facts.append((_("Opleidingsplan"), report.plan))
+    return facts
+
+
+def summary(view: ProgressView) -> str:
+    """Say in a few sentences what the report holds; what is zero is left out."""
+    total = sum(len(cluster.goals) for cluster in view.clusters)
+    sentences = [
+        ngettext("{n} competentie in het plan.", "{n} competenties in het plan.", total).format(
+            n=formats.number(total)
+        )
+    ]
+    counts = {state: view.count(state) for state in GoalState}
+    said = [
+        (GoalState.PRACTISED, _("{n} geoefend")),
+        (GoalState.NOT_SEEN, _("{n} nog niet genoteerd")),
+        (GoalState.NOT_PLANNED, _("{n} nu niet gepland")),
+        (GoalState.NOT_POSSIBLE, _("{n} kan hier niet")),
+        (GoalState.EXEMPTED, _("{n} vrijgesteld")),
+    ]
+    parts = [text.format(n=formats.number(counts[s])) for s, text in said if counts[s]]
+    if parts:
+        sentences.append(", ".join(parts) + ".")
+    notes = ngettext("{n} notitie", "{n} notities", view.notes).format(n=formats.number(view.notes))
+    worked = ngettext("{n} gewerkte dag", "{n} gewerkte dagen", view.total.worked).format(
+        n=formats.number(view.total.worked)
+    )
+    sentences.append(
+        _("In deze periode: {notes}, {days}.").format(notes=notes, days=worked)
+        if view.months
+        else _("In deze periode: {notes}.").format(notes=notes)
+    )
+    return " ".join(sentences)
+
+
+def _pieces(report: ProgressReport) -> list[Piece]:
+    view = report.view
+    over = ", ".join(filter(None, (report.organisation, report.place)))
+    return [
+        head_block(over, _title(report)),
+        facts_block(_facts(report)),
+        paragraph(summary(view), before=4 * GRID),
+        *competences(view, report.labels),
+        *week_by_week(view),
+        *evidence(view, report.labels),
+        *days(view),
+        *evaluations(view, report.labels),
+    ]

@@ -1,0 +1,195 @@
+"""The sections of the progress report, in their order on paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _
+from mentorapp.domain.progress_rows import (
+    EvidenceRow,
+    GoalRow,
+    GoalState,
+    ProgressView,
+)
+from mentorapp.reports.blocks import legend, paragraph, section
+from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.flow import Piece
+from mentorapp.reports.glyph import NORMAL, draw_level
+from mentorapp.reports.matrix import holiday_note, matrix, state_word
+from mentorapp.reports.style import GRID, type_step
+from mentorapp.reports.tables import (
+    Cell,
+    Column,
+    LevelCell,
+    Stack,
+    Table,
+    keep_last_two,
+    label_room,
+    long_row,
+    measured,
+    middle,
+    put,
+    row,
+    table,
+    words,
+)
+from mentorapp.reports.typeface import clean
+
+# 1. Competences
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The first level of the period and the level now, as two glyphs."""
+
+    first: int
+    now: int
+    steps: int
+    between: str
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+        return type_step("cell").line
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:  # noqa: ARG002
+        """Draw it with its first line on this baseline."""
+        kind = type_step("cell")
+        top = middle(baseline, kind, NORMAL)
+        for level, word in ((self.first, self.between), (self.now, "")):
+            sheet.begin(Role.FIGURE, None, str(level))
+            draw_level(sheet, x, top, NORMAL, level=level, steps=self.steps)
+            sheet.end()
+            x += NORMAL + 2 * GRID
+            sheet.text(x, baseline, word, kind)
+            x += measured([word], "cell") + 2 * GRID
+
+
+def competences(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
+    """Make the table of all competences: level now, notes, growth in the period."""
+    title = _("Competenties")
+    pieces = [section(title)]
+    if not view.clusters:
+        return [*pieces, paragraph(_("Er staan nog geen competenties in het plan."))]
+    grid = table(
+        title,
+        [
+            (_("Competentie"), 0.0, False),
+            (_("Niveau nu"), 120.0, False),
+            (_("Notities"), 45.0, True),
+            (
+                _("Sinds {day}").format(day=formats.short_day(view.starts)),
+                80.0,
+                False,
+            ),
+        ],
+    )
+    pieces += [legend(labels, _("nog niet genoteerd")), grid.head]
+    for cluster in view.clusters:
+        again = grid.again(cluster.title)
+        rows = [_goal(goal, view, labels, grid, again) for goal in cluster.goals]
+        pieces += [grid.group(cluster.title, bookmark=2), *keep_last_two(rows)]
+    return pieces
+
+
+def _goal(
+    goal: GoalRow,
+    view: ProgressView,
+    labels: Sequence[str],
+    grid: Table,
+    again: tuple[Piece, ...],
+) -> Piece:
+    name, now, notes, since = grid.columns
+    whole = grid.whole
+    texts = [words(goal.short, name.width, "cell_strong")]
+    if goal.phrase and goal.phrase != goal.short:
+        texts.append(words(goal.phrase, name.width, "meta"))
+    cells = [put(Stack(tuple(texts)), name)]
+    if goal.level is None:
+        cells.append(put(_without_level(goal, view, now, since), now, since))
+        return row(cells, whole, head=again)
+    label = words(labels[goal.level - 1], label_room(now))
+    cells.append(put(LevelCell(goal.level, view.steps, label), now))
+    if goal.first_level is None:
+        last = _("laatst {day}").format(day=formats.short_day(goal.last_day or view.ends))
+        cells.append(put(words("0", notes.width, "figure", right=True), notes))
+        cells.append(put(words(last, since.width, "meta"), since))
+        return row(cells, whole, head=again)
+    cells.append(put(words(formats.number(goal.notes), notes.width, "figure", right=True), notes))
+    change = _Change(goal.first_level, goal.level, view.steps, clean(_("naar")))
+    cells.append(put(change, since))
+    return row(cells, whole, head=again)
+
+
+def _without_level(goal: GoalRow, view: ProgressView, now: Column, since: Column) -> Cell:
+    """Say why there is no level; a reason takes the room of the empty columns."""
+    room = since.x + since.width - now.x
+    text = state_word(goal.state)
+    text = text[:1].upper() + text[1:]
+    if goal.reason and goal.state is GoalState.NOT_POSSIBLE:
+        text = f"{text}: {goal.reason}"
+    if goal.state is GoalState.NOT_PLANNED:
+        return words(text, room, "cell_second")
+    applies = goal.state is GoalState.NOT_SEEN
+    label = words(text, room - NORMAL - 2 * GRID, "cell_second")
+    return LevelCell(None, view.steps, label, applies=applies)
+
+
+# 2. Week by week
+
+
+def week_by_week(view: ProgressView) -> list[Piece]:
+    """Make the matrix with its explanation."""
+    if not view.clusters:
+        return []
+    title = _("Week na week")
+    note = _("Hoogste niveau per week. Een stip: die week niet genoteerd.")
+    holidays = holiday_note(view)
+    text = f"{note} {holidays}" if holidays else note
+    return [section(title), paragraph(text, "meta", keep=True), *matrix(view, title)]
+
+
+# 3. Notes
+
+
+def evidence(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
+    """List every note of the period under its competence, oldest first."""
+    title = _("Notities")
+    noted = [goal for cluster in view.clusters for goal in cluster.goals if goal.evidence]
+    if not noted:
+        return [section(title), paragraph(_("In deze periode is nog niets genoteerd."))]
+    grid = table(
+        title,
+        [
+            (_("Dag"), 75.0, False),
+            (_("Niveau"), 95.0, False),
+            (_("Wat de mentor zag"), 0.0, False),
+            (_("Genoteerd door"), 100.0, False),
+        ],
+    )
+    pieces = [section(title), grid.head]
+    for goal in noted:
+        again = grid.again(goal.short)
+        pieces.append(grid.group(goal.short, bookmark=2))
+        for note in goal.evidence:
+            pieces += _note(note, view.steps, labels, grid, again)
+    return pieces
+
+
+def _note(
+    note: EvidenceRow,
+    steps: int,
+    labels: Sequence[str],
+    grid: Table,
+    again: tuple[Piece, ...],
+) -> list[Piece]:
+    day, level, text, rater = grid.columns
+    by = [words(note.rater, rater.width)] if note.rater else []
+    if note.place:
+        by.append(words(note.place, rater.width, "meta"))
+    cells = [
+        put(words(formats.weekday(note.day, short=True), day.width, "figure"), day),
+        put(LevelCell(note.level, steps, words(labels[note.level - 1], label_room(level))), level),
+        put(Stack(tuple(by)), rater),
+    ]
+    return long_row(cells, put(words(note.sentence, text.width), text), grid.whole, head=again)

@@ -1,0 +1,305 @@
+"""Light tables: rows that stay whole, a head that returns on each page, groups with a continuation.
+
+All cells of a row stand on one first baseline. Columns of figures end at their right edge.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from mentorapp.base.texts import _
+from mentorapp.domain.observation import Voice
+from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.flow import Piece, Whole
+from mentorapp.reports.glyph import NORMAL, draw_level, draw_not_applicable
+from mentorapp.reports.style import CAP, GRID, WIDTH, Ink, Type, type_step
+from mentorapp.reports.typeface import clean, lines, width
+
+PAD = GRID
+INDENT = 2 * GRID  # text inside a tint
+GUTTER = 4 * GRID  # between columns
+LONG = 12  # lines: a longer text may run over to the next page
+ENDS = 4  # lines of it that stay together at either end
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: left edge and width within the text area, heading, side its text keeps to."""
+
+    x: float
+    width: float
+    head: str
+    right: bool = False
+
+
+class Cell(Protocol):
+    """What stands in a cell."""
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:
+        """Draw it with its first line on this baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines of text in one step of type."""
+
+    text: tuple[str, ...]
+    kind: Type
+    right: bool = False
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+        return len(self.text) * self.kind.line
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:
+        """Draw it with its first line on this baseline."""
+        edge = x + width if self.right else x
+        for number, line in enumerate(self.text):
+            sheet.text(edge, baseline + number * self.kind.line, line, self.kind, end=self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Texts under each other."""
+
+    parts: tuple[Words, ...]
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+        return sum(part.height for part in self.parts)
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:
+        """Draw it with its first line on this baseline."""
+        for part in self.parts:
+            part.draw(sheet, x, baseline, width)
+            baseline += part.height
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCell:
+    """The glyph of a level with its name. level None: hollow cells; applies False: the slash."""
+
+    level: int | None
+    steps: int
+    label: Words
+    voice: Voice = Voice.MENTOR
+    applies: bool = True
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+        return self.label.height
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:
+        """Draw it with its first line on this baseline."""
+        top = middle(baseline, self.label.kind, NORMAL)
+        sheet.begin(Role.ARTIFACT)  # the name beside it says the same
+        if self.applies:
+            draw_level(sheet, x, top, NORMAL, level=self.level, steps=self.steps, voice=self.voice)
+        else:
+            draw_not_applicable(sheet, x, top, NORMAL)
+        sheet.end()
+        self.label.draw(sheet, x + LABEL, baseline, width - LABEL)
+
+
+LABEL = NORMAL + 2 * GRID  # from the edge of a glyph to its name
+
+
+def middle(baseline: float, kind: Type, size: float) -> float:
+    """Give the top of a mark of this size that stands in the middle of the capitals of a line."""
+    return baseline - CAP * kind.size / 2 - size / 2
+
+
+def words(text: str, room: float, kind: str = "cell", *, right: bool = False) -> Words:
+    """Break a text into a cell no wider than room."""
+    step = type_step(kind)
+    return Words(lines(text, step.face, step.size, room), step, right)
+
+
+def label_room(column: Column) -> float:
+    """Give the room for the name of a level beside its glyph."""
+    return column.width - LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A cell in its column, over ``room`` points."""
+
+    cell: Cell
+    x: float
+    room: float
+
+
+def put(cell: Cell, column: Column, last: Column | None = None) -> Put:
+    """Put a cell in a column, or over several up to the last."""
+    end = last or column
+    return Put(cell, column.x, end.x + end.width - column.x)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of one table, its element in the structure, and the head that returns."""
+
+    columns: tuple[Column, ...]
+    whole: Whole
+    head: Piece
+
+    def group(self, title: str, *, bookmark: int | None = None) -> Piece:
+        """Begin a group."""
+        return group_row(title, self.whole, bookmark=bookmark, head=(self.head,))
+
+    def again(self, title: str) -> tuple[Piece, ...]:
+        """Give what returns above the rows of a group that runs over."""
+        return self.head, group_row(title, self.whole, continued=True)
+
+
+def table(title: str, heads: Sequence[tuple[str, float, bool]]) -> Table:
+    """Begin a table. heads: name, width (0 takes what is left), whether it keeps to the right."""
+    fixed = sum(wide for _head, wide, _right in heads) + GUTTER * (len(heads) - 1)
+    made: list[Column] = []
+    x = 0.0
+    for head, wide, right in heads:
+        taken = wide or WIDTH - fixed
+        made.append(Column(x, taken, head, right))
+        x += taken + GUTTER
+    whole = Whole(Role.TABLE, title)
+    return Table(tuple(made), whole, head_row(made, whole))
+
+
+def row(
+    cells: Sequence[Put],
+    whole: Whole,
+    *,
+    head: tuple[Piece, ...] = (),
+    keep: bool = False,
+    strong: bool = False,
+) -> Piece:
+    """Make a row with a line under it. strong: a total, with a heavy line above instead."""
+    placed = tuple(cells)
+    inner = max((cell.cell.height for cell in placed), default=0.0)
+    height = inner + 2 * PAD
+    drop = type_step("cell").drop
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        sheet.begin(Role.ROW)
+        if strong:
+            sheet.rule(left, top, WIDTH, Ink.TEXT, 0.75)
+        for cell in placed:
+            sheet.begin(Role.CELL)
+            cell.cell.draw(sheet, left + cell.x, top + PAD + drop, cell.room)
+            sheet.end()
+        sheet.end()
+        if not strong:
+            sheet.rule(left, top + height, WIDTH, Ink.LINE, 0.5)
+
+    return Piece(height, draw, keep=keep, head=head, whole=whole)
+
+
+def long_row(
+    cells: Sequence[Put], text: Put, whole: Whole, *, head: tuple[Piece, ...] = ()
+) -> list[Piece]:
+    """Make a row of which one text may be longer than a page: it then runs over by lines."""
+    body = text.cell
+    if not isinstance(body, Words) or len(body.text) <= LONG:
+        return [row([*cells, text], whole, head=head)]
+    first, last = body.text[:ENDS], body.text[-ENDS:]
+    parts = [first, *((line,) for line in body.text[ENDS:-ENDS]), last]
+    made = [
+        _part(() if number else cells, text, Words(part, body.kind), body)
+        for number, part in enumerate(parts)
+    ]
+    height, drop = made[-1].height + PAD, made[-1].draw
+
+    def draw_last(sheet: Sheet, left: float, top: float) -> None:
+        drop(sheet, left, top)
+        sheet.rule(left, top + height, WIDTH, Ink.LINE, 0.5)
+
+    made[-1] = Piece(height, draw_last)
+    return [replace(piece, head=head, whole=whole) for piece in made]
+
+
+def _part(cells: Sequence[Put], text: Put, piece: Words, body: Words) -> Piece:
+    """Make a stretch of a long row: the first with the other cells, the others with text alone."""
+    top = PAD if cells else 0.0
+    height = top + max([piece.height, *(cell.cell.height for cell in cells)])
+    drop = type_step("cell").drop
+
+    def draw(sheet: Sheet, left: float, y: float) -> None:
+        sheet.begin(Role.ROW, body)
+        for cell in cells:
+            sheet.begin(Role.CELL)
+            cell.cell.draw(sheet, left + cell.x, y + top + drop, cell.room)
+            sheet.end()
+        sheet.begin(Role.CELL, text)
+        piece.draw(sheet, left + text.x, y + top + drop, text.room)
+        sheet.end()
+        sheet.end()
+
+    return Piece(height, draw)
+
+
+def head_row(columns: Sequence[Column], whole: Whole) -> Piece:
+    """Make the head of a table: names of columns standing on a heavy line."""
+    made = [words(c.head, c.width, "meta_strong", right=c.right) for c in columns]
+    inner = max(cell.height for cell in made)
+    height = inner + 2 * PAD
+    drop = type_step("meta_strong").drop
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        sheet.begin(Role.ROW)
+        for column, cell in zip(columns, made, strict=True):
+            sheet.begin(Role.HEAD_CELL)
+            first = top + PAD + inner - cell.height + drop
+            cell.draw(sheet, left + column.x, first, column.width)
+            sheet.end()
+        sheet.end()
+        sheet.rule(left, top + height, WIDTH, Ink.TEXT, 1.0)
+
+    return Piece(height, draw, keep=True, whole=whole)
+
+
+def group_row(
+    title: str,
+    whole: Whole,
+    *,
+    bookmark: int | None = None,
+    continued: bool = False,
+    head: tuple[Piece, ...] = (),
+) -> Piece:
+    """Make the title of a group in a table, on a tint. bookmark: its level in the outline."""
+    shown = _("{title} (vervolg)").format(title=title) if continued else title
+    cell = words(shown, WIDTH - 2 * INDENT, "cell_strong")
+    height = cell.height + 2 * PAD
+    drop = type_step("cell_strong").drop
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        sheet.tint(left, top, WIDTH, height)
+        if bookmark is not None:
+            sheet.bookmark(title, bookmark, top)
+        sheet.begin(Role.ROW)
+        sheet.begin(Role.HEAD_CELL)
+        cell.draw(sheet, left + INDENT, top + PAD + drop, WIDTH - 2 * INDENT)
+        sheet.end()
+        sheet.end()
+
+    before = 0.0 if continued else 2 * GRID
+    return Piece(height, draw, keep=True, before=before, head=head, whole=whole)
+
+
+def keep_last_two(rows: list[Piece]) -> list[Piece]:
+    """Let the last row of a group take the one before along: none stands alone on a page."""
+    if len(rows) > 1:
+        rows[-2] = replace(rows[-2], keep=True)
+    return rows
+
+
+def measured(texts: Sequence[str], kind: str) -> float:
+    """Give the width of the widest of some texts."""
+    step = type_step(kind)
+    return max((width(clean(text), step.face, step.size) for text in texts), default=0.0)
