@@ -1,0 +1,1 @@
+"""Composition root, command line and crash handling; may import everything."""

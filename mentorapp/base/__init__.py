@@ -1,0 +1,1 @@
+"""Support that knows nothing of mentors: texts, paths, canonical JSON, cryptography."""

@@ -1,0 +1,62 @@
+"""Canonical JSON (RFC 8785) out, strict JSON in: one value has one spelling."""
+
+import json
+from typing import Any
+
+import rfc8785
+
+MAX_DEPTH = 32  # nested lists and objects; our own values need fewer than ten
+
+
+def dumps(value: object) -> bytes:
+    """Give the RFC 8785 bytes of strings, integers, booleans, nulls, lists and objects.
+
+    Raises ValueError for a float or a number beyond 53 bits: two programs could differ on it.
+    """
+    try:
+        return rfc8785.dumps(value)  # type: ignore[arg-type] # its own check of the value is stricter
+    except rfc8785.CanonicalizationError as error:
+        raise ValueError(str(error)) from error
+
+
+def loads(text: bytes | str) -> Any:
+    """Parse strict JSON: no floats, no NaN, no duplicate keys, at most MAX_DEPTH levels.
+
+    Raises ValueError, whatever is wrong.
+    """
+    try:
+        value = json.loads(
+            text,
+            parse_float=_refuse_number,
+            parse_constant=_refuse_number,
+            object_pairs_hook=_unique,
+        )
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    _check_depth(value)
+    return value
+
+
+def _refuse_number(text: str) -> Any:
+    raise ValueError(f"not an integer: {text[:20]}")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise ValueError("duplicate key")
+    return value
+
+
+def _check_depth(value: object) -> None:
+    level: list[object] = [value]
+    for _ in range(MAX_DEPTH):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, list | dict)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return
+    raise ValueError("nested too deep")

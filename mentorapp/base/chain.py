@@ -1,0 +1,122 @@
+"""A change as bytes: header, hash, signature, and its entries as salt and body.
+
+Hash of an entry: SHA-256 of its 16 salt bytes followed by the RFC 8785 bytes of its body. Hash of
+a change: SHA-256 of the RFC 8785 bytes of its header, which lists the hashes of its entries.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from mentorapp.base import canonical
+from mentorapp.base.crypto import signing
+
+GENESIS = ""  # prev of an author's first change
+SALT_BYTES = 16
+_HEADER_KEYS = {"author", "by", "seq", "prev", "clock", "at", "entries"}
+_SIGNED = b"mentorapp change v1\0"
+_HEX = set("0123456789abcdef")
+
+
+class Broken(ValueError):
+    """A change or an entry that is not what its hash or signature says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One entry as kept and sent: salt and canonical body."""
+
+    salt: bytes
+    body: bytes
+
+    @property
+    def hash(self) -> str:
+        """The entry's identity, 64 hex digits."""
+        return hashlib.sha256(self.salt + self.body).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What every holder of a change sees, whatever is withheld: ids, numbers and times."""
+
+    author: str
+    by: str
+    seq: int
+    prev: str
+    clock: int
+    at: str
+    entries: tuple[str, ...]
+
+    def to_bytes(self) -> bytes:
+        """Give the canonical bytes that are hashed and signed."""
+        return canonical.dumps(self.to_json())
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the header as a JSON object."""
+        return {
+            "author": self.author,
+            "by": self.by,
+            "seq": self.seq,
+            "prev": self.prev,
+            "clock": self.clock,
+            "at": self.at,
+            "entries": list(self.entries),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One signed change. parts: its entries in the order of the header; None is withheld."""
+
+    header: Header
+    hash: str
+    signature: bytes
+    parts: tuple[Part | None, ...]
+
+
+def make(
+    key: signing.SigningKey, parts: list[Part], *, by: str, seq: int, prev: str, clock: int, at: str
+) -> Change:
+    """Make and sign a change of this installation."""
+    header = Header(key.author, by, seq, prev, clock, at, tuple(part.hash for part in parts))
+    digest = hashlib.sha256(header.to_bytes())
+    return Change(header, digest.hexdigest(), key.sign(_SIGNED + digest.digest()), tuple(parts))
+
+
+def read_header(value: object) -> Header:
+    """Read a header from JSON. Raises Broken for any other shape."""
+    if not isinstance(value, dict) or set(value) != _HEADER_KEYS:
+        raise Broken("header fields")
+    if not (_is_hash(value["author"]) and (value["prev"] == GENESIS or _is_hash(value["prev"]))):
+        raise Broken("header keys")
+    if not all(_is_count(value[name]) for name in ("seq", "clock")):
+        raise Broken("header numbers")
+    if not all(isinstance(value[name], str) and len(value[name]) <= 64 for name in ("by", "at")):  # noqa: PLR2004 - an id or a time
+        raise Broken("header words")
+    entries = value["entries"]
+    if not isinstance(entries, list) or not entries or not all(_is_hash(e) for e in entries):
+        raise Broken("header entries")
+    if len(set(entries)) != len(entries):
+        raise Broken("header entries")
+    return Header(**{**value, "entries": tuple(entries)})
+
+
+def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> Change:
+    """Give the change when signature and every part hold. Raises Broken."""
+    digest = hashlib.sha256(header.to_bytes())
+    if not signing.verify(header.author, _SIGNED + digest.digest(), signature):
+        raise Broken("signature")
+    if len(parts) != len(header.entries):
+        raise Broken("number of entries")
+    for part, expected in zip(parts, header.entries, strict=True):
+        if part is not None and (len(part.salt) != SALT_BYTES or part.hash != expected):
+            raise Broken("entry hash")
+    return Change(header, digest.hexdigest(), signature, parts)
+
+
+def _is_hash(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 64 and set(value) <= _HEX  # noqa: PLR2004 - hex digits of SHA-256 and Ed25519
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**53

@@ -1,0 +1,1 @@
+"""Keys, signatures and encryption; the only importer of the cryptographic libraries."""

@@ -1,0 +1,65 @@
+"""The data key under a PIN, and authenticated small files: Argon2id, AES-256-GCM, HMAC-SHA-256."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+KEY_BYTES = 32
+_NONCE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Argon2id parameters, kept beside each wrap so that they can rise later. memory in KiB."""
+
+    memory: int = 65536
+    passes: int = 3
+    lanes: int = 4
+
+
+def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    """Derive a 32-byte key from a weak secret; about a quarter of a second at the default cost."""
+    return hash_secret_raw(
+        secret,
+        salt,
+        time_cost=cost.passes,
+        memory_cost=cost.memory,
+        parallelism=cost.lanes,
+        hash_len=KEY_BYTES,
+        type=Type.ID,
+    )
+
+
+def wrap(data_key: bytes, under: bytes, context: bytes) -> bytes:
+    """Encrypt the data key under another key; the context (whose wrap it is) is authenticated."""
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + AESGCM(under).encrypt(nonce, data_key, context)
+
+
+def unwrap(wrapped: bytes, under: bytes, context: bytes) -> bytes | None:
+    """Decrypt a wrapped data key, or None when the key or the context is another."""
+    try:
+        return AESGCM(under).decrypt(wrapped[:_NONCE], wrapped[_NONCE:], context)
+    except (InvalidTag, ValueError):
+        return None
+
+
+def mac(key: bytes, message: bytes, purpose: str) -> str:
+    """Authenticate a message for one purpose: hex of HMAC-SHA-256 under a key of that purpose."""
+    inner = hmac.digest(key, b"mentorapp " + purpose.encode(), hashlib.sha256)
+    return hmac.digest(inner, message, hashlib.sha256).hex()
+
+
+def same(one: str, other: str) -> bool:
+    """Compare two authenticators in constant time."""
+    return hmac.compare_digest(one, other)
+
+
+def join(pin: str, device_secret: bytes) -> bytes:
+    """Bind a PIN to this device: without the device secret four digits would be nothing."""
+    return hmac.digest(device_secret, pin.encode(), hashlib.sha256)

@@ -1,0 +1,97 @@
+"""What the user can mend (a code, a field, parameters) and what is broken."""
+
+from enum import StrEnum, unique
+
+
+@unique
+class Problem(StrEnum):
+    """Every reason to refuse. The sentence for each stands in ``services.wording``."""
+
+    # dates and values
+    IN_FUTURE = "in_future"
+    OUTSIDE_PLACEMENT = "outside_placement"
+    NOT_A_DATE = "not_a_date"
+    NOT_A_LEVEL = "not_a_level"
+    NOT_IN_PLAN = "not_in_plan"
+    UNKNOWN = "unknown"
+    MISSING = "missing"
+    TOO_LONG = "too_long"
+    NOT_A_CODE = "not_a_code"
+    NOT_A_TIME = "not_a_time"
+    END_BEFORE_START = "end_before_start"
+    OVERLAP = "overlap"
+    # files from elsewhere
+    FILE_MISSING = "file_missing"
+    FILE_BROKEN = "file_broken"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_FOREIGN = "file_foreign"
+    FILE_EMPTY = "file_empty"
+    FILE_NEWER = "file_newer"
+    BAD_ENCODING = "bad_encoding"
+    COLUMN_MISSING = "column_missing"
+    ROW_BROKEN = "row_broken"
+    CANNOT_WRITE = "cannot_write"
+    DISK_FULL = "disk_full"
+    # month, evaluation
+    SEALED = "sealed"
+    ALREADY_CLOSED = "already_closed"
+    NOT_CLOSED = "not_closed"
+    DAYS_OPEN = "days_open"
+    REASON_MISSING = "reason_missing"
+    NOT_COMPLETE = "not_complete"
+    ALREADY_SIGNED = "already_signed"
+    # undo
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    CHANGED_SINCE = "changed_since"
+    # people and keys
+    WRONG_PIN = "wrong_pin"
+    WAIT_FOR_PIN = "wait_for_pin"
+    PIN_TOO_SHORT = "pin_too_short"
+    WRONG_RECOVERY_KEY = "wrong_recovery_key"
+    NOT_ALLOWED = "not_allowed"
+    LOCKED = "locked"
+    LAST_ADMINISTRATOR = "last_administrator"
+    # store
+    NO_STORE = "no_store"
+    STORE_EXISTS = "store_exists"
+    STORE_IN_USE = "store_in_use"
+    STORE_NEWER = "store_newer"
+    NETWORK_FOLDER = "network_folder"
+    CLOUD_FOLDER = "cloud_folder"
+    # exchange
+    SENDER_UNKNOWN = "sender_unknown"
+    NOT_FOR_US = "not_for_us"
+    SIGNATURE_WRONG = "signature_wrong"
+    CANNOT_DECRYPT = "cannot_decrypt"
+    PRACTICE_MIXED = "practice_mixed"
+    ERASED = "erased"
+
+
+class Refused(Exception):
+    """Something the user can mend; nothing was changed.
+
+    problem: the code. field: the name of the field at fault, for the focus, or None.
+    params: plain values for the sentence.
+    """
+
+    def __init__(self, problem: Problem, field: str | None = None, **params: object) -> None:
+        super().__init__(problem.value, field, params)
+        self.problem = problem
+        self.field = field
+        self.params = params
+
+    def __str__(self) -> str:
+        where = f" ({self.field})" if self.field else ""
+        return f"{self.problem.value}{where} {self.params or ''}".rstrip()
+
+
+class Damaged(Exception):
+    """Data that cannot be trusted as it stands (exit code 3 on the command line).
+
+    where: what is damaged, in opaque words. detail: for the log and the verdict.
+    """
+
+    def __init__(self, where: str, detail: str = "") -> None:
+        super().__init__(where, detail)
+        self.where = where
+        self.detail = detail

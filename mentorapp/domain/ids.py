@@ -1,0 +1,46 @@
+"""Ids: UUIDs made here; natural keys become UUIDv5, so that two PCs meet in one record."""
+
+from datetime import date
+from uuid import UUID, uuid5
+
+_NAMESPACE = UUID("6f6f3c1e-7a0b-5d5c-9a61-0c6d0f0a4a21")
+
+
+def natural(kind: str, *parts: str) -> str:
+    """Give the id of the record of this kind that these parts name."""
+    return str(uuid5(_NAMESPACE, "\x1f".join((kind, *parts))))
+
+
+def organisation_of(founder: str) -> str:
+    """Give the id of the organisation that an installation (author key) founded."""
+    return natural("organisation", founder)
+
+
+def installation_of(author: str) -> str:
+    """Give the id of an installation's card."""
+    return natural("installation", author)
+
+
+def day_of(placement: str, day: date) -> str:
+    """Give the id of one day of one placement."""
+    return natural("day", placement, day.isoformat())
+
+
+def month_of(placement: str, month: str) -> str:
+    """Give the id of one month (2025-10) of one placement."""
+    return natural("month", placement, month)
+
+
+def rating_of(evaluation: str, goal: str, voice: str) -> str:
+    """Give the id of one voice's rating of one goal in one evaluation."""
+    return natural("rating", evaluation, goal, voice)
+
+
+def statement_of(evaluation: str, number: int) -> str:
+    """Give the id of an evaluation's n-th statement."""
+    return natural("statement", evaluation, str(number))
+
+
+def signature_of(statement: str, role: str) -> str:
+    """Give the id of the signature of one role under one statement."""
+    return natural("signature", statement, role)

@@ -1,0 +1,101 @@
+"""Who takes part: organisations, people, the learner and the placement that binds them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, unique
+
+
+@unique
+class Side(StrEnum):
+    """Which of the two sides an organisation is on."""
+
+    SCHOOL = "school"
+    WORKPLACE = "workplace"
+
+
+@unique
+class Role(StrEnum):
+    """What a person does in one organisation."""
+
+    MENTOR = "mentor"
+    COUNSELLOR = "counsellor"  # trajectbegeleider
+    ADMINISTRATOR = "administrator"  # beheerder
+
+
+@unique
+class ContractType(StrEnum):
+    """Kind of contract (facts 1, terms 6 to 8)."""
+
+    OAO = "oao"  # overeenkomst van alternerende opleiding
+    SAO = "sao"  # stageovereenkomst alternerende opleiding
+    DA = "da"  # deeltijdse arbeidsovereenkomst
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A school or an enterprise. number: instellingsnummer or ondernemingsnummer."""
+
+    id: str
+    side: Side
+    name: str
+    place: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of an organisation who notes, rates or coordinates; never the learner."""
+
+    id: str
+    organisation: str
+    given_name: str
+    family_name: str
+    roles: tuple[Role, ...] = (Role.MENTOR,)
+    trade: str = ""
+
+    @property
+    def name(self) -> str:
+        """Given the family name after the given name, as it is said."""
+        return f"{self.given_name} {self.family_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """The young person in dual learning (leerling).
+
+    school, workplace: the organisations that keep this record; school_number: the school's own
+    internal number, never the national register number. year: year of study, as words.
+    """
+
+    id: str
+    school: str | None
+    workplace: str | None
+    given_name: str
+    family_name: str
+    school_number: str = ""
+    programme: str = ""
+    year: str = ""
+
+    @property
+    def name(self) -> str:
+        """Given the family name after the given name, as it is said."""
+        return f"{self.given_name} {self.family_name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One learner at one workplace under one contract (leerwerkplek); both days included."""
+
+    id: str
+    learner: str
+    school: str | None
+    workplace: str
+    starts: date
+    ends: date
+    contract: ContractType = ContractType.OAO
+    mentors: tuple[str, ...] = ()
+    counsellor: str | None = None  # trajectbegeleider
+
+    def covers(self, day: date) -> bool:
+        """Say whether the day lies inside the placement."""
+        return self.starts <= day <= self.ends

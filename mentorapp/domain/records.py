@@ -1,0 +1,285 @@
+"""The catalogue: every kind of record of the journal.
+
+Projections, the package, the audience filter, a learner's dossier, retention and the conflict
+screen derive from it; a command cannot write what is not in it.
+"""
+
+from mentorapp.domain.catalogue import (
+    Anchor,
+    Audience,
+    Basis,
+    Catalogue,
+    Group,
+    Owner,
+    Record,
+    Retention,
+)
+from mentorapp.domain.evaluation import Evaluation, Rating, Signature, Statement
+from mentorapp.domain.installation import (
+    BranchChoice,
+    Erasure,
+    Installation,
+    Readmission,
+    Revocation,
+)
+from mentorapp.domain.observation import Observation
+from mentorapp.domain.people import Learner, Organisation, Person, Placement
+from mentorapp.domain.plan import Goal, Plan
+
+_ORGANISATIONS = (
+    Record(
+        "installation",
+        Installation,
+        (
+            Group(
+                "card",
+                (
+                    "organisation",
+                    "author",
+                    "recipient",
+                    "side",
+                    "ground",
+                    "voucher",
+                    "voucher_seq",
+                    "proof",
+                    "name",
+                ),
+                Audience.EVERYONE,
+            ),
+        ),
+        Owner.HOUSE,
+        Anchor.HOUSE,
+        Retention.ORGANISATION,
+        Basis.INTEREST,
+    ),
+    Record(
+        "revocation",
+        Revocation,
+        (
+            Group("order", ("organisation", "author", "last_seq"), Audience.EVERYONE),
+            Group("reason", ("reason",), Audience.HOUSE),
+        ),
+        Owner.HOUSE,
+        Anchor.HOUSE,
+        Retention.ORGANISATION,
+        Basis.INTEREST,
+    ),
+    Record(
+        "branch_choice",
+        BranchChoice,
+        (Group("choice", ("organisation", "author", "seq", "change"), Audience.EVERYONE),),
+        Owner.HOUSE,
+        Anchor.HOUSE,
+        Retention.ORGANISATION,
+        Basis.INTEREST,
+    ),
+    Record(
+        "erasure",
+        Erasure,
+        (Group("order", ("organisation", "learner", "by", "day"), Audience.HOUSE),),
+        Owner.HOUSE,
+        Anchor.HOUSE,
+        Retention.ORGANISATION,
+        Basis.LEGAL,
+    ),
+    Record(
+        "readmission",
+        Readmission,
+        (Group("order", ("organisation", "learner", "by"), Audience.HOUSE),),
+        Owner.HOUSE,
+        Anchor.HOUSE,
+        Retention.ORGANISATION,
+        Basis.CONTRACT,
+    ),
+    Record(
+        "organisation",
+        Organisation,
+        (Group("identity", ("side", "name", "place", "number"), Audience.EVERYONE),),
+        Owner.HOUSE,
+        Anchor.HOUSE,
+        Retention.ORGANISATION,
+        Basis.INTEREST,
+    ),
+    Record(
+        "person",
+        Person,
+        (
+            Group(
+                "name",
+                ("organisation", "given_name", "family_name", "roles", "trade"),
+                Audience.EVERYONE,
+            ),
+        ),
+        Owner.HOUSE,
+        Anchor.HOUSE,
+        Retention.ORGANISATION,
+        Basis.CONTRACT,
+    ),
+)
+
+_LEARNERS = (
+    Record(
+        "learner",
+        Learner,
+        (
+            Group("parties", ("school", "workplace")),
+            Group("name", ("given_name", "family_name")),
+            Group("study", ("school_number", "programme", "year")),
+        ),
+        Owner.SCHOOL,
+        Anchor.PARTIES,
+        Retention.SOCIAL,
+        Basis.CONTRACT,
+    ),
+    Record(
+        "placement",
+        Placement,
+        (
+            Group("parties", ("learner", "school", "workplace")),
+            Group("period", ("starts", "ends", "contract")),
+            Group("mentors", ("mentors",), owner=Owner.WORKPLACE),
+            Group("counsellor", ("counsellor",)),
+        ),
+        Owner.SCHOOL,
+        Anchor.PARTIES,
+        Retention.SOCIAL,
+        Basis.CONTRACT,
+    ),
+    Record(
+        "plan",
+        Plan,
+        (
+            Group("frame", ("placement", "framework", "title", "version")),
+            Group("scale", ("scale",)),
+        ),
+        Owner.SCHOOL,
+        Anchor.PLACEMENT,
+        Retention.FOLLOW_UP,
+        Basis.CONTRACT,
+    ),
+    Record(
+        "goal",
+        Goal,
+        (
+            Group(
+                "wording",
+                (
+                    "plan",
+                    "placement",
+                    "competence",
+                    "code",
+                    "cluster",
+                    "cluster_title",
+                    "short",
+                    "phrase",
+                    "order",
+                ),
+            ),
+            Group("planning", ("venue", "mode", "planned_from", "planned_to")),
+            Group("exemption", ("exempted",)),
+            Group("feasible", ("not_possible",), owner=Owner.WORKPLACE),
+        ),
+        Owner.SCHOOL,
+        Anchor.PLACEMENT,
+        Retention.FOLLOW_UP,
+        Basis.CONTRACT,
+    ),
+)
+
+_LOG = (
+    Record(
+        "observation",
+        Observation,
+        (
+            Group("rating", ("placement", "goal", "level", "day", "place", "rater")),
+            Group("sentence", ("sentence",)),
+            Group("private", ("private_note",), Audience.WORKPLACE),
+        ),
+        Owner.WORKPLACE,
+        Anchor.PLACEMENT,
+        Retention.FOLLOW_UP,
+        Basis.CONTRACT,
+    ),
+    Record(
+        "evaluation",
+        Evaluation,
+        (
+            Group(
+                "frame",
+                (
+                    "placement",
+                    "number",
+                    "day",
+                    "period_from",
+                    "period_to",
+                    "scale",
+                    "required",
+                ),
+            ),
+        ),
+        Owner.WORKPLACE,
+        Anchor.PLACEMENT,
+        Retention.FOLLOW_UP,
+        Basis.CONTRACT,
+    ),
+    Record(
+        "rating",
+        Rating,
+        (
+            Group("mark", ("placement", "evaluation", "goal", "voice", "level", "rater")),
+            Group("remark", ("remark",)),
+        ),
+        Owner.WORKPLACE,
+        Anchor.PLACEMENT,
+        Retention.FOLLOW_UP,
+        Basis.CONTRACT,
+    ),
+    Record(
+        "statement",
+        Statement,
+        (
+            Group(
+                "text",
+                (
+                    "placement",
+                    "evaluation",
+                    "number",
+                    "lines",
+                    "made_from",
+                    "required",
+                    "former",
+                ),
+            ),
+            Group("reason", ("reason",)),
+        ),
+        Owner.WORKPLACE,
+        Anchor.PLACEMENT,
+        Retention.FOLLOW_UP,
+        Basis.CONTRACT,
+    ),
+    Record(
+        "signature",
+        Signature,
+        (
+            Group(
+                "mark",
+                (
+                    "placement",
+                    "statement",
+                    "statement_hash",
+                    "person",
+                    "role",
+                    "method",
+                    "at",
+                ),
+            ),
+            Group("remark", ("remark",)),
+        ),
+        Owner.BOTH,
+        Anchor.PLACEMENT,
+        Retention.FOLLOW_UP,
+        Basis.CONTRACT,
+    ),
+)
+
+CATALOGUE = Catalogue((*_ORGANISATIONS, *_LEARNERS, *_LOG))

@@ -1,0 +1,1 @@
+"""The package between workplace and school: container, codec, signing, encryption."""

@@ -1,0 +1,1 @@
+"""One use case, one method. No Qt, no SQLAlchemy, no reportlab."""

@@ -1,0 +1,1 @@
+"""The encrypted store: journal, projection, queries, backup. Only importer of SQLAlchemy."""

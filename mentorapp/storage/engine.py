@@ -1,0 +1,93 @@
+"""Connections: the encrypted SQLite file, or PostgreSQL for companies with many PCs."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.pool import QueuePool
+
+from mentorapp.domain.errors import Damaged, Problem, Refused
+
+DATABASE = "mentorapp.db"
+_READ = {"mentorapp_read": True}
+_CACHE_KIB = 65536  # with less, encryption costs four times as much (facts/platform 3)
+
+
+def open_sqlite(path: Path, data_key: bytes, *, create: bool = False) -> Engine:
+    """Open the encrypted file under the raw 32-byte key; nothing of the key is in a URL or log.
+
+    Raises Refused(NO_STORE) without a file, Damaged when it does not open under this key.
+    """
+    if not create and not path.is_file():
+        raise Refused(Problem.NO_STORE, "data", folder=str(path.parent))
+    engine = sqlalchemy.create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: connect(path, data_key),
+        module=_sqlcipher(),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=1,
+        pool_reset_on_return=None,  # every block below ends its own transaction
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def connect(path: Path, data_key: bytes) -> Any:
+    """Give one raw connection to an encrypted file, ready for use."""
+    sqlcipher = _sqlcipher()
+    raw = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    try:
+        raw.execute("PRAGMA cipher_log_level=NONE")
+        raw.execute(f"PRAGMA key=\"x'{data_key.hex()}'\"")
+        raw.execute("PRAGMA foreign_keys=ON")
+        raw.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        raw.execute("PRAGMA busy_timeout=5000")
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError as error:
+        raw.close()
+        raise Damaged("database", str(error)) from error
+    return raw
+
+
+def open_postgresql(url: str) -> Engine:
+    """Open a PostgreSQL database; concurrent commands are serialised by it."""
+    return sqlalchemy.create_engine(url, isolation_level="SERIALIZABLE")
+
+
+def reading(engine: Engine) -> Connection:
+    """Give a connection for a transaction that only reads."""
+    return engine.connect().execution_options(**_READ)
+
+
+def is_sqlite(engine: Engine) -> bool:
+    """Say whether the store is the embedded file."""
+    return engine.dialect.name == "sqlite"
+
+
+def must_retry(error: sqlalchemy.exc.DBAPIError) -> bool:
+    """Say whether the use case met a serialisation failure and is to be run again."""
+    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}
+
+
+def disk_is_full(error: sqlalchemy.exc.DBAPIError) -> bool:
+    """Say whether a write failed for want of room."""
+    return bool(re.search("disk is full|disk I/O error|No space left", str(error.orig)))
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes the write lock at once: a read that turns into a write could not be retried.
+    options = connection.get_execution_options()
+    mode = "DEFERRED" if options.get("mentorapp_read") else "IMMEDIATE"
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _sqlcipher() -> Any:
+    from sqlcipher3 import dbapi2  # noqa: PLC0415 - only where the embedded store is used
+
+    return dbapi2

@@ -1,0 +1,58 @@
+"""The folder of a store: one program at a time, never on a network share or in a cloud folder."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+import psutil
+
+from mentorapp.domain.errors import Problem, Refused
+
+LOCK = "lock"
+_NETWORK = frozenset(
+    {"nfs", "nfs3", "nfs4", "cifs", "smb", "smb3", "smbfs", "afpfs", "webdav", "davfs", "ncpfs"}
+    | {"fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.gvfsd-fuse", "ceph", "glusterfs", "afs"}
+)
+_CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "box sync")
+#: File systems that give a file another number at every mount.
+UNSTABLE = frozenset({"vfat", "msdos", "exfat", "fat32", "fuseblk"})
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder for this process. Raises Refused(STORE_IN_USE)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = filelock.FileLock(folder / LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise Refused(Problem.STORE_IN_USE, "data", folder=str(folder)) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def check_place(folder: Path) -> None:
+    """Refuse a folder where a live database gets damaged: network share, cloud folder."""
+    real = folder.expanduser().resolve()
+    if str(real).startswith("\\\\") or file_system(real) in _NETWORK:
+        raise Refused(Problem.NETWORK_FOLDER, "data", folder=str(folder))
+    for part in real.parts:
+        if any(part.lower().startswith(name) for name in _CLOUD):
+            raise Refused(Problem.CLOUD_FOLDER, "data", folder=str(folder), cloud=part)
+
+
+def file_system(path: Path) -> str:
+    """Give the type of the file system a path lies on, in lower case; empty when unknown."""
+    best, kind = "", ""
+    for partition in psutil.disk_partitions(all=True):
+        mount = partition.mountpoint
+        inside = path == Path(mount) or Path(mount) in path.parents
+        if inside and len(mount) >= len(best):
+            best, kind = mount, partition.fstype.lower()
+            if os.name == "nt" and "remote" in partition.opts:
+                kind = "smb"
+    return kind

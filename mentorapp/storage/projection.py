@@ -1,0 +1,261 @@
+"""The projection: typed tables that say what the journal means now.
+
+Always a function of the counted entries and nothing else, so that it can be thrown away.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.engine import Connection
+
+from mentorapp.domain.catalogue import Anchor, Catalogue, Column, Record
+from mentorapp.domain.journal import Entry, RecordState, record_state
+from mentorapp.domain.sharing import Members, Parties, owners, standing
+from mentorapp.storage import reading, tables
+
+#: Kinds that others depend on, in the order in which they must be projected.
+STRUCTURE = (
+    "installation",
+    "revocation",
+    "branch_choice",
+    "organisation",
+    "person",
+    "erasure",
+    "readmission",
+    "learner",
+    "placement",
+)
+_CHUNK = 5000  # rows held in memory before they are written
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whom a record concerns: its learner (None for none) and the organisations around it."""
+
+    learner: str | None
+    parties: Parties
+
+
+class Projector:
+    """Projects records within one transaction."""
+
+    def __init__(self, connection: Connection, catalogue: Catalogue, members: Members) -> None:
+        self._connection = connection
+        self._catalogue = catalogue
+        self._tables = tables.projection(catalogue).tables
+        self._members = members
+        self._placements: dict[str, Place] = {}
+
+    def state(self, id_: str, entries: Iterable[Entry]) -> tuple[RecordState, Place] | None:
+        """Give a record's state and whom it concerns; None when unknown or not placed yet."""
+        understood = self._understood(entries)
+        if not understood:
+            return None
+        record = self._catalogue.named(understood[0].record)
+        if record is None:
+            return None
+        place = self.place(record, id_, understood)
+        if place is None:
+            return None
+        parties = place.parties
+        sides = {parties.school, parties.workplace, parties.house}
+        organisation = self._members.organisation
+        counted = [e for e in understood if organisation.get(e.stamp.author) in sides]
+        owning = {
+            group: owners(record.owner_of(group), parties, self._members)
+            for group in {entry.group for entry in counted}
+        }
+        return (
+            record_state(
+                record.name,
+                id_,
+                counted,
+                lambda group, author: organisation.get(author) in owning[group],
+            ),
+            place,
+        )
+
+    def place(self, record: Record, id_: str, entries: Collection[Entry]) -> Place | None:
+        """Say whom a record concerns, from its anchoring group; None while that is missing."""
+        first = record.groups[0].name
+        anchors = sorted((e for e in entries if e.group == first), key=lambda e: e.stamp)
+        if not anchors:
+            return None
+        if record.anchor is Anchor.PLACEMENT:
+            return self.placement(anchors[0].value["placement"])
+        if record.anchor is Anchor.HOUSE:
+            return Place(None, Parties(house=anchors[0].value.get("organisation", id_)))
+        if record.anchor is Anchor.SCHOOL:
+            return Place(None, Parties(school=anchors[0].value["school"]))
+        claims = (
+            (
+                self._members.organisation.get(entry.stamp.author, ""),
+                Parties(entry.value["school"], entry.value["workplace"]),
+            )
+            for entry in anchors
+        )
+        parties = standing(claims, self._members)
+        if parties is None:
+            return None
+        return Place(anchors[0].value.get("learner", id_), parties)
+
+    def placement(self, id_: str) -> Place | None:
+        """Give learner and parties of a placement, or None when it is not here."""
+        known = self._placements.get(id_)
+        if known is None:
+            table = self._tables["p_placement"]
+            row = self._connection.execute(
+                select(table.c.learner, table.c.school, table.c.workplace).where(table.c.id == id_)
+            ).one_or_none()
+            if row is None:
+                return None
+            known = self._placements[id_] = Place(row[0], Parties(row[1], row[2]))
+        return known
+
+    def row(self, state: RecordState, place: Place) -> dict[str, Any] | None:
+        """Give the projection row of a record, or None when it is deleted or incomplete."""
+        record = self._catalogue.named(state.record)
+        if record is None or state.deleted:
+            return None
+        values = record.values(state)
+        if values is None:
+            return None
+        row = {
+            name: json.dumps(value) if record.columns[name] is Column.JSON else value
+            for name, value in values.items()
+        }
+        return {"id": state.id, "learner": place.learner, **row}
+
+    def replace(self, state: RecordState, place: Place, *, is_new: bool) -> None:
+        """Write one record's row. is_new: nothing of the record was projected before."""
+        table = self._tables[f"p_{state.record}"]
+        if not is_new:
+            self._connection.execute(delete(table).where(table.c.id == state.id))
+            questions = self._tables["p_question"]
+            self._connection.execute(delete(questions).where(questions.c.id == state.id))
+        row = self.row(state, place)
+        if row is not None:
+            self._connection.execute(insert(table), row)
+        if state.questions:
+            self._connection.execute(insert(self._tables["p_question"]), _question(state, place))
+        if state.record == "placement":
+            self._placements.pop(state.id, None)
+
+    def project(self, ids: Collection[tuple[str, str]]) -> None:
+        """Project records (kind, id) anew from the journal, and those that waited for them."""
+        rank = {name: position for position, name in enumerate(STRUCTURE)}
+        for record, id_ in sorted(ids, key=lambda key: (rank.get(key[0], len(rank)), key)):
+            if self._catalogue.named(record) is None:
+                continue
+            entries = reading.of_record(self._connection, id_)
+            found = self.state(id_, [e for e in entries if e.record == record])
+            self._forget(record, id_)
+            if found is not None:
+                self.replace(*found, is_new=True)
+            elif self._waits_for(entries) is not None:
+                self._orphan(record, id_, entries)
+            if record == "placement" and found is not None:
+                self._adopt(id_)
+
+    def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> None:
+        """Throw the projection away and make it again. progress: rows written so far."""
+        for table in self._tables.values():
+            self._connection.execute(delete(table))
+        self._placements.clear()
+        done = 0
+        for name, rows in self.rows():
+            self._connection.execute(insert(self._tables[name]), rows)
+            done += len(rows)
+            progress(done)
+
+    def rows(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        """Give all rows of the projection, by table, as the journal says they must be.
+
+        The structure comes first; the caller must have written it before asking for more, or
+        compares with what is there.
+        """
+        for kind in STRUCTURE:
+            yield from self._chunks(reading.of_kinds(self._connection, [kind]))
+        yield from self._chunks(reading.all_but(self._connection, STRUCTURE))
+
+    def _chunks(self, entries: Iterable[Entry]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        waiting: dict[str, list[dict[str, Any]]] = {}
+        for id_, group in groupby(entries, key=lambda entry: entry.id):
+            by_kind: dict[str, list[Entry]] = {}
+            for entry in group:
+                by_kind.setdefault(entry.record, []).append(entry)
+            for kind, of_kind in by_kind.items():
+                for table, row in self._record_rows(kind, id_, of_kind):
+                    rows = waiting.setdefault(table, [])
+                    rows.append(row)
+                    if len(rows) >= _CHUNK:
+                        yield table, waiting.pop(table)
+        yield from waiting.items()
+
+    def _record_rows(
+        self, kind: str, id_: str, entries: list[Entry]
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        found = self.state(id_, entries)
+        if found is None:
+            placement = self._waits_for(entries)
+            if placement is not None:
+                yield "p_orphan", {"id": id_, "record": kind, "placement": placement}
+            return
+        row = self.row(*found)
+        if row is not None:
+            yield f"p_{kind}", row
+        if found[0].questions:
+            yield "p_question", _question(*found)
+
+    def _understood(self, entries: Iterable[Entry]) -> list[Entry]:
+        found = []
+        for entry in entries:
+            record = self._catalogue.named(entry.record)
+            if record is None:
+                continue
+            group, value = record.today(entry.group, entry.value)
+            if not record.understands(group, value):
+                continue
+            if group != entry.group:
+                entry = Entry(  # noqa: PLW2901 - the same entry in today's words
+                    entry.hash,
+                    entry.record,
+                    entry.id,
+                    group,
+                    value,
+                    entry.supersedes,
+                    entry.stamp,
+                )
+            found.append(entry)
+        return found
+
+    def _waits_for(self, entries: Iterable[Entry]) -> str | None:
+        for entry in self._understood(entries):
+            record = self._catalogue.named(entry.record)
+            if record and record.anchor is Anchor.PLACEMENT and "placement" in entry.value:
+                return str(entry.value["placement"])
+        return None
+
+    def _orphan(self, record: str, id_: str, entries: Iterable[Entry]) -> None:
+        row = {"id": id_, "record": record, "placement": self._waits_for(entries)}
+        self._connection.execute(insert(self._tables["p_orphan"]), row)
+
+    def _adopt(self, placement: str) -> None:
+        orphans = self._tables["p_orphan"]
+        waiting = self._connection.execute(
+            select(orphans.c.record, orphans.c.id).where(orphans.c.placement == placement)
+        ).all()
+        self.project([(row[0], row[1]) for row in waiting])
+
+    def _forget(self, record: str, id_: str) -> None:
+        for name in (f"p_{record}", "p_question", "p_orphan"):
+            table = self._tables[name]
+            self._connection.execute(delete(table).where(table.c.id == id_))
+
+
+def _question(state: RecordState, place: Place) -> dict[str, Any]:
+    return {"id": state.id, "record": state.record, "learner": place.learner}

@@ -1,0 +1,298 @@
+"""The open store: one folder, one installation key, one database."""
+
+import hashlib
+import platform
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import delete, exc, insert, select
+from sqlalchemy.engine import Connection, Engine
+
+from mentorapp.base import vouching
+from mentorapp.base.crypto.sealing import AgeKey
+from mentorapp.base.crypto.signing import SigningKey
+from mentorapp.domain import ids
+from mentorapp.domain.catalogue import Catalogue
+from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.domain.installation import Ground, Installation
+from mentorapp.domain.people import Organisation, Side
+from mentorapp.domain.records import CATALOGUE
+from mentorapp.domain.sharing import Members
+from mentorapp.storage import appending, counting, engine, folder, membership, schema, tables
+from mentorapp.storage.projection import Projector
+from mentorapp.storage.unit import Session, Unit
+
+T = TypeVar("T")
+_SIGNING, _AGE = "signing", "age"
+_RETRIES = 5  # of a use case that met a serialisation failure (PostgreSQL only)
+
+
+class Store:
+    """Everything below the services: reads and writes of one store."""
+
+    def __init__(
+        self, path: Path, engine: Engine, data_key: bytes, catalogue: Catalogue = CATALOGUE
+    ) -> None:
+        self.folder = path
+        self.engine = engine
+        self.data_key = data_key
+        self.catalogue = catalogue
+        self._key: SigningKey | None = None
+        self._age: AgeKey | None = None
+        self.members = Members({}, {})
+
+    # opening and closing
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        data_key: bytes,
+        *,
+        side: Side,
+        name: str,
+        place: str,
+        number: str,
+        at: str,
+        catalogue: Catalogue = CATALOGUE,
+    ) -> "Store":
+        """Make a store for a new organisation, founded by this installation.
+
+        Raises Refused(STORE_EXISTS). A crash leaves no database: it is made beside and renamed.
+        """
+        database = path / engine.DATABASE
+        if database.exists():
+            raise Refused(Problem.STORE_EXISTS, "data", folder=str(path))
+        fresh = database.with_name(database.name + ".new")
+        for left in path.glob(fresh.name + "*"):
+            left.unlink()
+        making = engine.open_sqlite(fresh, data_key, create=True)
+        store = cls(path, making, data_key, catalogue)
+        with making.begin() as connection:
+            schema.create(connection)
+            tables.projection(catalogue).create_all(connection)
+        store._take_keys(SigningKey.new(), AgeKey.new())
+        organisation = ids.organisation_of(store.author)
+        card = store._card(organisation, side, Ground.FOUNDER)
+        with store.unit(Session("", at)) as unit:
+            unit.add(card)
+            unit.add(Organisation(organisation, side, name, place, number))
+            unit.commit("found_organisation", name=name)
+        making.dispose()
+        schema.fold(fresh, data_key)
+        fresh.replace(database)
+        return cls.open(path, data_key, at=at, catalogue=catalogue)
+
+    @classmethod
+    def open(
+        cls, path: Path, data_key: bytes, *, at: str, catalogue: Catalogue = CATALOGUE
+    ) -> "Store":
+        """Open a store of today's schema; rebuilds the projection after an upgrade.
+
+        A copied or restored store goes on under a new key (``continue_under_new_key``).
+        """
+        opened = engine.open_sqlite(path / engine.DATABASE, data_key)
+        store = cls(path, opened, data_key, catalogue)
+        try:
+            store._load()
+            store._follow_catalogue()
+            if store._meta("place") not in (None, "", _place(path)):
+                store.continue_under_new_key(at=at)
+        except BaseException:
+            opened.dispose()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close the database; what lies in its write-ahead log goes into the file."""
+        self.engine.dispose()
+        self._key = self._age = None
+
+    @property
+    def author(self) -> str:
+        """This installation's author key."""
+        return self.key.author
+
+    @property
+    def key(self) -> SigningKey:
+        """This installation's signing key."""
+        if self._key is None:
+            raise Damaged("keys", "the store has no signing key")
+        return self._key
+
+    @property
+    def age(self) -> AgeKey:
+        """The key that packages for this installation are encrypted to."""
+        if self._age is None:
+            raise Damaged("keys", "the store has no age key")
+        return self._age
+
+    @property
+    def organisation(self) -> str:
+        """The organisation this installation writes for."""
+        return self.members.organisation[self.author]
+
+    @property
+    def side(self) -> Side:
+        """The side this store is on."""
+        return self.members.side[self.organisation]
+
+    # transactions
+
+    @contextmanager
+    def unit(self, session: Session) -> Iterator[Unit]:
+        """Open a unit of work; leaving without commit undoes everything."""
+        try:
+            with self.engine.connect() as connection, connection.begin() as transaction:
+                unit = Unit(connection, self.catalogue, self.members, self.key, session)
+                yield unit
+                if not unit.committed:
+                    transaction.rollback()
+                elif unit.wide:
+                    self.reconsider(connection)
+        except exc.OperationalError as error:
+            if engine.disk_is_full(error):
+                raise Refused(Problem.DISK_FULL, None, folder=str(self.folder)) from error
+            raise
+        except exc.DatabaseError as error:
+            if "malformed" in str(error.orig) or "not a database" in str(error.orig):
+                raise Damaged("database", str(error.orig)) from error
+            raise
+
+    def write(self, session: Session, use_case: Callable[[Unit], T]) -> T:
+        """Run a use case in a unit of work, again when the database asks for it."""
+        for left in reversed(range(_RETRIES)):
+            try:
+                with self.unit(session) as unit:
+                    return use_case(unit)
+            except exc.DBAPIError as error:
+                if not left or not engine.must_retry(error):
+                    raise
+        raise AssertionError("unreachable")
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        """Open a unit that only reads."""
+        with engine.reading(self.engine) as connection, connection.begin():
+            yield Unit(connection, self.catalogue, self.members, self.key, Session("", ""))
+
+    def reconsider(self, connection: Connection) -> None:
+        """Look at cards, revocations and branches anew, and project everything again."""
+        self.members = membership.members(connection)
+        counting.recount(connection, self.members)
+        self.members = membership.members(connection)
+        Projector(connection, self.catalogue, self.members).rebuild()
+
+    # keys
+
+    def continue_under_new_key(self, *, at: str) -> None:
+        """Give a restored or copied store a new installation key.
+
+        Its first change names the author and seq it continues. The age key stays, to read what
+        was sent to the former one.
+        """
+        former, organisation, side = self.key, self.organisation, self.side
+        with engine.reading(self.engine) as connection:
+            seq, _head = appending.position(connection, former.author)
+        self._take_keys(SigningKey.new(), self.age)
+        proof = vouching.vouch(former, vouching.CONTINUES, organisation, self.author, seq)
+        card = self._card(
+            organisation,
+            side,
+            Ground.CONTINUES,
+            voucher=former.author,
+            voucher_seq=seq,
+            proof=proof,
+        )
+        with self.unit(Session("", at)) as unit:
+            unit.add(card)
+            unit.commit("continue_restored")
+            self._keep_secret(unit.connection, f"former {former.author}", former.seed)
+
+    def _card(
+        self,
+        organisation: str,
+        side: Side,
+        ground: Ground,
+        *,
+        voucher: str = "",
+        voucher_seq: int = 0,
+        proof: str = "",
+    ) -> Installation:
+        return Installation(
+            ids.installation_of(self.author),
+            organisation,
+            self.author,
+            self.age.recipient,
+            side,
+            ground,
+            voucher,
+            voucher_seq,
+            proof,
+            platform.node(),
+        )
+
+    def _take_keys(self, key: SigningKey, age: AgeKey) -> None:
+        self._key, self._age = key, age
+        with self.engine.begin() as connection:
+            self._keep_secret(connection, _SIGNING, key.seed)
+            self._keep_secret(connection, _AGE, age.secret.encode())
+            self._set_meta(connection, "author", key.author)
+            self._set_meta(connection, "place", _place(self.folder))
+
+    def _load(self) -> None:
+        with engine.reading(self.engine) as connection:
+            found = dict(
+                connection.execute(select(tables.secret.c.name, tables.secret.c.value))
+                .tuples()
+                .all()
+            )
+            if _SIGNING in found and _AGE in found:
+                self._key = SigningKey(bytes(found[_SIGNING]))
+                self._age = AgeKey(bytes(found[_AGE]).decode())
+            self.members = membership.members(connection)
+
+    def _follow_catalogue(self) -> None:
+        if self._meta("projection") == self._fingerprint:
+            return
+        with self.engine.begin() as connection:
+            metadata = tables.projection(self.catalogue)
+            for name in schema.projection_tables(connection):
+                connection.exec_driver_sql(f'DROP TABLE "{name}"')
+            metadata.create_all(connection)
+            Projector(connection, self.catalogue, self.members).rebuild()
+            self._set_meta(connection, "projection", self._fingerprint)
+
+    @property
+    def _fingerprint(self) -> str:
+        return hashlib.sha256(self.catalogue.fingerprint.encode()).hexdigest()
+
+    def _meta(self, name: str) -> str | None:
+        with engine.reading(self.engine) as connection:
+            return connection.execute(
+                select(tables.meta.c.value).where(tables.meta.c.name == name)
+            ).scalar_one_or_none()
+
+    @staticmethod
+    def _set_meta(connection: Connection, name: str, value: str) -> None:
+        connection.execute(delete(tables.meta).where(tables.meta.c.name == name))
+        connection.execute(insert(tables.meta), {"name": name, "value": value})
+
+    @staticmethod
+    def _keep_secret(connection: Connection, name: str, value: bytes) -> None:
+        connection.execute(delete(tables.secret).where(tables.secret.c.name == name))
+        connection.execute(insert(tables.secret), {"name": name, "value": value})
+
+
+def _place(path: Path) -> str:
+    """Give where a store lives, so that a copy of the folder is seen for what it is.
+
+    The number of the folder on its disk and the name of the PC; empty where a file system gives
+    new numbers at every mount (a stick).
+    """
+    if folder.file_system(path.resolve()) in folder.UNSTABLE:
+        return ""
+    number = path.stat().st_ino
+    return f"{platform.node()}:{number}"
