@@ -121,10 +121,10 @@ class _Reader:
                 self._note(Kind.WRONG_TYPE, f"competentie {place}", row)
                 continue
             usable.append((self._number(row.get("nr"), place), place, row))
-        numbers = [number for number, _, _ in usable]
+        numbers = [number for number, _, _ in usable if number]
         if len(set(numbers)) != len(numbers):
             self._note(Kind.ORDER, "competenties", numbers)
-        usable.sort(key=lambda row: (row[0], row[1]))
+        usable.sort(key=lambda row: (row[0] or row[1], row[1]))
         seen: set[str] = set()
         number = 0
         for _number, place, row in usable:
@@ -252,7 +252,7 @@ class _Reader:
         if 1 <= number <= COMPETENCE_LIMIT * 10:
             return number
         self._note(Kind.ORDER, f"competentie {place}", value)
-        return place
+        return 0
 
     def _level(self, value: object) -> int | None:
         if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
