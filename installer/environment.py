@@ -1,5 +1,6 @@
 """The environment in .venv: made from the lock file, made again when that differs."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -8,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from installer import system
@@ -17,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "mentorapp-stamp.json"
 LOCK = ROOT / "installer" / "requirements.lock"
+
+_held: list[int] = []  # the open lock file, which the programs we start inherit
 
 
 def python() -> Path:
@@ -32,14 +36,9 @@ def program(name: str) -> Path:
 def ensure(*, quiet: bool = False) -> None:
     """Bring system, environment and catalogues up to date; does nothing where nothing changed."""
     system.ensure(quiet=quiet)
-    wanted, found = _wanted(), _found()
-    if {**found, "project": None} != {**wanted, "project": None} or not python().exists():
-        _rebuild(quiet=quiet)
-        found = {}
-    if found != wanted:
-        say("installing the project itself, editable", quiet=quiet)
-        _pip("install", "--no-build-isolation", "--no-deps", "--editable", str(ROOT))
-        STAMP.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
+    if not _finished():
+        with _alone(quiet=quiet):
+            _install(quiet=quiet)
     done = subprocess.run(
         [python(), "-m", "installer.catalogues", "compile"],
         cwd=ROOT,
@@ -52,7 +51,48 @@ def ensure(*, quiet: bool = False) -> None:
 
 def remove_folder(folder: Path) -> None:
     """Remove a folder with all that is in it."""
-    shutil.rmtree(folder)
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise Stopped(f"cannot remove {folder} ({error}); end what uses it") from error
+
+
+def _finished() -> bool:
+    return _found() == _wanted() and python().exists()
+
+
+@contextlib.contextmanager
+def _alone(*, quiet: bool) -> Iterator[None]:
+    """Let one installer work at a time. A pip that outlives a killed one still holds the lock."""
+    if sys.platform == "win32":  # there a file in use cannot be removed: the second one stops
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    folder = ROOT / ".dev"
+    folder.mkdir(exist_ok=True)
+    with (folder / "setup.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("waiting: another setup is at work here", quiet=quiet)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        _held.append(file.fileno())
+        try:
+            yield
+        finally:
+            _held.clear()
+
+
+def _install(*, quiet: bool) -> None:
+    wanted, found = _wanted(), _found()
+    if {**found, "project": None} != {**wanted, "project": None} or not python().exists():
+        _rebuild(quiet=quiet)
+        found = {}
+    if found != wanted:
+        say("installing the project itself, editable", quiet=quiet)
+        _pip("install", "--no-build-isolation", "--no-deps", "--editable", str(ROOT))
+        STAMP.write_text(json.dumps(wanted, indent=1), encoding="utf-8")
 
 
 def _wanted() -> dict[str, str]:
@@ -81,7 +121,8 @@ def _rebuild(*, quiet: bool) -> None:
         STAMP.unlink(missing_ok=True)
         remove_folder(VENV)
     say(f"making .venv with Python {platform.python_version()}", quiet=quiet)
-    done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
+    command = [sys.executable, "-m", "venv", str(VENV)]
+    done = subprocess.run(command, check=False, stdout=sys.stderr, pass_fds=_held)
     if done.returncode:
         raise Stopped("Python could not make .venv; see above")
     say(f"installing what {LOCK.name} pins (about 250 MB, checked by hash)", quiet=quiet)
@@ -94,7 +135,12 @@ def _pip(*arguments: str) -> None:
     # -qq: errors only; warnings here are about mirrors and folders that someone's pip is told of
     command = [str(python()), "-m", "pip", "-qq", "--disable-pip-version-check", *arguments]
     done = subprocess.run(
-        command, cwd=ROOT, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr
+        command,
+        cwd=ROOT,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        pass_fds=_held,
     )
     if done.returncode:
         raise Stopped(f"pip {arguments[0]} failed; see above, then start again")

@@ -1,6 +1,7 @@
 """The installer: what it wants, what it says, and what it does with a half-made environment."""
 
 import ast
+import contextlib
 import json
 import os
 import shutil
@@ -119,6 +120,7 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Play the installer without pip; give the list of what it did."""
     done: list[str] = []
     venv = tmp_path / ".venv"
+    monkeypatch.setattr(environment, "_alone", lambda **_: contextlib.nullcontext())
     monkeypatch.setattr(environment, "VENV", venv)
     monkeypatch.setattr(environment, "STAMP", venv / "stamp.json")
     monkeypatch.setattr(system, "ensure", lambda **_: None)
@@ -173,6 +175,25 @@ def test_a_half_made_environment_is_made_again(
             environment.ensure()
     environment.ensure()
     assert steps == ["venv", *ALL]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the system keeps files in use")
+def test_a_pip_that_outlives_its_installer_keeps_others_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    with environment._alone(quiet=True):
+        survivor = subprocess.Popen(
+            [sys.executable, "-c", "input()"], stdin=subprocess.PIPE, pass_fds=environment._held
+        )
+    wait = (
+        "import fcntl, sys; fcntl.flock(open(sys.argv[1]), fcntl.LOCK_EX | fcntl.LOCK_NB)",
+        str(tmp_path / ".dev" / "setup.lock"),
+    )
+    command = [sys.executable, "-c", *wait]
+    assert b"BlockingIOError" in subprocess.run(command, capture_output=True, check=False).stderr
+    survivor.communicate(b"\n")
+    subprocess.run(command, check=True)
 
 
 @pytest.mark.parametrize("stamp", ["", "[]", "{}", "\x00"])
