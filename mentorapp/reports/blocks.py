@@ -1,6 +1,7 @@
 """Blocks of running matter: head of the report, facts, headings, paragraphs, legend, signatures."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
@@ -54,29 +55,37 @@ def _logo(sheet: Sheet, x: float, y: float) -> None:
 def facts_block(facts: Sequence[tuple[str, str]]) -> Piece:
     """Make label and value pairs in two columns, filled row by row."""
     room = (WIDTH - COLUMN_GAP) / 2
-    label_room = min(_LABEL_MOST, measured([label for label, _value in facts], "meta"))
-    value_room = room - label_room - 3 * GRID
+    labels = [
+        min(_LABEL_MOST, measured([label for label, _value in facts[side::2]], "meta"))
+        for side in (0, 1)
+    ]
+    values = [room - label - 3 * GRID for label in labels]
     made = [
         (
-            words(label, label_room, "meta"),
-            words(value or _("niet ingevuld"), value_room, "cell_strong" if value else "cell"),
+            words(label, labels[number % 2], "meta"),
+            words(
+                value or _("niet ingevuld"),
+                values[number % 2],
+                "cell_strong" if value else "cell_second",
+            ),
         )
-        for label, value in facts
+        for number, (label, value) in enumerate(facts)
     ]
     placed = []
     y = 0.0
     for start in range(0, len(made), 2):
         pair = made[start : start + 2]
         for number, (label, value) in enumerate(pair):
-            placed.append((number * (room + COLUMN_GAP), y, label, value))
+            placed.append((number, y, label, value))
         y += max(max(label.height, value.height) for label, value in pair) + GRID
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         drop = type_step("cell").drop
-        for x, down, label, value in placed:
+        for side, down, label, value in placed:
+            x = left + side * (room + COLUMN_GAP)
             sheet.begin(Role.PARAGRAPH)
-            label.draw(sheet, left + x, top + down + drop, label_room)
-            value.draw(sheet, left + x + label_room + 3 * GRID, top + down + drop, value_room)
+            label.draw(sheet, x, top + down + drop, labels[side])
+            value.draw(sheet, x + labels[side] + 3 * GRID, top + down + drop, values[side])
             sheet.end()
 
     return Piece(y, draw, before=4 * GRID)
@@ -92,10 +101,12 @@ def section(title: str) -> Piece:
         cell.draw(sheet, left, top + cell.kind.drop, WIDTH)
         sheet.end()
 
-    return Piece(cell.height + GRID, draw, keep=True, before=12 * GRID)
+    return Piece(cell.height + GRID, draw, keep=True, before=10 * GRID)
 
 
-def heading(title: str, note: str = "", *, bookmark: int | None = None) -> Piece:
+def heading(
+    title: str, note: str = "", *, bookmark: int | None = None, before: float = 4 * GRID
+) -> Piece:
     """Make a smaller heading, with a note at its right end."""
     aside = words(note, WIDTH, "meta", right=True) if note else None
     taken = measured([note], "meta") + COLUMN_GAP if note else 0.0
@@ -110,7 +121,7 @@ def heading(title: str, note: str = "", *, bookmark: int | None = None) -> Piece
             aside.draw(sheet, left, top + cell.kind.drop, WIDTH)
         sheet.end()
 
-    return Piece(cell.height + GRID, draw, keep=True, before=4 * GRID)
+    return Piece(cell.height + GRID, draw, keep=True, before=before)
 
 
 def paragraph(text: str, kind: str = "body", *, before: float = 0.0, keep: bool = False) -> Piece:
@@ -147,10 +158,12 @@ def legend(labels: Sequence[str], not_seen: str) -> Piece:
             sheet.text(left + dx + LABEL, baseline, label, kind)
         sheet.end()
 
-    return Piece(y + 6 * GRID, draw, before=2 * GRID, keep=True)
+    return Piece(y + 8 * GRID, draw, before=2 * GRID, keep=True)
 
 
-def signatures(rows: Sequence[SignatureRow], signers: dict[SignerRole, str]) -> Piece:
+def signatures(
+    rows: Sequence[SignatureRow], signers: dict[SignerRole, str], zone: tzinfo | None
+) -> Piece:
     """Make one column per signature: role, line, name, and when it was given or that it is due."""
     count = max(1, len(rows))
     room = (WIDTH - (count - 1) * COLUMN_GAP) / count
@@ -161,7 +174,7 @@ def signatures(rows: Sequence[SignatureRow], signers: dict[SignerRole, str]) -> 
             if row.at is None
             else (
                 _("Gezien, niet akkoord, {moment}") if row.disagrees else _("Getekend, {moment}")
-            ).format(moment=formats.moment(row.at))
+            ).format(moment=formats.moment(row.at.astimezone(zone)))
         )
         texts = [words(row.name, room, "cell_strong")] if row.name else []
         texts.append(words(given, room, "meta"))

@@ -43,7 +43,7 @@ def modules(text: str) -> tuple[tuple[int, int, int, int], ...]:
         QRErrorCorrectLevel,
     )
 
-    code: Any = QRCode(None, QRErrorCorrectLevel.M)
+    code: Any = QRCode(None, QRErrorCorrectLevel.L)
     code.addData(text)
     code.make()
     size = code.getModuleCount()

@@ -17,14 +17,14 @@ from mentorapp.reports.canvas import Role, Sheet
 from mentorapp.reports.flow import Piece, Whole
 from mentorapp.reports.glyph import SMALL, draw_dot, draw_level
 from mentorapp.reports.style import CAP, GRID, WIDTH, Ink, type_step
-from mentorapp.reports.tables import PAD, Words, group_row, keep_last_two, measured, words
+from mentorapp.reports.tables import PAD, Words, group_row, keep_ends, measured, words
 from mentorapp.reports.typeface import clean
 
 NAME = 150.0
 LAST = 47.5
 DIRECTION = 65.0
 _TAIL = LAST + DIRECTION
-_NARROW, _WIDE = 12.5, 20.0  # a week column
+_NARROW, _WIDE = 12.0, 20.0  # a week column
 _GAP = 4 * GRID
 _HATCH = 5.0
 _ARROW = 7.0
@@ -80,15 +80,16 @@ def _cluster(
 ) -> list[Piece]:
     first = group_row(cluster.title, whole, head=(head,))
     again = (head, group_row(cluster.title, whole, continued=True))
-    return [first, *keep_last_two([_row(g, part, steps, whole, again) for g in cluster.goals])]
+    return [first, *keep_ends([_row(g, part, steps, whole, again) for g in cluster.goals])]
 
 
 def _row(goal: GoalRow, part: _Part, steps: int, whole: Whole, again: tuple[Piece, ...]) -> Piece:
     name = words(goal.short, NAME, "small")
     height = name.height + 2 * PAD
-    practised = goal.state in {GoalState.PRACTISED, GoalState.NOT_SEEN}
+    counts = goal.state in {GoalState.PRACTISED, GoalState.NOT_SEEN}
+    reason = "" if counts else clean(state_word(goal.state))
     tail = _tail(goal)
-    kind = name.kind
+    kind, second = name.kind, type_step("small_second")
     top_of_glyph = (height - SMALL) / 2
     shift = (part.step - SMALL) / 2
 
@@ -97,15 +98,21 @@ def _row(goal: GoalRow, part: _Part, steps: int, whole: Whole, again: tuple[Piec
         sheet.begin(Role.CELL)
         name.draw(sheet, left, top + PAD + kind.drop, NAME)
         sheet.end()
-        for number, column in enumerate(part.weeks):
+        if not counts:
+            sheet.begin(Role.CELL)
+            sheet.text(left + part.x(0) + shift, top + PAD + kind.drop, reason, second)
+            sheet.end()
+        for number, column in enumerate(part.weeks if counts else ()):
             x = left + part.x(number)
             level = goal.weeks.get(column.week)
             sheet.begin(Role.CELL, None, "" if level is None else str(level))
             if column.holiday:
                 _hatch(sheet, x, top, part.step, height)
             if level is not None:
+                if column.holiday:
+                    _clear(sheet, x + shift, top + top_of_glyph)
                 draw_level(sheet, x + shift, top + top_of_glyph, SMALL, level=level, steps=steps)
-            elif practised and not column.holiday:
+            elif not column.holiday:
                 draw_dot(sheet, x + shift, top + top_of_glyph, SMALL)
             sheet.end()
         if part.tail:
@@ -120,7 +127,7 @@ def _tail(goal: GoalRow) -> tuple[str, str]:
     """Give the words of the last two columns."""
     if goal.last_day is not None:
         return clean(formats.short_day(goal.last_day)), clean(trend_word(goal.trend))
-    return "", clean(state_word(goal.state))
+    return "", clean(state_word(goal.state)) if goal.state is GoalState.NOT_SEEN else ""
 
 
 def trend_word(trend: Trend) -> str:
@@ -154,7 +161,7 @@ def _draw_tail(sheet: Sheet, trend: Trend, tail: tuple[str, str], x: float, cent
     sheet.end()
     sheet.begin(Role.CELL)
     if not day:
-        sheet.text(x + _TAIL, baseline, word, type_step("small_second"), end=True)
+        sheet.text(x, baseline, word, type_step("small_second"))
     elif word:
         draw_arrow(sheet, x + LAST, centre - _ARROW / 2, trend)
         sheet.text(x + LAST + _ARROW + GRID, baseline, word, kind)
@@ -190,10 +197,17 @@ def _hatch(sheet: Sheet, x: float, y: float, width: float, height: float) -> Non
     if sheet.form(name, width, height):
         reach = int((width + height) // _HATCH) + 1
         offsets = [number * _HATCH for number in range(reach + 1)]
-        sheet.strokes([(0.0, o, o, 0.0) for o in offsets], Ink.EDGE, 0.3)
+        sheet.strokes([(0.0, o, o, 0.0) for o in offsets], Ink.EDGE, 0.25)
         sheet.end_form()
     sheet.begin(Role.ARTIFACT)
     sheet.show_form(name, x, y)
+    sheet.end()
+
+
+def _clear(sheet: Sheet, x: float, y: float) -> None:
+    """Clear the hatch around a glyph."""
+    sheet.begin(Role.ARTIFACT)
+    sheet.box(x - 1.0, y - 1.0, SMALL + 2.0, SMALL + 2.0, fill=Ink.PAPER)
     sheet.end()
 
 

@@ -22,7 +22,8 @@ class ProgressReport:
     """A progress report ready to be set: what was computed, and the names around it.
 
     labels: the names of the steps of the scale, lowest first, in the language of the report.
-    made: when, with its time zone; stands on the page and in the file. journal_head: hex.
+    made: when, in the time zone of the workplace, in which signatures are told too; it stands on
+    the page and in the file. journal_head: hex.
     code: the text of the QR code, empty for none.
     """
 
@@ -92,7 +93,7 @@ def _facts(report: ProgressReport) -> list[tuple[str, str]]:
     facts = [
         (_("Opleiding"), ", ".join(filter(None, (report.programme, report.year)))),
         (_("Periode"), formats.period(view.starts, view.ends)),
-        (_("Mentor"), ", ".join(report.mentors)),
+        (_("Mentor"), "\n".join(report.mentors)),
         (_("Trajectbegeleider"), report.counsellor),
         (_("School"), report.school),
     ]
@@ -110,11 +111,12 @@ def summary(view: ProgressView) -> str:
         )
     ]
     counts = {state: view.count(state) for state in GoalState}
+    here_not = ngettext("{n} kan hier niet", "{n} kunnen hier niet", counts[GoalState.NOT_POSSIBLE])
     said = [
         (GoalState.PRACTISED, _("{n} geoefend")),
         (GoalState.NOT_SEEN, _("{n} nog niet genoteerd")),
         (GoalState.NOT_PLANNED, _("{n} nu niet gepland")),
-        (GoalState.NOT_POSSIBLE, _("{n} kan hier niet")),
+        (GoalState.NOT_POSSIBLE, here_not),
         (GoalState.EXEMPTED, _("{n} vrijgesteld")),
     ]
     parts = [text.format(n=formats.number(counts[s])) for s, text in said if counts[s]]
@@ -143,5 +145,5 @@ def _pieces(report: ProgressReport) -> list[Piece]:
         *week_by_week(view),
         *evidence(view, report.labels),
         *days(view),
-        *evaluations(view, report.labels),
+        *evaluations(view, report.labels, report.made.tzinfo),
     ]

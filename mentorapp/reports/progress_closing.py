@@ -1,6 +1,8 @@
 """The last sections of the progress report: days by month, evaluations with signatures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import tzinfo
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
@@ -9,18 +11,21 @@ from mentorapp.domain.observation import Voice
 from mentorapp.domain.progress_rows import DayMonth, EvaluationRow, Finality, ProgressView
 from mentorapp.reports.blocks import heading, paragraph, section, signatures
 from mentorapp.reports.flow import Piece
+from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import (
     Column,
     LevelCell,
     Put,
     Stack,
-    keep_last_two,
+    keep_ends,
     label_room,
     put,
     row,
     table,
     words,
 )
+
+_NARROW = 10.0  # between the many columns of figures
 
 
 def days(view: ProgressView) -> list[Piece]:
@@ -32,26 +37,37 @@ def days(view: ProgressView) -> list[Piece]:
         title,
         [
             (_("Maand"), 0.0, False),
-            (_("Gewerkt"), 45.0, True),
-            (_("Uren"), 57.5, True),
-            (_("School"), 40.0, True),
-            (_("Vrij"), 35.0, True),
+            (_("Gewerkt"), 42.5, True),
+            (_("Uren"), 55.0, True),
+            (_("School"), 35.0, True),
+            (_("Vrij"), 27.5, True),
             (_("Afwezig"), 45.0, True),
             (_("Zonder reden"), 45.0, True),
             (_("Niet ingevuld"), 45.0, True),
-            (_("Stand"), 45.0, False),
+            (_("Stand"), 42.5, False),
         ],
+        gutter=_NARROW,
     )
     again = (grid.head,)
-    rows = [row(_month(m, grid.columns, strong=False), grid.whole, head=again) for m in view.months]
-    total = _month(view.total, grid.columns, strong=True)
+    years = len({month.month.year for month in view.months}) > 1
+    rows = [
+        row(_month(m, grid.columns, _month_name(m, year=years)), grid.whole, head=again)
+        for m in view.months
+    ]
+    total = _month(view.total, grid.columns, _("Samen"), strong=True)
     rows.append(row(total, grid.whole, head=again, strong=True))
-    return [section(title), grid.head, *keep_last_two(rows)]
+    return [section(title), grid.head, *keep_ends(rows)]
 
 
-def _month(month: DayMonth, columns: Sequence[Column], *, strong: bool) -> list[Put]:
+def _month_name(month: DayMonth, *, year: bool) -> str:
+    name = formats.month(month.month, year=year)
+    return name[:1].upper() + name[1:]
+
+
+def _month(
+    month: DayMonth, columns: Sequence[Column], name: str, *, strong: bool = False
+) -> list[Put]:
     kind = "figure_strong" if strong else "figure"
-    name = _("Samen") if strong else formats.month(month.month)
     figures = [
         formats.number(month.worked),
         formats.hours(month.minutes, column=True),
@@ -67,7 +83,7 @@ def _month(month: DayMonth, columns: Sequence[Column], *, strong: bool) -> list[
         ),
     ]
     state = "" if strong else _("op slot") if month.closed else _("open")
-    cells = [put(words(name[:1].upper() + name[1:], columns[0].width,
+    cells = [put(words(name, columns[0].width,
                        "cell_strong" if strong else "cell"), columns[0])]  # fmt: skip
     cells += [
         put(words(text, column.width, kind, right=True), column)
@@ -76,17 +92,20 @@ def _month(month: DayMonth, columns: Sequence[Column], *, strong: bool) -> list[
     return [*cells, put(words(state, columns[-1].width, "cell"), columns[-1])]
 
 
-def evaluations(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
+def evaluations(view: ProgressView, labels: Sequence[str], zone: tzinfo | None) -> list[Piece]:
     """Show each evaluation of the period with its ratings and who signed it."""
     pieces = [section(_("Evaluaties"))]
     if not view.evaluations:
         return [*pieces, paragraph(_("In deze periode is er nog geen evaluatie."))]
-    for evaluation in view.evaluations:
-        pieces += _evaluation(evaluation, view.steps, labels)
+    for number, evaluation in enumerate(view.evaluations):
+        made = _evaluation(evaluation, view.steps, labels, zone)
+        pieces += made if number else [replace(made[0], before=0.0), *made[1:]]
     return pieces
 
 
-def _evaluation(evaluation: EvaluationRow, steps: int, labels: Sequence[str]) -> list[Piece]:
+def _evaluation(
+    evaluation: EvaluationRow, steps: int, labels: Sequence[str], zone: tzinfo | None
+) -> list[Piece]:
     title = _("Evaluatie {number}, {day}").format(
         number=evaluation.number, day=formats.day(evaluation.day)
     )
@@ -95,7 +114,7 @@ def _evaluation(evaluation: EvaluationRow, steps: int, labels: Sequence[str]) ->
         Finality.OFFERED: _("Klaar om te tekenen, nog niet op slot"),
         Finality.SEALED: _("Getekend en op slot"),
     }[evaluation.finality]
-    pieces = [heading(title, state, bookmark=2)]
+    pieces = [heading(title, state, bookmark=2, before=10 * GRID)]
     if evaluation.finality is Finality.DRAFT:
         note = _("Deze evaluatie is nog niet klaar. De niveaus staan hier als ze klaar is.")
         return [*pieces, paragraph(note)]
@@ -120,7 +139,12 @@ def _evaluation(evaluation: EvaluationRow, steps: int, labels: Sequence[str]) ->
         SignerRole.LEARNER: _("Leerling"),
         SignerRole.COUNSELLOR: _("Trajectbegeleider"),
     }
-    return [*pieces, grid.head, *keep_last_two(rows), signatures(evaluation.signatures, signers)]
+    return [
+        *pieces,
+        grid.head,
+        *keep_ends(rows, follow=True),
+        signatures(evaluation.signatures, signers, zone),
+    ]
 
 
 def voice_word(voice: Voice) -> str:

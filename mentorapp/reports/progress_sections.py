@@ -1,7 +1,7 @@
 """The sections of the progress report, in their order on paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
@@ -16,20 +16,20 @@ from mentorapp.reports.canvas import Role, Sheet
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.glyph import NORMAL, draw_level
 from mentorapp.reports.matrix import holiday_note, matrix, state_word
-from mentorapp.reports.style import GRID, type_step
+from mentorapp.reports.style import GRID, WIDTH, type_step
 from mentorapp.reports.tables import (
     Cell,
     Column,
     LevelCell,
     Stack,
     Table,
-    keep_last_two,
+    keep_ends,
     label_room,
-    long_row,
     measured,
     middle,
     put,
     row,
+    run_over,
     table,
     words,
 )
@@ -75,7 +75,7 @@ def competences(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
         title,
         [
             (_("Competentie"), 0.0, False),
-            (_("Niveau nu"), 120.0, False),
+            (_("Niveau nu"), 115.0, False),
             (_("Notities"), 45.0, True),
             (
                 _("Sinds {day}").format(day=formats.short_day(view.starts)),
@@ -84,11 +84,11 @@ def competences(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
             ),
         ],
     )
-    pieces += [legend(labels, _("nog niet genoteerd")), grid.head]
+    pieces += [legend(labels, _("Nog niet genoteerd")), grid.head]
     for cluster in view.clusters:
         again = grid.again(cluster.title)
         rows = [_goal(goal, view, labels, grid, again) for goal in cluster.goals]
-        pieces += [grid.group(cluster.title, bookmark=2), *keep_last_two(rows)]
+        pieces += [grid.group(cluster.title, bookmark=2), *keep_ends(rows)]
     return pieces
 
 
@@ -151,6 +151,8 @@ def week_by_week(view: ProgressView) -> list[Piece]:
 
 # 3. Notes
 
+_LONG_NOTE = 8  # lines: a longer one gets the width of the page
+
 
 def evidence(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
     """List every note of the period under its competence, oldest first."""
@@ -158,21 +160,29 @@ def evidence(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
     noted = [goal for cluster in view.clusters for goal in cluster.goals if goal.evidence]
     if not noted:
         return [section(title), paragraph(_("In deze periode is nog niets genoteerd."))]
-    grid = table(
-        title,
-        [
-            (_("Dag"), 75.0, False),
-            (_("Niveau"), 95.0, False),
-            (_("Wat de mentor zag"), 0.0, False),
-            (_("Genoteerd door"), 100.0, False),
-        ],
-    )
-    pieces = [section(title), grid.head]
+    rows = [note for goal in noted for note in goal.evidence]
+    raters = {note.rater for note in rows}
+    heads = [
+        (_("Dag"), 67.5, False),
+        (_("Niveau"), 90.0, False),
+        (_("Wat de mentor zag"), 0.0, False),
+    ]
+    several, places = len(raters) > 1, any(note.place for note in rows)
+    if several or places:
+        last = _("Door wie en waar") if several else _("Waar")
+        heads.append((last, 105.0 if several else 80.0, False))
+    grid = table(title, heads)
+    pieces = [section(title)]
+    if not several and (rater := raters.pop()):
+        text = _("Alle notities zijn van {rater}.").format(rater=rater)
+        pieces.append(paragraph(text, "meta", keep=True))
+    pieces.append(grid.head)
     for goal in noted:
         again = grid.again(goal.short)
         pieces.append(grid.group(goal.short, bookmark=2))
         for note in goal.evidence:
-            pieces += _note(note, view.steps, labels, grid, again)
+            shown = note if several else replace(note, rater="")
+            pieces += _note(shown, view.steps, labels, grid, again)
     return pieces
 
 
@@ -183,13 +193,16 @@ def _note(
     grid: Table,
     again: tuple[Piece, ...],
 ) -> list[Piece]:
-    day, level, text, rater = grid.columns
-    by = [words(note.rater, rater.width)] if note.rater else []
-    if note.place:
-        by.append(words(note.place, rater.width, "meta"))
+    day, level, text, *others = grid.columns
     cells = [
         put(words(formats.weekday(note.day, short=True), day.width, "figure"), day),
         put(LevelCell(note.level, steps, words(labels[note.level - 1], label_room(level))), level),
-        put(Stack(tuple(by)), rater),
     ]
-    return long_row(cells, put(words(note.sentence, text.width), text), grid.whole, head=again)
+    where = [words(part, column.width, "meta") for column in others
+             for part in (note.rater, note.place) if part]  # fmt: skip
+    cells += [put(Stack(tuple(where)), column) for column in others]
+    sentence = words(note.sentence, text.width)
+    if len(sentence.text) <= _LONG_NOTE:
+        return [row([*cells, put(sentence, text)], grid.whole, head=again)]
+    wide = words(note.sentence, WIDTH - level.x)
+    return run_over(cells, wide, level.x, grid.whole, head=again)

@@ -17,9 +17,8 @@ from mentorapp.reports.typeface import clean, lines, width
 
 PAD = GRID
 INDENT = 2 * GRID  # text inside a tint
-GUTTER = 4 * GRID  # between columns
-LONG = 12  # lines: a longer text may run over to the next page
-ENDS = 4  # lines of it that stay together at either end
+GUTTER = 6 * GRID  # between columns
+ENDS = 4  # lines of a long text that stay together at either end
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +158,22 @@ class Table:
         return self.head, group_row(title, self.whole, continued=True)
 
 
-def table(title: str, heads: Sequence[tuple[str, float, bool]]) -> Table:
-    """Begin a table. heads: name, width (0 takes what is left), whether it keeps to the right."""
-    fixed = sum(wide for _head, wide, _right in heads) + GUTTER * (len(heads) - 1)
+def table(title: str, heads: Sequence[tuple[str, float, bool]], *, gutter: float = GUTTER) -> Table:
+    """Begin a table. heads: name, width (0 takes what is left), whether it keeps to the right.
+
+    A column grows to the longest word of its name: no language breaks a word in a head.
+    """
+    heads = [
+        (head, wide and max(wide, measured(head.split(), "meta_strong") + 0.5), right)
+        for head, wide, right in heads
+    ]
+    fixed = sum(wide for _head, wide, _right in heads) + gutter * (len(heads) - 1)
     made: list[Column] = []
     x = 0.0
     for head, wide, right in heads:
         taken = wide or WIDTH - fixed
         made.append(Column(x, taken, head, right))
-        x += taken + GUTTER
+        x += taken + gutter
     whole = Whole(Role.TABLE, title)
     return Table(tuple(made), whole, head_row(made, whole))
 
@@ -179,6 +185,7 @@ def row(
     head: tuple[Piece, ...] = (),
     keep: bool = False,
     strong: bool = False,
+    rule: bool = True,
 ) -> Piece:
     """Make a row with a line under it. strong: a total, with a heavy line above instead."""
     placed = tuple(cells)
@@ -195,51 +202,37 @@ def row(
             cell.cell.draw(sheet, left + cell.x, top + PAD + drop, cell.room)
             sheet.end()
         sheet.end()
-        if not strong:
+        if rule and not strong:
             sheet.rule(left, top + height, WIDTH, Ink.LINE, 0.5)
 
     return Piece(height, draw, keep=keep, head=head, whole=whole)
 
 
-def long_row(
-    cells: Sequence[Put], text: Put, whole: Whole, *, head: tuple[Piece, ...] = ()
+def run_over(
+    cells: Sequence[Put], text: Words, x: float, whole: Whole, *, head: tuple[Piece, ...] = ()
 ) -> list[Piece]:
-    """Make a row of which one text may be longer than a page: it then runs over by lines."""
-    body = text.cell
-    if not isinstance(body, Words) or len(body.text) <= LONG:
-        return [row([*cells, text], whole, head=head)]
-    first, last = body.text[:ENDS], body.text[-ENDS:]
-    parts = [first, *((line,) for line in body.text[ENDS:-ENDS]), last]
-    made = [
-        _part(() if number else cells, text, Words(part, body.kind), body)
-        for number, part in enumerate(parts)
-    ]
-    height, drop = made[-1].height + PAD, made[-1].draw
+    """Make a row with a long text under its cells, from x to the right edge.
 
-    def draw_last(sheet: Sheet, left: float, top: float) -> None:
-        drop(sheet, left, top)
-        sheet.rule(left, top + height, WIDTH, Ink.LINE, 0.5)
-
-    made[-1] = Piece(height, draw_last)
+    The text may run over to the next page, with at least a few lines at either end.
+    """
+    ends = (text.text[:ENDS], text.text[ENDS:-ENDS], text.text[-ENDS:])
+    parts = [text.text] if len(text.text) <= 2 * ENDS else [ends[0], *zip(ends[1]), ends[2]]
+    top = row(cells, whole, rule=False)
+    made = [replace(top, height=top.height - PAD, keep=True)]
+    made += [_stretch(Words(part, text.kind), text, x, end=part is parts[-1]) for part in parts]
     return [replace(piece, head=head, whole=whole) for piece in made]
 
 
-def _part(cells: Sequence[Put], text: Put, piece: Words, body: Words) -> Piece:
-    """Make a stretch of a long row: the first with the other cells, the others with text alone."""
-    top = PAD if cells else 0.0
-    height = top + max([piece.height, *(cell.cell.height for cell in cells)])
-    drop = type_step("cell").drop
+def _stretch(part: Words, text: Words, x: float, *, end: bool) -> Piece:
+    """Make some lines of a long text; the last ones have the line of the row under them."""
+    height = part.height + (PAD if end else 0.0)
 
-    def draw(sheet: Sheet, left: float, y: float) -> None:
-        sheet.begin(Role.ROW, body)
-        for cell in cells:
-            sheet.begin(Role.CELL)
-            cell.cell.draw(sheet, left + cell.x, y + top + drop, cell.room)
-            sheet.end()
+    def draw(sheet: Sheet, left: float, top: float) -> None:
         sheet.begin(Role.CELL, text)
-        piece.draw(sheet, left + text.x, y + top + drop, text.room)
+        part.draw(sheet, left + x, top + part.kind.drop, WIDTH - x)
         sheet.end()
-        sheet.end()
+        if end:
+            sheet.rule(left, top + height, WIDTH, Ink.LINE, 0.5)
 
     return Piece(height, draw)
 
@@ -292,8 +285,15 @@ def group_row(
     return Piece(height, draw, keep=True, before=before, head=head, whole=whole)
 
 
-def keep_last_two(rows: list[Piece]) -> list[Piece]:
-    """Let the last row of a group take the one before along: none stands alone on a page."""
+def keep_ends(rows: list[Piece], *, follow: bool = False) -> list[Piece]:
+    """Let the first and the last row of a group have company: none stands alone on a page.
+
+    follow: the last row itself stays with what comes after the table.
+    """
+    if len(rows) > 2:  # noqa: PLR2004 - nor does the first
+        rows[0] = replace(rows[0], keep=True)
+    if rows and follow:
+        rows[-1] = replace(rows[-1], keep=True)
     if len(rows) > 1:
         rows[-2] = replace(rows[-2], keep=True)
     return rows
