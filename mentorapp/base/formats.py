@@ -63,9 +63,10 @@ def period(first: date, last: date) -> str:
     )
 
 
-def moment(value: datetime) -> str:
-    """Write a day with its time on the clock: 5 november 2025 om 14:05."""
-    return _("{day} om {time}").format(day=day(value.date()), time=f"{value:%H:%M}")
+def moment(value: datetime, *, short: bool = False) -> str:
+    """Write a day with its time on the clock: 5 november 2025 om 14:05, or short 5 nov 2025."""
+    written = short_day(value.date(), year=True) if short else day(value.date())
+    return _("{day} om {time}").format(day=written, time=f"{value:%H:%M}")
 
 
 def hours(minutes: int, *, column: bool = False) -> str:

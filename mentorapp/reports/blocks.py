@@ -174,7 +174,7 @@ def signatures(
             if row.at is None
             else (
                 _("Gezien, niet akkoord, {moment}") if row.disagrees else _("Getekend, {moment}")
-            ).format(moment=formats.moment(row.at.astimezone(zone)))
+            ).format(moment=formats.moment(row.at.astimezone(zone), short=True))
         )
         texts = [words(row.name, room, "cell_strong")] if row.name else []
         texts.append(words(given, room, "meta"))

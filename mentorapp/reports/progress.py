@@ -102,6 +102,18 @@ def _facts(report: ProgressReport) -> list[tuple[str, str]]:
     return facts
 
 
+def _count(state: GoalState, number: int) -> str:
+    """Say how many goals are in a state; the number does not part from its word."""
+    text = {
+        GoalState.PRACTISED: ngettext("{n} geoefend", "{n} geoefend", number),
+        GoalState.NOT_SEEN: ngettext("{n} nog niet genoteerd", "{n} nog niet genoteerd", number),
+        GoalState.NOT_PLANNED: ngettext("{n} nu niet gepland", "{n} nu niet gepland", number),
+        GoalState.NOT_POSSIBLE: ngettext("{n} kan hier niet", "{n} kunnen hier niet", number),
+        GoalState.EXEMPTED: ngettext("{n} vrijgesteld", "{n} vrijgesteld", number),
+    }[state]
+    return text.format(n=formats.number(number)).replace(" ", "\u00a0", 1)
+
+
 def summary(view: ProgressView) -> str:
     """Say in a few sentences what the report holds; what is zero is left out."""
     total = sum(len(cluster.goals) for cluster in view.clusters)
@@ -111,15 +123,7 @@ def summary(view: ProgressView) -> str:
         )
     ]
     counts = {state: view.count(state) for state in GoalState}
-    here_not = ngettext("{n} kan hier niet", "{n} kunnen hier niet", counts[GoalState.NOT_POSSIBLE])
-    said = [
-        (GoalState.PRACTISED, _("{n} geoefend")),
-        (GoalState.NOT_SEEN, _("{n} nog niet genoteerd")),
-        (GoalState.NOT_PLANNED, _("{n} nu niet gepland")),
-        (GoalState.NOT_POSSIBLE, here_not),
-        (GoalState.EXEMPTED, _("{n} vrijgesteld")),
-    ]
-    parts = [text.format(n=formats.number(counts[s])) for s, text in said if counts[s]]
+    parts = [_count(state, number) for state, number in counts.items() if number]
     if parts:
         sentences.append(", ".join(parts) + ".")
     notes = ngettext("{n} notitie", "{n} notities", view.notes).format(n=formats.number(view.notes))

@@ -19,6 +19,7 @@ from mentorapp.reports.tables import (
     Stack,
     keep_ends,
     label_room,
+    measured,
     put,
     row,
     table,
@@ -33,12 +34,14 @@ def days(view: ProgressView) -> list[Piece]:
     title = _("Dagen")
     if not view.months:
         return [section(title), paragraph(_("In deze periode zijn nog geen dagen ingevuld."))]
+    written = [formats.hours(m.minutes, column=True) for m in (*view.months, view.total)]
+    hours_wide = measured(written, "figure_strong") + 0.5
     grid = table(
         title,
         [
             (_("Maand"), 0.0, False),
             (_("Gewerkt"), 42.5, True),
-            (_("Uren"), 55.0, True),
+            (_("Uren"), hours_wide, True),
             (_("School"), 35.0, True),
             (_("Vrij"), 27.5, True),
             (_("Afwezig"), 45.0, True),
@@ -99,7 +102,7 @@ def evaluations(view: ProgressView, labels: Sequence[str], zone: tzinfo | None) 
         return [*pieces, paragraph(_("In deze periode is er nog geen evaluatie."))]
     for number, evaluation in enumerate(view.evaluations):
         made = _evaluation(evaluation, view.steps, labels, zone)
-        pieces += made if number else [replace(made[0], before=0.0), *made[1:]]
+        pieces += made if number else [replace(made[0], before=2 * GRID), *made[1:]]
     return pieces
 
 
