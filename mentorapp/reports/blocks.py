@@ -8,14 +8,14 @@ from mentorapp.base.texts import _
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.progress_rows import SignatureRow
 from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.cells import LABEL, measured, middle, words
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.glyph import NORMAL, draw_level
 from mentorapp.reports.style import GRID, WIDTH, Ink, on_grid, type_step
-from mentorapp.reports.tables import LABEL, measured, middle, words
 
 LOGO = 25.0
 COLUMN_GAP = 8 * GRID
-_LABEL_MOST = 110.0
+_LABEL_MOST = 122.5
 
 
 def head_block(over: str, title: str) -> Piece:

@@ -67,6 +67,7 @@ class Sheet:
             "pagesize": (PAGE_WIDTH, PAGE_HEIGHT),
             "invariant": 1,
             "pageCompression": 1,
+            "pdfVersion": (1, 7),
             "lang": properties.language,
             "initialFontName": load(Face.REGULAR),  # its default is a font we cannot embed
         }

@@ -14,10 +14,11 @@ from mentorapp.domain.progress_rows import (
     WeekColumn,
 )
 from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.cells import Words, measured, words
 from mentorapp.reports.flow import Piece, Whole
 from mentorapp.reports.glyph import SMALL, draw_dot, draw_level
 from mentorapp.reports.style import CAP, GRID, WIDTH, Ink, type_step
-from mentorapp.reports.tables import PAD, Words, group_row, keep_ends, measured, words
+from mentorapp.reports.tables import PAD, group_row, keep_ends
 from mentorapp.reports.typeface import clean
 
 NAME = 150.0

@@ -10,21 +10,10 @@ from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.observation import Voice
 from mentorapp.domain.progress_rows import DayMonth, EvaluationRow, Finality, ProgressView
 from mentorapp.reports.blocks import heading, paragraph, section, signatures
+from mentorapp.reports.cells import LevelCell, Stack, measured, words
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.style import GRID
-from mentorapp.reports.tables import (
-    Column,
-    LevelCell,
-    Put,
-    Stack,
-    keep_ends,
-    label_room,
-    measured,
-    put,
-    row,
-    table,
-    words,
-)
+from mentorapp.reports.tables import Column, Put, keep_ends, label_room, put, row, table
 
 _NARROW = 10.0  # between the many columns of figures
 

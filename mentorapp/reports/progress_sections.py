@@ -1,7 +1,7 @@
 """The sections of the progress report, in their order on paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
@@ -12,57 +12,15 @@ from mentorapp.domain.progress_rows import (
     ProgressView,
 )
 from mentorapp.reports.blocks import legend, paragraph, section
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.cells import Cell, Change, LevelCell, Stack, words
 from mentorapp.reports.flow import Piece
-from mentorapp.reports.glyph import NORMAL, draw_level
+from mentorapp.reports.glyph import NORMAL
 from mentorapp.reports.matrix import holiday_note, matrix, state_word
-from mentorapp.reports.style import GRID, WIDTH, type_step
-from mentorapp.reports.tables import (
-    Cell,
-    Column,
-    LevelCell,
-    Stack,
-    Table,
-    keep_ends,
-    label_room,
-    measured,
-    middle,
-    put,
-    row,
-    run_over,
-    table,
-    words,
-)
+from mentorapp.reports.style import GRID, WIDTH
+from mentorapp.reports.tables import Column, Table, keep_ends, label_room, put, row, run_over, table
 from mentorapp.reports.typeface import clean
 
 # 1. Competences
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """The first level of the period and the level now, as two glyphs."""
-
-    first: int
-    now: int
-    steps: int
-    between: str
-
-    @property
-    def height(self) -> float:
-        """Give the height of its lines, in points."""
-        return type_step("cell").line
-
-    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:  # noqa: ARG002
-        """Draw it with its first line on this baseline."""
-        kind = type_step("cell")
-        top = middle(baseline, kind, NORMAL)
-        for level, word in ((self.first, self.between), (self.now, "")):
-            sheet.begin(Role.FIGURE, None, str(level))
-            draw_level(sheet, x, top, NORMAL, level=level, steps=self.steps)
-            sheet.end()
-            x += NORMAL + 2 * GRID
-            sheet.text(x, baseline, word, kind)
-            x += measured([word], "cell") + 2 * GRID
 
 
 def competences(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
@@ -116,7 +74,7 @@ def _goal(
         cells.append(put(words(last, since.width, "meta"), since))
         return row(cells, whole, head=again)
     cells.append(put(words(formats.number(goal.notes), notes.width, "figure", right=True), notes))
-    change = _Change(goal.first_level, goal.level, view.steps, clean(_("naar")))
+    change = Change(goal.first_level, goal.level, view.steps, clean(_("naar")))
     cells.append(put(change, since))
     return row(cells, whole, head=again)
 

@@ -1,0 +1,134 @@
+"""What stands in the cells of a table: words, texts under each other, levels, a change of level."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from mentorapp.domain.observation import Voice
+from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.glyph import NORMAL, draw_level, draw_not_applicable
+from mentorapp.reports.style import CAP, GRID, Type, type_step
+from mentorapp.reports.typeface import clean, lines, width
+
+
+class Cell(Protocol):
+    """What stands in a cell."""
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:
+        """Draw it with its first line on this baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines of text in one step of type."""
+
+    text: tuple[str, ...]
+    kind: Type
+    right: bool = False
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+        return len(self.text) * self.kind.line
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:
+        """Draw it with its first line on this baseline."""
+        edge = x + width if self.right else x
+        for number, line in enumerate(self.text):
+            sheet.text(edge, baseline + number * self.kind.line, line, self.kind, end=self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Texts under each other."""
+
+    parts: tuple[Words, ...]
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+        return sum(part.height for part in self.parts)
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:
+        """Draw it with its first line on this baseline."""
+        for part in self.parts:
+            part.draw(sheet, x, baseline, width)
+            baseline += part.height
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCell:
+    """The glyph of a level with its name. level None: hollow cells; applies False: the slash."""
+
+    level: int | None
+    steps: int
+    label: Words
+    voice: Voice = Voice.MENTOR
+    applies: bool = True
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+        return self.label.height
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:
+        """Draw it with its first line on this baseline."""
+        top = middle(baseline, self.label.kind, NORMAL)
+        sheet.begin(Role.ARTIFACT)  # the name beside it says the same
+        if self.applies:
+            draw_level(sheet, x, top, NORMAL, level=self.level, steps=self.steps, voice=self.voice)
+        else:
+            draw_not_applicable(sheet, x, top, NORMAL)
+        sheet.end()
+        self.label.draw(sheet, x + LABEL, baseline, width - LABEL)
+
+
+LABEL = NORMAL + 2 * GRID  # from the edge of a glyph to its name
+
+
+def middle(baseline: float, kind: Type, size: float) -> float:
+    """Give the top of a mark of this size that stands in the middle of the capitals of a line."""
+    return baseline - CAP * kind.size / 2 - size / 2
+
+
+def words(text: str, room: float, kind: str = "cell", *, right: bool = False) -> Words:
+    """Break a text into a cell no wider than room."""
+    step = type_step(kind)
+    return Words(lines(text, step.face, step.size, room), step, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The first level of the period and the level now, as two glyphs."""
+
+    first: int
+    now: int
+    steps: int
+    between: str
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+        return type_step("cell").line
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:  # noqa: ARG002
+        """Draw it with its first line on this baseline."""
+        kind = type_step("cell")
+        top = middle(baseline, kind, NORMAL)
+        for level, word in ((self.first, self.between), (self.now, "")):
+            sheet.begin(Role.FIGURE, None, str(level))
+            draw_level(sheet, x, top, NORMAL, level=level, steps=self.steps)
+            sheet.end()
+            x += NORMAL + 2 * GRID
+            sheet.text(x, baseline, word, kind)
+            x += measured([word], "cell") + 2 * GRID
+
+
+def measured(texts: Sequence[str], kind: str) -> float:
+    """Give the width of the widest of some texts."""
+    step = type_step(kind)
+    return max((width(clean(text), step.face, step.size) for text in texts), default=0.0)
