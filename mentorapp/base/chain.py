@@ -74,6 +74,16 @@ class Change:
     parts: tuple[Part | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Changes of one author of which everything is withheld; both ends are in it."""
+
+    author: str
+    first: int
+    last: int
+    last_hash: str
+
+
 def make(
     key: signing.SigningKey, parts: list[Part], *, by: str, seq: int, prev: str, clock: int, at: str
 ) -> Change:
@@ -87,14 +97,14 @@ def read_header(value: object) -> Header:
     """Read a header from JSON. Raises Broken for any other shape."""
     if not isinstance(value, dict) or set(value) != _HEADER_KEYS:
         raise Broken("header fields")
-    if not (_is_hash(value["author"]) and (value["prev"] == GENESIS or _is_hash(value["prev"]))):
+    if not (is_hash(value["author"]) and (value["prev"] == GENESIS or is_hash(value["prev"]))):
         raise Broken("header keys")
-    if not all(_is_count(value[name]) for name in ("seq", "clock")):
+    if not all(is_count(value[name]) for name in ("seq", "clock")):
         raise Broken("header numbers")
     if not all(isinstance(value[name], str) and len(value[name]) <= 64 for name in ("by", "at")):  # noqa: PLR2004 - an id or a time
         raise Broken("header words")
     entries = value["entries"]
-    if not isinstance(entries, list) or not entries or not all(_is_hash(e) for e in entries):
+    if not isinstance(entries, list) or not entries or not all(is_hash(e) for e in entries):
         raise Broken("header entries")
     if len(set(entries)) != len(entries):
         raise Broken("header entries")
@@ -114,9 +124,11 @@ def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> C
     return Change(header, digest.hexdigest(), signature, parts)
 
 
-def _is_hash(value: object) -> bool:
+def is_hash(value: object) -> bool:
+    """Say whether the value is 64 hex digits: a hash or an author key."""
     return isinstance(value, str) and len(value) == 64 and set(value) <= _HEX  # noqa: PLR2004 - hex digits of SHA-256 and Ed25519
 
 
-def _is_count(value: object) -> bool:
+def is_count(value: object) -> bool:
+    """Say whether the value is a number from 1 that every program reads alike."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**53

@@ -4,6 +4,7 @@ Projections, the package, the audience filter, a learner's dossier, retention an
 screen derive from it; a command cannot write what is not in it.
 """
 
+from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.catalogue import (
     Anchor,
     Audience,
@@ -14,6 +15,7 @@ from mentorapp.domain.catalogue import (
     Record,
     Retention,
 )
+from mentorapp.domain.days import DayRecord
 from mentorapp.domain.evaluation import Evaluation, Rating, Signature, Statement
 from mentorapp.domain.installation import (
     BranchChoice,
@@ -22,9 +24,11 @@ from mentorapp.domain.installation import (
     Readmission,
     Revocation,
 )
+from mentorapp.domain.month import MonthSeal
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Learner, Organisation, Person, Placement
 from mentorapp.domain.plan import Goal, Plan
+from mentorapp.domain.schedule import Schedule
 
 _ORGANISATIONS = (
     Record(
@@ -282,4 +286,77 @@ _LOG = (
     ),
 )
 
-CATALOGUE = Catalogue((*_ORGANISATIONS, *_LEARNERS, *_LOG))
+_DAYS = (
+    Record(
+        "schedule",
+        Schedule,
+        (
+            Group("frame", ("placement", "valid_from")),
+            Group("pattern", ("kind", "weeks", "anchor", "blocks")),
+        ),
+        Owner.SCHOOL,
+        Anchor.PLACEMENT,
+        Retention.SOCIAL,
+        Basis.CONTRACT,
+    ),
+    Record(
+        "school_day",
+        SchoolDay,
+        (Group("day", ("school", "starts", "ends", "kind", "label")),),
+        Owner.SCHOOL,
+        Anchor.SCHOOL,
+        Retention.ORGANISATION,
+        Basis.INTEREST,
+    ),
+    Record(
+        "day",
+        DayRecord,
+        (
+            Group(
+                "work",
+                (
+                    "placement",
+                    "day",
+                    "code",
+                    "minutes",
+                    "starts",
+                    "ends",
+                    "break_minutes",
+                    "origin",
+                ),
+            ),
+            Group("confirmation", ("confirmed_by",)),
+            Group("attest", ("attest",)),
+        ),
+        Owner.WORKPLACE,
+        Anchor.PLACEMENT,
+        Retention.SOCIAL,
+        Basis.LEGAL,
+    ),
+    Record(
+        "month",
+        MonthSeal,
+        (
+            Group(
+                "hours",
+                (
+                    "placement",
+                    "month",
+                    "lines",
+                    "worked_minutes",
+                    "counts",
+                    "made_from",
+                    "former",
+                    "state",
+                ),
+            ),
+            Group("reason", ("reason",)),
+        ),
+        Owner.WORKPLACE,
+        Anchor.PLACEMENT,
+        Retention.SOCIAL,
+        Basis.LEGAL,
+    ),
+)
+
+CATALOGUE = Catalogue((*_ORGANISATIONS, *_LEARNERS, *_LOG, *_DAYS))

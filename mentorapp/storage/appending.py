@@ -71,7 +71,7 @@ def append(
     clock: int = connection.execute(_tick).scalar_one()
     parts = [chain.Part(secrets.token_bytes(chain.SALT_BYTES), body(draft)) for draft in drafts]
     change = chain.make(key, parts, by=by, seq=seq, prev=prev, clock=clock, at=at)
-    _store(connection, change, branch=0, barred=frozenset())
+    store(connection, change, branch=0, barred=frozenset())
     if row:
         connection.execute(_advance, {"k": key.author, "s": seq, "h": change.hash})
     else:
@@ -96,7 +96,7 @@ def receive(connection: Connection, change: chain.Change, line: bytes, package: 
         return _wait(connection, change, line, package)
     if header.prev != head:
         return _branch(connection, change) or _wait(connection, change, line, package)
-    _store(connection, change, branch=0, barred=barred(connection, change))
+    store(connection, change, branch=0, barred=barred(connection, change))
     _move(connection, header.author, header.seq, change.hash)
     _hear(connection, header.clock)
     return Receipt.NEW
@@ -189,9 +189,9 @@ def _meet(connection: Connection, change: chain.Change) -> Receipt:
             if part is not None:
                 disclose(connection, hash_, part)
         return Receipt.KNOWN
-    if not ours and _in_run(connection, header.author, header.seq):
+    if not ours and in_run(connection, header.author, header.seq):
         return Receipt.KNOWN  # its headers come as disclosures, checked against the run's end
-    _store(
+    store(
         connection,
         change,
         branch=_next_branch(connection, header.author),
@@ -214,7 +214,7 @@ def _branch(connection: Connection, change: chain.Change) -> Receipt | None:
     ).scalar_one_or_none()
     if found is None:
         return None
-    _store(connection, change, branch=found, barred=barred(connection, change))
+    store(connection, change, branch=found, barred=barred(connection, change))
     _hear(connection, header.clock)
     return Receipt.FORK
 
@@ -237,9 +237,10 @@ def _wait(connection: Connection, change: chain.Change, line: bytes, package: st
     return Receipt.WAITING
 
 
-def _store(
+def store(
     connection: Connection, change: chain.Change, *, branch: int, barred: frozenset[int]
 ) -> None:
+    """Write a checked change and its entries; those at the barred positions without content."""
     header = change.header
     where = {"author": header.author, "seq": header.seq, "branch": branch}
     connection.execute(
@@ -255,9 +256,11 @@ def _store(
     for pos, (hash_, part) in enumerate(zip(header.entries, change.parts, strict=True)):
         row: dict[str, Any] = {**where, "pos": pos, "hash": hash_, "clock": header.clock}
         row.update(counted=True, record=None, id=None, salt=None, body=None)
-        if part is not None and pos not in barred:
+        if part is not None:
             value = canonical.loads(part.body)
-            row.update(record=value["record"], id=value["id"], salt=part.salt, body=part.body)
+            row.update(record=value["record"], id=value["id"])
+            if pos not in barred:
+                row.update(salt=part.salt, body=part.body)
         rows.append(row)
     connection.execute(_insert_entry, rows)
 
@@ -272,7 +275,17 @@ def _hear(connection: Connection, clock: int) -> None:
     connection.execute(update(tables.clock).where(tables.clock.c.value < clock).values(value=clock))
 
 
-def _in_run(connection: Connection, author: str, seq: int) -> bool:
+def is_held(connection: Connection, author: str, seq: int) -> bool:
+    """Say whether a change of this number stands in the journal."""
+    change = tables.change
+    found = connection.execute(
+        select(change.c.seq).where(change.c.author == author, change.c.seq == seq)
+    )
+    return found.first() is not None
+
+
+def in_run(connection: Connection, author: str, seq: int) -> bool:
+    """Say whether a change lies in a run of withheld ones."""
     run = tables.run
     found = connection.execute(
         select(run.c.first).where(run.c.author == author, run.c.first <= seq, run.c.last >= seq)

@@ -145,14 +145,21 @@ class Projector:
         if state.record == "placement":
             self._placements.pop(state.id, None)
 
-    def project(self, ids: Collection[tuple[str, str]]) -> None:
-        """Project records (kind, id) anew from the journal, and those that waited for them."""
+    def project(self, ids: Collection[tuple[str, str]]) -> bool:
+        """Project records (kind, id) anew from the journal, and those that waited for them.
+
+        Give whether a placement changed hands: what belongs to it is then to be rebuilt.
+        """
+        moved = False
         rank = {name: position for position, name in enumerate(STRUCTURE)}
         for record, id_ in sorted(ids, key=lambda key: (rank.get(key[0], len(rank)), key)):
             if self._catalogue.named(record) is None:
                 continue
             entries = reading.of_record(self._connection, id_)
             found = self.state(id_, [e for e in entries if e.record == record])
+            if record == "placement":
+                before = self.placement(id_)
+                moved |= before is not None and (found is None or found[1] != before)
             self._forget(record, id_)
             if found is not None:
                 self.replace(*found, is_new=True)
@@ -160,6 +167,7 @@ class Projector:
                 self._orphan(record, id_, entries)
             if record == "placement" and found is not None:
                 self._adopt(id_)
+        return moved
 
     def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> None:
         """Throw the projection away and make it again. progress: rows written so far."""

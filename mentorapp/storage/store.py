@@ -25,7 +25,7 @@ from mentorapp.storage.projection import Projector
 from mentorapp.storage.unit import Session, Unit
 
 T = TypeVar("T")
-_SIGNING, _AGE = "signing", "age"
+_SIGNING, _AGE, _FORMER = "signing", "age", "former "
 _RETRIES = 5  # of a use case that met a serialisation failure (PostgreSQL only)
 
 
@@ -209,7 +209,15 @@ class Store:
         with self.unit(Session("", at)) as unit:
             unit.add(card)
             unit.commit("continue_restored")
-            self._keep_secret(unit.connection, f"former {former.author}", former.seed)
+            self._keep_secret(unit.connection, f"{_FORMER}{former.author}", former.seed)
+
+    @staticmethod
+    def former_authors(connection: Connection) -> list[str]:
+        """Give the author keys that this store wrote under before it was restored or copied."""
+        names = connection.execute(
+            select(tables.secret.c.name).where(tables.secret.c.name.like(f"{_FORMER}%"))
+        )
+        return [row[0].removeprefix(_FORMER) for row in names]
 
     def _card(
         self,

@@ -1,0 +1,67 @@
+"""What two installations know of each other's holdings."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from mentorapp.domain.people import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What somebody has of one author: up to which number, and what of it without content.
+
+    runs: ranges known only by their last hash. withheld: number of change to positions.
+    """
+
+    to: int = 0
+    runs: tuple[tuple[int, int], ...] = ()
+    withheld: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """An installation elsewhere that a person here accepted.
+
+    have: by author, as its last package said. sent: number of the last package made for it.
+    """
+
+    author: str
+    organisation: str
+    side: Side
+    recipient: str
+    name: str
+    have: dict[str, Holding]
+    sent: int = 0
+
+
+def to_json(have: dict[str, Holding]) -> dict[str, Any]:
+    """Spell holdings for a manifest."""
+    return {
+        author: {
+            "to": held.to,
+            "runs": [list(run) for run in held.runs],
+            "withheld": {str(seq): list(pos) for seq, pos in sorted(held.withheld.items())},
+        }
+        for author, held in sorted(have.items())
+    }
+
+
+def from_json(value: Any) -> dict[str, Holding]:
+    """Read holdings; raises ValueError for any other shape."""
+    try:
+        return {
+            str(author): Holding(
+                _number(held["to"]),
+                tuple((_number(first), _number(last)) for first, last in held["runs"]),
+                {int(seq): tuple(map(_number, pos)) for seq, pos in held["withheld"].items()},
+            )
+            for author, held in value.items()
+        }
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("holdings") from error
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**53:
+        raise ValueError("holdings")
+    return value

@@ -1,0 +1,141 @@
+"""Changes, runs and disclosures as lines of canonical JSON."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from mentorapp.base import canonical, chain
+
+_BODY_KEYS = {"record", "id", "group", "value", "supersedes"}
+_MAX_LINE = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """An entry that was withheld before, and the author and number of its change."""
+
+    author: str
+    seq: int
+    entry: str
+    part: chain.Part
+
+
+def change_line(change: chain.Change) -> bytes:
+    """Spell a change; withheld entries stand by their hash in the header alone."""
+    return canonical.dumps(
+        {
+            "header": change.header.to_json(),
+            "signature": change.signature.hex(),
+            "entries": [None if part is None else _part_json(part) for part in change.parts],
+        }
+    )
+
+
+def run_line(run: chain.Run) -> bytes:
+    """Spell a run of withheld changes."""
+    return canonical.dumps(
+        {
+            "author": run.author,
+            "from": run.first,
+            "to": run.last,
+            "last_hash": run.last_hash,
+        }
+    )
+
+
+def disclosure_line(disclosure: Disclosure) -> bytes:
+    """Spell a disclosure."""
+    return canonical.dumps(
+        {
+            "change": {"author": disclosure.author, "seq": disclosure.seq},
+            "entry": disclosure.entry,
+            **_part_json(disclosure.part),
+        }
+    )
+
+
+def read_line(line: bytes) -> chain.Change | chain.Run:
+    """Read and check one line of changes. Raises chain.Broken."""
+    value = _object(line)
+    if set(value) == {"author", "from", "to", "last_hash"}:
+        run = chain.Run(value["author"], value["from"], value["to"], value["last_hash"])
+        if not (
+            chain.is_hash(run.author)
+            and chain.is_hash(run.last_hash)
+            and chain.is_count(run.first)
+            and chain.is_count(run.last)
+            and run.first <= run.last
+        ):
+            raise chain.Broken("run")
+        return run
+    if set(value) != {"header", "signature", "entries"} or not isinstance(value["entries"], list):
+        raise chain.Broken("line")
+    header = chain.read_header(value["header"])
+    parts = tuple(None if part is None else _part(part) for part in value["entries"])
+    return chain.check(header, _hex(value["signature"]), parts)
+
+
+def read_disclosure(line: bytes) -> Disclosure:
+    """Read and check one disclosure against the hash it names. Raises chain.Broken."""
+    value = _object(line)
+    if set(value) != {"change", "entry", "salt", "body"}:
+        raise chain.Broken("disclosure")
+    change, part = value["change"], _part({"salt": value["salt"], "body": value["body"]})
+    if not isinstance(change, dict) or set(change) != {"author", "seq"}:
+        raise chain.Broken("disclosure")
+    if not (chain.is_hash(change["author"]) and chain.is_count(change["seq"])):
+        raise chain.Broken("disclosure")
+    if part.hash != value["entry"]:
+        raise chain.Broken("entry hash")
+    return Disclosure(change["author"], change["seq"], part.hash, part)
+
+
+def lines(content: bytes) -> Iterator[bytes]:
+    """Give the lines of a file, empty ones left out. Raises chain.Broken for an endless one."""
+    for line in content.split(b"\n"):
+        if len(line) > _MAX_LINE:
+            raise chain.Broken("line length")
+        if line:
+            yield line
+
+
+def join(spelled: Iterable[bytes]) -> bytes:
+    """Give a file of lines."""
+    return b"".join(line + b"\n" for line in spelled)
+
+
+def _part_json(part: chain.Part) -> dict[str, object]:
+    return {"salt": part.salt.hex(), "body": canonical.loads(part.body)}
+
+
+def _part(value: object) -> chain.Part:
+    if not isinstance(value, dict) or set(value) != {"salt", "body"}:
+        raise chain.Broken("entry")
+    body = value["body"]
+    if not isinstance(body, dict) or set(body) != _BODY_KEYS:
+        raise chain.Broken("entry body")
+    if not all(isinstance(body[name], str) for name in ("record", "id", "group")):
+        raise chain.Broken("entry body")
+    if len(body["id"]) > 64 or not isinstance(body["value"], dict):  # noqa: PLR2004 - a UUID or a hash
+        raise chain.Broken("entry body")
+    supersedes = body["supersedes"]
+    if not isinstance(supersedes, list) or not all(chain.is_hash(one) for one in supersedes):
+        raise chain.Broken("entry body")
+    return chain.Part(_hex(value["salt"]), canonical.dumps(body))
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        value = canonical.loads(line)
+    except ValueError as error:
+        raise chain.Broken("not JSON") from error
+    if not isinstance(value, dict):
+        raise chain.Broken("not an object")
+    return value
+
+
+def _hex(value: object) -> bytes:
+    try:
+        return bytes.fromhex(value) if isinstance(value, str) else b""
+    except ValueError as error:
+        raise chain.Broken("not hex") from error

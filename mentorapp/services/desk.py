@@ -1,0 +1,51 @@
+"""The open store with the person at it and the day it is: what every use case starts from."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.people import Person, Role, Side
+from mentorapp.storage.store import Store
+from mentorapp.storage.unit import Session, Unit
+
+T = TypeVar("T")
+NOBODY = ""  # commands that act for the installation itself: import, backup
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A store, unlocked. person: id of who is at it; today: the business day; now: UTC text."""
+
+    store: Store
+    person: str
+    today: date
+    now: Callable[[], str]
+    practice: bool = False
+
+    def write(self, use_case: Callable[[Unit], T]) -> T:
+        """Run a use case as one change; run again when the database asks for it."""
+        return self.store.write(Session(self.person, self.now()), use_case)
+
+    def read(self) -> AbstractContextManager[Unit]:
+        """Open a unit that only reads."""
+        return self.store.read()
+
+    def require(self, unit: Unit, *roles: Role) -> None:
+        """Refuse unless the person at the desk has one of the roles here.
+
+        A store without any administrator yet lets its first person in (first run).
+        """
+        own = unit.find(Person, organisation=self.store.organisation)
+        if not any(Role.ADMINISTRATOR in person.roles for person in own):
+            return
+        person = next((one for one in own if one.id == self.person), None)
+        if person is None or not set(roles) & set(person.roles):
+            raise Refused(Problem.NOT_ALLOWED, None, roles=[role.value for role in roles])
+
+    @property
+    def is_school(self) -> bool:
+        """Whether this is the school's desk."""
+        return self.store.side is Side.SCHOOL

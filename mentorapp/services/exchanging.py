@@ -1,0 +1,303 @@
+"""Exchange with the school: cards, packages out, packages in."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mentorapp import __version__
+from mentorapp.base import chain, files
+from mentorapp.base.texts import LANGUAGES, in_language, ngettext
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.exchanging import Peer, from_json, to_json
+from mentorapp.domain.people import Organisation
+from mentorapp.exchange import card as cards
+from mentorapp.exchange import codec, container
+from mentorapp.services.desk import Desk
+from mentorapp.storage import incoming, outgoing, peers
+from mentorapp.storage.outgoing import Outgoing
+from mentorapp.storage.unit import Session, Unit
+
+_PART = 4 * 1024 * 1024  # bytes of lines in one package, before it is packed
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A package that was written. changes, disclosed: how many went along."""
+
+    path: Path
+    peer: str
+    number: int
+    changes: int
+    disclosed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a package brought, or would bring when only looked at.
+
+    records: number of records touched, by kind; waiting: changes whose predecessor is missing;
+    erasures: learners that another PC of this organisation ordered to erase.
+    """
+
+    sender: str
+    number: int
+    new: int
+    known: int
+    waiting: int
+    forked: int
+    disclosed: int
+    barred: int
+    again: bool
+    records: dict[str, int] = field(default_factory=dict)
+
+
+def own_card(desk: Desk) -> cards.Card:
+    """Give this installation's card."""
+    with desk.read() as unit:
+        organisation = unit.get(Organisation, desk.store.organisation)
+    return cards.Card(
+        desk.store.author,
+        desk.store.age.recipient,
+        desk.store.organisation,
+        desk.store.side,
+        organisation.name if organisation else "",
+        desk.practice,
+    )
+
+
+def write_card(desk: Desk, path: Path) -> cards.Card:
+    """Write this installation's card to a file."""
+    card = own_card(desk)
+    files.write(path, cards.write(card, desk.store.key), mode=0o644)
+    return card
+
+
+def accept_card(desk: Desk, content: bytes) -> cards.Card:
+    """Accept the card of an installation elsewhere, after a person compared the fingerprint.
+
+    Raises Refused for a broken card and when practice would meet a real store.
+    """
+    card = cards.read(content)
+    if card.practice != desk.practice:
+        raise Refused(Problem.PRACTICE_MIXED, "file")
+    peer = Peer(card.author, card.organisation, card.side, card.recipient, card.name, {})
+
+    def use_case(unit: Unit) -> None:
+        peers.accept(unit.connection, peer)
+        unit.commit("accept_card")
+
+    desk.write(use_case)
+    return card
+
+
+def export(desk: Desk, folder: Path, *, learner: str | None = None) -> list[Sent]:
+    """Write what every known peer has not had into a folder: always a file per peer.
+
+    With nothing new it holds only what this store has, which acknowledges. learner: only what
+    concerns this learner and nobody; the rest waits for a later package as withheld.
+    Raises Refused(SENDER_UNKNOWN) when no card was accepted yet.
+    """
+    with desk.read() as unit:
+        known = peers.all_(unit.connection)
+    if not known:
+        raise Refused(Problem.SENDER_UNKNOWN, "peer")
+    folder.mkdir(parents=True, exist_ok=True)
+    sent: list[Sent] = []
+    for peer in known:
+        sent += _export_to(desk, folder, peer, learner)
+    return sent
+
+
+def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> list[Sent]:
+    store = desk.store
+
+    def use_case(unit: Unit) -> list[Sent]:
+        connection = unit.connection
+        sharing = outgoing.Sharing(
+            connection,
+            store.catalogue,
+            store.members,
+            own=store.organisation,
+            reader=peer.organisation,
+            today=desk.today,
+            learner=learner,
+        )
+        out = outgoing.collect(connection, sharing, peer)
+        have = outgoing.holdings(connection, sharing.authors)
+        made = []
+        for part in _parts(out):
+            number = peers.next_number(connection, peer.author)
+            manifest = container.Manifest(
+                store.author,
+                (peer.author,),
+                number,
+                desk.now(),
+                desk.practice,
+                __version__,
+                to_json(have),
+                to_json(peer.have),
+                _summary(part),
+            )
+            package = container.make(
+                manifest, _files(part), key=store.key, recipients=[peer.recipient]
+            )
+            path = folder / package.name
+            files.write(path, package.content, mode=0o644)
+            row = peers.PackageRow(
+                package.hash, "out", peer.author, number, desk.now(), json.dumps(_counts(part))
+            )
+            peers.log(connection, row)
+            changes = sum(isinstance(item, chain.Change) for item in part.items)
+            made.append(Sent(path, peer.name, number, changes, len(part.disclosed)))
+        unit.commit("export")
+        return made
+
+    return desk.write(use_case)
+
+
+def look(desk: Desk, content: bytes) -> Received:
+    """Say what taking over a package would bring; nothing stays. Raises Refused as take_over."""
+    received: list[Received] = []
+    with _intake(desk, content, received):
+        pass
+    return received[0]
+
+
+def take_over(desk: Desk, content: bytes) -> Received:
+    """Take over a package, all of it or nothing of it.
+
+    Raises Refused: CANNOT_DECRYPT, SIGNATURE_WRONG, SENDER_UNKNOWN, NOT_FOR_US, FILE_*,
+    PRACTICE_MIXED. Taking the same one over again changes nothing.
+    """
+    received: list[Received] = []
+    with _intake(desk, content, received) as unit:
+        unit.commit("take_over")
+    return received[0]
+
+
+@contextmanager
+def _intake(desk: Desk, content: bytes, result: list[Received]) -> Iterator[Unit]:
+    store = desk.store
+    opened = container.open_(content, key=store.age, own=_own_authors(desk))
+    manifest = opened.manifest
+    if manifest.practice != desk.practice:
+        raise Refused(Problem.PRACTICE_MIXED, "file")
+    try:
+        have = from_json(manifest.have)
+        lines = [
+            (line, codec.read_line(line))
+            for line in codec.lines(opened.files.get(container.CHANGES, b""))
+        ]
+        disclosures = [
+            codec.read_disclosure(line)
+            for line in codec.lines(opened.files.get(container.DISCLOSURES, b""))
+        ]
+    except (chain.Broken, ValueError) as error:
+        raise Refused(Problem.FILE_BROKEN, "file", detail=str(error)) from error
+    before = store.members
+    with store.unit(Session(desk.person, desk.now())) as unit:
+        peer = peers.of(unit.connection, manifest.sender)
+        if peer is None:
+            raise Refused(Problem.SENDER_UNKNOWN, "file", author=manifest.sender[:8])
+        again = any(row.hash == opened.hash for row in peers.logged(unit.connection))
+        intake = incoming.Intake(unit.connection, store.catalogue, store.members, codec.read_line)
+        taken = intake.take(lines, [(d.entry, d.part) for d in disclosures], opened.hash)
+        if manifest.number >= peers.highest_from(unit.connection, peer.author):
+            peers.heard(unit.connection, peer.author, have)
+        received = Received(
+            peer.name,
+            manifest.number,
+            taken.new,
+            taken.known,
+            taken.waiting,
+            taken.forked,
+            taken.disclosed,
+            taken.barred,
+            again,
+            _by_kind(taken.records),
+        )
+        peers.log(
+            unit.connection,
+            peers.PackageRow(
+                opened.hash,
+                "in",
+                peer.author,
+                manifest.number,
+                desk.now(),
+                json.dumps({"new": taken.new, "records": received.records}),
+            ),
+        )
+        result.append(received)
+        yield unit
+        if unit.committed and taken.members is not None:
+            store.members = taken.members
+    if not unit.committed:
+        store.members = before
+
+
+def _own_authors(desk: Desk) -> frozenset[str]:
+    """Give the author keys a package for this installation may be addressed to.
+
+    A restored store still reads what was sent to the key it continues.
+    """
+    with desk.read() as unit:
+        return frozenset({desk.store.author, *desk.store.former_authors(unit.connection)})
+
+
+def _parts(out: Outgoing) -> Iterator[Outgoing]:
+    """Split what goes out so that each package stays small; at least one, even if empty."""
+    part, size = Outgoing(), 0
+    for item in out.items:
+        length = len(_line(item))
+        if size + length > _PART and part.items:
+            yield part
+            part, size = Outgoing(), 0
+        part.items.append(item)
+        size += length
+    for author, seq, disclosed in out.disclosed:
+        length = len(disclosed.body)
+        if size + length > _PART and (part.items or part.disclosed):
+            yield part
+            part, size = Outgoing(), 0
+        part.disclosed.append((author, seq, disclosed))
+        size += length
+    yield part
+
+
+def _files(part: Outgoing) -> dict[str, bytes]:
+    return {
+        container.CHANGES: codec.join(_line(item) for item in part.items),
+        container.DISCLOSURES: codec.join(
+            codec.disclosure_line(codec.Disclosure(author, seq, disclosed.hash, disclosed))
+            for author, seq, disclosed in part.disclosed
+        ),
+    }
+
+
+def _line(item: chain.Change | chain.Run) -> bytes:
+    return codec.change_line(item) if isinstance(item, chain.Change) else codec.run_line(item)
+
+
+def _counts(part: Outgoing) -> dict[str, int]:
+    return {"changes": len(part.items), "disclosed": len(part.disclosed)}
+
+
+def _summary(part: Outgoing) -> dict[str, str]:
+    """Say in four languages what is inside, for whoever opens it without this program."""
+    number = sum(isinstance(item, chain.Change) for item in part.items)
+    found = {}
+    for language in LANGUAGES:
+        with in_language(language):
+            found[language] = ngettext("{number} wijziging", "{number} wijzigingen", number).format(
+                number=number
+            )
+    return found
+
+
+def _by_kind(records: set[tuple[str, str]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for kind, _id in records:
+        counts[kind] = counts.get(kind, 0) + 1
+    return dict(sorted(counts.items()))

@@ -1,0 +1,215 @@
+"""Who and what is there: people, learners, placements, plans, schedules, the school's own days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import uuid4
+
+from mentorapp.domain.calendar import SchoolDay, check_school_day
+from mentorapp.domain.changes import Changed
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.framework import Framework
+from mentorapp.domain.people import ContractType, Learner, Person, Placement, Role
+from mentorapp.domain.plan import Goal, Mode, Plan, Venue
+from mentorapp.domain.schedule import Schedule, check_schedule
+from mentorapp.services.desk import Desk
+from mentorapp.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson:
+    """Add somebody of this organisation."""
+
+    given_name: str
+    family_name: str
+    roles: tuple[Role, ...] = (Role.MENTOR,)
+    trade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrol:
+    """Add a learner with a placement. school and workplace: ids of organisations."""
+
+    given_name: str
+    family_name: str
+    school: str | None
+    workplace: str
+    starts: date
+    ends: date
+    contract: ContractType = ContractType.OAO
+    school_number: str = ""
+    programme: str = ""
+    year: str = ""
+    mentors: tuple[str, ...] = ()
+    counsellor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGoal:
+    """How one competence of a framework stands in a plan."""
+
+    competence: str
+    venue: Venue = Venue.BOTH
+    mode: Mode = Mode.PRACTICE
+    planned_from: date | None = None
+    planned_to: date | None = None
+    exempted: bool = False
+
+
+def add_person(desk: Desk, command: AddPerson) -> Person:
+    """Add a person; needs an administrator. Raises Refused(MISSING) for a person without name."""
+    for field in ("given_name", "family_name"):
+        if not getattr(command, field).strip():
+            raise Refused(Problem.MISSING, field)
+    person = Person(
+        str(uuid4()),
+        desk.store.organisation,
+        command.given_name.strip(),
+        command.family_name.strip(),
+        command.roles,
+        command.trade,
+    )
+
+    def use_case(unit: Unit) -> Person:
+        desk.require(unit, Role.ADMINISTRATOR)
+        unit.add(person)
+        unit.commit("add_person", name=person.name)
+        return person
+
+    return desk.write(use_case)
+
+
+def enrol(desk: Desk, command: Enrol) -> tuple[Learner, Placement]:
+    """Add a learner and the first placement. Raises Refused(END_BEFORE_START, MISSING)."""
+    if command.ends < command.starts:
+        raise Refused(Problem.END_BEFORE_START, "ends", starts=command.starts, ends=command.ends)
+    if not command.given_name.strip():
+        raise Refused(Problem.MISSING, "given_name")
+    learner = Learner(
+        str(uuid4()),
+        command.school,
+        command.workplace if command.school is None else None,
+        command.given_name.strip(),
+        command.family_name.strip(),
+        command.school_number,
+        command.programme,
+        command.year,
+    )
+    placement = Placement(
+        str(uuid4()),
+        learner.id,
+        command.school,
+        command.workplace,
+        command.starts,
+        command.ends,
+        command.contract,
+        command.mentors,
+        command.counsellor,
+    )
+
+    def use_case(unit: Unit) -> tuple[Learner, Placement]:
+        unit.add(learner)
+        unit.add(placement)
+        unit.commit("enrol", name=learner.name)
+        return learner, placement
+
+    return desk.write(use_case)
+
+
+def assign_mentors(desk: Desk, placement: str, mentors: Sequence[str]) -> frozenset[Changed]:
+    """Say which people of the workplace are mentors of a placement."""
+
+    def use_case(unit: Unit) -> frozenset[Changed]:
+        found = unit.need(Placement, placement, "placement")
+        unit.put(replace(found, mentors=tuple(mentors)))
+        unit.commit("assign_mentors")
+        return frozenset({Changed.ROSTER})
+
+    return desk.write(use_case)
+
+
+def make_plan(
+    desk: Desk,
+    placement: str,
+    framework: Framework,
+    *,
+    scale: str,
+    goals: Sequence[PlanGoal] | None = None,
+) -> Plan:
+    """Make a training plan from a framework; without goals all its competences, for both places.
+
+    Raises Refused(UNKNOWN) for a competence that the framework has not.
+    """
+    by_code = {competence.code: competence for competence in framework.competences}
+    wanted = goals if goals is not None else [PlanGoal(code) for code in by_code]
+    plan = Plan(str(uuid4()), placement, framework.code, framework.title, scale)
+
+    def use_case(unit: Unit) -> Plan:
+        unit.need(Placement, placement, "placement")
+        unit.add(plan)
+        for order, goal in enumerate(wanted):
+            competence = by_code.get(goal.competence)
+            if competence is None:
+                raise Refused(Problem.UNKNOWN, "competence", id=goal.competence)
+            unit.add(
+                Goal(
+                    str(uuid4()),
+                    plan.id,
+                    placement,
+                    competence.code,
+                    competence.mark,
+                    competence.cluster,
+                    competence.cluster_title,
+                    competence.short,
+                    competence.title,
+                    order,
+                    goal.venue,
+                    goal.mode,
+                    goal.planned_from,
+                    goal.planned_to,
+                    goal.exempted,
+                )
+            )
+        unit.commit("make_plan", title=plan.title)
+        return plan
+
+    return desk.write(use_case)
+
+
+def not_possible_here(desk: Desk, goal: str, reason: str) -> frozenset[Changed]:
+    """Say that this workplace cannot offer a goal and why; an empty reason takes it back."""
+
+    def use_case(unit: Unit) -> frozenset[Changed]:
+        found = unit.need(Goal, goal, "goal")
+        unit.put(replace(found, not_possible=reason.strip()))
+        unit.commit("not_possible_here", goal=found.short)
+        return frozenset({Changed.PLAN})
+
+    return desk.write(use_case)
+
+
+def set_schedule(desk: Desk, schedule: Schedule) -> frozenset[Changed]:
+    """Add a dated schedule to a placement. Raises Refused for one that cannot be."""
+    check_schedule(schedule)
+
+    def use_case(unit: Unit) -> frozenset[Changed]:
+        unit.need(Placement, schedule.placement, "placement")
+        unit.put(schedule)
+        unit.commit("set_schedule", day=schedule.valid_from.isoformat())
+        return frozenset({Changed.DAYS})
+
+    return desk.write(use_case)
+
+
+def add_school_days(desk: Desk, days: Sequence[SchoolDay]) -> frozenset[Changed]:
+    """Add a school's own days. Raises Refused for one that cannot be; then none is added."""
+    for day in days:
+        check_school_day(day)
+
+    def use_case(unit: Unit) -> frozenset[Changed]:
+        for day in days:
+            unit.put(day)
+        unit.commit("add_school_days", number=len(days))
+        return frozenset({Changed.DAYS})
+
+    return desk.write(use_case)
