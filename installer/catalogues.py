@@ -161,8 +161,6 @@ def check() -> int:
         for problem in problems(template, read(path, language)):
             print(f"{path.relative_to(ROOT)}: {problem}")
             found += 1
-    if found:
-        print("dev.py texts brings the catalogues up to date; then translate what it left empty")
     return 1 if found else 0
 
 

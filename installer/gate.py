@@ -15,11 +15,12 @@ from installer.saying import say
 
 @dataclass(frozen=True)
 class Step:
-    """One check: what it is called, what runs, and whether its output is shown as it comes."""
+    """One check. shown: its output comes at once, not only on failure; mend: what to do then."""
 
     name: str
     command: tuple[str, ...]
     shown: bool = False
+    mend: str = ""
 
 
 def steps(*, peers: bool, extra: list[str], seed: int) -> list[Step]:
@@ -30,11 +31,13 @@ def steps(*, peers: bool, extra: list[str], seed: int) -> list[Step]:
     if peers:
         pytest += ["-m", ""]  # no selection: everything
     return [
-        Step("format", (ruff, "format", "--check", "--quiet", "--diff")),
+        Step("format", (ruff, "format", "--check", "--quiet", "--diff"), mend=f"{ruff} format"),
         Step("style", (ruff, "check", "--quiet")),
         Step("storeys", (str(program("lint-imports")), "--cache-dir", ".dev/import_linter")),
         Step("types", (*module, "mypy")),
-        Step("texts", (*module, "installer.catalogues", "check")),
+        Step(
+            "texts", (*module, "installer.catalogues", "check"), mend="dev.py texts, then translate"
+        ),
         Step("tests", (*pytest, *extra), shown=True),
     ]
 
@@ -55,6 +58,8 @@ def run(*, peers: bool, extra: list[str]) -> int:
             timed.append((step.name, time.monotonic() - started))
             if not passed:
                 say(f"{step.name} FAILED: {' '.join(step.command)}")
+                if step.mend:
+                    say(f"to mend it: {step.mend}")
                 break
             say(f"{step.name} passed in {timed[-1][1]:.1f} s")
     total = sum(seconds for _, seconds in timed)
