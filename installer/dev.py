@@ -3,12 +3,10 @@
 python3 installer/dev.py setup | run | test | bench | texts | lock
 """
 
-from __future__ import annotations  # this file must still be read by a Python that is too old
-
 import sys
 from pathlib import Path
 
-OLDEST = (3, 11)
+OLDEST = (3, 11)  # an older Python must still be able to read this file, to be told so
 
 
 def main() -> int:
