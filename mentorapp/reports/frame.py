@@ -82,7 +82,9 @@ def draw_pages(sheet: Sheet, pages: Sequence[Sequence[Placed]], foot: Foot) -> N
 
 def _practice(sheet: Sheet) -> None:
     kind = type_step("meta_strong")
+    sheet.begin(Role.ARTIFACT)
     sheet.box(MARGIN_LEFT, _BAND_TOP, WIDTH, _BAND, fill=Ink.SIGNAL, stroke=Ink.TEXT, pen=1.0)
+    sheet.end()
     sheet.begin(Role.PARAGRAPH)
     baseline = _BAND_TOP + (_BAND - kind.line) / 2 + kind.drop
     sheet.text(MARGIN_LEFT + 2 * GRID, baseline, clean(_("OEFENING")), kind)

@@ -48,8 +48,7 @@ SENTENCES = (
     "Deed de laatste twee dozen zonder vragen, alles waterpas.",
     "Vergat eerst de spanning te meten, daarna bij elke kring wel.",
     "",
-    "Las het eendraadschema samen met mij en tekende de ontbrekende kring zelf bij. Volgende keer "
-    "mag het zonder hulp.",
+    "Las het schema samen met mij en tekende de ontbrekende kring bij. Nu mag het zonder hulp.",
 )
 
 
@@ -156,7 +155,12 @@ def evaluations(plan: Sequence[Goal], *, steps: int = 4) -> list[EvaluationRecor
 
 
 def view(
-    *, number: int = len(GOALS), each: int = 6, steps: int = 4, ends: date = TODAY, bare: bool = False
+    *,
+    number: int = len(GOALS),
+    each: int = 6,
+    steps: int = 4,
+    ends: date = TODAY,
+    bare: bool = False,
 ) -> ProgressView:
     """Compute a view; bare: nothing noted, no days, no evaluations."""
     plan = goals(number)

@@ -1,0 +1,124 @@
+"""Building the 12-page progress report against drawing the same marks on the bare canvas.
+
+The marks are captured, not imitated: one build runs on a canvas that writes down every call, and
+the floor plays those calls back on a bare one. Fonts are loaded before either; everything else that
+the report remembers between runs is forgotten before each, as in a process that prints one report.
+"""
+
+import gc
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
+from statistics import median
+from time import perf_counter
+from typing import Any
+from unittest.mock import patch
+
+import pypdfium2
+from reportlab.pdfgen import canvas as reportlab_canvas
+
+from mentorapp.base import formats
+from mentorapp.reports import frame, typeface
+from mentorapp.reports.progress import ProgressReport, progress_pdf
+from tests.benchmarks.row import Row
+from tests.reports.samples import report, view
+
+PAGES = 12
+GOAL = 2.5
+Call = tuple[str, tuple[Any, ...], dict[str, Any]]
+
+
+class Recorder:
+    """A canvas that writes down what is asked of it, and does it."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        self._options = options
+        self._canvas: Any = _BARE(*args, **options)
+        self.calls: list[Call] = []
+        MADE.append(self)
+
+    def __getattr__(self, name: str) -> object:
+        found = getattr(self._canvas, name)
+        return partial(self._note, name, found) if callable(found) else found
+
+    def _note(
+        self, name: str, call: Callable[..., object], *args: object, **options: object
+    ) -> object:
+        if name not in {"beginPath", "save"}:  # a path arrives as an argument; both sides save
+            self.calls.append((name, args, options))
+        return call(*args, **options)
+
+    def replay(self) -> bytes:
+        """Draw the same marks on a bare canvas."""
+        out = BytesIO()
+        bare: Any = _BARE(out, **self._options)
+        for name, args, options in self.calls:
+            getattr(bare, name)(*args, **options)
+        bare.save()
+        return out.getvalue()
+
+
+_BARE: Any = reportlab_canvas.Canvas
+MADE: list[Recorder] = []
+
+
+def twelve_pages() -> ProgressReport:
+    """Make a report of twelve pages: a plan of 26 goals with a year's first notes."""
+    return report(view(number=26, each=9))
+
+
+def capture(shown: ProgressReport) -> tuple[bytes, Recorder]:
+    """Build a report on a canvas that writes down every call."""
+    MADE.clear()
+    with patch.object(reportlab_canvas, "Canvas", Recorder):
+        data = progress_pdf(shown)
+    return data, MADE.pop()
+
+
+def _forget() -> None:
+    for remembered in (
+        formats._date_in,
+        frame.modules,
+        typeface.lines,
+        typeface.runs,
+        typeface.thousandths,
+    ):
+        remembered.cache_clear()
+    gc.collect()
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    _forget()
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
+def rows(full: bool) -> list[Row]:
+    """Measure in pairs; more of them in a full run."""
+    shown = twelve_pages()
+    data, recorder = capture(shown)
+    pages = len(pypdfium2.PdfDocument(data))
+    if pages != PAGES:
+        raise RuntimeError(f"{pages} pages, not {PAGES}: the sample no longer fits its name")
+    if len(recorder.replay()) != len(data):
+        raise RuntimeError("the floor does not draw the same marks")
+    pairs = [
+        (_seconds(recorder.replay), _seconds(partial(progress_pdf, shown)))
+        for _ in range(31 if full else 11)
+    ]
+    return [
+        Row(
+            name="progress report of 12 pages, against its marks on the bare canvas",
+            ratio=median(value / floor for floor, value in pairs),
+            goal=GOAL,
+            floor=median(floor for floor, _ in pairs),
+            value=median(value for _, value in pairs),
+            unit="s",
+        )
+    ]
+
+
+def measure() -> dict[str, float]:
+    """Give the ratio alone, to look at."""
+    return {row.name: row.ratio for row in rows(full=False)}

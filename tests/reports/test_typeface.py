@@ -1,0 +1,100 @@
+"""The fonts that ship hold every letter we promise; lines never run out of their room."""
+
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorapp.base.paths import resources
+from mentorapp.reports.typeface import Face, clean, lines, runs, thousandths, width
+
+FONTS = resources() / "fonts"
+TEXT_FACES = sorted(FONTS.glob("AtkinsonHyperlegibleNext*.ttf"))
+LETTERS = (
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    "áàâäãåéèêëíìîïóòôöõúùûüýÿñçÁÀÂÄÃÅÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÝŸÑÇœŒæÆßẞĳĲøØ"  # nl fr de
+    "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ"  # Polish
+    "ğıİşçöüĞŞ"  # Turkish
+    "čďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰășțâîĂȘȚđĐ"  # Czech, Hungarian, Romanian, Croatian
+    "€$£%&@#*+/\\|=<>()[]{}.,:;?!'\"_-–—…·•‘’“”‚„«»‹›×÷±°½¼¾²³µ\u00a0"  # noqa: RUF001 - each one is meant
+)
+BY_FALLBACK = "→←↑↓↗↘µΑαЖжїґệ✓≥≤"
+
+
+@pytest.mark.parametrize("file", TEXT_FACES, ids=lambda file: file.stem)
+def test_every_letter_we_promise_is_there(file: Path) -> None:
+    codes = TTFont(file).getBestCmap()
+    assert [letter for letter in LETTERS if ord(letter) not in codes and letter != "µ"] == []
+
+
+@pytest.mark.parametrize("name", ["DejaVuSansReport", "DejaVuSansReport-Bold"])
+def test_what_the_text_face_lacks_the_fallback_has(name: str) -> None:
+    codes = TTFont(FONTS / f"{name}.ttf").getBestCmap()
+    assert [letter for letter in clean(BY_FALLBACK) + "□" if ord(letter) not in codes] == []
+
+
+@pytest.mark.parametrize("file", sorted(FONTS.glob("*.ttf")), ids=lambda file: file.stem)
+def test_a_font_is_true_type_that_may_be_embedded(file: Path) -> None:
+    font = TTFont(file)
+    assert "glyf" in font
+    assert font["OS/2"].fsType == 0
+
+
+def test_the_licences_lie_beside_the_fonts() -> None:
+    assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
+    assert "DejaVu" in (FONTS / "DejaVu-LICENSE.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", TEXT_FACES, ids=lambda file: file.stem)
+def test_figures_are_equally_wide_in_the_tabular_faces_only(file: Path) -> None:
+    font = TTFont(file)
+    codes, advances = font.getBestCmap(), font["hmtx"]
+    widths = {advances[codes[ord(figure)]][0] for figure in "0123456789"}
+    assert (len(widths) == 1) == ("Tabular" in file.stem)
+
+
+def test_both_scripts_keep_the_name_of_the_family() -> None:
+    names = {TTFont(file)["name"].getDebugName(6) for file in TEXT_FACES}
+    assert names == {file.stem for file in TEXT_FACES}
+
+
+def test_decomposed_letters_and_odd_spaces_become_ordinary() -> None:
+    assert clean("Rene\u0301e\u202f5\u2011a\u00ad\u200b\tb\r\nc\x07") == "Renée\u00a05-a b\nc"
+
+
+def test_foreign_letters_come_from_the_fallback() -> None:
+    assert runs("Nour", Face.REGULAR) == ((Face.REGULAR, "Nour"),)
+    assert runs("van Світлана 5", Face.SEMIBOLD) == (
+        (Face.SEMIBOLD, "van "),
+        (Face.FALLBACK_BOLD, "Світлана"),
+        (Face.SEMIBOLD, " 5"),
+    )
+
+
+def test_what_we_cannot_set_is_a_box_and_never_a_gap() -> None:
+    assert "".join(part for _face, part in runs("نور 日 x", Face.REGULAR)) == "□□□ □ x"
+
+
+@pytest.mark.parametrize("text", ["", "\n", "a", "een woord", "a\n\nb"])
+def test_there_is_always_a_line(text: str) -> None:
+    assert lines(text, Face.REGULAR, 10, 100)
+
+
+def test_a_long_word_breaks_after_its_hyphen_first() -> None:
+    name = "Brzęczyszczykiewicz-Świętosławska"
+    room = width("Brzęczyszczykiewicz-", Face.REGULAR, 10) + 1
+    assert lines(name, Face.REGULAR, 10, room) == ("Brzęczyszczykiewicz-", "Świętosławska")
+
+
+def test_a_space_that_does_not_break_keeps_its_words_together() -> None:
+    assert "1\u00a0vrijgesteld" in lines("aa aa 1\u00a0vrijgesteld", Face.REGULAR, 10, 60)
+
+
+@given(st.text(max_size=120), st.floats(15, 300), st.sampled_from([8.75, 10.0, 17.5]))
+def test_lines_fit_and_lose_nothing(text: str, room: float, size: float) -> None:
+    made = lines(text, Face.REGULAR, size, room)
+    for line in made:
+        assert len(line) == 1 or thousandths(line, Face.REGULAR) * size / 1000 <= room + 0.01
+    assert "".join(made).replace(" ", "") == clean(text).replace(" ", "").replace("\n", "")
