@@ -112,7 +112,8 @@ def settle(entries: Iterable[Entry], owns: Callable[[str], bool]) -> GroupState:
 
     An owner's entry answers what it supersedes. A proposal only replaces other proposals.
     """
-    known = list({entry.hash: entry for entry in entries}.values())
+    # By author, too: somebody who copies another's entry must not take its place.
+    known = list({(entry.hash, entry.stamp): entry for entry in entries}.values())
     if len(known) == 1:  # nearly every group of nearly every record
         only = (known[0],)
         return GroupState(heads=only) if owns(known[0].stamp.author) else GroupState((), only)

@@ -121,7 +121,10 @@ def _part(value: object) -> chain.Part:
     supersedes = body["supersedes"]
     if not isinstance(supersedes, list) or not all(chain.is_hash(one) for one in supersedes):
         raise chain.Broken("entry body")
-    return chain.Part(_hex(value["salt"]), canonical.dumps(body))
+    try:
+        return chain.Part(_hex(value["salt"]), canonical.dumps(body))
+    except ValueError as error:  # a number beyond 53 bits, half a surrogate pair
+        raise chain.Broken("entry body") from error
 
 
 def _object(line: bytes) -> dict[str, Any]:

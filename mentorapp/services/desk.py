@@ -17,13 +17,17 @@ NOBODY = ""  # commands that act for the installation itself: import, backup
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A store, unlocked. person: id of who is at it; today: the business day; now: UTC text."""
+    """A store, unlocked. person: id of who is at it; today: the business day; now: UTC text.
+
+    by_recovery: unlocked with the printed recovery key, which may do what an administrator may.
+    """
 
     store: Store
     person: str
     today: date
     now: Callable[[], str]
     practice: bool = False
+    by_recovery: bool = False
 
     def write(self, use_case: Callable[[Unit], T]) -> T:
         """Run a use case as one change; run again when the database asks for it."""
@@ -38,6 +42,8 @@ class Desk:
 
         A store without any administrator yet lets its first person in (first run).
         """
+        if self.by_recovery:
+            return
         own = unit.find(Person, organisation=self.store.organisation)
         if not any(Role.ADMINISTRATOR in person.roles for person in own):
             return

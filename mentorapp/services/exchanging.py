@@ -202,8 +202,13 @@ def _intake(desk: Desk, content: bytes, result: list[Received]) -> Iterator[Unit
         if peer is None:
             raise Refused(Problem.SENDER_UNKNOWN, "file", author=manifest.sender[:8])
         again = any(row.hash == opened.hash for row in peers.logged(unit.connection))
-        intake = incoming.Intake(unit.connection, store.catalogue, store.members, codec.read_line)
-        taken = intake.take(lines, [(d.entry, d.part) for d in disclosures], opened.hash)
+        intake = incoming.Intake(
+            unit.connection, store.catalogue, store.members, codec.read_line, own=store.author
+        )
+        try:
+            taken = intake.take(lines, [(d.entry, d.part) for d in disclosures], opened.hash)
+        except chain.Broken as error:
+            raise Refused(Problem.FILE_BROKEN, "file", detail=str(error)) from error
         if manifest.number >= peers.highest_from(unit.connection, peer.author):
             peers.heard(unit.connection, peer.author, have)
         received = Received(

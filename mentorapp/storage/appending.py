@@ -35,6 +35,7 @@ class Receipt(StrEnum):
 
     NEW = "new"
     KNOWN = "known"
+    FILLED = "filled"  # known, but something of it can be read only now
     WAITING = "waiting"  # a predecessor is missing
     FORK = "fork"  # its author already wrote another change with this number
 
@@ -86,52 +87,56 @@ def append(
     return Written(key.author, seq, change.hash, entries)
 
 
-def receive(connection: Connection, change: chain.Change, line: bytes, package: str) -> Receipt:
-    """Take in one checked change of another author. line and package: for the waiting room."""
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A checked change from elsewhere, with the run of withheld ones right before it, if any.
+
+    A run is not signed: it counts only as far as the signed change after it names its last hash.
+    line: as it was sent, for the waiting room; package: which one brought it.
+    """
+
+    change: chain.Change
+    run: chain.Run | None
+    line: bytes
+    package: str
+
+    @property
+    def first(self) -> int:
+        """The number that must be next for this to fit."""
+        return self.run.first if self.run else self.change.header.seq
+
+
+def receive(connection: Connection, arrival: Arrival) -> Receipt:
+    """Take in one change of another author."""
+    change = arrival.change
     header = change.header
+    ours = _held(connection, header.author, header.seq)
+    if any(hash_ == change.hash for _branch, hash_ in ours):
+        return _fill(connection, change)
     have, head = position(connection, header.author)
-    if header.seq <= have:
-        return _meet(connection, change)
-    if header.seq > have + 1:
-        return _wait(connection, change, line, package)
-    if header.prev != head:
-        return _branch(connection, change) or _wait(connection, change, line, package)
-    store(connection, change, branch=0, barred=barred(connection, change))
-    _move(connection, header.author, header.seq, change.hash)
-    _hear(connection, header.clock)
-    return Receipt.NEW
+    if arrival.run is not None and arrival.run.first <= have + 1 <= arrival.run.last:
+        run = {"author": header.author, "first": have + 1, "last": arrival.run.last}
+        connection.execute(insert(tables.run), {**run, "last_hash": arrival.run.last_hash})
+        have, head = arrival.run.last, arrival.run.last_hash
+    if header.seq == have + 1 and header.prev == head:
+        store(connection, change, branch=0, barred=barred(connection, change))
+        _move(connection, header.author, header.seq, change.hash)
+        _hear(connection, header.clock)
+        return Receipt.NEW
+    return _aside(connection, arrival, have)
 
 
-def receive_run(
-    connection: Connection, author: str, first: int, last: int, last_hash: str
-) -> Receipt:
-    """Take in a run of changes of which everything is withheld from us."""
+def ready(connection: Connection, author: str) -> list[tuple[bytes, str]]:
+    """Take those of an author out of the waiting room whose turn may have come: line, package."""
     have, _head = position(connection, author)
-    if last <= have:
-        return Receipt.KNOWN
-    if first > have + 1:
-        return Receipt.WAITING
-    connection.execute(
-        insert(tables.run),
-        {"author": author, "first": have + 1, "last": last, "last_hash": last_hash},
-    )
-    _move(connection, author, last, last_hash)
-    return Receipt.NEW
-
-
-def released(connection: Connection, author: str) -> bytes | None:
-    """Take the next change of this author out of the waiting room, if its turn has come."""
-    have, _head = position(connection, author)
+    waiting = tables.waiting
+    due = (waiting.c.author == author) & (waiting.c.seq <= have + 1)
     found = connection.execute(
-        select(tables.waiting.c.hash, tables.waiting.c.line)
-        .where(tables.waiting.c.author == author, tables.waiting.c.seq <= have + 1)
-        .order_by(tables.waiting.c.seq)
-        .limit(1)
-    ).one_or_none()
-    if found is None:
-        return None
-    connection.execute(delete(tables.waiting).where(tables.waiting.c.hash == found[0]))
-    return bytes(found[1])
+        select(waiting.c.line, waiting.c.package).where(due).order_by(waiting.c.seq)
+    ).all()
+    if found:
+        connection.execute(delete(waiting).where(due))
+    return [(bytes(line), package) for line, package in found]
 
 
 def disclose(connection: Connection, entry_hash: str, part: chain.Part) -> bool:
@@ -176,62 +181,59 @@ def json_id(part: chain.Part) -> str:
     return str(canonical.loads(part.body)["id"])
 
 
-def _meet(connection: Connection, change: chain.Change) -> Receipt:
-    """Handle a change whose number we have: the same one, one of a run, or a fork."""
-    header = change.header
-    ours = connection.execute(
-        select(tables.change.c.branch, tables.change.c.hash).where(
-            tables.change.c.author == header.author, tables.change.c.seq == header.seq
-        )
-    ).all()
-    if any(row[1] == change.hash for row in ours):
-        for hash_, part in zip(header.entries, change.parts, strict=True):
-            if part is not None:
-                disclose(connection, hash_, part)
-        return Receipt.KNOWN
-    if not ours and in_run(connection, header.author, header.seq):
-        return Receipt.KNOWN  # its headers come as disclosures, checked against the run's end
-    store(
-        connection,
-        change,
-        branch=_next_branch(connection, header.author),
-        barred=barred(connection, change),
+def _held(connection: Connection, author: str, seq: int) -> list[tuple[int, str]]:
+    """Give (branch, hash) of the changes with a number."""
+    change = tables.change
+    rows = connection.execute(
+        select(change.c.branch, change.c.hash)
+        .where(change.c.author == author, change.c.seq == seq)
+        .order_by(change.c.branch)
     )
-    _hear(connection, header.clock)
-    return Receipt.FORK
+    return [(row[0], row[1]) for row in rows]
 
 
-def _branch(connection: Connection, change: chain.Change) -> Receipt | None:
-    """Append to a branch beside the main one, if the predecessor is its end."""
+def _fill(connection: Connection, change: chain.Change) -> Receipt:
+    filled = [
+        disclose(connection, hash_, part)
+        for hash_, part in zip(change.header.entries, change.parts, strict=True)
+        if part is not None
+    ]
+    return Receipt.FILLED if any(filled) else Receipt.KNOWN
+
+
+def _aside(connection: Connection, arrival: Arrival, have: int) -> Receipt:
+    """Place a change that does not follow the main branch: on a side branch, or it waits."""
+    change = arrival.change
     header = change.header
-    found = connection.execute(
-        select(tables.change.c.branch).where(
-            tables.change.c.author == header.author,
-            tables.change.c.seq == header.seq - 1,
-            tables.change.c.hash == header.prev,
-            tables.change.c.branch > 0,
-        )
-    ).scalar_one_or_none()
-    if found is None:
-        return None
-    store(connection, change, branch=found, barred=barred(connection, change))
+    if in_run(connection, header.author, header.seq):
+        return Receipt.KNOWN  # opened only by all headers of the run together
+    before = dict(_held(connection, header.author, header.seq - 1))
+    parents = [branch for branch, hash_ in before.items() if hash_ == header.prev]
+    if header.seq == 1 or _ends_run(connection, header.author, header.seq - 1, header.prev):
+        parents = [0]
+    if not parents or (parents == [0] and header.seq > have):
+        return _wait(connection, arrival)
+    taken = {branch for branch, _hash in _held(connection, header.author, header.seq)}
+    free = [branch for branch in parents if branch > 0 and branch not in taken]
+    branch = free[0] if free else _next_branch(connection, header.author)
+    store(connection, change, branch=branch, barred=barred(connection, change))
     _hear(connection, header.clock)
     return Receipt.FORK
 
 
-def _wait(connection: Connection, change: chain.Change, line: bytes, package: str) -> Receipt:
+def _wait(connection: Connection, arrival: Arrival) -> Receipt:
     known = connection.execute(
-        select(tables.waiting.c.hash).where(tables.waiting.c.hash == change.hash)
+        select(tables.waiting.c.hash).where(tables.waiting.c.hash == arrival.change.hash)
     ).one_or_none()
     if known is None:
         connection.execute(
             insert(tables.waiting),
             {
-                "hash": change.hash,
-                "author": change.header.author,
-                "seq": change.header.seq,
-                "line": line,
-                "package": package,
+                "hash": arrival.change.hash,
+                "author": arrival.change.header.author,
+                "seq": arrival.first,
+                "line": arrival.line,
+                "package": arrival.package,
             },
         )
     return Receipt.WAITING
@@ -277,11 +279,7 @@ def _hear(connection: Connection, clock: int) -> None:
 
 def is_held(connection: Connection, author: str, seq: int) -> bool:
     """Say whether a change of this number stands in the journal."""
-    change = tables.change
-    found = connection.execute(
-        select(change.c.seq).where(change.c.author == author, change.c.seq == seq)
-    )
-    return found.first() is not None
+    return bool(_held(connection, author, seq))
 
 
 def in_run(connection: Connection, author: str, seq: int) -> bool:
@@ -289,6 +287,16 @@ def in_run(connection: Connection, author: str, seq: int) -> bool:
     run = tables.run
     found = connection.execute(
         select(run.c.first).where(run.c.author == author, run.c.first <= seq, run.c.last >= seq)
+    )
+    return found.first() is not None
+
+
+def _ends_run(connection: Connection, author: str, seq: int, last_hash: str) -> bool:
+    run = tables.run
+    found = connection.execute(
+        select(run.c.first).where(
+            run.c.author == author, run.c.last == seq, run.c.last_hash == last_hash
+        )
     )
     return found.first() is not None
 

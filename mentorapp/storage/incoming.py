@@ -1,6 +1,6 @@
 """Taking over what a package brings: in one transaction, and nothing twice."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import delete, select
@@ -10,7 +10,7 @@ from mentorapp.base import canonical, chain
 from mentorapp.domain.catalogue import Catalogue
 from mentorapp.domain.sharing import Members
 from mentorapp.storage import appending, counting, membership, tables
-from mentorapp.storage.appending import Receipt
+from mentorapp.storage.appending import Arrival, Receipt
 from mentorapp.storage.projection import Projector
 
 Line = tuple[bytes, chain.Change | chain.Run]
@@ -30,6 +30,8 @@ class Taken:
     barred: int = 0
     records: set[tuple[str, str]] = field(default_factory=set)
     members: Members | None = None
+    #: Somebody wrote on under our own key: this store is a copy that did not know it.
+    ahead_of_us: bool = False
 
 
 class Intake:
@@ -41,11 +43,14 @@ class Intake:
         catalogue: Catalogue,
         members: Members,
         read_line: Callable[[bytes], chain.Change | chain.Run],
+        *,
+        own: str,
     ) -> None:
         self._connection = connection
         self._catalogue = catalogue
         self._members = members
-        self._read_line = read_line
+        self._read = read_line
+        self._own = own
         self.taken = Taken()
 
     def take(
@@ -53,11 +58,13 @@ class Intake:
     ) -> Taken:
         """Take over checked lines, then disclosures (hash of the entry, its part)."""
         opened: dict[str, list[chain.Change]] = {}
-        for line, item in lines:
-            if isinstance(item, chain.Change) and self._in_run(item):
-                opened.setdefault(item.header.author, []).append(item)
+        for arrival in paired(lines, package):
+            if arrival.change.header.author == self._own:
+                self._own_change(arrival)
+            elif self._in_run(arrival.change):
+                opened.setdefault(arrival.change.header.author, []).append(arrival.change)
             else:
-                self._one(line, item, package)
+                self._one(arrival)
         for changes in opened.values():
             self._open_runs(changes)
         for hash_, part in disclosures:
@@ -67,43 +74,49 @@ class Intake:
         self._project()
         return self.taken
 
-    def _one(self, line: bytes, item: chain.Change | chain.Run, package: str) -> None:
-        connection = self._connection
-        if isinstance(item, chain.Run):
-            receipt = appending.receive_run(
-                connection, item.author, item.first, item.last, item.last_hash
-            )
-            author = item.author
-        else:
-            receipt = appending.receive(connection, item, line, package)
-            author = item.header.author
-        self._count(receipt, item)
-        while receipt is Receipt.NEW:
-            waiting = appending.released(connection, author)
-            if waiting is None:
-                break
-            released = self._read_line(waiting)
-            if isinstance(released, chain.Run):
-                break
-            receipt = appending.receive(connection, released, waiting, package)
-            self._count(receipt, released)
+    def _one(self, arrival: Arrival) -> None:
+        receipt = appending.receive(self._connection, arrival)
+        self._count(receipt, arrival.change)
+        author = arrival.change.header.author
+        while receipt in {Receipt.NEW, Receipt.FORK}:
+            receipt = Receipt.KNOWN
+            for line, package in appending.ready(self._connection, author):
+                for waiting in paired(
+                    [(one, self._read(one)) for one in line.split(b"\n")], package
+                ):
+                    placed = appending.receive(self._connection, waiting)
+                    self._count(placed, waiting.change, again=True)
+                    receipt = placed if placed is Receipt.NEW else receipt
 
-    def _count(self, receipt: Receipt, item: chain.Change | chain.Run) -> None:
+    def _own_change(self, arrival: Arrival) -> None:
+        """Meet a change under our own key: known, or somebody else uses the key (a fork).
+
+        Never a run and never an advance: only this installation moves its own end.
+        """
+        header = arrival.change.header
+        have, _head = appending.position(self._connection, header.author)
+        if header.seq <= have:
+            self._count(appending.receive(self._connection, arrival), arrival.change)
+        else:
+            self.taken.ahead_of_us = True
+
+    def _count(self, receipt: Receipt, change: chain.Change, *, again: bool = False) -> None:
         taken = self.taken
         if receipt is Receipt.WAITING:
-            taken.waiting += 1
-            return
-        if isinstance(item, chain.Run):
+            taken.waiting += not again
             return
         if receipt is Receipt.KNOWN:
             taken.known += 1
+            return
+        if receipt is Receipt.FILLED:
+            taken.disclosed += 1
         elif receipt is Receipt.FORK:
             taken.forked += 1
         else:
             taken.new += 1
-        barred = appending.barred(self._connection, item)
+        barred = appending.barred(self._connection, change)
         taken.barred += len(barred) if receipt is Receipt.NEW else 0
-        for pos, part in enumerate(item.parts):
+        for pos, part in enumerate(change.parts):
             if part is not None and pos not in barred:
                 self._touch(part)
 
@@ -151,6 +164,29 @@ class Intake:
         projector = Projector(connection, self._catalogue, self._members)
         if wide or projector.project(taken.records):
             projector.rebuild()
+
+
+def paired(lines: Iterable[Line], package: str) -> Iterator[Arrival]:
+    """Give each change with the run before it. Raises chain.Broken for a run that stands alone."""
+    run: chain.Run | None = None
+    spelled = b""
+    for line, item in lines:
+        if isinstance(item, chain.Run):
+            if run is not None:
+                raise chain.Broken("run without its change")
+            run, spelled = item, line + b"\n"
+            continue
+        header = item.header
+        if run is not None and (run.author, run.last, run.last_hash) != (
+            header.author,
+            header.seq - 1,
+            header.prev,
+        ):
+            raise chain.Broken("run without its change")
+        yield Arrival(item, run, spelled + line, package)
+        run, spelled = None, b""
+    if run is not None:
+        raise chain.Broken("run without its change")
 
 
 def _chained(changes: list[chain.Change], last_hash: str) -> bool:

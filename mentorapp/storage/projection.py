@@ -81,27 +81,41 @@ class Projector:
 
     def place(self, record: Record, id_: str, entries: Collection[Entry]) -> Place | None:
         """Say whom a record concerns, from its anchoring group; None while that is missing."""
-        first = record.groups[0].name
-        anchors = sorted((e for e in entries if e.group == first), key=lambda e: e.stamp)
-        if not anchors:
-            return None
-        if record.anchor is Anchor.PLACEMENT:
-            return self.placement(anchors[0].value["placement"])
-        if record.anchor is Anchor.HOUSE:
-            return Place(None, Parties(house=anchors[0].value.get("organisation", id_)))
-        if record.anchor is Anchor.SCHOOL:
-            return Place(None, Parties(school=anchors[0].value["school"]))
-        claims = (
-            (
-                self._members.organisation.get(entry.stamp.author, ""),
-                Parties(entry.value["school"], entry.value["workplace"]),
+        anchors = _anchors(record, entries)
+        if record.anchor is Anchor.PARTIES:
+            claims = (
+                (
+                    self._members.organisation.get(entry.stamp.author, ""),
+                    Parties(entry.value["school"], entry.value["workplace"]),
+                )
+                for entry in anchors
             )
-            for entry in anchors
-        )
-        parties = standing(claims, self._members)
-        if parties is None:
-            return None
-        return Place(anchors[0].value.get("learner", id_), parties)
+            parties = standing(claims, self._members)
+            if parties is None:
+                return None
+            return Place(anchors[0].value.get("learner", id_), parties)
+        # An owner's word on where a record belongs comes before anybody else's, however early
+        # the other's clock: otherwise a stranger could move a record by naming its id.
+        owner = record.owner_of(record.groups[0].name)
+        named: Place | None = None
+        for entry in anchors:
+            place = self._named_by(record, id_, entry)
+            organisation = self._members.organisation.get(entry.stamp.author)
+            if place is None or organisation is None:
+                continue
+            if organisation in owners(owner, place.parties, self._members):
+                return place
+            parties = place.parties
+            if named is None and organisation in (parties.school, parties.workplace):
+                named = place
+        return named
+
+    def _named_by(self, record: Record, id_: str, entry: Entry) -> Place | None:
+        if record.anchor is Anchor.PLACEMENT:
+            return self.placement(entry.value["placement"])
+        if record.anchor is Anchor.HOUSE:
+            return Place(None, Parties(house=entry.value.get("organisation", id_)))
+        return Place(None, Parties(school=entry.value["school"]))
 
     def placement(self, id_: str) -> Place | None:
         """Give learner and parties of a placement, or None when it is not here."""
@@ -136,7 +150,11 @@ class Projector:
         if not is_new:
             self._connection.execute(delete(table).where(table.c.id == state.id))
             questions = self._tables["p_question"]
-            self._connection.execute(delete(questions).where(questions.c.id == state.id))
+            self._connection.execute(
+                delete(questions).where(
+                    questions.c.id == state.id, questions.c.record == state.record
+                )
+            )
         row = self.row(state, place)
         if row is not None:
             self._connection.execute(insert(table), row)
@@ -159,7 +177,8 @@ class Projector:
             found = self.state(id_, [e for e in entries if e.record == record])
             if record == "placement":
                 before = self.placement(id_)
-                moved |= before is not None and (found is None or found[1] != before)
+                after = found[1] if found and self.row(*found) else None
+                moved |= before is not None and after != before
             self._forget(record, id_)
             if found is not None:
                 self.replace(*found, is_new=True)
@@ -242,11 +261,16 @@ class Projector:
         return found
 
     def _waits_for(self, entries: Iterable[Entry]) -> str | None:
-        for entry in self._understood(entries):
-            record = self._catalogue.named(entry.record)
-            if record and record.anchor is Anchor.PLACEMENT and "placement" in entry.value:
-                return str(entry.value["placement"])
-        return None
+        understood = self._understood(entries)
+        record = self._catalogue.named(understood[0].record) if understood else None
+        if record is None or record.anchor is not Anchor.PLACEMENT:
+            return None
+        missing = (
+            str(entry.value["placement"])
+            for entry in _anchors(record, understood)
+            if self.placement(entry.value["placement"]) is None
+        )
+        return next(missing, None)
 
     def _orphan(self, record: str, id_: str, entries: Iterable[Entry]) -> None:
         row = {"id": id_, "record": record, "placement": self._waits_for(entries)}
@@ -260,9 +284,19 @@ class Projector:
         self.project([(row[0], row[1]) for row in waiting])
 
     def _forget(self, record: str, id_: str) -> None:
-        for name in (f"p_{record}", "p_question", "p_orphan"):
+        table = self._tables[f"p_{record}"]
+        self._connection.execute(delete(table).where(table.c.id == id_))
+        for name in ("p_question", "p_orphan"):
             table = self._tables[name]
-            self._connection.execute(delete(table).where(table.c.id == id_))
+            self._connection.execute(
+                delete(table).where(table.c.id == id_, table.c.record == record)
+            )
+
+
+def _anchors(record: Record, entries: Iterable[Entry]) -> list[Entry]:
+    """Give the entries that say whom a record concerns, oldest stamp first."""
+    first = record.groups[0].name
+    return sorted((e for e in entries if e.group == first), key=lambda e: e.stamp)
 
 
 def _question(state: RecordState, place: Place) -> dict[str, Any]:

@@ -47,6 +47,22 @@ def needs_migration(connection: Connection) -> bool:
     return True
 
 
+def require_current(connection: Connection) -> None:
+    """Raise Refused(STORE_NEWER), or Damaged for a store that was not migrated before opening."""
+    if needs_migration(connection):
+        raise Damaged("database", "not migrated")
+
+
+def is_old(path: Path, data_key: bytes) -> bool:
+    """Say whether a closed SQLite store needs a migration. Raises as needs_migration."""
+    opened = engines.open_sqlite(path, data_key)
+    try:
+        with engines.reading(opened) as connection:
+            return needs_migration(connection)
+    finally:
+        opened.dispose()
+
+
 def upgrade(connection: Connection, target: str = "head") -> None:
     """Run the steps that are missing, on this connection."""
     from alembic import command  # noqa: PLC0415 - dear to import, needed once a year

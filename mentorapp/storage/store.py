@@ -42,6 +42,8 @@ class Store:
         self._key: SigningKey | None = None
         self._age: AgeKey | None = None
         self.members = Members({}, {})
+        #: Whether opening it gave it a new installation key, since it is a copy.
+        self.continued_at_opening = False
 
     # opening and closing
 
@@ -73,13 +75,22 @@ class Store:
         with making.begin() as connection:
             schema.create(connection)
             tables.projection(catalogue).create_all(connection)
-        store._take_keys(SigningKey.new(), AgeKey.new())
+        store._key, store._age = SigningKey.new(), AgeKey.new()
         organisation = ids.organisation_of(store.author)
-        card = store._card(organisation, side, Ground.FOUNDER)
+        card = Installation(
+            ids.installation_of(store.author),
+            organisation,
+            store.author,
+            store.age.recipient,
+            side,
+            Ground.FOUNDER,
+            name=platform.node(),
+        )
         with store.unit(Session("", at)) as unit:
             unit.add(card)
             unit.add(Organisation(organisation, side, name, place, number))
             unit.commit("found_organisation", name=name)
+            store._keep_keys(unit.connection)
         making.dispose()
         schema.fold(fresh, data_key)
         fresh.replace(database)
@@ -96,10 +107,13 @@ class Store:
         opened = engine.open_sqlite(path / engine.DATABASE, data_key)
         store = cls(path, opened, data_key, catalogue)
         try:
+            with engine.reading(opened) as connection:
+                schema.require_current(connection)
             store._load()
             store._follow_catalogue()
-            if store._meta("place") not in (None, "", _place(path)):
+            if store._meta("place") not in (None, _place(path)):
                 store.continue_under_new_key(at=at)
+                store.continued_at_opening = True
         except BaseException:
             opened.dispose()
             raise
@@ -109,6 +123,14 @@ class Store:
         """Close the database; what lies in its write-ahead log goes into the file."""
         self.engine.dispose()
         self._key = self._age = None
+
+    def position(self) -> list[tuple[str, int]]:
+        """Give up to where each author's changes are here: it differs when anything was added."""
+        with engine.reading(self.engine) as connection:
+            rows = connection.execute(
+                select(tables.author.c.key, tables.author.c.seq).order_by(tables.author.c.key)
+            )
+            return [(row[0], row[1]) for row in rows]
 
     @property
     def author(self) -> str:
@@ -191,25 +213,34 @@ class Store:
         """Give a restored or copied store a new installation key.
 
         Its first change names the author and seq it continues. The age key stays, to read what
-        was sent to the former one.
+        was sent to the former one. All of it is one transaction.
         """
-        former, organisation, side = self.key, self.organisation, self.side
+        former, fresh, organisation = self.key, SigningKey.new(), self.organisation
         with engine.reading(self.engine) as connection:
             seq, _head = appending.position(connection, former.author)
-        self._take_keys(SigningKey.new(), self.age)
-        proof = vouching.vouch(former, vouching.CONTINUES, organisation, self.author, seq)
-        card = self._card(
+        proof = vouching.vouch(former, vouching.CONTINUES, organisation, fresh.author, seq)
+        card = Installation(
+            ids.installation_of(fresh.author),
             organisation,
-            side,
+            fresh.author,
+            self.age.recipient,
+            self.side,
             Ground.CONTINUES,
-            voucher=former.author,
-            voucher_seq=seq,
-            proof=proof,
+            former.author,
+            seq,
+            proof,
+            platform.node(),
         )
-        with self.unit(Session("", at)) as unit:
-            unit.add(card)
-            unit.commit("continue_restored")
-            self._keep_secret(unit.connection, f"{_FORMER}{former.author}", former.seed)
+        self._key = fresh
+        try:
+            with self.unit(Session("", at)) as unit:
+                unit.add(card)
+                unit.commit("continue_restored")
+                self._keep_secret(unit.connection, f"{_FORMER}{former.author}", former.seed)
+                self._keep_keys(unit.connection)
+        except BaseException:
+            self._key = former
+            raise
 
     @staticmethod
     def former_authors(connection: Connection) -> list[str]:
@@ -219,36 +250,10 @@ class Store:
         )
         return [row[0].removeprefix(_FORMER) for row in names]
 
-    def _card(
-        self,
-        organisation: str,
-        side: Side,
-        ground: Ground,
-        *,
-        voucher: str = "",
-        voucher_seq: int = 0,
-        proof: str = "",
-    ) -> Installation:
-        return Installation(
-            ids.installation_of(self.author),
-            organisation,
-            self.author,
-            self.age.recipient,
-            side,
-            ground,
-            voucher,
-            voucher_seq,
-            proof,
-            platform.node(),
-        )
-
-    def _take_keys(self, key: SigningKey, age: AgeKey) -> None:
-        self._key, self._age = key, age
-        with self.engine.begin() as connection:
-            self._keep_secret(connection, _SIGNING, key.seed)
-            self._keep_secret(connection, _AGE, age.secret.encode())
-            self._set_meta(connection, "author", key.author)
-            self._set_meta(connection, "place", _place(self.folder))
+    def _keep_keys(self, connection: Connection) -> None:
+        self._keep_secret(connection, _SIGNING, self.key.seed)
+        self._keep_secret(connection, _AGE, self.age.secret.encode())
+        self._set_meta(connection, "place", _place(self.folder))
 
     def _load(self) -> None:
         with engine.reading(self.engine) as connection:

@@ -18,7 +18,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 from mentorapp.domain import catalogue as cat
@@ -81,7 +80,7 @@ entry = Table(
     Column("salt", LargeBinary),
     Column("body", LargeBinary),
     PrimaryKeyConstraint("author", "seq", "branch", "pos"),
-    UniqueConstraint("hash"),
+    Index("ix_entry_hash", "hash"),  # not unique: a hostile author may list another's hash
     Index("ix_entry_id", "id"),
     sqlite_with_rowid=False,
 )
@@ -98,6 +97,7 @@ run = Table(
 )
 
 #: Changes that came before their predecessors: shown, and taken over when the gap closes.
+#: seq: the number that must be next for them to fit.
 waiting = Table(
     "waiting",
     journal,
@@ -193,7 +193,7 @@ def projection(catalogue: cat.Catalogue) -> MetaData:
         "p_orphan",
         metadata,
         Column("id", _ID, primary_key=True),
-        Column("record", Text, nullable=False),
+        Column("record", Text, primary_key=True),
         Column("placement", _ID, nullable=False, index=True),
     )
     # Records with a conflict or a proposal that waits for a person.
@@ -201,7 +201,7 @@ def projection(catalogue: cat.Catalogue) -> MetaData:
         "p_question",
         metadata,
         Column("id", _ID, primary_key=True),
-        Column("record", Text, nullable=False),
+        Column("record", Text, primary_key=True),
         Column("learner", _ID),
     )
     return metadata

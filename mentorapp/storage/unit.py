@@ -211,6 +211,7 @@ class Unit:
                 continue
             self.projector.replace(*found, is_new=not touched.prior)
             moved |= touched.place is not None and touched.place.parties != found[1].parties
+            moved |= record == "placement" and bool(touched.prior) and found[0].deleted
         if moved:
             self.projector.rebuild()
 

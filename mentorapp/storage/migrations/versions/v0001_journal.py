@@ -55,9 +55,9 @@ def upgrade() -> None:
         sa.Column("salt", sa.LargeBinary(), nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("author", "seq", "branch", "pos"),
-        sa.UniqueConstraint("hash"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_entry_hash", "entry", ["hash"], unique=False)
     op.create_index("ix_entry_id", "entry", ["id"], unique=False)
     op.create_table(
         "meta",

@@ -1,0 +1,223 @@
+"""Making, unlocking and closing a store."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from mentorapp.base.crypto import device, wrapping
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.people import Person, Role, Side
+from mentorapp.domain.plain import utc_text
+from mentorapp.services import keeping
+from mentorapp.services.desk import NOBODY, Desk
+from mentorapp.storage import engine, folder, practice, schema
+from mentorapp.storage.keys import KEYS, Keys
+from mentorapp.storage.store import Store
+
+_NOON = "T10:52:00Z"  # a practice store's clock stands still
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """How a store is opened. person and pin, or the recovery key; none for a practice store."""
+
+    person: str = NOBODY
+    pin: str | None = None
+    recovery_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What a new store starts with."""
+
+    side: Side
+    name: str
+    place: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Somebody who can unlock this store, as the lock screen shows it."""
+
+    person: str
+    name: str
+    trade: str
+
+
+@contextmanager
+def open_desk(
+    data: Path,
+    unlock: Unlock,
+    *,
+    today: date | None = None,
+    moment: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Iterator[Desk]:
+    """Open a store for one person; a backup is kept at close when something was written.
+
+    today: None for the calendar's day, in a practice store for its own. Raises Refused: NO_STORE,
+    STORE_IN_USE, STORE_NEWER, NETWORK_FOLDER, CLOUD_FOLDER, WRONG_PIN…; Damaged.
+    """
+    folder.check_place(data)
+    if not (data / engine.DATABASE).exists():
+        raise Refused(Problem.NO_STORE, "data", folder=str(data))
+    with folder.locked(data):
+        found = practice.read(data)
+        data_key = found.data_key if found else _unlocked(data, unlock, moment)
+        day = today or (found.today if found else moment().astimezone().date())
+        now = _clock(day) if found else lambda: utc_text(moment())
+        _bring_up_to_date(data, data_key, now())
+        store = Store.open(data, data_key, at=now())
+        before = store.position()
+        try:
+            yield Desk(
+                store,
+                unlock.person,
+                day,
+                now,
+                practice=found is not None,
+                by_recovery=unlock.recovery_key is not None,
+            )
+            if store.position() != before:
+                keeping.back_up(store, "close", now())
+        finally:
+            store.close()
+
+
+def make_practice(data: Path, founding: Founding, today: date) -> None:
+    """Make a practice store: its key lies openly in the folder, its day stands still."""
+    folder.check_place(data)
+    data.mkdir(parents=True, exist_ok=True)
+    with folder.locked(data):
+        _refuse_existing(data)
+        data_key = secrets.token_bytes(wrapping.KEY_BYTES)
+        practice.write(data, practice.Practice(data_key, today))
+        _create(data, data_key, founding, _clock(today)()).close()
+
+
+def make_store(
+    data: Path,
+    founding: Founding,
+    administrator: Person,
+    pin: str,
+    *,
+    moment: Callable[[], datetime] = lambda: datetime.now(UTC),
+    cost: wrapping.Cost | None = None,
+) -> str:
+    """Make a real store with its first person; gives the recovery key to print.
+
+    administrator: its organisation is filled in here. Raises Refused(PIN_TOO_SHORT, STORE_EXISTS).
+    """
+    folder.check_place(data)
+    data.mkdir(parents=True, exist_ok=True)
+    with folder.locked(data):
+        _refuse_existing(data)
+        data_key = secrets.token_bytes(wrapping.KEY_BYTES)
+        name = secrets.token_hex(16)
+        price = cost or wrapping.Cost()
+        keys, printed = Keys.make(data, name, data_key, price)
+        keys.with_person(
+            data_key,
+            administrator.id,
+            administrator.name,
+            administrator.trade,
+            pin=pin,
+            device=device.secret(data, name),
+            cost=price,
+        )
+        store = _create(data, data_key, founding, utc_text(moment()))
+        try:
+            keeping.found_person(store, administrator, utc_text(moment()))
+        finally:
+            store.close()
+    return printed
+
+
+def tiles(data: Path) -> tuple[Tile, ...]:
+    """Give who can unlock a real store; nobody for a practice store."""
+    if is_practice(data):
+        return ()
+    return tuple(Tile(t.person, t.name, t.trade) for t in Keys.read(data).tiles)
+
+
+def is_practice(data: Path) -> bool:
+    """Say whether a folder holds a practice store."""
+    return practice.read(data) is not None
+
+
+def set_pin(desk: Desk, person: Person, pin: str, cost: wrapping.Cost | None = None) -> None:
+    """Give a person a PIN on this PC, new or again. Needs an administrator.
+
+    Raises Refused(NOT_ALLOWED, PIN_TOO_SHORT).
+    """
+    with desk.read() as unit:
+        desk.require(unit, Role.ADMINISTRATOR)
+    data = desk.store.folder
+    keys = Keys.read(data)
+    keys.with_person(
+        desk.store.data_key,
+        person.id,
+        person.name,
+        person.trade,
+        pin=pin,
+        device=device.secret(data, keys.store),
+        cost=cost or wrapping.Cost(),
+    )
+
+
+def take_pin(desk: Desk, person: str) -> None:
+    """Take a person's way in away on this PC. Raises Refused(LAST_ADMINISTRATOR, NOT_ALLOWED)."""
+    with desk.read() as unit:
+        desk.require(unit, Role.ADMINISTRATOR)
+        administrators = {
+            one.id
+            for one in unit.find(Person, organisation=desk.store.organisation)
+            if Role.ADMINISTRATOR in one.roles
+        }
+    keys = Keys.read(desk.store.folder)
+    left = {tile.person for tile in keys.tiles} - {person}
+    if person in administrators and not left & administrators:
+        raise Refused(Problem.LAST_ADMINISTRATOR, "person")
+    keys.without_person(desk.store.data_key, person)
+
+
+def _create(data: Path, data_key: bytes, founding: Founding, at: str) -> Store:
+    return Store.create(
+        data,
+        data_key,
+        side=founding.side,
+        name=founding.name,
+        place=founding.place,
+        number=founding.number,
+        at=at,
+    )
+
+
+def _refuse_existing(data: Path) -> None:
+    if any((data / name).exists() for name in (engine.DATABASE, KEYS, practice.PRACTICE)):
+        raise Refused(Problem.STORE_EXISTS, "data", folder=str(data))
+
+
+def _unlocked(data: Path, unlock: Unlock, moment: Callable[[], datetime]) -> bytes:
+    keys = Keys.read(data)
+    if unlock.recovery_key is not None:
+        return keys.unlock_by_recovery(unlock.recovery_key)
+    if unlock.pin is None or not unlock.person:
+        raise Refused(Problem.LOCKED, "as")
+    return keys.unlock(
+        unlock.person, unlock.pin, device.secret(data, keys.store), now=moment().timestamp()
+    )
+
+
+def _bring_up_to_date(data: Path, data_key: bytes, at: str) -> None:
+    path = data / engine.DATABASE
+    if schema.is_old(path, data_key):
+        keeping.back_up_closed(data, data_key, "migration", at)
+        schema.migrate(path, data_key)
+
+
+def _clock(day: date) -> Callable[[], str]:
+    return lambda: f"{day}{_NOON}"

@@ -1,0 +1,223 @@
+"""Backups: one file each, checked before it gets its name, kept in tiers."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy import table as table_named
+from sqlalchemy.engine import Connection
+
+from mentorapp.base import canonical, files
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.storage import engine, schema, tables, verifying
+from mentorapp.storage.keys import KEYS
+from mentorapp.storage.practice import PRACTICE
+
+FOLDER = "backups"
+SUFFIX = ".backup"
+_ABOUT, _FORMAT = "about.json", 1
+_MAX_ABOUT = 64 * 1024
+#: How many are kept: of each reason the newest, then one a day, a week and a month.
+_KEEP_EACH, _KEEP_DAYS, _KEEP_WEEKS, _KEEP_MONTHS = 5, 7, 5, 12
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a backup holds, readable without a key: numbers, never names.
+
+    reason: close, import, migration, restore, by_hand. changes: of all authors together.
+    """
+
+    at: str
+    reason: str
+    schema: str
+    learners: int
+    observations: int
+    days: int
+    changes: int
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that is there."""
+
+    path: Path
+    about: About
+    size: int
+
+
+def make(data: Path, data_key: bytes, reason: str, at: str, target: Path | None = None) -> Backup:
+    """Copy a store into one file: copy, check pages and chain, sync, then give it its name.
+
+    target: where to, instead of the folder's own backups. Raises Damaged when the copy does not
+    hold, Refused(CANNOT_WRITE, DISK_FULL).
+    """
+    own = data / FOLDER
+    path = target or own / f"{_stamp(at)}-{reason}{SUFFIX}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path = path if target else _free(path)
+        copied = path.with_name(path.name + ".db.part")
+        try:
+            schema.copy(data / engine.DATABASE, copied, data_key)
+            schema.fold(copied, data_key)
+            about = _look(copied, data_key, reason, at, practice=(data / PRACTICE).exists())
+            with files.replacing(path) as part:
+                _pack(part, copied, about, data)
+        finally:
+            for left in path.parent.glob(copied.name + "*"):
+                left.unlink()
+    except OSError as error:
+        raise Refused(Problem.CANNOT_WRITE, "out", path=str(path), detail=error.strerror) from error
+    if target is None:
+        thin(own)
+    return Backup(path, about, path.stat().st_size)
+
+
+def listed(data: Path) -> list[Backup]:
+    """Give the backups of a folder, newest first; what is no backup is left out."""
+    found = []
+    for path in sorted((data / FOLDER).glob(f"*{SUFFIX}"), reverse=True):
+        try:
+            found.append(Backup(path, about(path), path.stat().st_size))
+        except Refused:
+            continue
+    return found
+
+
+def about(path: Path) -> About:
+    """Say what is in a backup. Raises Refused(FILE_MISSING, FILE_BROKEN, FILE_NEWER)."""
+    return _read(path)[0]
+
+
+def unpack(path: Path, into: Path) -> dict[str, bytes]:
+    """Unpack a backup's database to a path; gives its small files (keys.json or practice.json).
+
+    Raises Refused as about.
+    """
+    _about, small = _read(path)
+    with zipfile.ZipFile(path) as archive, archive.open(engine.DATABASE) as source:
+        try:
+            with into.open("wb") as target:
+                while chunk := source.read(1 << 20):
+                    target.write(chunk)
+        except (zipfile.BadZipFile, EOFError) as error:
+            raise Refused(Problem.FILE_BROKEN, "file", detail="zip") from error
+    return small
+
+
+def thin(own: Path) -> None:
+    """Delete backups beyond the tiers; the newest of everything stays."""
+    found = [(path, _parts(path)) for path in sorted(own.glob(f"*{SUFFIX}"), reverse=True)]
+    named = [(path, at, reason) for path, (at, reason) in found if at is not None]
+    keep = set(_newest(((p, reason) for p, _at, reason in named), _KEEP_EACH, per_key=True))
+    for form, number in (("%Y-%m-%d", _KEEP_DAYS), ("%G-%V", _KEEP_WEEKS), ("%Y-%m", _KEEP_MONTHS)):
+        keyed = ((path, at.strftime(form)) for path, at, _reason in named)
+        keep |= set(_newest(keyed, number, per_key=False))
+    for path, _at, _reason in named:
+        if path not in keep:
+            path.unlink()
+
+
+def _newest(keyed: Iterable[tuple[Path, str]], number: int, *, per_key: bool) -> list[Path]:
+    counts: dict[str, int] = {}
+    kept = []
+    for path, key in keyed:
+        counts[key] = counts.get(key, 0) + 1
+        wanted = counts[key] <= number if per_key else counts[key] == 1 and len(counts) <= number
+        if wanted:
+            kept.append(path)
+    return kept
+
+
+def _look(path: Path, data_key: bytes, reason: str, at: str, *, practice: bool) -> About:
+    opened = engine.open_sqlite(path, data_key)
+    try:
+        schema.check(opened)
+        verifying.check_chain(opened)
+        with engine.reading(opened) as connection:
+            return About(
+                at,
+                reason,
+                schema.version(connection),
+                _count(connection, "p_learner"),
+                _count(connection, "p_observation"),
+                _count(connection, "p_day"),
+                connection.execute(select(func.count()).select_from(tables.change)).scalar_one(),
+                practice,
+            )
+    finally:
+        opened.dispose()
+        schema.fold(path, data_key)
+
+
+def _count(connection: Connection, table: str) -> int:
+    if table not in schema.projection_tables(connection):
+        return 0  # a store that is about to be migrated may not have it yet
+    rows = select(func.count()).select_from(table_named(table))
+    return int(connection.execute(rows).scalar_one())
+
+
+def _pack(part: Path, copied: Path, about: About, data: Path) -> None:
+    with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(_ABOUT, json.dumps({"format": _FORMAT, **asdict(about)}))
+        for name in (KEYS, PRACTICE):
+            if (data / name).exists():
+                archive.write(data / name, name)
+        archive.write(copied, engine.DATABASE)
+
+
+def _read(path: Path) -> tuple[About, dict[str, bytes]]:
+    if not path.is_file():
+        raise Refused(Problem.FILE_MISSING, "file", path=str(path))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            value = canonical.loads(_small(archive, _ABOUT))
+            if value.pop("format") != _FORMAT:
+                raise Refused(Problem.FILE_NEWER, "file", format=path.name)
+            archive.getinfo(engine.DATABASE)
+            small = {
+                name: _small(archive, name)
+                for name in (KEYS, PRACTICE)
+                if name in archive.namelist()
+            }
+            return About(**value), small
+    except (zipfile.BadZipFile, io.UnsupportedOperation) as error:
+        raise Refused(Problem.FILE_FOREIGN, "file") from error
+    except (KeyError, ValueError, TypeError, AttributeError, OSError) as error:
+        raise Refused(Problem.FILE_BROKEN, "file", detail=str(error)) from error
+
+
+def _small(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as file:
+        content = file.read(_MAX_ABOUT + 1)
+    if len(content) > _MAX_ABOUT:
+        raise ValueError(name)
+    return content
+
+
+def _stamp(at: str) -> str:
+    return at.replace(":", "").replace("-", "")
+
+
+def _parts(path: Path) -> tuple[datetime | None, str]:
+    stamp, _, rest = path.name.removesuffix(SUFFIX).partition("-")
+    try:
+        return datetime.strptime(stamp, "%Y%m%dT%H%M%SZ"), rest.split("-")[0]  # noqa: DTZ007 - only compared with one another
+    except ValueError:
+        return None, rest
+
+
+def _free(path: Path) -> Path:
+    """Give a name that is not taken: a practice clock stands still."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")
+    return free
