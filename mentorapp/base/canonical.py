@@ -13,6 +13,7 @@ def dumps(value: object) -> bytes:
 
     Raises ValueError for a float or a number beyond 53 bits: two programs could differ on it.
     """
+    _refuse_floats(value)
     try:
         return rfc8785.dumps(value)  # type: ignore[arg-type] # its own check of the value is stricter
     except rfc8785.CanonicalizationError as error:
@@ -26,7 +27,7 @@ def loads(text: bytes | str) -> Any:
     """
     try:
         value = json.loads(
-            text,
+            text if isinstance(text, str) else text.decode(),  # bytes alone: UTF-16 would pass too
             parse_float=_refuse_number,
             parse_constant=_refuse_number,
             object_pairs_hook=_unique,
@@ -35,6 +36,17 @@ def loads(text: bytes | str) -> Any:
         raise ValueError("nested too deep") from error
     _check_depth(value)
     return value
+
+
+def _refuse_floats(value: object) -> None:
+    if isinstance(value, float):
+        raise ValueError("not an integer")  # noqa: TRY004 - one kind of error for all values
+    if isinstance(value, dict):
+        for inner in value.values():
+            _refuse_floats(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _refuse_floats(inner)
 
 
 def _refuse_number(text: str) -> Any:

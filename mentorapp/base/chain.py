@@ -113,7 +113,10 @@ def read_header(value: object) -> Header:
 
 def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> Change:
     """Give the change when signature and every part hold. Raises Broken."""
-    digest = hashlib.sha256(header.to_bytes())
+    try:
+        digest = hashlib.sha256(header.to_bytes())
+    except ValueError as error:  # half a surrogate pair in a word
+        raise Broken("header words") from error
     if not signing.verify(header.author, _SIGNED + digest.digest(), signature):
         raise Broken("signature")
     if len(parts) != len(header.entries):

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends
+
 
 def write(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     """Write a file so that a crash leaves the former one or the new one, never a part."""
     with replacing(path) as part:
-        part.write_bytes(content)
-        part.chmod(mode)
+        part.unlink(missing_ok=True)  # of a process that was killed, perhaps with another mode
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
 
 
 @contextmanager

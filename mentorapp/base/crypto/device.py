@@ -3,12 +3,13 @@
 It makes a stolen copy of the folder worthless to somebody who guesses PINs; it is in no backup.
 """
 
-import os
 import secrets
 from pathlib import Path
 
 import keyring
 import keyring.errors
+
+from mentorapp.base import files
 
 _SERVICE = "MentorApp"
 _FILE = "device.key"
@@ -16,22 +17,18 @@ _BYTES = 32
 
 
 def secret(folder: Path, store: str) -> bytes:
-    """Give this device's secret for a store, made at first use."""
+    """Give this device's secret for a store, made at first use. Raises ValueError: damaged."""
     found = _from_keyring(store)
     if found is not None:
         return found
     path = folder / _FILE
     if path.exists():
-        return bytes.fromhex(path.read_text("ascii").strip())
+        return _read(path.read_bytes().decode(errors="replace"))
     fresh = secrets.token_bytes(_BYTES)
     try:
         keyring.set_password(_SERVICE, store, fresh.hex())
     except keyring.errors.KeyringError:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(fresh.hex())
-            file.flush()
-            os.fsync(file.fileno())
+        files.write(path, fresh.hex().encode(), mode=0o600)
     return fresh
 
 
@@ -45,4 +42,14 @@ def _from_keyring(store: str) -> bytes | None:
         found = keyring.get_password(_SERVICE, store)
     except keyring.errors.KeyringError:
         return None
-    return bytes.fromhex(found) if found else None
+    return _read(found) if found else None
+
+
+def _read(text: str) -> bytes:
+    try:
+        found = bytes.fromhex(text.strip())
+    except ValueError:
+        found = b""
+    if len(found) != _BYTES:
+        raise ValueError("the device secret is damaged")
+    return found

@@ -57,7 +57,7 @@ def mac(key: bytes, message: bytes, purpose: str) -> str:
 
 def same(one: str, other: str) -> bool:
     """Compare two authenticators in constant time."""
-    return hmac.compare_digest(one, other)
+    return hmac.compare_digest(one.encode(errors="replace"), other.encode(errors="replace"))
 
 
 def join(pin: str, device_secret: bytes) -> bytes:
