@@ -64,7 +64,7 @@ MADE: list[Recorder] = []
 
 def twelve_pages() -> ProgressReport:
     """Make a report of twelve pages: a plan of 26 goals with a year's first notes."""
-    return report(view(number=26, each=9))
+    return report(view(number=26, each=10))
 
 
 def capture(shown: ProgressReport) -> tuple[bytes, Recorder]:

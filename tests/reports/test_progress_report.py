@@ -18,6 +18,7 @@ from mentorapp.domain.progress_rows import ProgressView
 from mentorapp.reports.frame import modules
 from mentorapp.reports.progress import ProgressReport, progress_pdf
 from mentorapp.reports.style import MARGIN_LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
+from tests.benchmarks.report import PAGES, capture, twelve_pages
 from tests.reports.samples import (
     FIVE,
     NAMES,
@@ -324,3 +325,9 @@ def test_dates_follow_the_language_of_the_report(language: str, fact: str) -> No
     with pikepdf.open(BytesIO(progress_pdf(shown))) as document:
         assert document.Root.Lang == language
     assert texts.language() == "nl"
+
+
+def test_the_report_of_the_benchmark_has_its_twelve_pages_and_a_true_floor() -> None:
+    data, recorder = capture(twelve_pages())
+    assert len(pages(data)) == PAGES
+    assert pages(recorder.replay()) == pages(data)
