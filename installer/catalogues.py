@@ -142,7 +142,8 @@ def update() -> int:
                     copy.string = known.string
                     copy.flags |= known.flags & {"fuzzy"}
                     copy.user_comments = known.user_comments
-        path.write_bytes(_bytes(catalogue))
+        if not path.exists() or path.read_bytes() != _bytes(catalogue):
+            path.write_bytes(_bytes(catalogue))
         todo = sum(1 for _ in problems(template, catalogue))
         print(f"{path.relative_to(ROOT)}: {len(catalogue)} texts, {todo} to do")
     return 0
