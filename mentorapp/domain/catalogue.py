@@ -151,7 +151,12 @@ class Record:
     def today(self, group: str, value: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         """Give a group and value of a former version as they are called now."""
         former = self._upgrades.get(group)
-        return former.upgrade(value) if former else (group, value)
+        if former is None:
+            return group, value
+        try:
+            return former.upgrade(value)
+        except SHAPE_ERRORS:  # malformed: under its former name nobody understands it
+            return group, value
 
     def understands(self, group: str, value: object) -> bool:
         """Say whether a value has the shape of this group; others are kept but not counted."""
@@ -159,7 +164,12 @@ class Record:
         if spec is None or not isinstance(value, dict):
             return False
         if spec is DELETION:
-            return isinstance(value.get("deleted"), bool) and isinstance(value.get("saw"), list)
+            saw = value.get("saw")
+            return (
+                isinstance(value.get("deleted"), bool)
+                and isinstance(saw, list)
+                and all(isinstance(hash_, str) for hash_ in saw)
+            )
         try:
             for name in spec.fields:
                 if name in value:

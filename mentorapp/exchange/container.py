@@ -6,6 +6,7 @@ the signature holds. Same content, same bytes (before age, which is random).
 
 import hashlib
 import io
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip's earliest time: the same content gives 
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
+    struct.error,
+    OSError,
     EOFError,
     NotImplementedError,
     RuntimeError,
@@ -131,8 +134,10 @@ def open_(sealed: bytes, *, key: sealing.AgeKey, own: frozenset[str]) -> Opened:
         raise Refused(Problem.CANNOT_DECRYPT, "file")
     files = _unzip(packed, len(sealed))
     spelled, signature = files.pop(_MANIFEST, b""), files.pop(_SIGNATURE, b"")
-    value = _manifest_json(spelled)
+    if not spelled:
+        raise Refused(Problem.FILE_BROKEN, "file", detail=_MANIFEST)
     sender = signing.sshsig_author(signature, spelled, NAMESPACE)
+    value = _manifest_json(spelled) if sender is not None else {}
     if sender is None or sender != value["from"]:
         raise Refused(Problem.SIGNATURE_WRONG, "file")
     manifest = _manifest(value)
@@ -142,7 +147,10 @@ def open_(sealed: bytes, *, key: sealing.AgeKey, own: frozenset[str]) -> Opened:
         raise Refused(Problem.FILE_BROKEN, "file", detail="files")
     for name, content in files.items():
         said = value["files"][name]
-        if said["sha256"] != hashlib.sha256(content).hexdigest() or said["size"] != len(content):
+        if not isinstance(said, dict) or (said.get("sha256"), said.get("size")) != (
+            hashlib.sha256(content).hexdigest(),
+            len(content),
+        ):
             raise Refused(Problem.FILE_BROKEN, "file", detail=name)
     return Opened(manifest, files, hashlib.sha256(packed).hexdigest())
 
@@ -178,6 +186,8 @@ def _manifest(value: dict[str, Any]) -> Manifest:
             and all(chain.is_hash(author) for author in manifest.to)
             and all(isinstance(text, str) for text in (manifest.created, manifest.app))
             and all(isinstance(value[n], dict) for n in ("have", "since", "files", "summary"))
+            and all(isinstance(text, str) for text in manifest.summary.values())
+            and isinstance(value["to"], list)
         )
     except (KeyError, TypeError) as error:
         raise Refused(Problem.FILE_BROKEN, "file", detail=_MANIFEST) from error
@@ -221,6 +231,7 @@ def _safe(info: zipfile.ZipInfo) -> bool:
     parts = name.split("/")
     return (
         not info.is_dir()
+        and info.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # what we write
         and kind in {0, 8}  # nothing said, or a plain file: no link
         and not name.startswith(("/", "\\"))
         and "\\" not in name

@@ -1,0 +1,139 @@
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentorapp.base import canonical, chain
+from mentorapp.base.crypto.signing import SigningKey
+from mentorapp.exchange import codec
+from tests.builders import change
+
+KEY = SigningKey(bytes(range(32)))
+CHANGE = change(KEY, {}, {"group": "rating", "value": {"level": 2}})
+LINE = codec.change_line(CHANGE)
+_KNOWN = ["header", "signature", "entries", "author", "from", "to", "last_hash", "change", "entry"]
+_names = st.sampled_from([*_KNOWN, "salt", "body", "value", "id"]) | st.text(max_size=5)
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just("ab" * 32),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_names, inner, max_size=6),
+    max_leaves=15,
+)
+
+
+def test_a_change_reads_back() -> None:
+    assert codec.read_line(LINE) == CHANGE
+    assert codec.change_line(CHANGE) == LINE
+
+
+def test_withheld_entries_stand_by_their_hash_alone() -> None:
+    one = CHANGE.parts[1]
+    held = chain.Change(CHANGE.header, CHANGE.hash, CHANGE.signature, (None, one))
+    line = codec.change_line(held)
+    assert codec.read_line(line) == held
+    assert b"Vlot" in LINE
+    assert b"Vlot" not in line
+
+
+def test_runs_and_disclosures_read_back() -> None:
+    run = chain.Run(KEY.author, 2, 9, "cd" * 32)
+    assert codec.read_line(codec.run_line(run)) == run
+    part = CHANGE.parts[0]
+    assert part is not None
+    disclosure = codec.Disclosure(KEY.author, 1, part.hash, part)
+    assert codec.read_disclosure(codec.disclosure_line(disclosure)) == disclosure
+
+
+def test_lines_are_joined_and_parted() -> None:
+    content = codec.join([LINE, LINE])
+    assert list(codec.lines(content)) == [LINE, LINE]
+    assert not list(codec.lines(b"\n\n"))
+    with pytest.raises(chain.Broken):
+        list(codec.lines(b"x" * (4 * 1024 * 1024 + 1)))
+
+
+@settings(max_examples=100)
+@given(st.integers(0, len(LINE) - 1), st.integers(1, 255))
+def test_no_byte_of_a_line_can_be_changed(position: int, flip: int) -> None:
+    changed = bytearray(LINE)
+    changed[position] ^= flip
+    try:
+        read = codec.read_line(bytes(changed))
+    except chain.Broken:
+        return
+    assert read == CHANGE  # another spelling of the same hex digits
+
+
+@settings(max_examples=100)
+@given(_json)
+def test_any_json_is_broken_and_never_an_accident(value: object) -> None:
+    line = json.dumps(value).encode()
+    for read in (codec.read_line, codec.read_disclosure):
+        with pytest.raises(chain.Broken):
+            read(line)
+
+
+@settings(max_examples=100)
+@given(st.data())
+def test_a_change_with_any_part_replaced_is_broken(data: st.DataObject) -> None:
+    value: Any = canonical.loads(LINE)
+    place = value
+    while isinstance(place, dict | list) and place:
+        keys: list[Any] = list(place) if isinstance(place, dict) else list(range(len(place)))
+        key = data.draw(st.sampled_from(keys))
+        if not isinstance(place[key], dict | list) or data.draw(st.booleans()):
+            fresh = data.draw(_json)
+            if fresh == place[key] or (fresh is None and place is value["entries"]):
+                return  # the same, or withheld
+            place[key] = fresh
+            break
+        place = place[key]
+    with pytest.raises(chain.Broken):
+        codec.read_line(json.dumps(value).encode())
+
+
+@given(st.binary(max_size=100))
+def test_any_bytes_are_broken(content: bytes) -> None:
+    with pytest.raises(chain.Broken):
+        codec.read_line(content)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"value": {"level": 2**53}},
+        {"value": {"sentence": "\ud800"}},
+        {"value": [1]},
+        {"id": "x" * 65},
+        {"id": None},
+        {"group": 5},
+        {"supersedes": ["x"]},
+        {"supersedes": "ab" * 32},
+        {"more": 1},
+    ],
+    ids=ascii,
+)
+def test_an_entry_of_another_shape_is_broken(wrong: dict[str, object]) -> None:
+    part = CHANGE.parts[0]
+    assert part is not None
+    body = canonical.loads(part.body) | wrong
+    disclosure = {
+        "change": {"author": KEY.author, "seq": 1},
+        "entry": part.hash,
+        "salt": part.salt.hex(),
+        "body": body,
+    }
+    with pytest.raises(chain.Broken):
+        codec.read_disclosure(json.dumps(disclosure).encode())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"from": 0}, {"from": 10}, {"to": True}, {"author": "x"}, {"last_hash": None}, {"to": 2**53}],
+    ids=str,
+)
+def test_a_run_of_another_shape_is_broken(wrong: dict[str, object]) -> None:
+    run = {"author": KEY.author, "from": 2, "to": 9, "last_hash": "cd" * 32} | wrong
+    with pytest.raises(chain.Broken):
+        codec.read_line(json.dumps(run).encode())
