@@ -97,6 +97,14 @@ def _scale(value: dict[str, Any]) -> Scale:
     )
 
 
+def framework_file(code: str) -> bytes:
+    """Give the shipped qualification file of a code, as a user's own file would be read."""
+    for name in _files("frameworks"):
+        if name.startswith(f"{code.lower()}-"):
+            return resources().joinpath("frameworks", name).read_bytes()
+    raise Damaged("frameworks", code)
+
+
 @cache
 def load_frameworks() -> MappingProxyType[str, Framework]:
     """Give the demonstration frameworks by code, read by the reader that users' files go through.

@@ -8,6 +8,7 @@ from mentorapp.connectors.resources import load_absence_codes
 from mentorapp.domain import ids
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.days import (
+    WORKED,
     DayRecord,
     check_day,
     confirmed,
@@ -22,13 +23,13 @@ from mentorapp.domain.month import (
     close_month,
     late_changes,
     month_lines,
-    month_name,
     month_span,
     reopen_month,
 )
 from mentorapp.domain.people import Placement
 from mentorapp.services.calendar import planned_days
 from mentorapp.services.desk import Desk
+from mentorapp.services.sealing import refuse_closed_month
 from mentorapp.storage.unit import Unit
 
 _CHANGED = frozenset({Changed.DAYS})
@@ -67,7 +68,7 @@ def enter(desk: Desk, command: EnterDay) -> DayRecord:
             attest=command.attest,
         )
         check_day(record, placement=placement, codes=load_absence_codes(), today=desk.today)
-        _refuse_sealed(unit, placement.id, command.day)
+        refuse_closed_month(unit, placement.id, command.day)
         unit.put(record)
         unit.commit("enter_day", day=command.day.isoformat(), code=command.code)
         return record
@@ -85,7 +86,7 @@ def confirm(desk: Desk, placement: str, days: Sequence[date]) -> frozenset[Chang
         planned = planned_days(unit, place, min(days), max(days))
         known = {record.day: record for record in unit.find(DayRecord, placement=placement)}
         for day in sorted(set(days)):
-            _refuse_sealed(unit, placement, day)
+            refuse_closed_month(unit, placement, day)
             record = known.get(day)
             if record is None:
                 plan = planned.get(day)
@@ -105,6 +106,13 @@ def confirm(desk: Desk, placement: str, days: Sequence[date]) -> frozenset[Chang
         return _CHANGED
 
     return desk.write(use_case)
+
+
+def planned_work(unit: Unit, placement: str, first: date, last: date) -> list[date]:
+    """Give the days of a span that the schedule plans at the workplace."""
+    place = unit.need(Placement, placement, "placement")
+    planned = planned_days(unit, place, first, last)
+    return [day for day, plan in sorted(planned.items()) if plan.code == WORKED]
 
 
 def lines(unit: Unit, placement: Placement, month: str) -> tuple[MonthLine, ...]:
@@ -180,10 +188,3 @@ def _seal(unit: Unit, id_: str) -> tuple[str, MonthSeal] | None:
     seal = unit.get(MonthSeal, id_)
     hash_ = unit.head_hash(MonthSeal, id_, "hours")
     return (hash_, seal) if seal is not None and hash_ is not None else None
-
-
-def _refuse_sealed(unit: Unit, placement: str, day: date) -> None:
-    month = month_name(day)
-    seal = unit.get(MonthSeal, ids.month_of(placement, month))
-    if seal is not None and seal.state is SealState.CLOSED:
-        raise Refused(Problem.SEALED, "day", day=day, month=month)

@@ -15,11 +15,11 @@ from mentorapp.domain.evaluation import (
     SignMethod,
     Statement,
     StatementLine,
-    sealed_by,
 )
 from mentorapp.domain.observation import Voice
 from mentorapp.domain.people import Placement
 from mentorapp.domain.plan import Goal, Plan
+from mentorapp.services import sealing
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
 
@@ -136,7 +136,7 @@ def offer(desk: Desk, evaluation: str, reason: str = "") -> Statement:
         ratings = unit.find(Rating, evaluation=evaluation)
         if not ratings:
             raise Refused(Problem.NOT_COMPLETE, "level", number=0)
-        known = statements(unit, found)
+        known = sealing.statements(unit, found)
         if known and not reason.strip():
             raise Refused(Problem.REASON_MISSING, "reason")
         former = max(known, key=lambda hash_: known[hash_].number, default=None)
@@ -177,7 +177,7 @@ def sign(desk: Desk, command: Sign) -> Signature:
 
     def use_case(unit: Unit) -> Signature:
         evaluation = unit.need(Evaluation, command.evaluation, "evaluation")
-        known = statements(unit, evaluation)
+        known = sealing.statements(unit, evaluation)
         if not known:
             raise Refused(Problem.NOT_COMPLETE, "statement", number=0)
         newest = max(known, key=lambda hash_: (known[hash_].number, hash_))
@@ -205,33 +205,9 @@ def sign(desk: Desk, command: Sign) -> Signature:
     return desk.write(use_case)
 
 
-def statements(unit: Unit, evaluation: Evaluation) -> dict[str, Statement]:
-    """Give the statements of an evaluation by the hash that is signed."""
-    found = {}
-    for statement in unit.find(Statement, placement=evaluation.placement):
-        if statement.evaluation == evaluation.id:
-            hash_ = unit.head_hash(Statement, statement.id, "text")
-            if hash_ is not None:
-                found[hash_] = statement
-    return found
-
-
-def signatures(unit: Unit, evaluation: Evaluation) -> list[Signature]:
-    """Give all signatures under statements of an evaluation."""
-    own = {statement.id for statement in statements(unit, evaluation).values()}
-    return [
-        one for one in unit.find(Signature, placement=evaluation.placement) if one.statement in own
-    ]
-
-
-def is_sealed(unit: Unit, evaluation: Evaluation) -> bool:
-    """Say whether the newest statement carries every required signature."""
-    return sealed_by(statements(unit, evaluation), signatures(unit, evaluation)) is not None
-
-
 def _open(unit: Unit, id_: str) -> Evaluation:
     evaluation = unit.need(Evaluation, id_, "evaluation")
-    if is_sealed(unit, evaluation):
+    if sealing.is_signed(unit, evaluation):
         raise Refused(Problem.SEALED, "evaluation", number=evaluation.number)
     return evaluation
 

@@ -14,6 +14,7 @@ from mentorapp.domain.exchanging import Peer, from_json, to_json
 from mentorapp.domain.people import Organisation
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
+from mentorapp.services import keeping
 from mentorapp.services.desk import Desk
 from mentorapp.storage import incoming, outgoing, peers
 from mentorapp.storage.outgoing import Outgoing
@@ -38,7 +39,8 @@ class Received:
     """What a package brought, or would bring when only looked at.
 
     records: number of records touched, by kind; waiting: changes whose predecessor is missing;
-    erasures: learners that another PC of this organisation ordered to erase.
+    barred: entries of erased learners that stayed out; key_in_use_elsewhere: this store turned
+    out to be a copy of another that writes on, and goes on under a new key.
     """
 
     sender: str
@@ -50,6 +52,7 @@ class Received:
     disclosed: int
     barred: int
     again: bool
+    key_in_use_elsewhere: bool
     records: dict[str, int] = field(default_factory=dict)
 
 
@@ -166,14 +169,17 @@ def look(desk: Desk, content: bytes) -> Received:
 
 
 def take_over(desk: Desk, content: bytes) -> Received:
-    """Take over a package, all of it or nothing of it.
+    """Take over a package, all of it or nothing of it, after a backup.
 
     Raises Refused: CANNOT_DECRYPT, SIGNATURE_WRONG, SENDER_UNKNOWN, NOT_FOR_US, FILE_*,
     PRACTICE_MIXED. Taking the same one over again changes nothing.
     """
     received: list[Received] = []
+    keeping.back_up(desk.store, "import", desk.now())
     with _intake(desk, content, received) as unit:
         unit.commit("take_over")
+    if received[0].key_in_use_elsewhere:
+        desk.store.continue_under_new_key(at=desk.now())
     return received[0]
 
 
@@ -221,6 +227,7 @@ def _intake(desk: Desk, content: bytes, result: list[Received]) -> Iterator[Unit
             taken.disclosed,
             taken.barred,
             again,
+            taken.ahead_of_us or taken.own_forked,
             _by_kind(taken.records),
         )
         peers.log(

@@ -32,6 +32,7 @@ class Taken:
     members: Members | None = None
     #: Somebody wrote on under our own key: this store is a copy that did not know it.
     ahead_of_us: bool = False
+    own_forked: bool = False
 
 
 class Intake:
@@ -96,7 +97,9 @@ class Intake:
         header = arrival.change.header
         have, _head = appending.position(self._connection, header.author)
         if header.seq <= have:
-            self._count(appending.receive(self._connection, arrival), arrival.change)
+            receipt = appending.receive(self._connection, arrival)
+            self.taken.own_forked |= receipt is Receipt.FORK
+            self._count(receipt, arrival.change)
         else:
             self.taken.ahead_of_us = True
 

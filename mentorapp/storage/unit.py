@@ -36,6 +36,15 @@ class Session:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last change of an author."""
+
+    author: str
+    seq: int
+    hash: str
+
+
 @dataclass(slots=True)
 class _Touched:
     prior: list[Entry] = field(default_factory=list)
@@ -104,13 +113,18 @@ class Unit:
         head = self.state(self.catalogue.of(kind).name, id_).group(group).head
         return head.hash if head else None
 
+    def journal_head(self) -> Head:
+        """Give the last change of this installation: what a print is a print of."""
+        seq, hash_ = appending.position(self.connection, self._key.author)
+        return Head(self._key.author, seq, hash_)
+
     # writing
 
     def add(self, value: object) -> None:
         """Write a record that is new (a fresh id): nothing is looked up."""
         record = self.catalogue.of(type(value))
         id_: str = value.id  # type: ignore[attr-defined] # every kind in the catalogue has one
-        self._touched[record.name, id_] = _Touched()
+        self._touched.setdefault((record.name, id_), _Touched())
         first = record.groups[0].name
         for name, plain in record.split(value).items():
             if name == first or not record.is_default(name, plain):
@@ -151,7 +165,8 @@ class Unit:
         record = self.catalogue.named(draft.record)
         if record is None or not record.understands(draft.group, draft.value):
             raise ValueError(f"not in the catalogue: {draft.record}.{draft.group}")
-        self._load(record, draft.id)
+        if (record.name, draft.id) not in self._touched:
+            self._load(record, draft.id)
         self._drafts.append(draft)
 
     @property

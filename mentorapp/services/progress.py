@@ -1,0 +1,210 @@
+"""The progress report of a learner: everything it shows, gathered and set."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from mentorapp import __version__
+from mentorapp.base import files
+from mentorapp.base.texts import language
+from mentorapp.connectors.resources import load_absence_codes, load_scales
+from mentorapp.domain import ids
+from mentorapp.domain.calendar import school_year_of
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.evaluation import Evaluation
+from mentorapp.domain.month import MonthLine, MonthSeal, SealState, month_name, open_days
+from mentorapp.domain.observation import Observation
+from mentorapp.domain.people import Learner, Organisation, Person, Placement
+from mentorapp.domain.plan import Goal, Plan
+from mentorapp.domain.progress import progress
+from mentorapp.domain.progress_rows import (
+    DayMonth,
+    EvaluationRecord,
+    ProgressView,
+    SchoolHoliday,
+)
+from mentorapp.reports.progress import ProgressReport, progress_pdf
+from mentorapp.services import days, sealing
+from mentorapp.services.calendar import school_holidays
+from mentorapp.services.desk import Desk
+from mentorapp.storage.unit import Unit
+
+_CODE = "mentorapp:1"
+_WITHOUT_REASON = "OA"  # the neutral code that the report counts apart
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOn:
+    """Whose report over which period; None: from the start of the school year until today."""
+
+    learner: str
+    first: date | None = None
+    last: date | None = None
+
+
+def find_learner(unit: Unit, given: str) -> Learner:
+    """Give the learner of an id, a school's number or a name as people say it.
+
+    Raises Refused(UNKNOWN) when none or several fit.
+    """
+    everyone = unit.find(Learner)
+    wanted = given.strip().casefold()
+    found = [
+        one
+        for one in everyone
+        if wanted in {one.id, one.school_number.casefold(), one.name.casefold()}
+    ] or [one for one in everyone if one.given_name.casefold() == wanted]
+    if len(found) != 1:
+        raise Refused(Problem.UNKNOWN, "learner", id=given)
+    return found[0]
+
+
+def report(desk: Desk, command: ReportOn) -> ProgressReport:
+    """Gather a progress report in the language in use. Raises Refused(UNKNOWN, MISSING)."""
+    with desk.read() as unit:
+        learner = unit.need(Learner, command.learner, "learner")
+        placement = _placement(unit, learner, desk.today)
+        plans = unit.find(Plan, placement=placement.id)
+        if not plans:
+            raise Refused(Problem.MISSING, "plan")
+        plan = max(plans, key=lambda one: one.version)
+        first = command.first or max(_school_year_start(desk.today), placement.starts)
+        last = command.last or min(desk.today, placement.ends)
+        if last < first:
+            raise Refused(Problem.END_BEFORE_START, "period", starts=first, ends=last)
+        people = {one.id: one.name for one in unit.find(Person)}
+        people[learner.id] = learner.name
+        view = _view(desk, unit, placement, plan, people=people, first=first, last=last)
+        house = unit.get(Organisation, placement.workplace)
+        school = unit.get(Organisation, placement.school) if placement.school else None
+        head = unit.journal_head()
+    spoken = language()
+    return ProgressReport(
+        view,
+        learner.name,
+        tuple(step.label.spoken(spoken) for step in load_scales()[plan.scale].steps),
+        spoken,
+        datetime.fromisoformat(desk.now()).astimezone(),
+        __version__,
+        house.name if house else "",
+        house.place if house else "",
+        tuple(people[one] for one in placement.mentors if one in people),
+        people.get(placement.counsellor or "", ""),
+        school.name if school else "",
+        learner.programme,
+        learner.year,
+        plan.title,
+        head.hash,
+        f"{_CODE}:{head.author}:{head.seq}:{head.hash}",
+        desk.practice,
+    )
+
+
+def write(desk: Desk, command: ReportOn, path: Path) -> Path:
+    """Set a progress report into a file. Raises Refused as report, and CANNOT_WRITE."""
+    content = progress_pdf(report(desk, command))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.write(path, content, mode=0o644)
+    except OSError as error:
+        raise Refused(Problem.CANNOT_WRITE, "pdf", path=str(path)) from error
+    return path
+
+
+def _view(
+    desk: Desk,
+    unit: Unit,
+    placement: Placement,
+    plan: Plan,
+    *,
+    people: dict[str, str],
+    first: date,
+    last: date,
+) -> ProgressView:
+    evaluations = [
+        EvaluationRecord(
+            one,
+            sealing.statements(unit, one),
+            tuple(sealing.signatures(unit, one)),
+        )
+        for one in unit.find(Evaluation, placement=placement.id)
+    ]
+    return progress(
+        unit.find(Goal, plan=plan.id),
+        unit.find(Observation, placement=placement.id),
+        steps=len(load_scales()[plan.scale].steps),
+        names=people,
+        starts=first,
+        ends=last,
+        today=desk.today,
+        months=_months(unit, placement, first, min(last, desk.today)),
+        holidays=[
+            SchoolHoliday(one.label.spoken(language()), one.starts, one.ends)
+            for one in school_holidays(first, last)
+        ],
+        evaluations=evaluations,
+    )
+
+
+def _months(unit: Unit, placement: Placement, first: date, last: date) -> list[DayMonth]:
+    """Give the days of each month of the period; a closed month as it was closed."""
+    found = []
+    month = first.replace(day=1)
+    while month <= last:
+        name = month_name(month)
+        seal = unit.get(MonthSeal, ids.month_of(placement.id, name))
+        closed = seal is not None and seal.state is SealState.CLOSED
+        if seal is not None and closed:
+            lines: Iterable[MonthLine] = seal.lines
+        else:
+            lines = days.lines(unit, placement, name)
+        within = [line for line in lines if first <= line.day <= last]
+        found.append(_month(month, within, closed=closed))
+        month = (month + timedelta(days=31)).replace(day=1)
+    return found
+
+
+def _month(month: date, lines: list[MonthLine], *, closed: bool) -> DayMonth:
+    codes = load_absence_codes()
+    counts: dict[str, int] = defaultdict(int)
+    minutes = 0
+    open_ = set(open_days(lines)) if not closed else set()
+    for line in lines:
+        code = codes.get(line.code)
+        if code is None or line.day in open_:
+            continue
+        if code.is_work:
+            counts["worked"] += 1
+            minutes += line.minutes
+        elif code.is_presence:
+            counts["school"] += 1
+        elif code.is_absence:
+            counts["absent"] += 1
+            counts["absent_without_reason"] += line.code == _WITHOUT_REASON
+        else:
+            counts["free"] += 1
+    return DayMonth(
+        month,
+        worked=counts["worked"],
+        minutes=minutes,
+        school=counts["school"],
+        free=counts["free"],
+        absent=counts["absent"],
+        absent_without_reason=counts["absent_without_reason"],
+        not_noted=len(open_),
+        closed=closed,
+    )
+
+
+def _placement(unit: Unit, learner: Learner, today: date) -> Placement:
+    placements = unit.find(Placement, learner=learner.id)
+    if not placements:
+        raise Refused(Problem.MISSING, "placement")
+    in_force = [one for one in placements if one.covers(today)]
+    return max(in_force or placements, key=lambda one: (one.starts, one.id))
+
+
+def _school_year_start(day: date) -> date:
+    return date(school_year_of(day), 9, 1)

@@ -1,0 +1,63 @@
+"""What is on the lock: days of a closed month, ratings of a signed evaluation."""
+
+from datetime import date
+
+from mentorapp.domain import ids
+from mentorapp.domain.days import DayRecord
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.evaluation import Evaluation, Rating, Signature, Statement, sealed_by
+from mentorapp.domain.month import MonthSeal, SealState, month_name
+from mentorapp.storage.unit import Unit
+
+
+def refuse_sealed(unit: Unit, record: str, id_: str) -> None:
+    """Raise Refused(SEALED) when a seal covers a record."""
+    if record == "day":
+        day = unit.get(DayRecord, id_)
+        if day is not None:
+            refuse_closed_month(unit, day.placement, day.day)
+    elif record in {"rating", "evaluation", "statement", "signature"}:
+        evaluation = _evaluation_of(unit, record, id_)
+        if evaluation is not None and is_signed(unit, evaluation):
+            raise Refused(Problem.SEALED, "evaluation", number=evaluation.number)
+
+
+def refuse_closed_month(unit: Unit, placement: str, day: date) -> None:
+    """Raise Refused(SEALED) for a day of a closed month."""
+    month = month_name(day)
+    seal = unit.get(MonthSeal, ids.month_of(placement, month))
+    if seal is not None and seal.state is SealState.CLOSED:
+        raise Refused(Problem.SEALED, "day", day=day, month=month)
+
+
+def statements(unit: Unit, evaluation: Evaluation) -> dict[str, Statement]:
+    """Give the statements of an evaluation by the hash that is signed."""
+    found = {}
+    for statement in unit.find(Statement, evaluation=evaluation.id):
+        hash_ = unit.head_hash(Statement, statement.id, "text")
+        if hash_ is not None:
+            found[hash_] = statement
+    return found
+
+
+def signatures(unit: Unit, evaluation: Evaluation) -> list[Signature]:
+    """Give all signatures under statements of an evaluation."""
+    own = {statement.id for statement in unit.find(Statement, evaluation=evaluation.id)}
+    return [
+        one for one in unit.find(Signature, placement=evaluation.placement) if one.statement in own
+    ]
+
+
+def is_signed(unit: Unit, evaluation: Evaluation) -> bool:
+    """Say whether the newest statement carries every required signature."""
+    return sealed_by(statements(unit, evaluation), signatures(unit, evaluation)) is not None
+
+
+def _evaluation_of(unit: Unit, record: str, id_: str) -> Evaluation | None:
+    if record == "evaluation":
+        return unit.get(Evaluation, id_)
+    if record == "signature":
+        signature = unit.get(Signature, id_)
+        record, id_ = "statement", signature.statement if signature else ""
+    found = unit.get(Rating, id_) if record == "rating" else unit.get(Statement, id_)
+    return unit.get(Evaluation, found.evaluation) if found else None

@@ -1,0 +1,94 @@
+"""Undo: the last step of the signed-in person on this PC, taken back by a change of its own."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mentorapp.domain.catalogue import Record
+from mentorapp.domain.changes import EVERYTHING, Changed
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.journal import DELETED, Draft, Entry, RecordState, deletion, successor
+from mentorapp.services import sealing
+from mentorapp.services.desk import Desk
+from mentorapp.storage import steps
+from mentorapp.storage.steps import Step
+from mentorapp.storage.unit import Unit
+
+#: What undo passes over: it founded something, reached others, or is a step back itself.
+_FINAL = frozenset({"found_organisation", "continue_restored", "erase", "undo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: the action's name and its parameters, for the sentence."""
+
+    action: str
+    params: dict[str, Any]
+    changed: frozenset[Changed] = EVERYTHING
+
+
+def what_next(desk: Desk) -> Undone | None:
+    """Say what undo would take back, or None."""
+    with desk.read() as unit:
+        step = _last(desk, unit)
+    return Undone(step.action, step.params) if step else None
+
+
+def undo(desk: Desk) -> Undone:
+    """Take the last step back.
+
+    Raises Refused: NOTHING_TO_UNDO; CHANGED_SINCE when another value came since; SEALED when a
+    closed month or a signed evaluation covers it.
+    """
+
+    def use_case(unit: Unit) -> Undone:
+        step = _last(desk, unit)
+        if step is None:
+            raise Refused(Problem.NOTHING_TO_UNDO)
+        by_record: dict[tuple[str, str], list[Entry]] = {}
+        for entry in steps.entries(unit.connection, step):
+            by_record.setdefault((entry.record, entry.id), []).append(entry)
+        for (record, id_), entries in by_record.items():
+            sealing.refuse_sealed(unit, record, id_)
+            for draft in _reversal(unit, record, id_, entries):
+                unit.write(draft)
+        unit.commit("undo", **{**step.params, "undone": step.action})
+        steps.mark_undone(unit.connection, step)
+        return Undone(step.action, step.params)
+
+    return desk.write(use_case)
+
+
+def _last(desk: Desk, unit: Unit) -> Step | None:
+    return steps.last(unit.connection, desk.person, desk.store.author, skip=_FINAL)
+
+
+def _reversal(unit: Unit, record: str, id_: str, entries: list[Entry]) -> list[Draft]:
+    """Draft what puts a record back as it was before these entries."""
+    spec = unit.catalogue.named(record)
+    state = unit.state(record, id_)
+    for entry in entries:
+        if [head.hash for head in state.group(entry.group).heads] != [entry.hash]:
+            raise Refused(Problem.CHANGED_SINCE)
+    if spec is None or state.unseen_by_deletion:
+        raise Refused(Problem.CHANGED_SINCE)
+    if any(entry.group == spec.groups[0].name and not entry.supersedes for entry in entries):
+        own = {entry.hash for entry in entries}
+        if any(head.hash not in own for group in state.groups.values() for head in group.heads):
+            raise Refused(Problem.CHANGED_SINCE)
+        return [deletion(state)]
+    return [_former(unit, spec, state, entry) for entry in entries]
+
+
+def _former(unit: Unit, spec: Record, state: RecordState, entry: Entry) -> Draft:
+    known = [
+        former
+        for hash_ in entry.supersedes
+        if (former := steps.entry(unit.connection, hash_)) is not None
+    ]
+    if known:
+        value = max(known, key=lambda former: former.stamp).value
+    elif entry.group == DELETED:
+        value = {"deleted": False, "saw": []}
+    else:
+        value = {name: spec.defaults[name] for name in spec.by_name[entry.group].fields}
+    return successor(state, entry.group, value)

@@ -1,0 +1,72 @@
+"""The steps of the people at this PC: what was done last, and what it wrote."""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.engine import Connection
+
+from mentorapp.domain.journal import Entry, Stamp
+from mentorapp.storage import reading, tables
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing a person did: a change under this PC's key and its name for undo."""
+
+    id: int
+    author: str
+    seq: int
+    person: str
+    action: str
+    params: dict[str, Any]
+
+
+def last(connection: Connection, person: str, author: str, *, skip: Collection[str]) -> Step | None:
+    """Give the last step of a person on this PC that was not undone yet."""
+    step = tables.step
+    row = connection.execute(
+        select(step)
+        .where(
+            step.c.person == person,
+            step.c.author == author,
+            ~step.c.undone,
+            step.c.action.not_in(skip),
+        )
+        .order_by(step.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    return Step(row.id, row.author, row.seq, row.person, row.action, json.loads(row.params))
+
+
+def mark_undone(connection: Connection, step: Step) -> None:
+    """Remember that a step was taken back."""
+    connection.execute(update(tables.step).where(tables.step.c.id == step.id).values(undone=True))
+
+
+def entries(connection: Connection, step: Step) -> list[Entry]:
+    """Give what a step wrote, as far as it can be read."""
+    entry = tables.entry
+    rows = connection.execute(
+        _columns.where(entry.c.author == step.author, entry.c.seq == step.seq).order_by(entry.c.pos)
+    )
+    return [reading.parse(r.hash, Stamp(r.clock, r.author, r.seq), r.body) for r in rows]
+
+
+def entry(connection: Connection, hash_: str) -> Entry | None:
+    """Give an entry by its hash, or None when it is not here or cannot be read."""
+    row = connection.execute(_columns.where(tables.entry.c.hash == hash_)).first()
+    return reading.parse(row.hash, Stamp(row.clock, row.author, row.seq), row.body) if row else None
+
+
+_columns = select(
+    tables.entry.c.hash,
+    tables.entry.c.author,
+    tables.entry.c.seq,
+    tables.entry.c.clock,
+    tables.entry.c.body,
+).where(tables.entry.c.body.is_not(None))
