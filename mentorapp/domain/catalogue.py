@@ -244,7 +244,8 @@ class Catalogue:
         return ";".join(
             f"{record.name}({','.join(f'{n}:{c}' for n, c in sorted(record.columns.items()))})"
             f"{record.owner}{record.anchor}"
-            f"[{','.join(f'{g.name}:{g.owner}' for g in record.groups)}]"
+            f"[{','.join(f'{g.name}:{g.owner}:{g.fields}' for g in record.groups)}]"
+            f"{sorted(record.defaults.items())}"
             f"<{','.join(f.name for f in record.former)}>"
             for record in sorted(self.records, key=lambda record: record.name)
         )

@@ -123,13 +123,15 @@ def settle(entries: Iterable[Entry], owns: Callable[[str], bool]) -> GroupState:
     replaced = answered | {hash_ for entry in others for hash_ in entry.supersedes}
     heads = sorted(
         (entry for entry in owned if entry.hash not in answered),
-        key=lambda entry: entry.stamp,
+        key=_order,
         reverse=True,
     )
-    proposals = sorted(
-        (entry for entry in others if entry.hash not in replaced), key=lambda entry: entry.stamp
-    )
+    proposals = sorted((entry for entry in others if entry.hash not in replaced), key=_order)
     return GroupState(tuple(heads), tuple(proposals))
+
+
+def _order(entry: Entry) -> tuple[Stamp, str]:
+    return entry.stamp, entry.hash  # one change may hold two entries of a group
 
 
 def record_state(
