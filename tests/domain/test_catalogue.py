@@ -29,11 +29,7 @@ from mentorapp.domain.records import CATALOGUE
 from tests.builders import entry
 
 EVERY_RECORD = pytest.mark.parametrize("record", CATALOGUE.records, ids=lambda r: r.name)
-_whole_seconds = st.datetimes(
-    datetime(2000, 1, 1),
-    datetime(2099, 1, 1),
-    timezones=st.just(UTC),  # noqa: DTZ001 - with timezones
-).map(lambda moment: moment.replace(microsecond=0))
+_whole_seconds = st.integers(0, 4_000_000_000).map(lambda n: datetime.fromtimestamp(n, UTC))
 st.register_type_strategy(int, st.integers(-(2**53) + 1, 2**53 - 1))
 st.register_type_strategy(datetime, _whole_seconds)
 st.register_type_strategy(str, st.text(st.characters(codec="utf-8"), max_size=12))

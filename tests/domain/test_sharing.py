@@ -84,9 +84,9 @@ def test_the_circle_is_every_workplace_and_the_school_in_force() -> None:
 def test_between_two_placements_the_nearest_school_is_in_the_circle() -> None:
     old = placement("old", school="old", starts=date(2024, 9, 1), ends=date(2025, 6, 30))
     new = placement("new", school="new", starts=date(2026, 9, 1), ends=date(2027, 6, 30))
-    assert circle([old, new], date(2025, 7, 15)).schools == {"old"}
-    assert circle([old, new], date(2026, 8, 15)).schools == {"new"}
-    assert circle([new, old], date(2026, 8, 15)).schools == {"new"}
+    assert circle([old, new], date(2025, 7, 15)).schools == frozenset({"old"})
+    assert circle([old, new], date(2026, 8, 15)).schools == frozenset({"new"})
+    assert circle([new, old], date(2026, 8, 15)).schools == frozenset({"new"})
 
 
 def test_two_schools_in_force_are_both_in_the_circle() -> None:
@@ -132,7 +132,7 @@ def test_a_former_school_reads_no_more_and_the_new_one_does() -> None:
     observation = CATALOGUE.named("observation")
     assert observation is not None
     moved = Circle(frozenset({"bakery"}), frozenset({"new"}))
-    assert readers(observation, "rating", BOTH, moved) == {"bakery", "new"}
+    assert readers(observation, "rating", BOTH, moved) == frozenset({"bakery", "new"})
 
 
 def test_orders_stay_in_their_house() -> None:
@@ -140,8 +140,8 @@ def test_orders_stay_in_their_house() -> None:
     assert erasure is not None
     assert revocation is not None
     house = Parties(house="bakery")
-    assert readers(erasure, "order", house, None) == {"bakery"}
-    assert readers(revocation, "reason", house, None) == {"bakery"}
+    assert readers(erasure, "order", house, None) == frozenset({"bakery"})
+    assert readers(revocation, "reason", house, None) == frozenset({"bakery"})
     assert readers(revocation, "order", house, None) is None
 
 
