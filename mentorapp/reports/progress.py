@@ -65,6 +65,7 @@ def _properties(report: ProgressReport) -> Properties:
     keywords = [_("voortgang"), _("duaal leren"), _("competenties"), report.programme]
     if report.practice:
         keywords.append(_("OEFENING"))
+    keywords.append(report.code)
     return Properties(
         title=_title(report),
         author=report.organisation,

@@ -14,7 +14,7 @@ from mentorapp.domain.exchanging import Peer, from_json, to_json
 from mentorapp.domain.people import Organisation
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
-from mentorapp.services import keeping
+from mentorapp.services import erasing, keeping
 from mentorapp.services.desk import Desk
 from mentorapp.storage import incoming, outgoing, peers
 from mentorapp.storage.outgoing import Outgoing
@@ -180,6 +180,8 @@ def take_over(desk: Desk, content: bytes) -> Received:
         unit.commit("take_over")
     if received[0].key_in_use_elsewhere:
         desk.store.continue_under_new_key(at=desk.now())
+    if received[0].records.keys() & {"erasure", "learner", "placement"}:
+        erasing.carry_out(desk)
     return received[0]
 
 

@@ -25,13 +25,14 @@ from mentorapp.domain.progress_rows import (
     ProgressView,
     SchoolHoliday,
 )
+from mentorapp.reports import reading
 from mentorapp.reports.progress import ProgressReport, progress_pdf
 from mentorapp.services import days, sealing
 from mentorapp.services.calendar import school_holidays
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
 
-_CODE = "mentorapp:1"
+_CODE = f"{reading.CODE}1"
 _WITHOUT_REASON = "OA"  # the neutral code that the report counts apart
 
 

@@ -144,7 +144,7 @@ def disclose(connection: Connection, entry_hash: str, part: chain.Part) -> bool:
 
     The part must have been checked against the hash.
     """
-    if barred_ids(connection, [json_id(part)]):
+    if barred_ids(connection, sorted(_named(part))):
         return False
     value = canonical.loads(part.body)
     done = connection.execute(
@@ -162,12 +162,16 @@ def position(connection: Connection, author: str) -> tuple[int, str]:
 
 
 def barred(connection: Connection, change: chain.Change) -> frozenset[int]:
-    """Give the positions of entries whose record was erased here."""
-    wanted = {json_id(part): pos for pos, part in enumerate(change.parts) if part is not None}
-    erased = barred_ids(connection, list(wanted))
-    return frozenset(
-        pos for pos, part in enumerate(change.parts) if part is not None and json_id(part) in erased
-    )
+    """Give the positions of entries about a learner who was erased here.
+
+    By the record's own id, and by the learner or placement it names: what others write after
+    the erasure stays out, too.
+    """
+    named = {pos: _named(part) for pos, part in enumerate(change.parts) if part is not None}
+    if not named:
+        return frozenset()
+    erased = barred_ids(connection, sorted(set().union(*named.values())))
+    return frozenset(pos for pos, ids in named.items() if ids & erased)
 
 
 def barred_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
@@ -176,9 +180,12 @@ def barred_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
     return {row[0] for row in found}
 
 
-def json_id(part: chain.Part) -> str:
-    """Give the id of the record that an entry is about."""
-    return str(canonical.loads(part.body)["id"])
+def _named(part: chain.Part) -> set[str]:
+    """Give the ids by which an entry can be known to concern a learner."""
+    body = canonical.loads(part.body)
+    value = body["value"]
+    named = (body["id"], value.get("placement"), value.get("learner"))
+    return {one for one in named if isinstance(one, str)}
 
 
 def _held(connection: Connection, author: str, seq: int) -> list[tuple[int, str]]:

@@ -189,3 +189,13 @@ def _differences(
 
 def _comparable(row: dict[str, Any]) -> str:
     return json.dumps(row, sort_keys=True, default=str)
+
+
+def change_hash(opened: Engine, author: str, seq: int) -> set[str]:
+    """Give the hashes of the changes with this number: one, or more after a fork."""
+    change = tables.change
+    with engine.reading(opened) as connection:
+        rows = connection.execute(
+            select(change.c.hash).where(change.c.author == author, change.c.seq == seq)
+        )
+        return {row[0] for row in rows}
