@@ -1,38 +1,36 @@
 """Which changes count: not above a revocation, not on an undecided or rejected branch."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from sqlalchemy import and_, false, or_, select, true, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
-from mentorapp.domain.installation import BranchChoice, Revocation
-from mentorapp.domain.journal import Entry
+from mentorapp.domain.installation import BranchChoice, Installation, Revocation
+from mentorapp.domain.journal import Stamp
 from mentorapp.domain.records import CATALOGUE
-from mentorapp.domain.sharing import Members
-from mentorapp.storage import reading, tables
+from mentorapp.storage import membership, tables
 
 _REVOCATION = CATALOGUE.of(Revocation)
 _CHOICE = CATALOGUE.of(BranchChoice)
+_CARD = CATALOGUE.of(Installation)
 
 
-def recount(connection: Connection, members: Members) -> bool:
+def recount(connection: Connection) -> bool:
     """Mark anew which entries count. Give whether any mark changed.
 
     A revocation or a choice counts when it is written by the organisation of the author it is
     about, a choice under another key than the forked one.
     """
-    limits = _revoked(reading.of_kinds(connection, [_REVOCATION.name]), members)
-    choices = _chosen(reading.of_kinds(connection, [_CHOICE.name]), members)
-    forked = _forks(connection)
+    forks = _forks(connection)
+    limits, choices = _decided(connection, forks)
     excluded: list[ColumnElement[bool]] = [
         and_(tables.entry.c.author == author, tables.entry.c.seq > last)
         for author, last in limits.items()
     ]
-    for author, starts in forked.items():
+    for author, starts in forks.items():
         for branch, first in starts:
-            chosen = _branch_of(connection, author, first, choices.get((author, first)))
+            chosen = choices.get((author, first))
             behind = and_(tables.entry.c.author == author, tables.entry.c.seq >= first)
             if chosen is None:
                 excluded.append(behind)
@@ -50,18 +48,73 @@ def recount(connection: Connection, members: Members) -> bool:
     return bool(lost.rowcount or back.rowcount)
 
 
-def undecided(connection: Connection, members: Members) -> list[tuple[str, int]]:
+def undecided(connection: Connection) -> list[tuple[str, int]]:
     """Give (author, seq) of every fork that nobody decided."""
-    choices = _chosen(reading.of_kinds(connection, [_CHOICE.name]), members)
+    forks = _forks(connection)
+    _limits, choices = _decided(connection, forks)
     return [
         (author, first)
-        for author, starts in sorted(_forks(connection).items())
+        for author, starts in sorted(forks.items())
         for _branch, first in starts
-        if _branch_of(connection, author, first, choices.get((author, first))) is None
+        if (author, first) not in choices
     ]
 
 
-def _forks(connection: Connection) -> dict[str, list[tuple[int, int]]]:
+_Forks = dict[str, list[tuple[int, int]]]
+_Limits = dict[str, int]
+_Choices = dict[tuple[str, int], int]
+
+
+def _decided(connection: Connection, forks: _Forks) -> tuple[_Limits, _Choices]:
+    """Give the last number that counts by revoked author, and the branch by forked number.
+
+    A function of the set of decisions: of two that exclude each other the elder stands. Made
+    again until it agrees with itself, because a choice decides which other decisions count.
+    """
+    decisions = sorted(
+        (
+            (entry, branch)
+            for kind in (_REVOCATION, _CHOICE)
+            for entry, branch in membership.of_kind(connection, kind.name)
+            if entry.group in kind.by_name and kind.understands(entry.group, entry.value)
+        ),
+        key=lambda one: (one[0].stamp, one[0].hash),
+    )
+    houses = _Houses(connection) if decisions else None
+    limits: _Limits = {}
+    choices: _Choices = {}
+    for _ in range(len(decisions) + 1):
+        before, limits, choices = (limits, choices), {}, dict[tuple[str, int], int]()
+        for entry, branch in decisions:
+            about = entry.value.get("author")  # a reason is about nobody
+            if about is None or houses is None or not houses.shared(entry.stamp, about):
+                continue
+            stamp = entry.stamp
+            if stamp.seq > limits.get(stamp.author, stamp.seq):
+                continue
+            if not _on_branch(forks, before[1], stamp.author, stamp.seq, branch):
+                continue
+            if entry.record == _REVOCATION.name:
+                last = entry.value["last_seq"]
+                limits[about] = min(last, limits.get(about, last))
+            elif stamp.author != about:
+                found = _branch_of(connection, about, entry.value["seq"], entry.value["change"])
+                if found is not None:
+                    choices[about, entry.value["seq"]] = found
+        if (limits, choices) == before:
+            break
+    return limits, choices
+
+
+def _on_branch(forks: _Forks, choices: _Choices, author: str, seq: int, branch: int) -> bool:
+    for other, first in forks.get(author, ()):
+        chosen = choices.get((author, first))
+        if seq >= first and (chosen is None or (chosen == other) != (branch == other)):
+            return False
+    return True
+
+
+def _forks(connection: Connection) -> _Forks:
     table = tables.change
     starts: dict[str, dict[int, int]] = defaultdict(dict)
     for author, branch, seq in connection.execute(
@@ -71,9 +124,7 @@ def _forks(connection: Connection) -> dict[str, list[tuple[int, int]]]:
     return {author: sorted(found.items()) for author, found in starts.items()}
 
 
-def _branch_of(connection: Connection, author: str, seq: int, hash_: str | None) -> int | None:
-    if hash_ is None:
-        return None
+def _branch_of(connection: Connection, author: str, seq: int, hash_: str) -> int | None:
     table = tables.change
     return connection.execute(
         select(table.c.branch).where(
@@ -82,26 +133,22 @@ def _branch_of(connection: Connection, author: str, seq: int, hash_: str | None)
     ).scalar_one_or_none()
 
 
-def _revoked(entries: Iterable[Entry], members: Members) -> dict[str, int]:
-    limits: dict[str, int] = {}
-    for entry in entries:
-        if entry.group == "order" and _REVOCATION.understands(entry.group, entry.value):
-            author, last = entry.value["author"], entry.value["last_seq"]
-            if _same_house(entry, author, members):
-                limits[author] = min(last, limits.get(author, last))
-    return limits
+class _Houses:
+    """Which organisations an author ever wrote for: a revoked one cannot move out of reach."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._cards = [entry for entry, _branch in membership.of_kind(connection, _CARD.name)]
+        self._known: dict[tuple[str, int], str | None] = {}
 
-def _chosen(entries: Iterable[Entry], members: Members) -> dict[tuple[str, int], str]:
-    chosen: dict[tuple[str, int], str] = {}
-    for entry in sorted(entries, key=lambda e: e.stamp):
-        if entry.group == "choice" and _CHOICE.understands(entry.group, entry.value):
-            author = entry.value["author"]
-            if _same_house(entry, author, members) and entry.stamp.author != author:
-                chosen[author, entry.value["seq"]] = entry.value["change"]
-    return chosen
+    def shared(self, stamp: Stamp, author: str) -> bool:
+        """Say whether a decision was written for an organisation that the author belonged to."""
+        house = self._at(stamp.author, stamp.seq)
+        numbers = {card.stamp.seq for card in self._cards if card.stamp.author == author}
+        return house is not None and any(self._at(author, seq) == house for seq in numbers)
 
-
-def _same_house(entry: Entry, author: str, members: Members) -> bool:
-    house = members.organisation.get(author)
-    return house is not None and members.organisation.get(entry.stamp.author) == house
+    def _at(self, author: str, seq: int) -> str | None:
+        if (author, seq) not in self._known:
+            cards = (c for c in self._cards if c.stamp.author != author or c.stamp.seq <= seq)
+            found = membership.from_entries(cards)
+            self._known[author, seq] = found.organisation.get(author)
+        return self._known[author, seq]

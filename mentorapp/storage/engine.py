@@ -13,6 +13,7 @@ from mentorapp.domain.errors import Damaged, Problem, Refused
 
 DATABASE = "mentorapp.db"
 _READ = {"mentorapp_read": True}
+_FULL = re.compile("disk is full|disk I/O error|No space left")
 _CACHE_KIB = 65536  # with less, encryption costs four times as much (facts/platform 3)
 
 
@@ -51,8 +52,20 @@ def connect(path: Path, data_key: bytes) -> Any:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
         raw.close()
-        raise Damaged("database", str(error)) from error
+        raise _cause(error, path) from error
     return raw
+
+
+def _cause(error: Exception, path: Path) -> Exception:
+    """Give what an error at opening means: not every file that does not open is damaged."""
+    text, folder = str(error), str(path.parent)
+    if _FULL.search(text):
+        return Refused(Problem.DISK_FULL, None, folder=folder)
+    if "locked" in text:
+        return Refused(Problem.STORE_IN_USE, "data", folder=folder)
+    if re.search("unable to open|readonly", text):
+        return Refused(Problem.CANNOT_WRITE, "data", path=str(path), detail=text)
+    return Damaged("database", text)
 
 
 def open_postgresql(url: str) -> Engine:
@@ -77,7 +90,7 @@ def must_retry(error: sqlalchemy.exc.DBAPIError) -> bool:
 
 def disk_is_full(error: sqlalchemy.exc.DBAPIError) -> bool:
     """Say whether a write failed for want of room."""
-    return bool(re.search("disk is full|disk I/O error|No space left", str(error.orig)))
+    return bool(_FULL.search(str(error.orig)))
 
 
 def _begin(connection: Connection) -> None:

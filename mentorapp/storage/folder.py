@@ -16,6 +16,7 @@ _NETWORK = frozenset(
     | {"fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.gvfsd-fuse", "ceph", "glusterfs", "afs"}
 )
 _CLOUD = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "box sync")
+_CLOUD_MAC = "com~apple~clouddocs"  # how macOS names the folder of iCloud Drive
 #: File systems that give a file another number at every mount.
 UNSTABLE = frozenset({"vfat", "msdos", "exfat", "fat32", "fuseblk"})
 
@@ -23,12 +24,15 @@ UNSTABLE = frozenset({"vfat", "msdos", "exfat", "fat32", "fuseblk"})
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold the folder for this process. Raises Refused(STORE_IN_USE)."""
-    folder.mkdir(parents=True, exist_ok=True)
     lock = filelock.FileLock(folder / LOCK, timeout=0)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except filelock.Timeout:
         raise Refused(Problem.STORE_IN_USE, "data", folder=str(folder)) from None
+    except OSError as error:
+        detail = error.strerror
+        raise Refused(Problem.CANNOT_WRITE, "data", path=str(folder), detail=detail) from error
     try:
         yield
     finally:
@@ -41,7 +45,7 @@ def check_place(folder: Path) -> None:
     if str(real).startswith("\\\\") or file_system(real) in _NETWORK:
         raise Refused(Problem.NETWORK_FOLDER, "data", folder=str(folder))
     for part in real.parts:
-        if any(part.lower().startswith(name) for name in _CLOUD):
+        if any(part.lower().startswith(name) for name in (*_CLOUD, _CLOUD_MAC)):
             raise Refused(Problem.CLOUD_FOLDER, "data", folder=str(folder), cloud=part)
 
 

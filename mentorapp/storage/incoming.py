@@ -160,8 +160,7 @@ class Intake:
         connection, taken = self._connection, self.taken
         wide = bool(taken.forked) or any(kind in _WIDE for kind, _ in taken.records)
         if wide:
-            self._members = membership.members(connection)
-            counting.recount(connection, self._members)
+            counting.recount(connection)
             self._members = membership.members(connection)
             taken.members = self._members
         projector = Projector(connection, self._catalogue, self._members)

@@ -16,8 +16,11 @@ PIN_DIGITS = 4  # at least
 FREE_TRIES = 5
 _FIRST_PAUSE = 30  # seconds, doubled with every further wrong PIN
 _LONGEST_PAUSE = 15 * 60
+_NEVER = 2**53 - 1  # later than any clock: the pause begins when it is first asked for
+_MAX_MEMORY, _MAX_PASSES, _MAX_LANES = 2**20, 64, 16  # KiB; above, a tampered file would hang us
 _FORMAT = 1
 _RECOVERY = "recovery"
+_SALT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Wrap:
     @classmethod
     def make(cls, data_key: bytes, secret: bytes, whose: str, cost: wrapping.Cost) -> "Wrap":
         """Wrap the data key under a secret that only its holder knows."""
-        salt = secrets.token_bytes(16)
+        salt = secrets.token_bytes(_SALT)
         under = wrapping.stretch(secret, salt, cost)
         return cls(salt.hex(), wrapping.wrap(data_key, under, whose.encode()).hex(), cost)
 
@@ -83,14 +86,14 @@ class Keys:
             value = canonical.loads(path.read_bytes())
             return cls(
                 folder,
-                value["store"],
+                _text(value["store"]),
                 tuple(
-                    Tile(t["person"], t["name"], t["trade"], _wrap(t["wrap"]))
+                    Tile(_text(t["person"]), _text(t["name"]), _text(t["trade"]), _wrap(t["wrap"]))
                     for t in value["tiles"]
                 ),
                 _wrap(value["recovery"]),
             )
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Damaged("keys", str(error)) from error
 
     def unlock(self, person: str, pin: str, device: bytes, *, now: float) -> bytes:
@@ -192,8 +195,12 @@ class Attempts:
         if over < 0:
             return
         pause = min(_FIRST_PAUSE * 2**over, _LONGEST_PAUSE)
-        # A clock that was set back must not lock anybody out for longer than the pause.
-        waited = max(0, int(now) - tries.last)
+        if now < tries.last:
+            # A clock that was set back must not lock anybody out for longer than the pause: it
+            # begins anew.
+            tries = self._tries[person] = _Tries(tries.failed, int(now))
+            self._write()
+        waited = int(now) - tries.last
         if waited < pause:
             raise Refused(Problem.WAIT_FOR_PIN, "pin", seconds=pause - waited)
 
@@ -206,7 +213,7 @@ class Attempts:
 
     def clear(self, person: str) -> None:
         """Forget the wrong tries of a person whose PIN was right."""
-        self._tries.pop(person, None)
+        self._tries[person] = _Tries()  # kept: after tampering, a missing one counts as failed
         self._write()
 
     def _of(self, person: str) -> _Tries:
@@ -220,10 +227,10 @@ class Attempts:
             body = value["tries"]
             if wrapping.same(value["mac"], self._mac(body)):
                 return {person: _Tries(*pair) for person, pair in body.items()}
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             pass
         # Tampered with: everybody starts with the free tries used up, and waits a little.
-        return {"": _Tries(FREE_TRIES, 0)}
+        return {"": _Tries(FREE_TRIES, _NEVER)}
 
     def _write(self) -> None:
         body = {person: [t.failed, t.last] for person, t in self._tries.items()}
@@ -234,8 +241,24 @@ class Attempts:
         return wrapping.mac(self._device, canonical.dumps(body), "attempts.json")
 
 
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text expected")
+    return value
+
+
 def _wrap(value: dict[str, Any]) -> Wrap:
-    return Wrap(value["salt"], value["wrapped"], wrapping.Cost(**value["cost"]))
+    cost = value["cost"]
+    limits = {"memory": _MAX_MEMORY, "passes": _MAX_PASSES, "lanes": _MAX_LANES}
+    if set(cost) != set(limits) or not all(
+        isinstance(cost[name], int) and 0 < cost[name] <= limit for name, limit in limits.items()
+    ):
+        raise ValueError("cost")
+    if len(bytes.fromhex(value["salt"])) != _SALT or not bytes.fromhex(value["wrapped"]):
+        raise ValueError("wrap")
+    if cost["memory"] < 8 * cost["lanes"]:  # Argon2 needs as much
+        raise ValueError("cost")
+    return Wrap(value["salt"], value["wrapped"], wrapping.Cost(**cost))
 
 
 def _parsed(printed: str) -> bytes:

@@ -1,18 +1,18 @@
 """Who writes for whom: the cards in the journal whose proof holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from mentorapp.base import vouching
 from mentorapp.domain import ids
 from mentorapp.domain.installation import Ground, Installation
-from mentorapp.domain.journal import Entry
-from mentorapp.domain.people import Side
+from mentorapp.domain.journal import Entry, Stamp
 from mentorapp.domain.plain import SHAPE_ERRORS
 from mentorapp.domain.records import CATALOGUE
 from mentorapp.domain.sharing import Members
-from mentorapp.storage import reading
+from mentorapp.storage import reading, tables
 
 _CARD = CATALOGUE.of(Installation)
 
@@ -22,18 +22,44 @@ def members(connection: Connection) -> Members:
     return from_entries(reading.of_kinds(connection, [_CARD.name]))
 
 
+def of_kind(connection: Connection, record: str) -> Iterator[tuple[Entry, int]]:
+    """Give every readable entry of a kind with its branch, whether it counts or not.
+
+    What counts is decided from these: were it read from what counts so far, the order in which
+    decisions arrive would matter.
+    """
+    table = tables.entry
+    rows = connection.execute(
+        select(
+            table.c.hash, table.c.author, table.c.seq, table.c.branch, table.c.clock, table.c.body
+        ).where(table.c.record == record, table.c.body.is_not(None))
+    )
+    for hash_, author, seq, branch, clock, body in rows:
+        yield reading.parse(hash_, Stamp(clock, author, seq), body), branch
+
+
 def from_entries(entries: Iterable[Entry]) -> Members:
-    """Give the members that these cards prove, whatever their order."""
-    cards = [card for card in map(_card, sorted(entries, key=lambda e: e.stamp)) if card]
+    """Give the members that these cards prove, whatever the order in which they came.
+
+    An installation that founded its own organisation and joined another belongs to the last one.
+    """
+    # By number first: an author cannot choose its numbers, but its clock is what it says.
+    in_order = sorted(entries, key=lambda e: (e.stamp.seq, e.stamp, e.hash))
+    cards = [card for card in map(_card, in_order) if card]
     found = Members({}, {})
-    growing = True
-    while growing:
-        growing = False
-        for card in cards:
-            if card.author not in found.organisation and _proved(card, found):
-                found.organisation[card.author] = card.organisation
-                found.side.setdefault(card.organisation, _side(card, found))
-                growing = True
+    for _pass in range(len(cards) + 1):
+        former, found = found, _proven(cards, found)
+        if found == former:
+            break
+    return found
+
+
+def _proven(cards: list[Installation], known: Members) -> Members:
+    found = Members({}, {})
+    for card in cards:
+        if _proved(card, known):
+            found.organisation[card.author] = card.organisation
+            found.side.setdefault(card.organisation, card.side)
     return found
 
 
@@ -62,7 +88,3 @@ def _proved(card: Installation, found: Members) -> bool:
         seq=card.voucher_seq,
         proof=card.proof,
     )
-
-
-def _side(card: Installation, found: Members) -> Side:
-    return found.side.get(card.organisation, card.side)

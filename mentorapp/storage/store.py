@@ -202,8 +202,7 @@ class Store:
 
     def reconsider(self, connection: Connection) -> None:
         """Look at cards, revocations and branches anew, and project everything again."""
-        self.members = membership.members(connection)
-        counting.recount(connection, self.members)
+        counting.recount(connection)
         self.members = membership.members(connection)
         Projector(connection, self.catalogue, self.members).rebuild()
 

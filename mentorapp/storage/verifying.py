@@ -59,7 +59,7 @@ def verify(
         except Damaged as damage:
             return Verdict(0, 0, 0, 0, {}, problems=(f"{damage.where}: {damage.detail}",))
         differences = sorted(set(_differences(connection, catalogue, members)))
-        forks = tuple(counting.undecided(connection, members))
+        forks = tuple(counting.undecided(connection))
     return Verdict(
         found.changes,
         found.entries,
