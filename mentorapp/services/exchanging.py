@@ -10,7 +10,7 @@ from mentorapp import __version__
 from mentorapp.base import chain, files
 from mentorapp.base.texts import LANGUAGES, in_language, ngettext
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.exchanging import Peer, from_json, to_json
+from mentorapp.domain.exchanging import Holding, Peer, from_json, to_json
 from mentorapp.domain.people import Organisation
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
@@ -162,10 +162,8 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
 
 def look(desk: Desk, content: bytes) -> Received:
     """Say what taking over a package would bring; nothing stays. Raises Refused as take_over."""
-    received: list[Received] = []
-    with _intake(desk, content, received):
-        pass
-    return received[0]
+    with _intake(desk, _opened(desk, content)) as (_unit, received):
+        return received
 
 
 def take_over(desk: Desk, content: bytes) -> Received:
@@ -174,51 +172,75 @@ def take_over(desk: Desk, content: bytes) -> Received:
     Raises Refused: CANNOT_DECRYPT, SIGNATURE_WRONG, SENDER_UNKNOWN, NOT_FOR_US, FILE_*,
     PRACTICE_MIXED. Taking the same one over again changes nothing.
     """
-    received: list[Received] = []
+    package = _opened(desk, content)
     keeping.back_up(desk.store, "import", desk.now())
-    with _intake(desk, content, received) as unit:
+    with _intake(desk, package) as (unit, received):
         unit.commit("take_over")
-    if received[0].key_in_use_elsewhere:
+    if received.key_in_use_elsewhere:
         desk.store.continue_under_new_key(at=desk.now())
-    if received[0].records.keys() & {"erasure", "learner", "placement"}:
+    if received.records.keys() & {"erasure", "learner", "placement"}:
         erasing.carry_out(desk)
-    return received[0]
+    return received
 
 
-@contextmanager
-def _intake(desk: Desk, content: bytes, result: list[Received]) -> Iterator[Unit]:
-    store = desk.store
-    opened = container.open_(content, key=store.age, own=_own_authors(desk))
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """A package whose signature, hashes and every line hold."""
+
+    manifest: container.Manifest
+    hash: str
+    peer: Peer
+    have: dict[str, Holding]
+    lines: list[incoming.Line]
+    disclosures: list[codec.Disclosure]
+
+
+def _opened(desk: Desk, content: bytes) -> _Package:
+    opened = container.open_(content, key=desk.store.age, own=_own_authors(desk))
     manifest = opened.manifest
     if manifest.practice != desk.practice:
         raise Refused(Problem.PRACTICE_MIXED, "file")
+    with desk.read() as unit:
+        peer = peers.of(unit.connection, manifest.sender)
+    if peer is None:
+        raise Refused(Problem.SENDER_UNKNOWN, "file", author=manifest.sender[:8])
     try:
-        have = from_json(manifest.have)
-        lines = [
-            (line, codec.read_line(line))
-            for line in codec.lines(opened.files.get(container.CHANGES, b""))
-        ]
-        disclosures = [
-            codec.read_disclosure(line)
-            for line in codec.lines(opened.files.get(container.DISCLOSURES, b""))
-        ]
+        return _Package(
+            manifest,
+            opened.hash,
+            peer,
+            from_json(manifest.have),
+            [
+                (line, codec.read_line(line))
+                for line in codec.lines(opened.files.get(container.CHANGES, b""))
+            ],
+            [
+                codec.read_disclosure(line)
+                for line in codec.lines(opened.files.get(container.DISCLOSURES, b""))
+            ],
+        )
     except (chain.Broken, ValueError) as error:
         raise Refused(Problem.FILE_BROKEN, "file", detail=str(error)) from error
+
+
+@contextmanager
+def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
+    store, manifest, peer = desk.store, package.manifest, package.peer
     before = store.members
     with store.unit(Session(desk.person, desk.now())) as unit:
-        peer = peers.of(unit.connection, manifest.sender)
-        if peer is None:
-            raise Refused(Problem.SENDER_UNKNOWN, "file", author=manifest.sender[:8])
-        again = any(row.hash == opened.hash for row in peers.logged(unit.connection))
+        connection = unit.connection
+        again = any(row.hash == package.hash for row in peers.logged(connection))
         intake = incoming.Intake(
-            unit.connection, store.catalogue, store.members, codec.read_line, own=store.author
+            connection, store.catalogue, store.members, codec.read_line, own=store.author
         )
         try:
-            taken = intake.take(lines, [(d.entry, d.part) for d in disclosures], opened.hash)
+            taken = intake.take(
+                package.lines, [(d.entry, d.part) for d in package.disclosures], package.hash
+            )
         except chain.Broken as error:
             raise Refused(Problem.FILE_BROKEN, "file", detail=str(error)) from error
-        if manifest.number >= peers.highest_from(unit.connection, peer.author):
-            peers.heard(unit.connection, peer.author, have)
+        if manifest.number >= peers.highest_from(connection, peer.author):
+            peers.heard(connection, peer.author, package.have)
         received = Received(
             peer.name,
             manifest.number,
@@ -232,19 +254,12 @@ def _intake(desk: Desk, content: bytes, result: list[Received]) -> Iterator[Unit
             taken.ahead_of_us or taken.own_forked,
             _by_kind(taken.records),
         )
+        summary = json.dumps({"new": taken.new, "records": received.records})
         peers.log(
-            unit.connection,
-            peers.PackageRow(
-                opened.hash,
-                "in",
-                peer.author,
-                manifest.number,
-                desk.now(),
-                json.dumps({"new": taken.new, "records": received.records}),
-            ),
+            connection,
+            peers.PackageRow(package.hash, "in", peer.author, manifest.number, desk.now(), summary),
         )
-        result.append(received)
-        yield unit
+        yield unit, received
         if unit.committed and taken.members is not None:
             store.members = taken.members
     if not unit.committed:

@@ -83,7 +83,7 @@ def make(data: Path, data_key: bytes, reason: str, at: str, target: Path | None 
 def listed(data: Path) -> list[Backup]:
     """Give the backups of a folder, newest first; what is no backup is left out."""
     found = []
-    for path in sorted((data / FOLDER).glob(f"*{SUFFIX}"), reverse=True):
+    for path in _newest_first(data / FOLDER):
         try:
             found.append(Backup(path, about(path), path.stat().st_size))
         except Refused:
@@ -114,7 +114,7 @@ def unpack(path: Path, into: Path) -> dict[str, bytes]:
 
 def thin(own: Path) -> None:
     """Delete backups beyond the tiers; the newest of everything stays."""
-    found = [(path, _parts(path)) for path in sorted(own.glob(f"*{SUFFIX}"), reverse=True)]
+    found = [(path, _parts(path)) for path in _newest_first(own)]
     named = [(path, at, reason) for path, (at, reason) in found if at is not None]
     keep = set(_newest(((p, reason) for p, _at, reason in named), _KEEP_EACH, per_key=True))
     for form, number in (("%Y-%m-%d", _KEEP_DAYS), ("%G-%V", _KEEP_WEEKS), ("%Y-%m", _KEEP_MONTHS)):
@@ -123,6 +123,15 @@ def thin(own: Path) -> None:
     for path, _at, _reason in named:
         if path not in keep:
             path.unlink()
+
+
+def _newest_first(own: Path) -> list[Path]:
+    """Order by the time in the name; a practice clock stands still, so also by the disk's."""
+    return sorted(
+        own.glob(f"*{SUFFIX}"),
+        key=lambda path: (path.name.partition("-")[0], path.stat().st_mtime_ns),
+        reverse=True,
+    )
 
 
 def _newest(keyed: Iterable[tuple[Path, str]], number: int, *, per_key: bool) -> list[Path]:

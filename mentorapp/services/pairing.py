@@ -1,0 +1,157 @@
+"""Several PCs of one organisation: one vouches for the other's key, and both accept each other."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mentorapp.base import canonical, vouching
+from mentorapp.domain import ids
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.exchanging import Peer
+from mentorapp.domain.installation import Ground, Installation, Revocation
+from mentorapp.domain.people import Role
+from mentorapp.exchange import card as cards
+from mentorapp.services import exchanging
+from mentorapp.services.desk import Desk
+from mentorapp.storage import peers
+from mentorapp.storage.unit import Unit
+
+FORMAT = "mentor-admission/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What an installation needs to write for an organisation: the voucher's word for its key."""
+
+    organisation: str
+    author: str
+    voucher: str
+    voucher_seq: int
+    proof: str
+    card: bytes
+
+
+def admit(desk: Desk, card: bytes) -> bytes:
+    """Admit another PC to this organisation by its card; gives the file to bring back to it.
+
+    Administrators only. Raises Refused(NOT_ALLOWED, PRACTICE_MIXED) and for a broken card.
+    """
+    with desk.read() as unit:
+        desk.require(unit, Role.ADMINISTRATOR)
+        head = unit.journal_head()
+    other = cards.read(card)
+    if other.practice != desk.practice:
+        raise Refused(Problem.PRACTICE_MIXED, "file")
+    organisation = desk.store.organisation
+    peer = Peer(other.author, organisation, desk.store.side, other.recipient, other.name, {})
+
+    def use_case(unit: Unit) -> None:
+        peers.accept(unit.connection, peer)
+        unit.commit("accept_card")
+
+    desk.write(use_case)
+    proof = vouching.vouch(desk.store.key, vouching.ADMITS, organisation, other.author, head.seq)
+    own = cards.write(exchanging.own_card(desk), desk.store.key)
+    return canonical.dumps(
+        {
+            "format": FORMAT,
+            "organisation": organisation,
+            "author": other.author,
+            "voucher": desk.store.author,
+            "voucher_seq": head.seq,
+            "proof": proof,
+            "card": own.hex(),
+        }
+    )
+
+
+def join(desk: Desk, content: bytes) -> None:
+    """Write for the organisation that admitted this PC, from now on.
+
+    Raises Refused(FILE_FOREIGN, NOT_FOR_US, SIGNATURE_WRONG); refused as well once this PC's own
+    organisation has other members or peers (STORE_EXISTS): its records would change hands.
+    """
+    admission = _read(content)
+    voucher = cards.read(admission.card)
+    if admission.author != desk.store.author:
+        raise Refused(Problem.NOT_FOR_US, "file")
+    holds = vouching.holds(
+        vouching.ADMITS,
+        organisation=admission.organisation,
+        author=admission.author,
+        voucher=admission.voucher,
+        seq=admission.voucher_seq,
+        proof=admission.proof,
+    )
+    if not holds or voucher.author != admission.voucher:
+        raise Refused(Problem.SIGNATURE_WRONG, "file")
+    if len(desk.store.members.organisation) > 1:
+        raise Refused(Problem.STORE_EXISTS, "data", folder=str(desk.store.folder))
+
+    def use_case(unit: Unit) -> None:
+        own = unit.need(Installation, ids.installation_of(desk.store.author), "card")
+        unit.put(
+            Installation(
+                own.id,
+                admission.organisation,
+                own.author,
+                own.recipient,
+                voucher.side,
+                Ground.ADMITTED,
+                admission.voucher,
+                admission.voucher_seq,
+                admission.proof,
+                own.name,
+            )
+        )
+        peers.accept(
+            unit.connection,
+            Peer(
+                voucher.author,
+                admission.organisation,
+                voucher.side,
+                voucher.recipient,
+                voucher.name,
+                {},
+            ),
+        )
+        unit.commit("join_organisation")
+
+    desk.write(use_case)
+
+
+def revoke(desk: Desk, author: str, last_seq: int, reason: str) -> None:
+    """Stop another PC of this organisation: nothing it writes above last_seq counts any more."""
+
+    def use_case(unit: Unit) -> None:
+        desk.require(unit, Role.ADMINISTRATOR)
+        if desk.store.members.organisation.get(author) != desk.store.organisation:
+            raise Refused(Problem.UNKNOWN, "author", id=author[:8])
+        unit.put(
+            Revocation(
+                ids.natural("revocation", author),
+                desk.store.organisation,
+                author,
+                last_seq,
+                reason.strip(),
+            )
+        )
+        unit.commit("revoke")
+
+    desk.write(use_case)
+
+
+def _read(content: bytes) -> Admission:
+    try:
+        value: dict[str, Any] = canonical.loads(content)
+        if value["format"] != FORMAT:
+            raise Refused(Problem.FILE_NEWER, "file", format=str(value["format"])[:40])
+        return Admission(
+            value["organisation"],
+            value["author"],
+            value["voucher"],
+            value["voucher_seq"],
+            value["proof"],
+            bytes.fromhex(value["card"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Refused(Problem.FILE_FOREIGN, "file") from error

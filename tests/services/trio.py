@@ -1,0 +1,137 @@
+"""Two PCs of a workplace and a school, on real files, as a person would set them up."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from mentorapp.connectors.resources import load_frameworks
+from mentorapp.domain import ids
+from mentorapp.domain.people import Learner, Person, Placement, Role, Side
+from mentorapp.domain.plan import Goal
+from mentorapp.domain.schedule import (
+    DayPlace,
+    Schedule,
+    ScheduledDay,
+    ScheduleKind,
+    WeekPattern,
+)
+from mentorapp.exchange import card as cards
+from mentorapp.services import exchanging, pairing, roster
+from mentorapp.services.desk import Desk
+from mentorapp.services.opening import Founding, Unlock, make_practice, open_desk
+
+TODAY = date(2025, 11, 6)
+STARTS, ENDS = date(2025, 9, 1), date(2026, 6, 30)
+GOALS = 4
+
+
+@dataclass(slots=True)
+class Trio:
+    """The three desks by name, and what they share."""
+
+    root: Path
+    stack: ExitStack
+    desks: dict[str, Desk] = field(default_factory=dict)
+    learners: list[Learner] = field(default_factory=list)
+    placements: list[Placement] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+    packages: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def open(self, name: str, person: Person | None = None) -> Desk:
+        """Open a store of the trio."""
+        desk = self.stack.enter_context(open_desk(self.root / name, Unlock()))
+        self.desks[name] = replace(desk, person=person.id if person else "")
+        return self.desks[name]
+
+    def card(self, name: str) -> bytes:
+        """Give the card of a PC."""
+        desk = self.desks[name]
+        return cards.write(exchanging.own_card(desk), desk.store.key)
+
+    def send(self, sender: str, receiver: str) -> exchanging.Received | None:
+        """Let one PC make its files, and the other take over those that are for it."""
+        received = None
+        for sent in exchanging.export(self.desks[sender], self.root / "out"):
+            content = sent.path.read_bytes()
+            if sent.path.name.split("-")[1] == self.desks[receiver].store.author[:8]:
+                self.packages.append((receiver, content))
+                received = exchanging.take_over(self.desks[receiver], content)
+        return received
+
+    def settle(self) -> None:
+        """Exchange both ways between all until everybody has heard of everything."""
+        names = list(self.desks)
+        for _round in range(3):
+            for sender in names:
+                for receiver in names:
+                    if sender != receiver:
+                        self.send(sender, receiver)
+
+
+@contextmanager
+def trio(root: Path, learners: int = 2) -> Iterator[Trio]:
+    """Set up workplace PCs a and b and a school s that exchanged everything once."""
+    with ExitStack() as stack:
+        made = Trio(root, stack)
+        for name, side in (("a", Side.WORKPLACE), ("b", Side.WORKPLACE), ("s", Side.SCHOOL)):
+            make_practice(root / name, Founding(side, name.upper()), TODAY)
+            made.open(name)
+        pairing.join(made.desks["b"], pairing.admit(made.desks["a"], made.card("b")))
+        for here, there in (("a", "s"), ("b", "s"), ("s", "a"), ("s", "b")):
+            exchanging.accept_card(made.desks[here], made.card(there))
+        mentor = roster.add_person(
+            made.desks["a"], roster.AddPerson("Stijn", "Maes", (Role.MENTOR, Role.ADMINISTRATOR))
+        )
+        counsellor = roster.add_person(
+            made.desks["s"],
+            roster.AddPerson("Katrien", "Lambrecht", (Role.COUNSELLOR, Role.ADMINISTRATOR)),
+        )
+        for name, person in (("a", mentor), ("b", mentor), ("s", counsellor)):
+            made.desks[name] = replace(made.desks[name], person=person.id)
+        made.settle()
+        for number in range(learners):
+            _enrol(made, number)
+        made.settle()
+        yield made
+
+
+def _enrol(made: Trio, number: int) -> None:
+    school, work = made.desks["s"], made.desks["a"]
+    learner, placement = roster.enrol(
+        school,
+        roster.Enrol(
+            f"Leerling{number}",
+            "Test",
+            school.store.organisation,
+            work.store.organisation,
+            STARTS,
+            ENDS,
+        ),
+    )
+    framework = load_frameworks()["BK-0140-3"]
+    plan = roster.make_plan(
+        school,
+        placement.id,
+        framework,
+        scale="independence-4",
+        goals=[roster.PlanGoal(one.code) for one in framework.competences[:GOALS]],
+    )
+    week = WeekPattern(
+        "", tuple(ScheduledDay(d, DayPlace.WORKPLACE, 480, 960, 24) for d in range(1, 6))
+    )
+    roster.set_schedule(
+        school,
+        Schedule(
+            ids.natural("schedule", placement.id),
+            placement.id,
+            STARTS,
+            ScheduleKind.WEEKLY,
+            (week,),
+        ),
+    )
+    made.learners.append(learner)
+    made.placements.append(placement)
+    with school.read() as unit:
+        made.goals += sorted(unit.find(Goal, plan=plan.id), key=lambda goal: goal.order)
