@@ -35,12 +35,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("author", "seq", "branch"),
         sqlite_with_rowid=False,
     )
-    op.create_table(
+    clock = op.create_table(
         "clock",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.bulk_insert(clock, [{"id": 1, "value": 0}])
     op.create_table(
         "entry",
         sa.Column("author", sa.String(length=64), nullable=False),
