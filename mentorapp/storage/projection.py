@@ -139,7 +139,9 @@ class Projector:
         if values is None:
             return None
         row = {
-            name: json.dumps(value, sort_keys=True) if record.columns[name] is Column.JSON else value
+            name: json.dumps(value, sort_keys=True)
+            if record.columns[name] is Column.JSON
+            else value
             for name, value in values.items()
         }
         return {"id": state.id, "learner": place.learner, **row}

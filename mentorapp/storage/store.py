@@ -256,14 +256,11 @@ class Store:
 
     def _load(self) -> None:
         with engine.reading(self.engine) as connection:
-            found = dict(
-                connection.execute(select(tables.secret.c.name, tables.secret.c.value))
-                .tuples()
-                .all()
-            )
+            rows = connection.execute(select(tables.secret.c.name, tables.secret.c.value))
+            found = {row[0]: bytes(row[1]) for row in rows}
             if _SIGNING in found and _AGE in found:
-                self._key = SigningKey(bytes(found[_SIGNING]))
-                self._age = AgeKey(bytes(found[_AGE]).decode())
+                self._key = SigningKey(found[_SIGNING])
+                self._age = AgeKey(found[_AGE].decode())
             self.members = membership.members(connection)
 
     def _follow_catalogue(self) -> None:

@@ -34,6 +34,7 @@ class Trio:
     root: Path
     stack: ExitStack
     desks: dict[str, Desk] = field(default_factory=dict)
+    closers: dict[str, ExitStack] = field(default_factory=dict)
     learners: list[Learner] = field(default_factory=list)
     placements: list[Placement] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
@@ -41,9 +42,15 @@ class Trio:
 
     def open(self, name: str, person: Person | None = None) -> Desk:
         """Open a store of the trio."""
-        desk = self.stack.enter_context(open_desk(self.root / name, Unlock()))
+        own = self.stack.enter_context(ExitStack())
+        self.closers[name] = own
+        desk = own.enter_context(open_desk(self.root / name, Unlock()))
         self.desks[name] = replace(desk, person=person.id if person else "")
         return self.desks[name]
+
+    def close(self, name: str) -> None:
+        """Close a store, as when the program ends."""
+        self.closers.pop(name).close()
 
     def card(self, name: str) -> bytes:
         """Give the card of a PC."""
