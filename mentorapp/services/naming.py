@@ -1,0 +1,179 @@
+"""Names of things in words: records, steps of undo, roles, fields, reasons of a backup."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.people import Role
+
+
+def counted(kind: str, number: int) -> str:
+    """Say a number of records of a kind of the catalogue: 3 notities."""
+    found = {
+        "installation": ngettext("{number} computer", "{number} computers", number),
+        "revocation": ngettext(
+            "{number} ingetrokken computer", "{number} ingetrokken computers", number
+        ),
+        "branch_choice": ngettext(
+            "{number} keuze van een beheerder", "{number} keuzes van een beheerder", number
+        ),
+        "erasure": ngettext(
+            "{number} opdracht om te wissen", "{number} opdrachten om te wissen", number
+        ),
+        "readmission": ngettext(
+            "{number} opnieuw toegelaten leerling",
+            "{number} opnieuw toegelaten leerlingen",
+            number,
+        ),
+        "organisation": ngettext("{number} school of bedrijf", "{number} scholen of bedrijven", number),
+        "person": ngettext("{number} persoon", "{number} personen", number),
+        "learner": ngettext("{number} leerling", "{number} leerlingen", number),
+        "placement": ngettext("{number} leerwerkplek", "{number} leerwerkplekken", number),
+        "plan": ngettext("{number} opleidingsplan", "{number} opleidingsplannen", number),
+        "goal": ngettext("{number} competentie", "{number} competenties", number),
+        "observation": ngettext("{number} notitie", "{number} notities", number),
+        "evaluation": ngettext("{number} evaluatie", "{number} evaluaties", number),
+        "rating": ngettext("{number} beoordeling", "{number} beoordelingen", number),
+        "statement": ngettext("{number} blad om te tekenen", "{number} bladen om te tekenen", number),
+        "signature": ngettext("{number} handtekening", "{number} handtekeningen", number),
+        "schedule": ngettext("{number} weekrooster", "{number} weekroosters", number),
+        "school_day": ngettext(
+            "{number} dag van de school", "{number} dagen van de school", number
+        ),
+        "day": ngettext("{number} dag", "{number} dagen", number),
+        "month": ngettext("{number} maand", "{number} maanden", number),
+    }
+    text = found.get(kind) or ngettext("{number} ander ding", "{number} andere dingen", number)
+    return text.format(number=number)
+
+
+def step(action: str, params: Mapping[str, object]) -> str:
+    """Say a step as undo names it, as something that was done. params: as committed."""
+    found = {
+        "note": _("{goal} genoteerd bij {learner}"),
+        "correct": _("notitie over {goal} bij {learner} verbeterd"),
+        "withdraw": _("notitie over {goal} ingetrokken"),
+        "enter_day": _("{day} ingevuld"),
+        "confirm_days": ngettext(
+            "{number} dag bevestigd", "{number} dagen bevestigd", _number(params)
+        ),
+        "close_month": _("{month} afgesloten"),
+        "reopen_month": _("{month} weer geopend"),
+        "start_evaluation": _("evaluatie {number} begonnen"),
+        "rate": _("niveau gegeven voor {goal}"),
+        "offer_evaluation": _("evaluatie {number} klaargezet om te tekenen"),
+        "sign_evaluation": _("evaluatie {number} getekend"),
+        "add_person": _("{name} toegevoegd"),
+        "enrol": _("{name} ingeschreven"),
+        "assign_mentors": _("mentoren gekozen"),
+        "make_plan": _("opleidingsplan {title} gemaakt"),
+        "not_possible_here": _("{goal} gemarkeerd als niet mogelijk op deze plek"),
+        "set_schedule": _("weekrooster vanaf {day} ingesteld"),
+        "add_school_days": ngettext(
+            "{number} dag van de school toegevoegd",
+            "{number} dagen van de school toegevoegd",
+            _number(params),
+        ),
+        "accept_card": _("partner toegevoegd"),
+        "export": _("pakket gemaakt"),
+        "take_over": _("pakket overgenomen"),
+        "erase": _("leerling gewist"),
+        "readmit": _("leerling opnieuw toegelaten"),
+        "found_organisation": _("{name} opgericht"),
+        "continue_restored": _("verder gegaan na terugzetten"),
+        "undo": _("stap teruggedraaid"),
+    }
+    return found.get(action, _("laatste stap")).format_map(_Said(_written(params)))
+
+
+def undone(action: str, params: Mapping[str, object]) -> str:
+    """Say that a step was taken back."""
+    return _("Teruggedraaid: {step}").format(step=step(action, params))
+
+
+def role_name(role: Role | str) -> str:
+    """Give the word for a role, of a person or of a signature."""
+    found = {
+        "mentor": _("mentor"),
+        "counsellor": _("trajectbegeleider"),
+        "administrator": _("beheerder"),
+        "learner": _("leerling"),
+    }
+    return found.get(str(role), str(role))
+
+
+def field_name(field: str) -> str:
+    """Give the word for a field of a form, as it stands in a sentence; empty when unknown."""
+    found = {
+        "given_name": _("de voornaam"),
+        "family_name": _("de achternaam"),
+        "name": _("de naam"),
+        "plan": _("het opleidingsplan"),
+        "placement": _("de leerwerkplek"),
+        "learner": _("de leerling"),
+        "school": _("de school"),
+        "day": _("de dag"),
+        "days": _("de dagen"),
+        "weeks": _("de weken"),
+        "blocks": _("de blokken"),
+        "starts": _("het begin"),
+        "ends": _("het einde"),
+        "title": _("de titel"),
+        "steps": _("de stappen"),
+        "label": _("de naam van de stap"),
+        "ggmmi": _("het minimuminkomen"),
+        "confirmed_by": _("wie de dag bevestigt"),
+        "fingerprint": _("de cijfers van de kaart"),
+    }
+    return found.get(field, "")
+
+
+def backup_reason(reason: str) -> str:
+    """Say why a backup was made."""
+    found = {
+        "close": _("bij het sluiten"),
+        "import": _("voor het overnemen van een pakket"),
+        "migration": _("voor het bijwerken van de gegevens"),
+        "restore": _("voor het terugzetten van een kopie"),
+        "erasure": _("na het wissen van een leerling"),
+        "by_hand": _("op vraag"),
+    }
+    return found.get(reason, reason)
+
+
+def month_words(month: object) -> str:
+    """Say a month that is spelled 2025-10."""
+    try:
+        return formats.month(date.fromisoformat(f"{month}-01"))
+    except ValueError:
+        return str(month)
+
+
+def day_words(day: object) -> str:
+    """Say a day that is a date or is spelled 2025-11-06."""
+    try:
+        return formats.day(day if isinstance(day, date) else date.fromisoformat(str(day)))
+    except ValueError:
+        return str(day)
+
+
+class _Said(dict[str, object]):
+    """Parameters of a step; one that an older program did not write is left out."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _written(params: Mapping[str, object]) -> dict[str, object]:
+    written = dict(params)
+    if "day" in written:
+        written["day"] = day_words(written["day"])
+    if "month" in written:
+        written["month"] = month_words(written["month"])
+    return written
+
+
+def _number(params: Mapping[str, object]) -> int:
+    number = params.get("number", 0)
+    return number if isinstance(number, int) else 0

@@ -1,0 +1,157 @@
+"""What waits for a person: conflicts, proposals, an edit against a deletion; and the answers.
+
+Both answers stay readable in the journal; an answer is an entry that supersedes what it settles.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import Any
+
+from mentorapp.domain.catalogue import Record
+from mentorapp.domain.changes import EVERYTHING, Changed
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.journal import DELETED, Draft, Entry, RecordState, deletion
+from mentorapp.domain.sharing import owners
+from mentorapp.services import sealing
+from mentorapp.services.desk import Desk
+from mentorapp.storage import questions, reading
+from mentorapp.storage.unit import Unit
+
+
+@unique
+class Kind(StrEnum):
+    """Why somebody is asked."""
+
+    CONFLICT = "conflict"  # owners wrote different values
+    PROPOSAL = "proposal"  # somebody else suggests a value
+    DELETED = "deleted"  # deleted here, changed there
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the values to choose from: hash to name it by, and who wrote it when."""
+
+    hash: str
+    value: dict[str, Any]
+    organisation: str
+    clock: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A group of a record that waits. now: the value that counts meanwhile, None for none."""
+
+    kind: Kind
+    record: str
+    id: str
+    group: str
+    learner: str | None
+    now: dict[str, Any] | None
+    answers: tuple[Answer, ...]
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Choose one of the answers. chosen: its hash; None keeps what counts now (or the deletion)."""
+
+    record: str
+    id: str
+    group: str
+    chosen: str | None
+
+
+def open_questions(desk: Desk) -> list[Question]:
+    """Give everything that waits for a person in this store."""
+    with desk.read() as unit:
+        found = []
+        for record, id_, learner in questions.waiting(unit.connection, unit.catalogue):
+            state = unit.state(record, id_)
+            spec = unit.catalogue.named(record)
+            if spec is not None:
+                found += _of_record(desk, unit, spec, state, learner)
+    return found
+
+
+def settle(desk: Desk, command: Settle) -> frozenset[Changed]:
+    """Answer a question, for the organisation that owns the group.
+
+    Raises Refused(UNKNOWN) when nothing waits there or the answer is none of it, NOT_ALLOWED for
+    a group that the other side owns, SEALED for what is on the lock.
+    """
+
+    def use_case(unit: Unit) -> frozenset[Changed]:
+        spec = unit.catalogue.named(command.record)
+        state = unit.state(command.record, command.id)
+        if spec is None:
+            raise Refused(Problem.UNKNOWN, "record", id=command.record)
+        asked = next(
+            (q for q in _of_record(desk, unit, spec, state, None) if q.group == command.group),
+            None,
+        )
+        if asked is None:
+            raise Refused(Problem.UNKNOWN, "record", id=command.id)
+        if not asked.ours:
+            raise Refused(Problem.NOT_ALLOWED, None, roles=[])
+        sealing.refuse_sealed(unit, command.record, command.id)
+        unit.write(_answer(state, command, asked))
+        unit.commit("settle", record=command.record)
+        return EVERYTHING
+
+    return desk.write(use_case)
+
+
+def _of_record(
+    desk: Desk, unit: Unit, spec: Record, state: RecordState, learner: str | None
+) -> list[Question]:
+    found = []
+    members = desk.store.members
+    entries = reading.of_record(unit.connection, state.id)
+    placed = unit.projector.state(state.id, entries)
+    parties = placed[1].parties if placed else None
+
+    def question(kind: Kind, group: str, entries: tuple[Entry, ...]) -> Question:
+        head = state.group(group).head
+        owning = owners(spec.owner_of(group), parties, members) if parties else frozenset()
+        answers = tuple(
+            Answer(
+                entry.hash,
+                entry.value,
+                members.organisation.get(entry.stamp.author, ""),
+                entry.stamp.clock,
+            )
+            for entry in entries
+        )
+        return Question(
+            kind,
+            spec.name,
+            state.id,
+            group,
+            learner,
+            head.value if head else None,
+            answers,
+            desk.store.organisation in owning,
+        )
+
+    for name, group in sorted(state.groups.items()):
+        if group.conflict:
+            found.append(question(Kind.CONFLICT, name, group.heads))
+        elif group.proposals:
+            found.append(question(Kind.PROPOSAL, name, group.proposals))
+    if state.unseen_by_deletion:
+        found.append(question(Kind.DELETED, DELETED, state.unseen_by_deletion))
+    return found
+
+
+def _answer(state: RecordState, command: Settle, asked: Question) -> Draft:
+    group = state.group(command.group)
+    if asked.kind is Kind.DELETED:
+        if command.chosen is None:
+            return deletion(state)
+        heads = tuple(head.hash for head in group.heads)
+        return Draft(command.record, command.id, DELETED, {"deleted": False, "saw": []}, heads)
+    candidates = {entry.hash: entry.value for entry in (*group.heads, *group.proposals)}
+    value = asked.now if command.chosen is None else candidates.get(command.chosen)
+    if value is None:
+        raise Refused(Problem.UNKNOWN, "chosen", id=str(command.chosen)[:8])
+    return Draft(command.record, command.id, command.group, value, tuple(sorted(candidates)))

@@ -1,0 +1,339 @@
+"""What went wrong, in clear language: what happened, is my work safe, what can I do."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.services.naming import day_words, field_name, month_words, role_name
+
+Params = Mapping[str, object]
+_SHOWN_DAYS = 3  # of the days that are still open
+_MINUTE = 60  # seconds
+_KIB = 1024
+
+
+def refusal(refused: Refused) -> str:
+    """Say why something was refused, in the language in use."""
+    special = _SPECIAL.get(refused.problem)
+    if special is not None:
+        return special(refused.field or "", refused.params)
+    return _plain()[refused.problem].format_map(_Written(refused.params))
+
+
+def damage(damaged: Damaged) -> str:
+    """Say what is damaged, whether the work is safe, and what to do."""
+    if damaged.where == "keys":
+        return _(
+            "De sleutels in deze map zijn beschadigd of veranderd. Er is niets bewaard of "
+            "gewijzigd. Zet een reservekopie terug."
+        )
+    if damaged.where in {"database", "journal"}:
+        return _(
+            "De gegevens in deze map zijn beschadigd of passen niet bij de sleutel. We veranderen "
+            "niets meer. Zet een reservekopie terug."
+        )
+    return _(
+        "Een bestand van het programma is beschadigd: {file}. Je gegevens zijn veilig. "
+        "Installeer MentorApp opnieuw."
+    ).format(file=damaged.where)
+
+
+def _plain() -> dict[Problem, str]:
+    """Give the sentences that need nothing but their parameters."""
+    return {
+        Problem.OUTSIDE_PLACEMENT: _(
+            "{day} valt buiten de leerwerkplek, die loopt van {starts} tot {ends}."
+        ),
+        Problem.NOT_IN_PLAN: _("Deze competentie staat niet in het opleidingsplan."),
+        Problem.TOO_LONG: _("Deze tekst is te lang. Schrijf hoogstens {limit} tekens."),
+        Problem.OVERLAP: _("In week {week} staat een dag twee keer. Laat er één staan."),
+        Problem.FILE_MISSING: _("We vinden het bestand {path} niet, of mogen het niet lezen."),
+        Problem.FILE_FOREIGN: _(
+            "Dit bestand komt niet van MentorApp. Er is niets veranderd. Kies een ander bestand."
+        ),
+        Problem.FILE_EMPTY: _("Dit bestand is leeg. Er is niets veranderd."),
+        Problem.FILE_NEWER: _(
+            "Dit bestand komt van een nieuwere MentorApp. Er is niets veranderd. Werk eerst bij."
+        ),
+        Problem.BAD_ENCODING: _(
+            "We kunnen de letters in dit bestand niet lezen. Bewaar het als UTF-8."
+        ),
+        Problem.COLUMN_MISSING: _("De kolom «{column}» ontbreekt in dit bestand."),
+        Problem.DISK_FULL: _(
+            "De schijf is vol. Wat bewaard was, is veilig. Maak plaats en probeer opnieuw."
+        ),
+        Problem.ALREADY_CLOSED: _("{month} is al afgesloten."),
+        Problem.NOT_CLOSED: _("{month} is niet afgesloten."),
+        Problem.REASON_MISSING: _("Schrijf nog waarom."),
+        Problem.NOT_COMPLETE: _("Deze evaluatie is nog niet klaar. Vul eerst de niveaus in."),
+        Problem.ALREADY_SIGNED: _("Hier is al getekend door: {role}."),
+        Problem.NOTHING_TO_UNDO: _("Er is niets om terug te draaien."),
+        Problem.CHANGED_SINCE: _(
+            "Dit is intussen opnieuw veranderd. Terugdraaien kan niet meer."
+        ),
+        Problem.PIN_TOO_SHORT: _("Kies een pincode van minstens {digits} cijfers."),
+        Problem.WRONG_RECOVERY_KEY: _(
+            "Die herstelsleutel klopt niet. Kijk hem na op je afdruk."
+        ),
+        Problem.LAST_ADMINISTRATOR: _(
+            "Dit is de laatste beheerder die kan ontgrendelen. Maak eerst een andere beheerder."
+        ),
+        Problem.NO_STORE: _("In de map {folder} staan geen gegevens van MentorApp."),
+        Problem.STORE_EXISTS: _(
+            "In de map {folder} staat al iets. Kies een lege map, of maak deze eerst leeg."
+        ),
+        Problem.STORE_IN_USE: _(
+            "MentorApp werkt al in de map {folder}. Sluit het daar eerst af."
+        ),
+        Problem.STORE_NEWER: _(
+            "Deze gegevens zijn van een nieuwere MentorApp. Er is niets veranderd. "
+            "Werk eerst bij."
+        ),
+        Problem.NETWORK_FOLDER: _(
+            "De map {folder} staat op een netwerk. Daar raken gegevens beschadigd. Kies een map "
+            "op deze computer."
+        ),
+        Problem.CLOUD_FOLDER: _(
+            "De map {folder} wordt gedeeld met de cloud. Daar raken gegevens beschadigd. Kies een "
+            "map op deze computer."
+        ),
+        Problem.NOT_FOR_US: _(
+            "Dit bestand is voor iemand anders. Er is niets veranderd. Vraag de afzender een "
+            "nieuw bestand."
+        ),
+        Problem.CANNOT_DECRYPT: _(
+            "Dit bestand is niet voor deze computer gemaakt, of beschadigd. Er is niets "
+            "veranderd. Vraag een nieuw bestand."
+        ),
+        Problem.PRACTICE_MIXED: _(
+            "Oefening en echte gegevens gaan niet samen. Er is niets overgenomen."
+        ),
+        Problem.ERASED: _("De gegevens van deze leerling zijn gewist."),
+    }
+
+
+def _in_future(field: str, params: Params) -> str:
+    if field == "month":
+        return _("{month} is nog niet voorbij. Sluit de maand af na {day}.").format_map(
+            _Written(params)
+        )
+    return _("{day} komt nog. Kies vandaag of een dag die voorbij is.").format_map(_Written(params))
+
+
+def _not_a_date(field: str, params: Params) -> str:
+    if field == "month":
+        text = _("«{given}» is geen maand. Schrijf bijvoorbeeld 2025-11.")
+    else:
+        text = _("«{given}» is geen datum. Schrijf bijvoorbeeld 2025-11-06.")
+    return text.format_map(_Written(params))
+
+
+def _not_a_level(_field: str, params: Params) -> str:
+    if "level" in params and "steps" in params:
+        return _("Niveau {level} bestaat niet. Kies van 1 tot {steps}.").format_map(
+            _Written(params)
+        )
+    return _("Dit niveau bestaat niet.")
+
+
+def _unknown(field: str, params: Params) -> str:
+    texts = {
+        "learner": _(
+            "We vinden geen leerling «{id}», of er zijn er meer met die naam. Kijk de naam na."
+        ),
+        "as": _("Niemand met de naam «{id}» kan hier ontgrendelen. Kijk de naam na."),
+        "person": _("We vinden niemand met de naam «{id}». Kijk de naam na."),
+        "scale": _("We kennen geen schaal «{id}»."),
+        "competence": _("De competentie «{id}» staat niet in dit kader."),
+    }
+    return texts.get(field, _("Dit bestaat niet of niet meer: {id}")).format_map(_Written(params))
+
+
+def _missing(field: str, params: Params) -> str:
+    if field == "day" and "day" in params:
+        return _("Voor {day} is niets gepland. Vul de dag eerst in.").format_map(_Written(params))
+    if field == "learners":
+        return _("Er zijn nog geen leerlingen.")
+    if field == "plan":
+        return _("Er is nog geen opleidingsplan.")
+    if field == "placement":
+        return _("Deze leerling heeft nog geen leerwerkplek.")
+    name = field_name(field)
+    return _("Dit ontbreekt nog: {field}.").format(field=name) if name else _("Er ontbreekt nog iets.")
+
+
+def _not_a_code(_field: str, params: Params) -> str:
+    if params.get("code"):
+        return _("De dagcode «{code}» bestaat niet.").format_map(_Written(params))
+    return _("Voor deze dag is er geen dagcode.")
+
+
+def _not_a_time(field: str, _params: Params) -> str:
+    texts = {
+        "minutes": _("De uren kloppen niet met begin, einde en pauze."),
+        "break_minutes": _("De pauze is langer dan de dag."),
+    }
+    return texts.get(field, _("Dit is geen uur van de dag."))
+
+
+def _end_before_start(_field: str, _params: Params) -> str:
+    return _("Het einde ligt voor het begin. Kies een later einde.")
+
+
+def _file_broken(_field: str, params: Params) -> str:
+    if "row" in params:
+        return _(
+            "Het bestand is beschadigd op regel {row}. Er is niets veranderd. Vraag het opnieuw."
+        ).format_map(_Written(params))
+    return _("Het bestand is beschadigd. Er is niets veranderd. Vraag het opnieuw.")
+
+
+def _file_too_large(_field: str, params: Params) -> str:
+    size, limit = params.get("size"), params.get("limit")
+    if isinstance(size, int) and isinstance(limit, int):
+        return _("Dit bestand is te groot: {size} kB, en hoogstens {limit} kB kan.").format(
+            size=formats.number(-(-size // _KIB)), limit=formats.number(limit // _KIB)
+        )
+    return _("Dit bestand is te groot. Er is niets veranderd.")
+
+
+def _row_broken(_field: str, params: Params) -> str:
+    if params.get("given"):
+        text = _("Rij {row}: «{given}» kunnen we niet lezen. Er is niets veranderd.")
+    else:
+        text = _("Rij {row} kunnen we niet lezen. Er is niets veranderd.")
+    return text.format_map(_Written(params))
+
+
+def _cannot_write(_field: str, params: Params) -> str:
+    if params.get("exists"):
+        text = _("{path} bestaat al. Kies een andere naam.")
+    else:
+        text = _("We kunnen {path} niet schrijven. Kies een andere plaats.")
+    return text.format_map(_Written(params))
+
+
+def _sealed(field: str, params: Params) -> str:
+    if field == "day" or "month" in params:
+        return _("{month} is afgesloten. Open de maand eerst opnieuw, met een reden.").format_map(
+            _Written(params)
+        )
+    return _("Evaluatie {number} is op slot. Lezen en afdrukken kan altijd.").format_map(
+        _Written(params)
+    )
+
+
+def _days_open(_field: str, params: Params) -> str:
+    given = params.get("days")
+    days = list(given) if isinstance(given, Sequence) and not isinstance(given, str) else []
+    shown = ", ".join(day_words(day) for day in days[:_SHOWN_DAYS])
+    if len(days) > _SHOWN_DAYS:
+        shown += " …"
+    return ngettext(
+        "{month} heeft nog {number} dag om te bevestigen: {days}",
+        "{month} heeft nog {number} dagen om te bevestigen: {days}",
+        len(days),
+    ).format(month=month_words(params.get("month", "")), number=len(days), days=shown)
+
+
+def _wrong_pin(field: str, params: Params) -> str:
+    if field == "again":
+        return _("De twee pincodes zijn niet gelijk. Er is niets veranderd.")
+    left = params.get("left")
+    if isinstance(left, int) and left > 0:
+        return ngettext(
+            "Die pincode klopt niet. Je kan nog {number} keer proberen.",
+            "Die pincode klopt niet. Je kan nog {number} keer proberen.",
+            left,
+        ).format(number=left)
+    return _("Die pincode klopt niet. Wacht nu even voor je opnieuw probeert.")
+
+
+def _wait_for_pin(_field: str, params: Params) -> str:
+    given = params.get("seconds", 0)
+    seconds = given if isinstance(given, int) else 0
+    if seconds < _MINUTE:
+        wait = ngettext("{number} seconde", "{number} seconden", seconds).format(number=seconds)
+    else:
+        minutes = -(-seconds // _MINUTE)
+        wait = ngettext("{number} minuut", "{number} minuten", minutes).format(number=minutes)
+    return _("Te vaak een verkeerde pincode. Wacht nog {time}. Je werk is bewaard.").format(
+        time=wait
+    )
+
+
+def _not_allowed(field: str, params: Params) -> str:
+    if field == "practice":
+        return _("Een oefenmap heeft geen pincodes: ze gaat altijd open.")
+    if field == "school_days":
+        return _("Alleen de school zelf kan haar dagen toevoegen.")
+    given = params.get("roles")
+    roles = list(given) if isinstance(given, Sequence) and not isinstance(given, str) else []
+    if not roles:
+        return _("Dit mag je hier niet doen.")
+    return _("Dit kan alleen als: {roles}.").format(
+        roles=", ".join(role_name(role) for role in roles)
+    )
+
+
+def _locked(field: str, _params: Params) -> str:
+    if field == "recovery_key_file":
+        return _("Deze reservekopie gaat alleen open met de herstelsleutel.")
+    return _("De gegevens zijn op slot.")
+
+
+def _sender_unknown(field: str, _params: Params) -> str:
+    if field == "peer":
+        return _("Er is nog geen partner. Neem eerst de kaart van de school of de werkplek over.")
+    return _("We kennen de afzender niet. Neem dit bestand niet over. Bel de school.")
+
+
+def _signature_wrong(field: str, _params: Params) -> str:
+    if field == "fingerprint":
+        return _("Die cijfers zijn niet die van de kaart. Er is niets overgenomen. Bel opnieuw.")
+    return _(
+        "De handtekening van dit bestand klopt niet. Er is niets overgenomen. Vraag het opnieuw."
+    )
+
+
+#: Sentences that depend on the field or on what is known.
+_SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
+    Problem.IN_FUTURE: _in_future,
+    Problem.NOT_A_DATE: _not_a_date,
+    Problem.NOT_A_LEVEL: _not_a_level,
+    Problem.UNKNOWN: _unknown,
+    Problem.MISSING: _missing,
+    Problem.NOT_A_CODE: _not_a_code,
+    Problem.NOT_A_TIME: _not_a_time,
+    Problem.END_BEFORE_START: _end_before_start,
+    Problem.FILE_BROKEN: _file_broken,
+    Problem.FILE_TOO_LARGE: _file_too_large,
+    Problem.ROW_BROKEN: _row_broken,
+    Problem.CANNOT_WRITE: _cannot_write,
+    Problem.SEALED: _sealed,
+    Problem.DAYS_OPEN: _days_open,
+    Problem.WRONG_PIN: _wrong_pin,
+    Problem.WAIT_FOR_PIN: _wait_for_pin,
+    Problem.NOT_ALLOWED: _not_allowed,
+    Problem.LOCKED: _locked,
+    Problem.SENDER_UNKNOWN: _sender_unknown,
+    Problem.SIGNATURE_WRONG: _signature_wrong,
+}
+
+
+class _Written(dict[str, object]):
+    """Parameters as a sentence holds them; one that is not there leaves a gap, no error."""
+
+    def __init__(self, params: Params) -> None:
+        super().__init__(params)
+        for name in ("day", "starts", "ends"):
+            if name in params and not isinstance(params[name], int):
+                self[name] = day_words(params[name])
+        if "month" in params:
+            self["month"] = month_words(params["month"])
+        if "role" in params:
+            self["role"] = role_name(str(params["role"]))
+
+    def __missing__(self, key: str) -> str:
+        return "…"
