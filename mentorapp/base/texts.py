@@ -14,6 +14,8 @@ from mentorapp.base.paths import resources
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyuca import Collator
+
 LANGUAGES = ("nl", "fr", "de", "en")
 _language: ContextVar[str] = ContextVar("language", default="nl")
 
@@ -59,3 +61,15 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 
 _ = gettext_
+
+
+def sort_key(text: str) -> tuple[int, ...]:
+    """Give the key by which people sort names: accents and capitals after the letter itself."""
+    return tuple(_collator().sort_key(text))
+
+
+@cache
+def _collator() -> "Collator":
+    from pyuca import Collator  # noqa: PLC0415 - its table takes a moment to read
+
+    return Collator()
