@@ -26,7 +26,9 @@ def counted(kind: str, number: int) -> str:
             "{number} opnieuw toegelaten leerlingen",
             number,
         ),
-        "organisation": ngettext("{number} school of bedrijf", "{number} scholen of bedrijven", number),
+        "organisation": ngettext(
+            "{number} school of bedrijf", "{number} scholen of bedrijven", number
+        ),
         "person": ngettext("{number} persoon", "{number} personen", number),
         "learner": ngettext("{number} leerling", "{number} leerlingen", number),
         "placement": ngettext("{number} leerwerkplek", "{number} leerwerkplekken", number),
@@ -35,7 +37,9 @@ def counted(kind: str, number: int) -> str:
         "observation": ngettext("{number} notitie", "{number} notities", number),
         "evaluation": ngettext("{number} evaluatie", "{number} evaluaties", number),
         "rating": ngettext("{number} beoordeling", "{number} beoordelingen", number),
-        "statement": ngettext("{number} blad om te tekenen", "{number} bladen om te tekenen", number),
+        "statement": ngettext(
+            "{number} blad om te tekenen", "{number} bladen om te tekenen", number
+        ),
         "signature": ngettext("{number} handtekening", "{number} handtekeningen", number),
         "schedule": ngettext("{number} weekrooster", "{number} weekroosters", number),
         "school_day": ngettext(

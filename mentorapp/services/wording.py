@@ -69,13 +69,9 @@ def _plain() -> dict[Problem, str]:
         Problem.NOT_COMPLETE: _("Deze evaluatie is nog niet klaar. Vul eerst de niveaus in."),
         Problem.ALREADY_SIGNED: _("Hier is al getekend door: {role}."),
         Problem.NOTHING_TO_UNDO: _("Er is niets om terug te draaien."),
-        Problem.CHANGED_SINCE: _(
-            "Dit is intussen opnieuw veranderd. Terugdraaien kan niet meer."
-        ),
+        Problem.CHANGED_SINCE: _("Dit is intussen opnieuw veranderd. Terugdraaien kan niet meer."),
         Problem.PIN_TOO_SHORT: _("Kies een pincode van minstens {digits} cijfers."),
-        Problem.WRONG_RECOVERY_KEY: _(
-            "Die herstelsleutel klopt niet. Kijk hem na op je afdruk."
-        ),
+        Problem.WRONG_RECOVERY_KEY: _("Die herstelsleutel klopt niet. Kijk hem na op je afdruk."),
         Problem.LAST_ADMINISTRATOR: _(
             "Dit is de laatste beheerder die kan ontgrendelen. Maak eerst een andere beheerder."
         ),
@@ -83,12 +79,9 @@ def _plain() -> dict[Problem, str]:
         Problem.STORE_EXISTS: _(
             "In de map {folder} staat al iets. Kies een lege map, of maak deze eerst leeg."
         ),
-        Problem.STORE_IN_USE: _(
-            "MentorApp werkt al in de map {folder}. Sluit het daar eerst af."
-        ),
+        Problem.STORE_IN_USE: _("MentorApp werkt al in de map {folder}. Sluit het daar eerst af."),
         Problem.STORE_NEWER: _(
-            "Deze gegevens zijn van een nieuwere MentorApp. Er is niets veranderd. "
-            "Werk eerst bij."
+            "Deze gegevens zijn van een nieuwere MentorApp. Er is niets veranderd. Werk eerst bij."
         ),
         Problem.NETWORK_FOLDER: _(
             "De map {folder} staat op een netwerk. Daar raken gegevens beschadigd. Kies een map "
@@ -160,7 +153,9 @@ def _missing(field: str, params: Params) -> str:
     if field == "placement":
         return _("Deze leerling heeft nog geen leerwerkplek.")
     name = field_name(field)
-    return _("Dit ontbreekt nog: {field}.").format(field=name) if name else _("Er ontbreekt nog iets.")
+    return (
+        _("Dit ontbreekt nog: {field}.").format(field=name) if name else _("Er ontbreekt nog iets.")
+    )
 
 
 def _not_a_code(_field: str, params: Params) -> str:

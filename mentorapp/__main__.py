@@ -1,0 +1,20 @@
+"""The program's front door: ``python -m mentorapp`` and the console script."""
+
+import sys
+
+
+def main() -> int:
+    """Do what the command line asks; the version alone is answered before anything is imported."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        from mentorapp import __version__  # noqa: PLC0415 - as late as the rest
+
+        sys.stdout.write(f"MentorApp {__version__}\n")
+        return 0
+    from mentorapp.app.main import main as run  # noqa: PLC0415 - see the docstring
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

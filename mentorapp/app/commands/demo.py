@@ -1,0 +1,84 @@
+"""``demo``: the whole job on practice data, in two new stores."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from mentorapp.app.terminal import Answer, Exit, Terminal
+from mentorapp.base.texts import _
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.services import practice
+
+
+def demo(arguments: Namespace, terminal: Terminal) -> Answer:
+    """Do the job, read both stores back and compare them."""
+    folder: Path = arguments.folder
+    _refuse_occupied(folder)
+    steps = _steps()
+    made = practice.demonstrate(
+        folder,
+        today=arguments.today or practice.DAY,
+        said=lambda step: terminal.warn(steps.get(step, step)),
+    )
+    terminal.say(_("OEFENING: alle mensen en cijfers zijn verzonnen."))
+    terminal.say(_("Teruggelezen uit beide mappen:"))
+    labels = _labels()
+    rows: list[tuple[str, ...]] = [("", _("werkplek"), _("school"))]
+    for name, number in made.workplace.items():
+        rows.append((labels.get(name, name), str(number), str(made.school.get(name, 0))))
+    terminal.table(rows)
+    same = made.workplace == made.school and not made.differences
+    if same:
+        terminal.say(
+            _("Alle {number} gedeelde velden zijn in beide gelijk.").format(
+                number=made.shared_fields
+            )
+        )
+    for record, id_, name in made.differences:
+        terminal.warn(
+            _("Verschilt: {record} {id}, {field}").format(record=record, id=id_, field=name)
+        )
+    terminal.say(_("Geschreven:"))
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in files:
+        terminal.say(f"  {path}")
+    value = {
+        "folder": str(folder),
+        "today": (arguments.today or practice.DAY).isoformat(),
+        "workplace": made.workplace,
+        "school": made.school,
+        "shared_fields": made.shared_fields,
+        "differences": [list(one) for one in made.differences],
+        "packages": [str(path) for path in made.packages],
+        "pdf": str(made.pdf),
+        "files": [str(path) for path in files],
+    }
+    return Answer(value, Exit.DONE if same else Exit.DAMAGED)
+
+
+def _refuse_occupied(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(Problem.STORE_EXISTS, "folder", folder=str(folder))
+
+
+def _steps() -> dict[str, str]:
+    return {
+        "prepare": _("De school bereidt drie leerlingen voor; de werkplek neemt over …"),
+        "note": _("De mentoren noteren competenties …"),
+        "days": _("De mentoren bevestigen dagen en sluiten maanden af …"),
+        "evaluate": _("Samen evalueren en tekenen …"),
+        "report": _("Het voortgangsverslag afdrukken …"),
+        "exchange": _("De school neemt over wat nieuw is …"),
+    }
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "learners": _("leerlingen"),
+        "goals": _("competenties in plannen"),
+        "observations": _("notities"),
+        "weeks": _("weken met notities"),
+        "days": _("dagen"),
+        "closed_months": _("afgesloten maanden"),
+        "ratings": _("beoordelingen"),
+        "signed_evaluations": _("getekende evaluaties"),
+    }

@@ -1,0 +1,138 @@
+"""One command from its words to its exit code."""
+
+import contextlib
+import errno
+import importlib
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from typing import cast
+
+from mentorapp.app import cli
+from mentorapp.app.parsing import HelpAsked, WrongUsage, spoken
+from mentorapp.app.terminal import Answer, Exit, Terminal
+from mentorapp.base.texts import LANGUAGES, _, in_language
+from mentorapp.domain.errors import Damaged, Problem, Refused
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_CLOSED = {
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR, errno.ENOTDIR),
+    *(errno.EEXIST, errno.ENAMETOOLONG, errno.ENOENT),
+}
+Handler = Callable[[Namespace, Terminal], Answer]
+
+
+def main(words: list[str]) -> int:
+    """Do one command and give its exit code; never raises."""
+    terminal = Terminal(as_json="--json" in words)
+    for stream in (terminal.out, terminal.err):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")  # a console that lacks a letter shows a question mark
+    with in_language(_language(words)):
+        try:
+            return _done(words, terminal)
+        except KeyboardInterrupt:
+            return Exit.INTERRUPTED
+        except BrokenPipeError:
+            # Whoever read our output stopped reading; nothing may be written at exit either.
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return Exit.PIPE
+
+
+def _done(words: list[str], terminal: Terminal) -> int:
+    data = None
+    try:
+        with spoken():
+            arguments = cli.complete(cli.parser().parse_args(words))
+        data = arguments.data
+        answer = _handler(arguments)(arguments, terminal)
+    except HelpAsked as asked:
+        terminal.say(asked.text)
+        answer = Answer({"help": asked.text})
+    except WrongUsage as wrong:
+        if wrong.usage:
+            terminal.warn(wrong.usage)
+        answer = _failed(terminal, Exit.USAGE, "usage", None, wrong.sentence)
+    except Refused as refused:
+        answer = _refused(terminal, refused)
+    except Damaged as damaged:
+        answer = _damaged(terminal, damaged)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        mendable = _mendable(error)
+        answer = _refused(terminal, mendable) if mendable else _ours(terminal, error, data)
+    except Exception as error:  # noqa: BLE001 - the last one there is: logged and said
+        answer = _ours(terminal, error, data)
+    terminal.give(answer.value)
+    return answer.code
+
+
+def _handler(arguments: Namespace) -> Handler:
+    if arguments.version:
+        return _version
+    does = arguments.does
+    if arguments.self_check:
+        if does:
+            raise WrongUsage(_("--self-check staat alleen"))
+        does = "selfcheck:self_check"
+    if not does:
+        with spoken():
+            usage = cli.parser().format_usage().rstrip()
+        raise WrongUsage(_("zeg wat je wil doen; --help toont wat er kan"), usage)
+    module, name = does.split(":")
+    return cast(
+        "Handler", getattr(importlib.import_module(f"mentorapp.app.commands.{module}"), name)
+    )
+
+
+def _version(_arguments: Namespace, terminal: Terminal) -> Answer:
+    from mentorapp import __version__  # noqa: PLC0415 - asked alone it does not come here
+
+    terminal.say(f"MentorApp {__version__}")
+    return Answer({"version": __version__})
+
+
+def _refused(terminal: Terminal, refused: Refused) -> Answer:
+    from mentorapp.app.refusing import sentence  # noqa: PLC0415 - only when something is refused
+
+    return _failed(terminal, Exit.REFUSED, refused.problem.value, refused.field, sentence(refused))
+
+
+def _damaged(terminal: Terminal, damaged: Damaged) -> Answer:
+    from mentorapp.services.wording import damage  # noqa: PLC0415 - only when it is
+
+    return _failed(terminal, Exit.DAMAGED, "damaged", damaged.where, damage(damaged))
+
+
+def _ours(terminal: Terminal, error: BaseException, data: object) -> Answer:
+    from mentorapp.app import crash  # noqa: PLC0415 - only when we fail
+
+    return _failed(terminal, Exit.OURS, "ours", None, crash.logged(error, data))
+
+
+def _failed(
+    terminal: Terminal, code: Exit, problem: str, field: str | None, sentence: str
+) -> Answer:
+    terminal.warn(f"mentorapp: {sentence}")
+    return Answer({"error": {"problem": problem, "field": field, "sentence": sentence}}, code)
+
+
+def _mendable(error: OSError) -> Refused | None:
+    if error.errno in _FULL:
+        return Refused(Problem.DISK_FULL)
+    if error.errno in _CLOSED and error.filename is not None:
+        return Refused(Problem.CANNOT_WRITE, "path", path=str(error.filename))
+    return None
+
+
+def _language(words: list[str]) -> str:
+    """Find the language before anything is said, also about a command line that is wrong."""
+    found = "nl"
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        given = following if word == "--lang" else word.removeprefix("--lang=")
+        if (word == "--lang" or word.startswith("--lang=")) and given in LANGUAGES:
+            found = given
+    return found

@@ -1,0 +1,57 @@
+"""Where a command speaks: sentences for people, one JSON value for programs."""
+
+import json
+import sys
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TextIO
+
+
+class Exit(IntEnum):
+    """Exit codes. OURS: a fault of the program, logged; the shell's own ones stand below."""
+
+    DONE = 0
+    REFUSED = 1
+    USAGE = 2
+    DAMAGED = 3
+    OURS = 4
+    INTERRUPTED = 130
+    PIPE = 141
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How a command ended. value: what --json gives."""
+
+    value: object
+    code: Exit = Exit.DONE
+
+
+@dataclass(slots=True)
+class Terminal:
+    """Standard output and error of one command. as_json: output holds one JSON value only."""
+
+    as_json: bool = False
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+
+    def say(self, line: str = "") -> None:
+        """Say a line of the outcome; to standard error where output is for a program."""
+        print(line, file=self.err if self.as_json else self.out, flush=True)
+
+    def warn(self, line: str) -> None:
+        """Say a line that is not the outcome: a refusal, a step, a remark."""
+        print(line, file=self.err, flush=True)
+
+    def table(self, rows: list[tuple[str, ...]], indent: str = "  ") -> None:
+        """Say rows with their columns below one another."""
+        widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+        for row in rows:
+            cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            self.say((indent + "  ".join(cells)).rstrip())
+
+    def give(self, value: object) -> None:
+        """Give the JSON value, when one was asked for."""
+        if self.as_json:
+            plain = "utf" not in (getattr(self.out, "encoding", None) or "utf-8").lower()
+            print(json.dumps(value, ensure_ascii=plain, indent=1), file=self.out, flush=True)
