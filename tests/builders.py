@@ -11,7 +11,7 @@ from mentorapp.base.crypto.signing import SigningKey
 from mentorapp.domain.catalogue import Catalogue
 from mentorapp.domain.journal import Entry, Stamp
 from mentorapp.domain.observation import Observation
-from mentorapp.domain.people import Learner, Organisation, Person, Placement, Side
+from mentorapp.domain.people import Founding, Learner, Organisation, Person, Placement, Side
 from mentorapp.domain.records import CATALOGUE
 from mentorapp.storage.projection import Projector
 from mentorapp.storage.store import Store
@@ -101,10 +101,7 @@ def store(
     return Store.create(
         folder,
         DATA_KEY,
-        side=side,
-        name="Bakkerij Peeters",
-        place="Gent",
-        number="",
+        Founding(side, "Bakkerij Peeters", "Gent"),
         at=at,
         catalogue=catalogue,
     )

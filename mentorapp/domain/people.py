@@ -43,6 +43,16 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class Founding:
+    """What a new store starts with: the organisation that its first installation founds."""
+
+    side: Side
+    name: str
+    place: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody of an organisation who notes, rates or coordinates; never the learner."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mentorapp.base.crypto import device, wrapping
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.people import Person, Role, Side
+from mentorapp.domain.people import Founding, Person, Role
 from mentorapp.domain.plain import utc_text
 from mentorapp.services import keeping
 from mentorapp.services.desk import NOBODY, Desk
@@ -27,16 +27,6 @@ class Unlock:
     person: str = NOBODY
     pin: str | None = None
     recovery_key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Founding:
-    """What a new store starts with."""
-
-    side: Side
-    name: str
-    place: str = ""
-    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +85,7 @@ def make_practice(data: Path, founding: Founding, today: date) -> None:
         _refuse_existing(data)
         data_key = secrets.token_bytes(wrapping.KEY_BYTES)
         practice.write(data, practice.Practice(data_key, today))
-        _create(data, data_key, founding, _clock(today)()).close()
+        Store.create(data, data_key, founding, at=_clock(today)()).close()
 
 
 def make_store(
@@ -128,7 +118,7 @@ def make_store(
             device=device.secret(data, name),
             cost=price,
         )
-        store = _create(data, data_key, founding, utc_text(moment()))
+        store = Store.create(data, data_key, founding, at=utc_text(moment()))
         try:
             keeping.found_person(store, administrator, utc_text(moment()))
         finally:
@@ -182,18 +172,6 @@ def take_pin(desk: Desk, person: str) -> None:
     if person in administrators and not left & administrators:
         raise Refused(Problem.LAST_ADMINISTRATOR, "person")
     keys.without_person(desk.store.data_key, person)
-
-
-def _create(data: Path, data_key: bytes, founding: Founding, at: str) -> Store:
-    return Store.create(
-        data,
-        data_key,
-        side=founding.side,
-        name=founding.name,
-        place=founding.place,
-        number=founding.number,
-        at=at,
-    )
 
 
 def _refuse_existing(data: Path) -> None:

@@ -17,7 +17,7 @@ from mentorapp.domain.days import DayRecord
 from mentorapp.domain.evaluation import Evaluation, SignerRole, SignMethod
 from mentorapp.domain.month import MonthSeal, SealState
 from mentorapp.domain.observation import Observation, Voice
-from mentorapp.domain.people import ContractType, Role, Side
+from mentorapp.domain.people import ContractType, Founding, Role, Side
 from mentorapp.domain.plain import from_plain
 from mentorapp.domain.plan import Goal, Mode, Venue
 from mentorapp.domain.records import CATALOGUE
@@ -32,7 +32,7 @@ from mentorapp.services import (
     sealing,
 )
 from mentorapp.services.desk import Desk
-from mentorapp.services.opening import Founding, Unlock, make_practice, open_desk
+from mentorapp.services.opening import Unlock, make_practice, open_desk
 
 DAY = date(2025, 11, 6)  # the practice stores' own day: the day of the practice data
 WORKPLACE, SCHOOL = "workplace", "school"

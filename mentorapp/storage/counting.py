@@ -1,6 +1,7 @@
 """Which changes count: not above a revocation, not on an undecided or rejected branch."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from sqlalchemy import and_, false, or_, select, true, update
 from sqlalchemy.engine import Connection
@@ -46,6 +47,17 @@ def recount(connection: Connection) -> bool:
         update(tables.entry).where(tables.entry.c.counted == false(), ~out).values(counted=True)
     )
     return bool(lost.rowcount or back.rowcount)
+
+
+def watched(connection: Connection, authors: Collection[str]) -> bool:
+    """Say whether a new change of one of these authors may not count: revoked, or forked."""
+    entry, change = tables.entry, tables.change
+    forked = select(change.c.seq).where(change.c.author.in_(authors), change.c.branch > 0)
+    silent = select(entry.c.seq).where(entry.c.author.in_(authors), entry.c.counted == false())
+    if any(connection.execute(query.limit(1)).first() for query in (forked, silent)):
+        return True
+    limits, _choices = _decided(connection, {})
+    return not limits.keys().isdisjoint(authors)
 
 
 def undecided(connection: Connection) -> list[tuple[str, int]]:

@@ -52,6 +52,7 @@ class Intake:
         self._members = members
         self._read = read_line
         self._own = own
+        self._authors: set[str] = set()
         self.taken = Taken()
 
     def take(
@@ -78,6 +79,7 @@ class Intake:
     def _one(self, arrival: Arrival) -> None:
         receipt = appending.receive(self._connection, arrival)
         self._count(receipt, arrival.change)
+        self._authors.add(arrival.change.header.author)
         author = arrival.change.header.author
         while receipt in {Receipt.NEW, Receipt.FORK}:
             receipt = Receipt.KNOWN
@@ -159,6 +161,7 @@ class Intake:
     def _project(self) -> None:
         connection, taken = self._connection, self.taken
         wide = bool(taken.forked) or any(kind in _WIDE for kind, _ in taken.records)
+        wide = wide or (bool(taken.new) and counting.watched(connection, self._authors))
         if wide:
             counting.recount(connection)
             self._members = membership.members(connection)

@@ -27,9 +27,14 @@ def create(connection: Connection) -> None:
     connection.execute(insert(tables.clock), {"id": 1, "value": 0})
 
 
+def exists(connection: Connection) -> bool:
+    """Say whether a database holds a store."""
+    return inspect(connection).has_table(_version.name)
+
+
 def version(connection: Connection) -> str:
     """Give the schema version. Raises Damaged when the file is no store of ours."""
-    if not inspect(connection).has_table(_version.name):
+    if not exists(connection):
         raise Damaged("database", "no schema version")
     found = connection.execute(select(_version.c.version_num)).scalar_one_or_none()
     if found is None:

@@ -17,12 +17,13 @@ from mentorapp.domain import ids
 from mentorapp.domain.catalogue import Catalogue
 from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.domain.installation import Ground, Installation
-from mentorapp.domain.people import Organisation, Side
+from mentorapp.domain.people import Founding, Organisation, Side
 from mentorapp.domain.records import CATALOGUE
 from mentorapp.domain.sharing import Members
 from mentorapp.storage import appending, counting, engine, folder, membership, schema, tables
 from mentorapp.storage.projection import Projector
 from mentorapp.storage.unit import Session, Unit
+from mentorapp.storage.vault import Vault
 
 T = TypeVar("T")
 _SIGNING, _AGE, _FORMER = "signing", "age", "former "
@@ -33,12 +34,18 @@ class Store:
     """Everything below the services: reads and writes of one store."""
 
     def __init__(
-        self, path: Path, engine: Engine, data_key: bytes, catalogue: Catalogue = CATALOGUE
+        self,
+        path: Path,
+        engine: Engine,
+        data_key: bytes,
+        catalogue: Catalogue = CATALOGUE,
+        vault: Vault | None = None,
     ) -> None:
         self.folder = path
         self.engine = engine
         self.data_key = data_key
         self.catalogue = catalogue
+        self._vault = vault or Vault()
         self._key: SigningKey | None = None
         self._age: AgeKey | None = None
         self.members = Members({}, {})
@@ -52,11 +59,8 @@ class Store:
         cls,
         path: Path,
         data_key: bytes,
+        founding: Founding,
         *,
-        side: Side,
-        name: str,
-        place: str,
-        number: str,
         at: str,
         catalogue: Catalogue = CATALOGUE,
     ) -> "Store":
@@ -71,47 +75,62 @@ class Store:
         for left in path.glob(fresh.name + "*"):
             left.unlink()
         making = engine.open_sqlite(fresh, data_key, create=True)
-        store = cls(path, making, data_key, catalogue)
-        with making.begin() as connection:
-            schema.create(connection)
-            tables.projection(catalogue).create_all(connection)
-        store._key, store._age = SigningKey.new(), AgeKey.new()
-        organisation = ids.organisation_of(store.author)
-        card = Installation(
-            ids.installation_of(store.author),
-            organisation,
-            store.author,
-            store.age.recipient,
-            side,
-            Ground.FOUNDER,
-            name=platform.node(),
-        )
-        with store.unit(Session("", at)) as unit:
-            unit.add(card)
-            unit.add(Organisation(organisation, side, name, place, number))
-            unit.commit("found_organisation", name=name)
-            store._keep_keys(unit.connection)
+        cls(path, making, data_key, catalogue)._found(founding, at)
         making.dispose()
         schema.fold(fresh, data_key)
         fresh.replace(database)
         return cls.open(path, data_key, at=at, catalogue=catalogue)
 
     @classmethod
+    def create_on_server(
+        cls,
+        path: Path,
+        data_key: bytes,
+        founding: Founding,
+        *,
+        url: str,
+        at: str,
+        catalogue: Catalogue = CATALOGUE,
+    ) -> "Store":
+        """Make a store in an empty PostgreSQL database; path is this PC's own folder.
+
+        Raises Refused(STORE_EXISTS).
+        """
+        making = engine.open_postgresql(url)
+        with making.connect() as connection:
+            if schema.exists(connection):
+                raise Refused(Problem.STORE_EXISTS, "data", folder=making.url.database)
+        vault = Vault.on_server(path, data_key)
+        cls(path, making, data_key, catalogue, vault)._found(founding, at)
+        making.dispose()
+        return cls.open(path, data_key, at=at, catalogue=catalogue, url=url)
+
+    @classmethod
     def open(
-        cls, path: Path, data_key: bytes, *, at: str, catalogue: Catalogue = CATALOGUE
+        cls,
+        path: Path,
+        data_key: bytes,
+        *,
+        at: str,
+        catalogue: Catalogue = CATALOGUE,
+        url: str | None = None,
     ) -> "Store":
         """Open a store of today's schema; rebuilds the projection after an upgrade.
 
-        A copied or restored store goes on under a new key (``continue_under_new_key``).
+        url: of a PostgreSQL database instead of the folder's own file. A copied or restored
+        store goes on under a new key (``continue_under_new_key``).
         """
-        opened = engine.open_sqlite(path / engine.DATABASE, data_key)
-        store = cls(path, opened, data_key, catalogue)
+        if url is None:
+            opened, vault = engine.open_sqlite(path / engine.DATABASE, data_key), Vault()
+        else:
+            opened, vault = engine.open_postgresql(url), Vault.on_server(path, data_key)
+        store = cls(path, opened, data_key, catalogue, vault)
         try:
             with engine.reading(opened) as connection:
                 schema.require_current(connection)
             store._load()
             store._follow_catalogue()
-            if store._meta("place") not in (None, _place(path)):
+            if store._meta(store._place_name) not in (None, _place(path)):
                 store.continue_under_new_key(at=at)
                 store.continued_at_opening = True
         except BaseException:
@@ -235,33 +254,57 @@ class Store:
             with self.unit(Session("", at)) as unit:
                 unit.add(card)
                 unit.commit("continue_restored")
-                self._keep_secret(unit.connection, f"{_FORMER}{former.author}", former.seed)
+                self._vault.keep(unit.connection, f"{_FORMER}{former.author}", former.seed)
                 self._keep_keys(unit.connection)
         except BaseException:
             self._key = former
             raise
 
-    @staticmethod
-    def former_authors(connection: Connection) -> list[str]:
+    def former_authors(self, connection: Connection) -> list[str]:
         """Give the author keys that this store wrote under before it was restored or copied."""
-        names = connection.execute(
-            select(tables.secret.c.name).where(tables.secret.c.name.like(f"{_FORMER}%"))
+        names = self._vault.all(connection)
+        return [name.removeprefix(_FORMER) for name in names if name.startswith(_FORMER)]
+
+    def _found(self, founding: Founding, at: str) -> None:
+        with self.engine.begin() as connection:
+            schema.create(connection)
+            tables.projection(self.catalogue).create_all(connection)
+        self._key, self._age = SigningKey.new(), AgeKey.new()
+        organisation = ids.organisation_of(self.author)
+        card = Installation(
+            ids.installation_of(self.author),
+            organisation,
+            self.author,
+            self.age.recipient,
+            founding.side,
+            Ground.FOUNDER,
+            name=platform.node(),
         )
-        return [row[0].removeprefix(_FORMER) for row in names]
+        house = Organisation(
+            organisation, founding.side, founding.name, founding.place, founding.number
+        )
+        with self.unit(Session("", at)) as unit:
+            unit.add(card)
+            unit.add(house)
+            unit.commit("found_organisation", name=founding.name)
+            self._keep_keys(unit.connection)
 
     def _keep_keys(self, connection: Connection) -> None:
-        self._keep_secret(connection, _SIGNING, self.key.seed)
-        self._keep_secret(connection, _AGE, self.age.secret.encode())
-        self._set_meta(connection, "place", _place(self.folder))
+        self._vault.keep(connection, _SIGNING, self.key.seed)
+        self._vault.keep(connection, _AGE, self.age.secret.encode())
+        self._set_meta(connection, self._place_name, _place(self.folder))
 
     def _load(self) -> None:
         with engine.reading(self.engine) as connection:
-            rows = connection.execute(select(tables.secret.c.name, tables.secret.c.value))
-            found = {row[0]: bytes(row[1]) for row in rows}
+            found = self._vault.all(connection)
             if _SIGNING in found and _AGE in found:
                 self._key = SigningKey(found[_SIGNING])
                 self._age = AgeKey(found[_AGE].decode())
             self.members = membership.members(connection)
+
+    @property
+    def _place_name(self) -> str:
+        return f"place {self._vault.station}".strip()
 
     def _follow_catalogue(self) -> None:
         if self._meta("projection") == self._fingerprint:
@@ -288,11 +331,6 @@ class Store:
     def _set_meta(connection: Connection, name: str, value: str) -> None:
         connection.execute(delete(tables.meta).where(tables.meta.c.name == name))
         connection.execute(insert(tables.meta), {"name": name, "value": value})
-
-    @staticmethod
-    def _keep_secret(connection: Connection, name: str, value: bytes) -> None:
-        connection.execute(delete(tables.secret).where(tables.secret.c.name == name))
-        connection.execute(insert(tables.secret), {"name": name, "value": value})
 
 
 def _place(path: Path) -> str:

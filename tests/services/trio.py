@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mentorapp.connectors.resources import load_frameworks
 from mentorapp.domain import ids
-from mentorapp.domain.people import Learner, Person, Placement, Role, Side
+from mentorapp.domain.people import Founding, Learner, Person, Placement, Role, Side
 from mentorapp.domain.plan import Goal
 from mentorapp.domain.schedule import (
     DayPlace,
@@ -20,7 +20,7 @@ from mentorapp.domain.schedule import (
 from mentorapp.exchange import card as cards
 from mentorapp.services import exchanging, pairing, roster
 from mentorapp.services.desk import Desk
-from mentorapp.services.opening import Founding, Unlock, make_practice, open_desk
+from mentorapp.services.opening import Unlock, make_practice, open_desk
 
 TODAY = date(2025, 11, 6)
 STARTS, ENDS = date(2025, 9, 1), date(2026, 6, 30)

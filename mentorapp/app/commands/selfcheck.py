@@ -18,11 +18,11 @@ from mentorapp.base.crypto.wrapping import Cost
 from mentorapp.base.paths import resources
 from mentorapp.base.texts import _
 from mentorapp.connectors import resources as shipped
-from mentorapp.domain.people import Person, Role, Side
+from mentorapp.domain.people import Founding, Person, Role, Side
 from mentorapp.domain.plan import Goal
 from mentorapp.services import checking, observations, opening, progress, roster
 from mentorapp.services.desk import Desk
-from mentorapp.services.opening import Founding, Unlock
+from mentorapp.services.opening import Unlock
 from mentorapp.storage import engine, schema
 
 _DAY = date(2025, 11, 6)
