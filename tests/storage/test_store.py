@@ -173,7 +173,7 @@ def test_what_is_not_committed_leaves_nothing(opened: Store) -> None:
     with opened.unit(BY) as unit:
         unit.put(observation())
         assert unit.changed
-    with pytest.raises(Refused), opened.unit(BY) as unit:
+    with pytest.raises(Refused), opened.unit(BY) as unit:  # noqa: PT012 - the unit's own block
         unit.put(observation())
         unit.commit("note")
         unit.need(Observation, "unknown", "observation")
