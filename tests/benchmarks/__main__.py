@@ -1,0 +1,55 @@
+"""Every benchmark, each against a floor it measures itself: ``dev.py bench [--json] [--full]``."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from time import perf_counter
+
+from tests.benchmarks import commit, matrix, rebuild, report, version
+from tests.benchmarks.row import Row
+
+_MODULES = (commit, matrix, report, rebuild, version)
+
+
+def main() -> int:
+    """Measure, and print a table or one JSON value. A missed goal is a figure, not a failure."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+    parser.add_argument("--full", action="store_true", help="more rounds and slower fixtures")
+    arguments = parser.parse_args()
+    start = perf_counter()
+    found: list[Row] = []
+    for module in _MODULES:
+        print(f"measuring {module.__name__.rpartition('.')[2]} ...", file=sys.stderr, flush=True)
+        found += module.rows(full=arguments.full)
+    print(f"measured in {perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
+    if arguments.json:
+        print(json.dumps([_rounded(row) for row in found], indent=1))
+    else:
+        print(table(found))
+    return 0
+
+
+def table(found: list[Row]) -> str:
+    """Set the rows as a table for people."""
+    width = max(len(row.name) for row in found)
+    lines = [f"{'':{width}}  ratio   goal       floor       value"]
+    for row in found:
+        missed = f"  missed by {row.ratio / row.goal - 1:.0%}" if row.ratio > row.goal else ""
+        lines.append(
+            f"{row.name:{width}}  {row.ratio:5.2f}  {row.goal:5.2f}"
+            f"  {row.floor:8.3f} {row.unit:2}  {row.value:8.3f} {row.unit:2}{missed}"
+        )
+    return "\n".join(lines)
+
+
+def _rounded(row: Row) -> dict[str, str | float]:
+    return {
+        name: round(value, 4) if isinstance(value, float) else value
+        for name, value in asdict(row).items()
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
