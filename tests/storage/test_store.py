@@ -459,7 +459,7 @@ def test_a_copied_folder_goes_on_under_a_key_of_its_own(opened: Store, tmp_path:
             (card,) = [one for one in unit.find(Installation) if one.author == copy.author]
             assert (card.ground, card.voucher) == (Ground.CONTINUES, author)
             assert card.voucher_seq == count
-            assert Store.former_authors(unit.connection) == [author]
+            assert copy.former_authors(unit.connection) == [author]
         put(copy, observation())
         assert chain_holds(copy) == count + 2
         assert verifying.verify(copy.engine, copy.catalogue, copy.members).sound
