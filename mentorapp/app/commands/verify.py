@@ -45,14 +45,14 @@ def _say(terminal: Terminal, verdict: Verdict) -> None:
                 verdict.changes,
             ).format(number=verdict.changes)
         )
-        terminal.say(_("Opnieuw opgebouwd uit het journaal geven ze hetzelfde."))
+        terminal.say(_("Opnieuw opgebouwd uit het logboek zijn ze gelijk."))
     else:
         terminal.warn(_("De gegevens zijn beschadigd. Werk er niet mee voort."))
         for problem in verdict.problems:
             terminal.warn(f"  {problem}")
         for table, id_ in verdict.differences:
             terminal.warn(
-                _("  niet zoals het journaal zegt: {table} {id}").format(table=table, id=id_)
+                "  " + _("anders dan in het logboek: {table} {id}").format(table=table, id=id_)
             )
         terminal.warn(_("Zet een reservekopie terug met restore; backup --list toont ze."))
     if verdict.withheld:
