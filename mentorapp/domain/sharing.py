@@ -112,8 +112,10 @@ def readers(
         return _named(one_house[spec.audience])
     if around is None:
         return _named(parties.school, parties.workplace, parties.house)
-    if record.anchor is Anchor.PLACEMENT or record.name == "placement":
+    if record.anchor is Anchor.PLACEMENT:
         return _named(parties.workplace) | around.schools
+    if record.name == "placement":  # a school that is named in one is asked, whoever wrote it
+        return _named(parties.workplace, parties.school) | around.schools
     return around.workplaces | around.schools | _named(parties.school, parties.workplace)
 
 

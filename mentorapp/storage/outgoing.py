@@ -90,10 +90,12 @@ class Sharing:
             found: Placement = build(placement, dict(row))
             of_learner[found.learner].append(found)
         self._circles = {name: circle(placed, today) for name, placed in of_learner.items()}
+        # Of a learner that the reader may read about, everybody who ever kept a part of it is
+        # named, a former school too: its plan and roster are part of the picture.
         self.neighbours = frozenset({own, reader}).union(
             *(
-                around.workplaces | around.schools
-                for around in self._circles.values()
+                {one for p in of_learner[name] for one in (p.school, p.workplace) if one}
+                for name, around in self._circles.items()
                 if reader in around.workplaces | around.schools
             )
         )
