@@ -28,7 +28,7 @@ def code_of(path: Path) -> str:
         words = document.get_metadata_value("Keywords").split(", ")
     finally:
         document.close()
-    found = next((word for word in words if word.startswith(CODE)), None)
-    if found is None:
-        raise Refused(Problem.FILE_FOREIGN, "file")
-    return found
+    for word in words:
+        if word.startswith(CODE):
+            return str(word)
+    raise Refused(Problem.FILE_FOREIGN, "file")

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mentorapp.base.crypto import device, wrapping
-from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.domain.people import Founding, Person, Role
 from mentorapp.domain.plain import utc_text
 from mentorapp.services import keeping
@@ -115,7 +115,7 @@ def make_store(
             administrator.name,
             administrator.trade,
             pin=pin,
-            device=device.secret(data, name),
+            device=_device(data, name),
             cost=price,
         )
         store = Store.create(data, data_key, founding, at=utc_text(moment()))
@@ -153,7 +153,7 @@ def set_pin(desk: Desk, person: Person, pin: str, cost: wrapping.Cost | None = N
         person.name,
         person.trade,
         pin=pin,
-        device=device.secret(data, keys.store),
+        device=_device(data, keys.store),
         cost=cost or wrapping.Cost(),
     )
 
@@ -174,6 +174,13 @@ def take_pin(desk: Desk, person: str) -> None:
     keys.without_person(desk.store.data_key, person)
 
 
+def _device(data: Path, store: str) -> bytes:
+    try:
+        return device.secret(data, store)
+    except ValueError as error:
+        raise Damaged("keys", str(error)) from error
+
+
 def _refuse_existing(data: Path) -> None:
     if any((data / name).exists() for name in (engine.DATABASE, KEYS, practice.PRACTICE)):
         raise Refused(Problem.STORE_EXISTS, "data", folder=str(data))
@@ -186,7 +193,7 @@ def _unlocked(data: Path, unlock: Unlock, moment: Callable[[], datetime]) -> byt
     if unlock.pin is None or not unlock.person:
         raise Refused(Problem.LOCKED, "as")
     return keys.unlock(
-        unlock.person, unlock.pin, device.secret(data, keys.store), now=moment().timestamp()
+        unlock.person, unlock.pin, _device(data, keys.store), now=moment().timestamp()
     )
 
 

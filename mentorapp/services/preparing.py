@@ -16,7 +16,7 @@ from mentorapp.domain.framework import Framework
 from mentorapp.domain.people import Placement
 from mentorapp.services import roster
 from mentorapp.services.desk import Desk
-from mentorapp.services.progress import find_learner
+from mentorapp.services.roster import find_learner
 
 _JSON, _CSV = ".json", ".csv"
 PLAN_SUFFIXES = frozenset({_JSON, _CSV})

@@ -45,23 +45,6 @@ class ReportOn:
     last: date | None = None
 
 
-def find_learner(unit: Unit, given: str) -> Learner:
-    """Give the learner of an id, a school's number or a name as people say it.
-
-    Raises Refused(UNKNOWN) when none or several fit.
-    """
-    everyone = unit.find(Learner)
-    wanted = given.strip().casefold()
-    found = [
-        one
-        for one in everyone
-        if wanted in {one.id, one.school_number.casefold(), one.name.casefold()}
-    ] or [one for one in everyone if one.given_name.casefold() == wanted]
-    if len(found) != 1:
-        raise Refused(Problem.UNKNOWN, "learner", id=given)
-    return found[0]
-
-
 def report(desk: Desk, command: ReportOn) -> ProgressReport:
     """Gather a progress report in the language in use. Raises Refused(UNKNOWN, MISSING)."""
     with desk.read() as unit:

@@ -56,6 +56,23 @@ class PlanGoal:
     exempted: bool = False
 
 
+def find_learner(unit: Unit, given: str) -> Learner:
+    """Give the learner of an id, a school's number or a name as people say it.
+
+    Raises Refused(UNKNOWN) when none or several fit.
+    """
+    everyone = unit.find(Learner)
+    wanted = given.strip().casefold()
+    found = [
+        one
+        for one in everyone
+        if wanted in {one.id, one.school_number.casefold(), one.name.casefold()}
+    ] or [one for one in everyone if one.given_name.casefold() == wanted]
+    if len(found) != 1:
+        raise Refused(Problem.UNKNOWN, "learner", id=given)
+    return found[0]
+
+
 def add_person(desk: Desk, command: AddPerson) -> Person:
     """Add a person; needs an administrator. Raises Refused(MISSING) for a person without name."""
     for field in ("given_name", "family_name"):

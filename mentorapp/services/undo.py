@@ -67,16 +67,38 @@ def _reversal(unit: Unit, record: str, id_: str, entries: list[Entry]) -> list[D
     spec = unit.catalogue.named(record)
     state = unit.state(record, id_)
     for entry in entries:
-        if [head.hash for head in state.group(entry.group).heads] != [entry.hash]:
+        heads = [_stands_for(unit, head) for head in state.group(entry.group).heads]
+        if heads != [entry.hash]:
             raise Refused(Problem.CHANGED_SINCE)
     if spec is None or state.unseen_by_deletion:
         raise Refused(Problem.CHANGED_SINCE)
     if any(entry.group == spec.groups[0].name and not entry.supersedes for entry in entries):
         own = {entry.hash for entry in entries}
-        if any(head.hash not in own for group in state.groups.values() for head in group.heads):
-            raise Refused(Problem.CHANGED_SINCE)
+        for name, group in state.groups.items():
+            if name != DELETED and any(_stands_for(unit, h) not in own for h in group.heads):
+                raise Refused(Problem.CHANGED_SINCE)
         return [deletion(state)]
     return [_former(unit, spec, state, entry) for entry in entries]
+
+
+def _stands_for(unit: Unit, head: Entry) -> str:
+    """Give the entry whose value a head repeats: an undo wrote the value of an older entry again.
+
+    Without this, only the very last step could be taken back.
+    """
+    while steps.action_of(unit.connection, head) == "undo":
+        undone = [steps.entry(unit.connection, hash_) for hash_ in head.supersedes]
+        older = [
+            former
+            for one in undone
+            if one is not None
+            for hash_ in one.supersedes
+            if (former := steps.entry(unit.connection, hash_)) is not None
+        ]
+        if not older:
+            break
+        head = max(older, key=lambda former: former.stamp)
+    return head.hash
 
 
 def _former(unit: Unit, spec: Record, state: RecordState, entry: Entry) -> Draft:

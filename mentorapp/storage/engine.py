@@ -1,12 +1,13 @@
 """Connections: the encrypted SQLite file, or PostgreSQL for companies with many PCs."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from mentorapp.domain.errors import Damaged, Problem, Refused
@@ -32,8 +33,10 @@ def open_sqlite(path: Path, data_key: bytes, *, create: bool = False) -> Engine:
         pool_size=1,
         max_overflow=1,
         pool_reset_on_return=None,  # every block below ends its own transaction
+        hide_parameters=True,  # a traceback in a log must not hold names and notes
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _name_cause(path))
     return engine
 
 
@@ -52,12 +55,21 @@ def connect(path: Path, data_key: bytes) -> Any:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
         raw.close()
-        raise _cause(error, path) from error
+        raise _cause(error, path) or Damaged("database", str(error)) from error
     return raw
 
 
-def _cause(error: Exception, path: Path) -> Exception:
-    """Give what an error at opening means: not every file that does not open is damaged."""
+def _name_cause(path: Path) -> Callable[[ExceptionContext], None]:
+    def name_cause(context: ExceptionContext) -> None:
+        cause = _cause(context.original_exception, path)
+        if cause is not None:
+            raise cause from context.original_exception
+
+    return name_cause
+
+
+def _cause(error: BaseException, path: Path) -> Exception | None:
+    """Give what an error of the file means to a person, or None when it is a fault of ours."""
     text, folder = str(error), str(path.parent)
     if _FULL.search(text):
         return Refused(Problem.DISK_FULL, None, folder=folder)
@@ -65,12 +77,14 @@ def _cause(error: Exception, path: Path) -> Exception:
         return Refused(Problem.STORE_IN_USE, "data", folder=folder)
     if re.search("unable to open|readonly", text):
         return Refused(Problem.CANNOT_WRITE, "data", path=str(path), detail=text)
-    return Damaged("database", text)
+    if re.search("malformed|not a database", text):
+        return Damaged("database", text)
+    return None
 
 
 def open_postgresql(url: str) -> Engine:
     """Open a PostgreSQL database; concurrent commands are serialised by it."""
-    return sqlalchemy.create_engine(url, isolation_level="SERIALIZABLE")
+    return sqlalchemy.create_engine(url, isolation_level="SERIALIZABLE", hide_parameters=True)
 
 
 def reading(engine: Engine) -> Connection:
@@ -86,11 +100,6 @@ def is_sqlite(engine: Engine) -> bool:
 def must_retry(error: sqlalchemy.exc.DBAPIError) -> bool:
     """Say whether the use case met a serialisation failure and is to be run again."""
     return getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}
-
-
-def disk_is_full(error: sqlalchemy.exc.DBAPIError) -> bool:
-    """Say whether a write failed for want of room."""
-    return bool(_FULL.search(str(error.orig)))
 
 
 def _begin(connection: Connection) -> None:

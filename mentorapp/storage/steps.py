@@ -48,6 +48,16 @@ def mark_undone(connection: Connection, step: Step) -> None:
     connection.execute(update(tables.step).where(tables.step.c.id == step.id).values(undone=True))
 
 
+def action_of(connection: Connection, entry: Entry) -> str | None:
+    """Give the action by which this PC wrote an entry, or None when another did."""
+    step = tables.step
+    return connection.execute(
+        select(step.c.action).where(
+            step.c.author == entry.stamp.author, step.c.seq == entry.stamp.seq
+        )
+    ).scalar_one_or_none()
+
+
 def entries(connection: Connection, step: Step) -> list[Entry]:
     """Give what a step wrote, as far as it can be read."""
     entry = tables.entry

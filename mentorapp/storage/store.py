@@ -185,22 +185,13 @@ class Store:
     @contextmanager
     def unit(self, session: Session) -> Iterator[Unit]:
         """Open a unit of work; leaving without commit undoes everything."""
-        try:
-            with self.engine.connect() as connection, connection.begin() as transaction:
-                unit = Unit(connection, self.catalogue, self.members, self.key, session)
-                yield unit
-                if not unit.committed:
-                    transaction.rollback()
-                elif unit.wide:
-                    self.reconsider(connection)
-        except exc.OperationalError as error:
-            if engine.disk_is_full(error):
-                raise Refused(Problem.DISK_FULL, None, folder=str(self.folder)) from error
-            raise
-        except exc.DatabaseError as error:
-            if "malformed" in str(error.orig) or "not a database" in str(error.orig):
-                raise Damaged("database", str(error.orig)) from error
-            raise
+        with self.engine.connect() as connection, connection.begin() as transaction:
+            unit = Unit(connection, self.catalogue, self.members, self.key, session)
+            yield unit
+            if not unit.committed:
+                transaction.rollback()
+            elif unit.wide:
+                self.reconsider(connection)
 
     def write(self, session: Session, use_case: Callable[[Unit], T]) -> T:
         """Run a use case in a unit of work, again when the database asks for it."""

@@ -7,7 +7,7 @@ from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _, ngettext
 from mentorapp.services import exchanging
-from mentorapp.services.progress import find_learner
+from mentorapp.services.roster import find_learner
 
 
 def package(arguments: Namespace, terminal: Terminal) -> Answer:

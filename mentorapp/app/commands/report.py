@@ -11,7 +11,7 @@ from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
-from mentorapp.services import progress
+from mentorapp.services import progress, roster
 from mentorapp.services.desk import Desk
 
 
@@ -25,7 +25,7 @@ def progress_(arguments: Namespace, terminal: Terminal) -> Answer:
         if arguments.all:
             return _everyone(desk, arguments.out, terminal)
         with desk.read() as unit:
-            learner = progress.find_learner(unit, arguments.learner)
+            learner = roster.find_learner(unit, arguments.learner)
         return Answer({"files": [_one(desk, learner, arguments.pdf, terminal)], "skipped": []})
 
 
