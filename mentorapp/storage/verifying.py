@@ -172,19 +172,22 @@ def _checked(rows: list[Row[Any]]) -> chain.Change:
 def _differences(
     connection: Connection, catalogue: Catalogue, members: Members
 ) -> Iterator[tuple[str, str]]:
-    stored: dict[str, dict[str, Any]] = {}
+    stored: dict[str, dict[tuple[str, ...], str]] = {}
+    keys = {}
     for name, table in tables.projection(catalogue).tables.items():
+        keys[name] = [column.name for column in table.primary_key]
         stored[name] = {
-            row["id"]: _comparable(dict(row))
+            tuple(row[key] for key in keys[name]): _comparable(dict(row))
             for row in connection.execute(select(table)).mappings()
         }
     for name, rows in Projector(connection, catalogue, members).rows():
         for row in rows:
-            if stored[name].pop(row["id"], None) != _comparable(row):
+            key = tuple(row[part] for part in keys[name])
+            if stored[name].pop(key, None) != _comparable(row):
                 yield name, row["id"]
     for name, left in stored.items():
-        for id_ in left:
-            yield name, id_
+        for key in left:
+            yield name, key[0]
 
 
 def _comparable(row: dict[str, Any]) -> str:
