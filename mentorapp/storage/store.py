@@ -75,8 +75,10 @@ class Store:
         for left in path.glob(fresh.name + "*"):
             left.unlink()
         making = engine.open_sqlite(fresh, data_key, create=True)
-        cls(path, making, data_key, catalogue)._found(founding, at)
-        making.dispose()
+        try:
+            cls(path, making, data_key, catalogue)._found(founding, at)
+        finally:
+            making.dispose()
         schema.fold(fresh, data_key)
         fresh.replace(database)
         return cls.open(path, data_key, at=at, catalogue=catalogue)
@@ -101,8 +103,10 @@ class Store:
             if schema.exists(connection):
                 raise Refused(Problem.STORE_EXISTS, "data", folder=making.url.database)
         vault = Vault.on_server(path, data_key)
-        cls(path, making, data_key, catalogue, vault)._found(founding, at)
-        making.dispose()
+        try:
+            cls(path, making, data_key, catalogue, vault)._found(founding, at)
+        finally:
+            making.dispose()
         return cls.open(path, data_key, at=at, catalogue=catalogue, url=url)
 
     @classmethod
