@@ -99,11 +99,11 @@ class Store:
         Raises Refused(STORE_EXISTS).
         """
         making = engine.open_postgresql(url)
-        with making.connect() as connection:
-            if schema.exists(connection):
-                raise Refused(Problem.STORE_EXISTS, "data", folder=making.url.database)
-        vault = Vault.on_server(path, data_key)
         try:
+            with making.connect() as connection:
+                if schema.exists(connection):
+                    raise Refused(Problem.STORE_EXISTS, "data", folder=making.url.database)
+            vault = Vault.on_server(path, data_key)
             cls(path, making, data_key, catalogue, vault)._found(founding, at)
         finally:
             making.dispose()
