@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mentorapp.base import canonical, chain, vouching
@@ -453,7 +453,10 @@ def _says(store: Store) -> tuple[Any, Any]:
     return found, counted - own
 
 
-@settings(max_examples=max(10, settings.default.max_examples // 2))  # type: ignore[union-attr] # a profile is loaded
+@settings(
+    max_examples=max(10, settings.default.max_examples // 2),  # type: ignore[union-attr] # loaded
+    phases=[Phase.reuse, Phase.generate],  # shrinking two stores on real files takes minutes
+)
 @given(_worlds(), st.randoms(use_true_random=False), st.integers(1, 4))
 def test_order_repetition_and_packages_do_not_matter(
     tmp_path_factory: pytest.TempPathFactory,
