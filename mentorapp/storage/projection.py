@@ -175,8 +175,9 @@ class Projector:
         for record, id_ in sorted(ids, key=lambda key: (rank.get(key[0], len(rank)), key)):
             if self._catalogue.named(record) is None:
                 continue
-            entries = reading.of_record(self._connection, id_)
-            found = self.state(id_, [e for e in entries if e.record == record])
+            of_id = reading.of_record(self._connection, id_)
+            entries = [entry for entry in of_id if entry.record == record]
+            found = self.state(id_, entries)
             if record == "placement":
                 before = self.placement(id_)
                 after = found[1] if found and self.row(*found) else None
