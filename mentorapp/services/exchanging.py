@@ -123,7 +123,9 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
             store.catalogue,
             store.members,
             own=store.organisation,
-            reader=peer.organisation,
+            # The card in the journal comes before the one that was handed over by hand: an
+            # installation may have joined another organisation since.
+            reader=store.members.organisation.get(peer.author, peer.organisation),
             today=desk.today,
             learner=learner,
         )

@@ -137,10 +137,13 @@ def _fits(data: Path, data_key: bytes) -> bool:
     """Say whether the store in the folder opens under this key."""
     if not (data / engine.DATABASE).exists():
         return False
+    opened = engine.open_sqlite(data / engine.DATABASE, data_key)
     try:
-        engine.open_sqlite(data / engine.DATABASE, data_key).connect().close()
+        opened.connect().close()
     except Damaged:
         return False
+    finally:
+        opened.dispose()
     return True
 
 

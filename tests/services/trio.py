@@ -70,7 +70,7 @@ class Trio:
     def settle(self) -> None:
         """Exchange both ways between all until everybody has heard of everything."""
         names = list(self.desks)
-        for _round in range(3):
+        for _round in range(2):
             for sender in names:
                 for receiver in names:
                     if sender != receiver:
@@ -97,10 +97,13 @@ def trio(root: Path, learners: int = 2) -> Iterator[Trio]:
         )
         for name, person in (("a", mentor), ("b", mentor), ("s", counsellor)):
             made.desks[name] = replace(made.desks[name], person=person.id)
-        made.settle()
+        for sender, receiver in ("ba", "ab", "as", "bs"):
+            made.send(sender, receiver)
         for number in range(learners):
             _enrol(made, number)
-        made.settle()
+        for receiver in "ab":
+            made.send("s", receiver)
+        made.packages.clear()
         yield made
 
 
