@@ -20,7 +20,6 @@ _CLOSED = {
     *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR, errno.ENOTDIR),
     *(errno.EEXIST, errno.ENAMETOOLONG, errno.ENOENT),
 }
-_MALFORMED = ("malformed", "not a database")  # a page that does not hold, met while reading
 Handler = Callable[[Namespace, Terminal], Answer]
 
 
@@ -66,11 +65,7 @@ def _done(words: list[str], terminal: Terminal) -> int:
         mendable = _mendable(error)
         answer = _refused(terminal, mendable) if mendable else _ours(terminal, error, data)
     except Exception as error:  # noqa: BLE001 - the last one there is: logged and said
-        text = str(error)
-        if type(error).__name__ == "DatabaseError" and any(word in text for word in _MALFORMED):
-            answer = _damaged(terminal, Damaged("database", text))
-        else:
-            answer = _ours(terminal, error, data)
+        answer = _ours(terminal, error, data)
     terminal.give(answer.value)
     return answer.code
 

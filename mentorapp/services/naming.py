@@ -80,6 +80,9 @@ def step(action: str, params: Mapping[str, object]) -> str:
             _number(params),
         ),
         "accept_card": _("partner toegevoegd"),
+        "join_organisation": _("computer aangesloten bij de organisatie"),
+        "revoke": _("computer ingetrokken"),
+        "settle": _("vraag beantwoord"),
         "export": _("pakket gemaakt"),
         "take_over": _("pakket overgenomen"),
         "erase": _("leerling gewist"),
@@ -129,6 +132,7 @@ def field_name(field: str) -> str:
         "ggmmi": _("het minimuminkomen"),
         "confirmed_by": _("wie de dag bevestigt"),
         "fingerprint": _("de cijfers van de kaart"),
+        "bk": _("de code van de beroepskwalificatie"),
     }
     return found.get(field, "")
 

@@ -43,7 +43,7 @@ def _plain() -> dict[Problem, str]:
     """Give the sentences that need nothing but their parameters."""
     return {
         Problem.OUTSIDE_PLACEMENT: _(
-            "{day} valt buiten de leerwerkplek, die loopt van {starts} tot {ends}."
+            "{day} valt buiten de leerwerkplek. Die loopt van {starts} tot {ends}."
         ),
         Problem.NOT_IN_PLAN: _("Deze competentie staat niet in het opleidingsplan."),
         Problem.TOO_LONG: _("Deze tekst is te lang. Schrijf hoogstens {limit} tekens."),

@@ -1,0 +1,117 @@
+"""``report progress`` and ``allowance rates``."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from mentorapp.base.texts import LANGUAGES
+from mentorapp.services import practice
+from tests.app.running import Commands
+
+
+def text_of(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def test_one_learner(run: Commands, small: Path, tmp_path: Path) -> None:
+    for given in ("Nour El Amrani", "nour"):
+        pdf = tmp_path / "out" / "nour.pdf"
+        ran = run("report", "progress", "--learner", given, "--pdf", pdf, "--data", small)
+        assert ran.code == 0, ran.err
+        assert "Nour El Amrani" in text_of(pdf)
+
+
+def test_everyone(run: Commands, made: practice.Made, tmp_path: Path) -> None:
+    ran = run(
+        *("report", "progress", "--all", "--out", tmp_path),
+        *("--data", made.folder / "workplace", "--json"),
+    )
+    assert ran.code == 0
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == [
+        "jasper-de-wachter.pdf",
+        "milan-verstraeten.pdf",
+        "nour-el-amrani.pdf",
+    ]
+    assert len(ran.value["files"]) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_every_language(run: Commands, small: Path, tmp_path: Path, language: str) -> None:
+    pdf = tmp_path / f"{language}.pdf"
+    ran = run(
+        *("report", "progress", "--learner", "Nour", "--pdf", pdf),
+        *("--data", small, "--lang", language),
+    )
+    assert ran.code == 0
+    word = {"nl": "Competentie", "fr": "Compétence", "de": "Kompetenz", "en": "Competence"}
+    assert word[language] in text_of(pdf)
+
+
+def test_the_day_it_is(run: Commands, small: Path, tmp_path: Path) -> None:
+    words = ("report", "progress", "--learner", "Nour", "--data", small)
+    before, after = tmp_path / "before.pdf", tmp_path / "after.pdf"
+    assert run(*words, "--pdf", before, "--today", "2025-10-15").code == 0
+    assert run(*words, "--pdf", after, "--today", "2025-11-06").code == 0
+    assert "15 okt" in text_of(before)
+    assert "6 nov" in text_of(after)
+
+
+def test_a_learner_without_a_plan(run: Commands, small: Path, tmp_path: Path) -> None:
+    from datetime import date  # noqa: PLC0415 - only here
+
+    from mentorapp.services import opening, roster  # noqa: PLC0415 - only here
+
+    with opening.open_desk(small, opening.Unlock()) as desk:
+        own = desk.store.organisation
+        roster.enrol(
+            desk, roster.Enrol("Amira", "Öz", None, own, date(2025, 9, 1), date(2026, 6, 30))
+        )
+    ran = run("report", "progress", "--all", "--out", tmp_path / "out", "--data", small, "--json")
+    assert ran.code == 1
+    assert len(ran.value["files"]) == 1
+    assert ran.value["skipped"][0]["sentence"] == "Er is nog geen opleidingsplan."
+    assert "Amira Öz" in ran.err
+
+
+def test_nobody(run: Commands, bare: Path, tmp_path: Path) -> None:
+    ran = run("report", "progress", "--all", "--out", tmp_path / "out", "--data", bare, "--json")
+    assert ran.code == 1
+    assert ran.problem == "missing"
+    assert not (tmp_path / "out").exists()
+
+
+def test_where_nothing_can_be_written(run: Commands, small: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    ran = run(
+        *("report", "progress", "--learner", "Nour", "--pdf", tmp_path / "file" / "x.pdf"),
+        *("--data", small, "--json"),
+    )
+    assert ran.problem == "cannot_write"
+
+
+def test_rates_of_a_day(run: Commands) -> None:
+    ran = run("allowance", "rates", "--today", "2025-11-06")
+    assert ran.code == 0
+    assert "geldig vanaf 1 februari 2025" in ran.out
+    assert "trap 2: € 675,90" in ran.out
+    value = run("allowance", "rates", "--today", "2025-11-06", "--json").value
+    current = [period for period in value["rates"] if period["in_force"]]
+    assert [amount["cents"] for amount in current[0]["amounts"]] == [61250, 67590, 72870]
+    assert current[0]["valid_to"] == "2026-03-31"
+
+
+def test_rates_that_are_not_sure_are_not_said_as_facts(run: Commands) -> None:
+    assert "niet nagekeken. Vraag ze na." in run("allowance", "rates", "--today", "2026-06-01").out
+    early = run("allowance", "rates", "--today", "2010-01-01")
+    assert early.code == 0
+    assert "Voor 1 januari 2010 kennen we geen bedragen." in early.out
+
+
+def test_rates_in_another_language(run: Commands) -> None:
+    out = run("allowance", "rates", "--today", "2025-11-06", "--lang", "en").out
+    assert "€ 675.90" in out

@@ -1,0 +1,111 @@
+"""What a command costs before it does anything: the real program, asked for its modules."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentorapp import __version__
+from tests.app.running import ROOT, program
+
+HEAVY = {"PySide6", "sqlalchemy", "reportlab", "sqlcipher3"}
+_ASK = """
+import json, sys
+sys.argv = json.loads(sys.argv[1])
+from mentorapp.__main__ import main
+code = main()
+names = sorted({name.partition(".")[0] for name in sys.modules})
+print(json.dumps([code, names]), file=sys.stderr)
+"""
+
+
+def modules(*words: str) -> tuple[int, set[str]]:
+    done = subprocess.run(
+        [sys.executable, "-c", _ASK, json.dumps(["mentorapp", *words])],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    code, names = json.loads(done.stderr.splitlines()[-1])
+    return code, set(names)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--version",), 0),
+        (("--version", "--json"), 0),
+        (("--help",), 0),
+        (("report", "progress", "--help", "--lang", "fr"), 0),
+        (("allowance", "rates"), 0),
+        (("allowance", "rates", "--json", "--lang", "de"), 0),
+        (("bogus",), 2),
+        (("demo",), 2),
+        ((), 2),
+    ],
+)
+def test_light_commands_import_nothing_heavy(words: tuple[str, ...], code: int) -> None:
+    found, names = modules(*words)
+    assert found == code
+    assert names & HEAVY == set()
+
+
+def test_the_version_imports_next_to_nothing() -> None:
+    _code, names = modules("--version")
+    assert names & {"argparse", "gettext", "importlib_metadata", "babel", "logging"} == set()
+
+
+def test_the_version() -> None:
+    ran = program("--version")
+    assert (ran.code, ran.out, ran.err) == (0, f"MentorApp {__version__}\n", "")
+
+
+def test_the_console_script_and_the_module_are_one() -> None:
+    script = Path(sys.executable).with_name("mentorapp")
+    if not script.exists():
+        pytest.skip("no console script beside this Python")
+    done = subprocess.run(
+        [script, "--version"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == program("--version").out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
+def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "mentorapp", "demo", str(tmp_path / "demo")],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as running:
+        assert running.stderr is not None
+        assert running.stderr.readline()  # it is at work
+        running.send_signal(signal.SIGINT)
+        _out, err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "Traceback" not in err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows reports closed pipes differently")
+def test_a_reader_that_stops_reading_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "mentorapp", "allowance", "rates"],
+        cwd=ROOT,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
