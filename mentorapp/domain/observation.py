@@ -39,6 +39,22 @@ class Observation:
     private_note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PrivateNote:
+    """What a mentor keeps to the workplace: an observation taken back from the school.
+
+    Its former life stays in the journal of whoever had it; from here on it never leaves.
+    """
+
+    id: str
+    placement: str
+    goal: str
+    level: int
+    day: date
+    rater: str
+    text: str = ""
+
+
 def check(
     seen: Observation, *, placement: Placement, goal: Goal | None, steps: int, today: date
 ) -> None:

@@ -109,3 +109,19 @@ class Placement:
     def covers(self, day: date) -> bool:
         """Say whether the day lies inside the placement."""
         return self.starts <= day <= self.ends
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A workplace's own record and the school's are the same thing; a person confirmed it.
+
+    kind: learner, placement, plan or goal. From then on the school's record gives the value and
+    ours stands as a proposal.
+    """
+
+    id: str
+    organisation: str
+    kind: str
+    ours: str
+    theirs: str
+    by: str

@@ -25,8 +25,8 @@ from mentorapp.domain.installation import (
     Revocation,
 )
 from mentorapp.domain.month import MonthSeal
-from mentorapp.domain.observation import Observation
-from mentorapp.domain.people import Learner, Organisation, Person, Placement
+from mentorapp.domain.observation import Observation, PrivateNote
+from mentorapp.domain.people import Learner, Match, Organisation, Person, Placement
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.schedule import Schedule
 
@@ -90,6 +90,15 @@ _ORGANISATIONS = (
         "readmission",
         Readmission,
         (Group("order", ("organisation", "learner", "by"), Audience.HOUSE),),
+        Owner.HOUSE,
+        Anchor.HOUSE,
+        Retention.ORGANISATION,
+        Basis.CONTRACT,
+    ),
+    Record(
+        "match",
+        Match,
+        (Group("link", ("organisation", "kind", "ours", "theirs", "by"), Audience.EVERYONE),),
         Owner.HOUSE,
         Anchor.HOUSE,
         Retention.ORGANISATION,
@@ -203,6 +212,21 @@ _LOG = (
         Anchor.PLACEMENT,
         Retention.FOLLOW_UP,
         Basis.CONTRACT,
+    ),
+    Record(
+        "private_note",
+        PrivateNote,
+        (
+            Group(
+                "note",
+                ("placement", "goal", "level", "day", "rater", "text"),
+                Audience.WORKPLACE,
+            ),
+        ),
+        Owner.WORKPLACE,
+        Anchor.PLACEMENT,
+        Retention.FOLLOW_UP,
+        Basis.INTEREST,
     ),
     Record(
         "evaluation",

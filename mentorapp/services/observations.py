@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.changes import Changed
-from mentorapp.domain.observation import Observation, check
+from mentorapp.domain.observation import Observation, PrivateNote, check
 from mentorapp.domain.people import Learner, Placement
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.services.desk import Desk
@@ -92,6 +92,31 @@ def withdraw(desk: Desk, observation: str) -> frozenset[Changed]:
         unit.remove(Observation, observation)
         unit.commit("withdraw", goal=goal.short if goal else "")
         return _CHANGED
+
+    return desk.write(use_case)
+
+
+def keep_private(desk: Desk, observation: str) -> PrivateNote:
+    """Keep a shared observation to the workplace: a shared withdrawal, and a private record.
+
+    What the school already has stays in its history as withdrawn. Raises Refused(UNKNOWN).
+    """
+
+    def use_case(unit: Unit) -> PrivateNote:
+        shared = unit.need(Observation, observation, "observation")
+        note = PrivateNote(
+            str(uuid4()),
+            shared.placement,
+            shared.goal,
+            shared.level,
+            shared.day,
+            shared.rater,
+            "\n".join(filter(None, (shared.sentence, shared.private_note))),
+        )
+        unit.remove(Observation, observation)
+        unit.add(note)
+        unit.commit("keep_private")
+        return note
 
     return desk.write(use_case)
 

@@ -175,6 +175,7 @@ def test_private_notes_and_reasons_of_revocation_are_not_shared() -> None:
     }
     assert closed == {
         ("observation", "private"),
+        ("private_note", "note"),
         ("revocation", "reason"),
         ("erasure", "order"),
         ("readmission", "order"),
