@@ -2,7 +2,6 @@
 
 import errno
 import json
-import logging
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -170,18 +169,3 @@ def test_the_log_names_no_people(run: Commands, small: Path) -> None:
     written = (small / logs.FOLDER / logs.FILE).read_text(encoding="utf-8")
     assert "report progress: opened" in written
     assert "Nour" not in written
-
-
-def test_the_log_lets_go_of_its_file(tmp_path: Path) -> None:
-    with logs.writing(tmp_path) as path:
-        logs.log.info("within")
-    logs.log.warning("after") if logs.log.handlers else None
-    assert path.read_text(encoding="utf-8").count("\n") == 1
-    assert not any(isinstance(one, logging.FileHandler) for one in logs.log.handlers)
-
-
-def test_a_log_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
-    (tmp_path / logs.FOLDER).write_text("in the way", encoding="utf-8")
-    with logs.writing(tmp_path) as path:
-        logs.log.info("within")
-    assert not path.exists()

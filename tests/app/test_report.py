@@ -115,3 +115,5 @@ def test_rates_that_are_not_sure_are_not_said_as_facts(run: Commands) -> None:
 def test_rates_in_another_language(run: Commands) -> None:
     out = run("allowance", "rates", "--today", "2025-11-06", "--lang", "en").out
     assert "€ 675.90" in out
+    assert "First year" in out
+    assert "geslaagd" not in out

@@ -130,6 +130,13 @@ def test_a_folder_with_something_else_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
+def test_a_day_that_is_too_early_leaves_nothing(tmp_path: Path) -> None:
+    ran = program("demo", tmp_path / "demo", "--today", "2025-10-01", "--json", seconds=120)
+    assert ran.code == 1
+    assert ran.problem == "in_future"
+    assert not (tmp_path / "demo").exists()
+
+
 def test_in_another_language_on_another_day(tmp_path: Path) -> None:
     ran = program("demo", tmp_path / "demo", "--lang", "fr", "--today", "2025-11-07", seconds=120)
     assert ran.code == 0, ran.err

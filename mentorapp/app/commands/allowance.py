@@ -26,7 +26,7 @@ def rates_(arguments: Namespace, terminal: Terminal) -> Answer:
             terminal.say(
                 "  "
                 + _("trap {number}: {amount}, {who}").format(
-                    number=amount.level, amount=_money(amount.cents), who=amount.who
+                    number=amount.level, amount=_money(amount.cents), who=_who(amount.who)
                 )
             )
         if not current.sure:
@@ -37,6 +37,23 @@ def rates_(arguments: Namespace, terminal: Terminal) -> Answer:
     terminal.table([_heading(), *(_row(period) for period in found)], indent="")
     terminal.say(_("* niet nagekeken in een bron"))
     return Answer({"day": day.isoformat(), "rates": [_value(period) for period in found]})
+
+
+def _who(given: str) -> str:
+    """Say who a level is for in the language in use; the rates themselves are Dutch."""
+    first = _("Eerste opleidingsjaar, tweede graad niet geslaagd")
+    second = _("Tweede graad geslaagd, of eerste jaar van een alternerende opleiding geslaagd")
+    third = _(
+        "Eerste jaar van de derde graad geslaagd, of twee jaren van een alternerende opleiding "
+        "geslaagd"
+    )
+    known = {
+        "Eerste opleidingsjaar, tweede graad niet geslaagd": first,
+        "Tweede graad geslaagd, of eerste jaar van een alternerende opleiding geslaagd": second,
+        "Eerste jaar van de derde graad geslaagd, of twee jaren van een alternerende opleiding "
+        "geslaagd": third,
+    }
+    return known.get(given, given)
 
 
 def _heading() -> tuple[str, ...]:

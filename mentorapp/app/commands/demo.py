@@ -1,5 +1,6 @@
 """``demo``: the whole job on practice data, in two new stores."""
 
+import shutil
 from argparse import Namespace
 from pathlib import Path
 
@@ -14,11 +15,16 @@ def demo(arguments: Namespace, terminal: Terminal) -> Answer:
     folder: Path = arguments.folder
     _refuse_occupied(folder)
     steps = _steps()
-    made = practice.demonstrate(
-        folder,
-        today=arguments.today or practice.DAY,
-        said=lambda step: terminal.warn(steps.get(step, step)),
-    )
+    try:
+        made = practice.demonstrate(
+            folder,
+            today=arguments.today or practice.DAY,
+            said=lambda step: terminal.warn(steps.get(step, step)),
+        )
+    except (Refused, KeyboardInterrupt):
+        # The folder was empty or not there: half a demonstration is of no use to anybody.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     terminal.say(_("OEFENING: alle mensen en cijfers zijn verzonnen."))
     terminal.say(_("Teruggelezen uit beide mappen:"))
     labels = _labels()
