@@ -129,8 +129,12 @@ def receive(connection: Connection, arrival: Arrival) -> Receipt:
 def ready(connection: Connection, author: str) -> list[tuple[bytes, str]]:
     """Take those of an author out of the waiting room whose turn may have come: line, package."""
     have, _head = position(connection, author)
+    change = tables.change
+    highest = connection.execute(  # a side branch may be the longer one
+        select(func.max(change.c.seq)).where(change.c.author == author)
+    ).scalar_one()
     waiting = tables.waiting
-    due = (waiting.c.author == author) & (waiting.c.seq <= have + 1)
+    due = (waiting.c.author == author) & (waiting.c.seq <= max(have, highest or 0) + 1)
     found = connection.execute(
         select(waiting.c.line, waiting.c.package).where(due).order_by(waiting.c.seq)
     ).all()

@@ -89,7 +89,7 @@ class Intake:
                 ):
                     placed = appending.receive(self._connection, waiting)
                     self._count(placed, waiting.change, again=True)
-                    receipt = placed if placed is Receipt.NEW else receipt
+                    receipt = placed if placed in {Receipt.NEW, Receipt.FORK} else receipt
 
     def _own_change(self, arrival: Arrival) -> None:
         """Meet a change under our own key: known, or somebody else uses the key (a fork).
