@@ -5,6 +5,7 @@ from typing import Any
 
 import rfc8785
 
+_LARGEST = 2**53 - 1
 MAX_DEPTH = 32  # nested lists and objects; our own values need fewer than ten
 
 
@@ -13,6 +14,8 @@ def dumps(value: object) -> bytes:
 
     Raises ValueError for a float or a number beyond 53 bits: two programs could differ on it.
     """
+    if _is_simple(value):
+        return _encode(value).encode()
     _refuse_floats(value)
     try:
         return rfc8785.dumps(value)  # type: ignore[arg-type] # its own check of the value is stricter
@@ -36,6 +39,30 @@ def loads(text: bytes | str) -> Any:
         raise ValueError("nested too deep") from error
     _check_depth(value)
     return value
+
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+).encode
+
+
+def _is_simple(value: object) -> bool:
+    """Say whether the standard library spells a value as RFC 8785 does, at a fifth of the cost.
+
+    It does for all that we write ourselves: it differs in floats, large numbers, keys that are no
+    texts, and in the order of keys beyond ASCII. Those, and all that is refused, go the other way.
+    """
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return True
+    if kind is int:
+        return -_LARGEST <= value <= _LARGEST  # type: ignore[operator] # an int
+    if kind is dict:
+        return all(
+            type(key) is str and key.isascii() and _is_simple(inner)
+            for key, inner in value.items()  # type: ignore[attr-defined] # a dict
+        )
+    return (kind is list or kind is tuple) and all(map(_is_simple, value))  # type: ignore[call-overload] # a list
 
 
 def _refuse_floats(value: object) -> None:

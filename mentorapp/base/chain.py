@@ -5,7 +5,7 @@ a change: SHA-256 of the RFC 8785 bytes of its header, which lists the hashes of
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mentorapp.base import canonical
@@ -72,6 +72,12 @@ class Change:
     hash: str
     signature: bytes
     parts: tuple[Part | None, ...]
+    _header: bytes | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def header_bytes(self) -> bytes:
+        """The canonical bytes of the header, as they were hashed and signed."""
+        return self.header.to_bytes() if self._header is None else self._header
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,10 @@ def make(
 ) -> Change:
     """Make and sign a change of this installation."""
     header = Header(key.author, by, seq, prev, clock, at, tuple(part.hash for part in parts))
-    digest = hashlib.sha256(header.to_bytes())
-    return Change(header, digest.hexdigest(), key.sign(_SIGNED + digest.digest()), tuple(parts))
+    spelled = header.to_bytes()
+    digest = hashlib.sha256(spelled)
+    signature = key.sign(_SIGNED + digest.digest())
+    return Change(header, digest.hexdigest(), signature, tuple(parts), spelled)
 
 
 def read_header(value: object) -> Header:
@@ -114,9 +122,10 @@ def read_header(value: object) -> Header:
 def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> Change:
     """Give the change when signature and every part hold. Raises Broken."""
     try:
-        digest = hashlib.sha256(header.to_bytes())
+        spelled = header.to_bytes()
     except ValueError as error:  # half a surrogate pair in a word
         raise Broken("header words") from error
+    digest = hashlib.sha256(spelled)
     if not signing.verify(header.author, _SIGNED + digest.digest(), signature):
         raise Broken("signature")
     if len(parts) != len(header.entries):
@@ -124,7 +133,7 @@ def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> C
     for part, expected in zip(parts, header.entries, strict=True):
         if part is not None and (len(part.salt) != SALT_BYTES or part.hash != expected):
             raise Broken("entry hash")
-    return Change(header, digest.hexdigest(), signature, parts)
+    return Change(header, digest.hexdigest(), signature, parts, spelled)
 
 
 def is_hash(value: object) -> bool:

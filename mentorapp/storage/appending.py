@@ -13,20 +13,23 @@ from mentorapp.base import canonical, chain
 from mentorapp.base.crypto.signing import SigningKey
 from mentorapp.domain.journal import Draft, Entry, Stamp
 from mentorapp.storage import tables
+from mentorapp.storage.prepared import Prepared
 
-_author_row = (
+_author_row = Prepared(
     select(tables.author.c.seq, tables.author.c.head)
     .where(tables.author.c.key == bindparam("k"))
     .with_for_update()
 )
-_advance = (
+_advance = Prepared(
     update(tables.author)
     .where(tables.author.c.key == bindparam("k"))
     .values(seq=bindparam("s"), head=bindparam("h"))
 )
-_tick = update(tables.clock).values(value=tables.clock.c.value + 1).returning(tables.clock.c.value)
-_insert_change = insert(tables.change)
-_insert_entry = insert(tables.entry)
+_tick = Prepared(
+    update(tables.clock).values(value=tables.clock.c.value + 1).returning(tables.clock.c.value)
+)
+_insert_change = Prepared(insert(tables.change))
+_insert_entry = Prepared(insert(tables.entry))
 
 
 @unique
@@ -67,14 +70,14 @@ def append(
     connection: Connection, key: SigningKey, drafts: Sequence[Draft], *, by: str, at: str
 ) -> Written:
     """Sign and append one change of this installation; seq, prev and clock are taken here."""
-    row = connection.execute(_author_row, {"k": key.author}).one_or_none()
+    row = _author_row.one_or_none(connection, {"k": key.author})
     seq, prev = (row[0] + 1, row[1]) if row else (1, chain.GENESIS)
-    clock: int = connection.execute(_tick).scalar_one()
+    [(clock,)] = _tick.all(connection, {})
     parts = [chain.Part(secrets.token_bytes(chain.SALT_BYTES), body(draft)) for draft in drafts]
     change = chain.make(key, parts, by=by, seq=seq, prev=prev, clock=clock, at=at)
-    store(connection, change, branch=0, barred=frozenset())
+    _write(connection, change, [(draft.record, draft.id) for draft in drafts], branch=0)
     if row:
-        connection.execute(_advance, {"k": key.author, "s": seq, "h": change.hash})
+        _advance.run(connection, {"k": key.author, "s": seq, "h": change.hash})
     else:
         connection.execute(
             insert(tables.author), {"key": key.author, "seq": seq, "head": change.hash}
@@ -161,7 +164,7 @@ def disclose(connection: Connection, entry_hash: str, part: chain.Part) -> bool:
 
 def position(connection: Connection, author: str) -> tuple[int, str]:
     """Give (seq, head) up to which an author's changes are here without a gap."""
-    row = connection.execute(_author_row, {"k": author}).one_or_none()
+    row = _author_row.one_or_none(connection, {"k": author})
     return (row[0], row[1]) if row else (0, chain.GENESIS)
 
 
@@ -254,33 +257,54 @@ def store(
     connection: Connection, change: chain.Change, *, branch: int, barred: frozenset[int]
 ) -> None:
     """Write a checked change and its entries; those at the barred positions without content."""
+    about: list[tuple[str | None, str | None]] = []
+    for part in change.parts:
+        value = {"record": None, "id": None} if part is None else canonical.loads(part.body)
+        about.append((value["record"], value["id"]))
+    _write(connection, change, about, branch=branch, barred=barred)
+
+
+def _write(
+    connection: Connection,
+    change: chain.Change,
+    about: Sequence[tuple[str | None, str | None]],
+    *,
+    branch: int,
+    barred: frozenset[int] = frozenset(),
+) -> None:
+    """Write a change. about: record and id that each entry is about, as its body says."""
     header = change.header
     where = {"author": header.author, "seq": header.seq, "branch": branch}
-    connection.execute(
-        _insert_change,
+    _insert_change.run(
+        connection,
         {
             **where,
             "hash": change.hash,
-            "header": header.to_bytes(),
+            "header": change.header_bytes,
             "signature": change.signature,
         },
     )
     rows: list[dict[str, Any]] = []
     for pos, (hash_, part) in enumerate(zip(header.entries, change.parts, strict=True)):
-        row: dict[str, Any] = {**where, "pos": pos, "hash": hash_, "clock": header.clock}
-        row.update(counted=True, record=None, id=None, salt=None, body=None)
-        if part is not None:
-            value = canonical.loads(part.body)
-            row.update(record=value["record"], id=value["id"])
-            if pos not in barred:
-                row.update(salt=part.salt, body=part.body)
-        rows.append(row)
-    connection.execute(_insert_entry, rows)
+        kept = None if pos in barred else part
+        rows.append(
+            {
+                **where,
+                "pos": pos,
+                "hash": hash_,
+                "clock": header.clock,
+                "counted": True,
+                "record": about[pos][0],
+                "id": about[pos][1],
+                "salt": kept.salt if kept else None,
+                "body": kept.body if kept else None,
+            }
+        )
+    _insert_entry.run_many(connection, rows)
 
 
 def _move(connection: Connection, author: str, seq: int, head: str) -> None:
-    moved = connection.execute(_advance, {"k": author, "s": seq, "h": head})
-    if moved.rowcount == 0:
+    if _advance.run(connection, {"k": author, "s": seq, "h": head}) == 0:
         connection.execute(insert(tables.author), {"key": author, "seq": seq, "head": head})
 
 

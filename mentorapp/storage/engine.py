@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, Engine, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.storage import prepared
 
 DATABASE = "mentorapp.db"
 _READ = {"mentorapp_read": True}
@@ -106,7 +107,7 @@ def _begin(connection: Connection) -> None:
     # A writer takes the write lock at once: a read that turns into a write could not be retried.
     options = connection.get_execution_options()
     mode = "DEFERRED" if options.get("mentorapp_read") else "IMMEDIATE"
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    prepared.run_text(connection, f"BEGIN {mode}")
 
 
 def _sqlcipher() -> Any:

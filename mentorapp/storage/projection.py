@@ -6,16 +6,20 @@ Always a function of the counted entries and nothing else, so that it can be thr
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, bindparam, delete, insert, select
 from sqlalchemy.engine import Connection
 
+from mentorapp.domain import shapes
 from mentorapp.domain.catalogue import Anchor, Catalogue, Column, Record
 from mentorapp.domain.journal import Entry, RecordState, record_state
+from mentorapp.domain.people import Placement
 from mentorapp.domain.sharing import Members, Parties, owners, standing
 from mentorapp.storage import reading, tables
+from mentorapp.storage.prepared import Prepared
+from mentorapp.storage.undisputed import Undisputed
 
 #: Kinds that others depend on, in the order in which they must be projected.
 STRUCTURE = (
@@ -29,7 +33,7 @@ STRUCTURE = (
     "learner",
     "placement",
 )
-_CHUNK = 5000  # rows held in memory before they are written
+_CHUNK = 5_000  # rows held in memory before they are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,11 @@ class Projector:
             known = self._placements[id_] = Place(row[0], Parties(row[1], row[2]))
         return known
 
+    def remember(self, placement: Placement) -> None:
+        """Take a placement that was just read in this transaction, so that it is not read twice."""
+        parties = Parties(placement.school, placement.workplace)
+        self._placements[placement.id] = Place(placement.learner, parties)
+
     def row(self, state: RecordState, place: Place) -> dict[str, Any] | None:
         """Give the projection row of a record, or None when it is deleted or incomplete."""
         record = self._catalogue.named(state.record)
@@ -150,7 +159,7 @@ class Projector:
         """Write one record's row. is_new: nothing of the record was projected before."""
         table = self._tables[f"p_{state.record}"]
         if not is_new:
-            self._connection.execute(delete(table).where(table.c.id == state.id))
+            _deleting(table).run(self._connection, {"id_": state.id})
             questions = self._tables["p_question"]
             self._connection.execute(
                 delete(questions).where(
@@ -159,7 +168,7 @@ class Projector:
             )
         row = self.row(state, place)
         if row is not None:
-            self._connection.execute(insert(table), row)
+            _inserting(table).run(self._connection, row)
         if state.questions:
             self._connection.execute(insert(self._tables["p_question"]), _question(state, place))
         if state.record == "placement":
@@ -198,7 +207,8 @@ class Projector:
         self._placements.clear()
         done = 0
         for name, rows in self.rows():
-            self._connection.execute(insert(self._tables[name]), rows)
+            rows.sort(key=lambda row: row["id"])  # neighbours in the tree, side by side
+            _inserting(self._tables[name]).run_many(self._connection, rows)
             done += len(rows)
             progress(done)
 
@@ -208,23 +218,33 @@ class Projector:
         The structure comes first; the caller must have written it before asking for more, or
         compares with what is there.
         """
-        for kind in STRUCTURE:
-            yield from self._chunks(reading.of_kinds(self._connection, [kind]))
-        yield from self._chunks(reading.all_but(self._connection, STRUCTURE))
+        structure: dict[str, dict[str, list[Entry]]] = {kind: {} for kind in STRUCTURE}
+        for entry in reading.of_kinds(self._connection, STRUCTURE):
+            structure[entry.record].setdefault(entry.id, []).append(entry)
+        for kind, of_kind in structure.items():
+            yield from _chunks(
+                row
+                for id_, entries in of_kind.items()
+                for row in self._record_rows(kind, id_, entries)
+            )
+        yield from _chunks(self._other_rows())
 
-    def _chunks(self, entries: Iterable[Entry]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-        waiting: dict[str, list[dict[str, Any]]] = {}
-        for id_, group in groupby(entries, key=lambda entry: entry.id):
+    def _other_rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        undisputed = Undisputed(self._catalogue, self._members, self._whose)
+        for found in reading.all_but(self._connection, STRUCTURE):
+            fast = undisputed.row(found)
+            if fast is not None:
+                yield fast
+                continue
             by_kind: dict[str, list[Entry]] = {}
-            for entry in group:
+            for entry in map(reading.entry, found):
                 by_kind.setdefault(entry.record, []).append(entry)
-            for kind, of_kind in by_kind.items():
-                for table, row in self._record_rows(kind, id_, of_kind):
-                    rows = waiting.setdefault(table, [])
-                    rows.append(row)
-                    if len(rows) >= _CHUNK:
-                        yield table, waiting.pop(table)
-        yield from waiting.items()
+            for kind, entries in by_kind.items():
+                yield from self._record_rows(kind, entries[0].id, entries)
+
+    def _whose(self, placement: str) -> tuple[str | None, Parties] | None:
+        place = self.placement(placement)
+        return None if place is None else (place.learner, place.parties)
 
     def _record_rows(
         self, kind: str, id_: str, entries: list[Entry]
@@ -248,7 +268,7 @@ class Projector:
             if record is None:
                 continue
             group, value = record.today(entry.group, entry.value)
-            if not record.understands(group, value):
+            if not shapes.understands(record, group, value):
                 continue
             if group != entry.group:
                 entry = Entry(  # noqa: PLW2901 - the same entry in today's words
@@ -296,10 +316,33 @@ class Projector:
             )
 
 
+def _chunks(
+    rows: Iterable[tuple[str, dict[str, Any]]],
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Give rows by table, many at a time."""
+    waiting: dict[str, list[dict[str, Any]]] = {}
+    for table, row in rows:
+        some = waiting.setdefault(table, [])
+        some.append(row)
+        if len(some) >= _CHUNK:
+            yield table, waiting.pop(table)
+    yield from waiting.items()
+
+
 def _anchors(record: Record, entries: Iterable[Entry]) -> list[Entry]:
     """Give the entries that say whom a record concerns, oldest stamp first."""
     first = record.groups[0].name
     return sorted((e for e in entries if e.group == first), key=lambda e: e.stamp)
+
+
+@cache
+def _inserting(table: Table) -> Prepared:
+    return Prepared(insert(table))
+
+
+@cache
+def _deleting(table: Table) -> Prepared:
+    return Prepared(delete(table).where(table.c.id == bindparam("id_")))
 
 
 def _question(state: RecordState, place: Place) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.engine import Connection
 
 from mentorapp.base.crypto.signing import SigningKey
+from mentorapp.domain import shapes
 from mentorapp.domain.catalogue import Catalogue, Column, Record
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.journal import (
@@ -18,12 +20,16 @@ from mentorapp.domain.journal import (
     deletion,
     successor,
 )
+from mentorapp.domain.people import Placement
 from mentorapp.domain.sharing import Members
 from mentorapp.storage import appending, reading, tables
+from mentorapp.storage.prepared import Prepared
 from mentorapp.storage.projection import STRUCTURE, Place, Projector
 
 T = TypeVar("T")
-_insert_step = insert(tables.step)
+_RANK = {name: position for position, name in enumerate(STRUCTURE)}
+_STEP = ("author", "seq", "person", "action", "params", "undone")
+_insert_step = Prepared(insert(tables.step).values({name: bindparam(name) for name in _STEP}))
 #: Kinds whose every change can alter what other records mean.
 _WIDE = frozenset({"installation", "revocation", "branch_choice"})
 
@@ -80,10 +86,13 @@ class Unit:
         """Give the record of this id as the projection has it, or None."""
         record = self.catalogue.of(kind)
         table = self._tables[f"p_{record.name}"]
-        row = self.connection.execute(
-            select(table).where(table.c.id == bindparam("id_")), {"id_": id_}
-        ).one_or_none()
-        return None if row is None else build(record, dict(row._mapping))
+        row = _by_id(table).one_or_none(self.connection, {"id_": id_})
+        if row is None:
+            return None
+        found: T = build(record, dict(zip(table.c.keys(), row, strict=True)))
+        if isinstance(found, Placement):
+            self.projector.remember(found)
+        return found
 
     def need(self, kind: type[T], id_: str, field_name: str) -> T:
         """Give the record of this id, or raise Refused(UNKNOWN) on the field that named it."""
@@ -182,8 +191,8 @@ class Unit:
         written = appending.append(
             self.connection, self._key, self._drafts, by=self.session.by, at=self.session.at
         )
-        self.connection.execute(
-            _insert_step,
+        _insert_step.run(
+            self.connection,
             {
                 "author": written.author,
                 "seq": written.seq,
@@ -212,10 +221,9 @@ class Unit:
         return found[0]
 
     def _project(self, written: tuple[Entry, ...]) -> None:
-        rank = {name: position for position, name in enumerate(STRUCTURE)}
         self.wide = any(record in _WIDE for record, _ in self._touched)
         moved = False
-        for key in sorted(self._touched, key=lambda key: rank.get(key[0], len(rank))):
+        for key in sorted(self._touched, key=lambda key: _RANK.get(key[0], len(_RANK))):
             record, id_ = key
             touched = self._touched[key]
             new = [e for e in written if e.id == id_ and e.record == record]
@@ -236,7 +244,14 @@ def build(record: Record, row: dict[str, Any]) -> Any:
     for name, kind in record.columns.items():
         if kind is Column.JSON and row[name] is not None:
             row[name] = json.loads(row[name])
-    return record.build(row["id"], row)
+        elif kind is Column.BOOLEAN and row[name] is not None:
+            row[name] = bool(row[name])  # SQLite's driver gives 0 or 1
+    return shapes.build(record, row["id"], row)
+
+
+@cache
+def _by_id(table: Table) -> Prepared:
+    return Prepared(select(table).where(table.c.id == bindparam("id_")))
 
 
 def _same(record: Record, group: str, head: Entry, plain: dict[str, Any]) -> bool:

@@ -1,4 +1,5 @@
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,25 @@ def test_every_value_has_one_spelling_that_reads_back(value: object) -> None:
     spelled = canonical.dumps(value)
     assert canonical.loads(spelled) == value
     assert canonical.dumps(canonical.loads(spelled)) == spelled
+
+
+@given(_values)
+def test_the_fast_road_spells_as_the_library_does(value: object) -> None:
+    assert canonical.dumps(value) == rfc8785.dumps(value)  # type: ignore[arg-type] # plain values
+
+
+@given(st.text(st.characters(), max_size=6) | st.text(st.characters(max_codepoint=0x9F)))
+def test_every_character_is_spelled_as_the_library_does(text: str) -> None:
+    value = {"a": text, "b": [text]}
+    assert canonical.dumps(value) == rfc8785.dumps(value)
+
+
+@pytest.mark.parametrize(
+    "value", [{1: "a"}, {True: "a"}, {None: "a"}, {"a": {2: 3}}, [{"a": object()}]], ids=repr
+)
+def test_keys_and_values_that_json_has_not_are_refused(value: object) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        canonical.dumps(value)
 
 
 @pytest.mark.parametrize(

@@ -21,13 +21,11 @@ def main() -> int:
     start = perf_counter()
     found: list[Row] = []
     for module in _MODULES:
-        print(f"measuring {module.__name__.rpartition('.')[2]} ...", file=sys.stderr, flush=True)
+        _say(f"measuring {module.__name__.rpartition('.')[2]} ...")
         found += module.rows(full=arguments.full)
-    print(f"measured in {perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
-    if arguments.json:
-        print(json.dumps([_rounded(row) for row in found], indent=1))
-    else:
-        print(table(found))
+    _say(f"measured in {perf_counter() - start:.0f} s")
+    as_json = json.dumps([_rounded(row) for row in found], indent=1)
+    sys.stdout.write(f"{as_json if arguments.json else table(found)}\n")
     return 0
 
 
@@ -42,6 +40,11 @@ def table(found: list[Row]) -> str:
             f"  {row.floor:8.3f} {row.unit:2}  {row.value:8.3f} {row.unit:2}{missed}"
         )
     return "\n".join(lines)
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+    sys.stderr.flush()
 
 
 def _rounded(row: Row) -> dict[str, str | float]:

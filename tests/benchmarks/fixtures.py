@@ -95,13 +95,12 @@ def opened(path: Path) -> Store:
 
 def found_store(path: Path) -> Store:
     """Make a workplace's store."""
-    made = Store.create(
+    return Store.create(
         path,
         DATA_KEY,
         Founding(Side.WORKPLACE, "Elektro Janssens", "Gent"),
         at=AT,
     )
-    return made
 
 
 def place_learners(store: Store, number: int) -> list[Placed]:

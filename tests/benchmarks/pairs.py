@@ -18,22 +18,18 @@ def seconds(work: Work) -> float:
 
 
 def paired(floor: Work, value: Work, number: int) -> list[tuple[float, float]]:
-    """Time both in turn, each first in every other pair; without the collector in between."""
+    """Time both in turn, each first in every other pair, after a run of each to warm up."""
     floor()
     value()
     gc.collect()
-    gc.disable()
     pairs = []
-    try:
-        for count in range(number):
-            if count % 2:
-                second = seconds(value)
-                pairs.append((seconds(floor), second))
-            else:
-                first = seconds(floor)
-                pairs.append((first, seconds(value)))
-    finally:
-        gc.enable()
+    for count in range(number):
+        if count % 2:
+            second = seconds(value)
+            pairs.append((seconds(floor), second))
+        else:
+            first = seconds(floor)
+            pairs.append((first, seconds(value)))
     return pairs
 
 
