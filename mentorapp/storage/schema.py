@@ -47,7 +47,7 @@ def needs_migration(connection: Connection) -> bool:
     found = version(connection)
     if found == CURRENT:
         return False
-    if found not in _known():
+    if found not in revisions():
         raise Refused(Problem.STORE_NEWER, "data", version=found)
     return True
 
@@ -118,6 +118,10 @@ def check(engine: Engine) -> None:
     if not engines.is_sqlite(engine):
         return
     with engines.reading(engine) as connection:
+        # Every page carries its own seal: one flipped byte shows, on a page nobody reads, too.
+        sealed = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+        if sealed:
+            raise Damaged("database", "; ".join(str(row[0]) for row in sealed[:3]))
         problems = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
         problems += [str(row) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
     if problems != ["ok"]:
@@ -139,10 +143,12 @@ def fold(path: Path, data_key: bytes) -> None:
         raw.close()
 
 
-def _known() -> set[str]:
+def revisions() -> list[str]:
+    """Give every schema version this program knows, oldest first."""
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - as in upgrade
 
-    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    walked = ScriptDirectory.from_config(_config()).walk_revisions()
+    return [script.revision for script in walked][::-1]
 
 
 def _config() -> Any:

@@ -13,7 +13,7 @@ from mentorapp.base import canonical, chain
 from mentorapp.domain.catalogue import Catalogue
 from mentorapp.domain.errors import Damaged
 from mentorapp.domain.sharing import Members
-from mentorapp.storage import counting, engine, tables
+from mentorapp.storage import counting, engine, schema, tables
 from mentorapp.storage.projection import Projector
 
 
@@ -52,12 +52,19 @@ def verify(
     members: Members,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Verdict:
-    """Check the chain, and make the projection again to compare it. Never raises Damaged."""
+    """Check pages and chain, and make the projection again to compare it. Never raises Damaged."""
+    try:
+        schema.check(opened)
+        return _compared(opened, catalogue, members, progress)
+    except Damaged as damage:
+        return Verdict(0, 0, 0, 0, {}, problems=(f"{damage.where}: {damage.detail}",))
+
+
+def _compared(
+    opened: Engine, catalogue: Catalogue, members: Members, progress: Callable[[int], None]
+) -> Verdict:
     with engine.reading(opened) as connection:
-        try:
-            found = _chain(connection, progress)
-        except Damaged as damage:
-            return Verdict(0, 0, 0, 0, {}, problems=(f"{damage.where}: {damage.detail}",))
+        found = _chain(connection, progress)
         differences = sorted(set(_differences(connection, catalogue, members)))
         forks = tuple(counting.undecided(connection))
     return Verdict(

@@ -108,7 +108,7 @@ def migrate_all(folder: Path) -> list[str]:
     """Make an empty store of every schema there ever was and bring it up to date."""
     folder.mkdir()
     key = secrets.token_bytes(32)
-    revisions = sorted(schema._known())
+    revisions = schema.revisions()
     for revision in revisions:
         path = folder / f"{revision}.db"
         made = engine.open_sqlite(path, key, create=True)
