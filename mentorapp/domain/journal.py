@@ -126,7 +126,12 @@ def settle(entries: Iterable[Entry], owns: Callable[[str], bool]) -> GroupState:
         key=_order,
         reverse=True,
     )
-    proposals = sorted((entry for entry in others if entry.hash not in replaced), key=_order)
+    # Who proposes what counts already asks nothing.
+    said = heads[0].value if heads else None
+    proposals = sorted(
+        (entry for entry in others if entry.hash not in replaced and entry.value != said),
+        key=_order,
+    )
     return GroupState(tuple(heads), tuple(proposals))
 
 

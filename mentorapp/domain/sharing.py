@@ -1,7 +1,7 @@
 """Who owns a group and who may read it: ownership and audience, resolved per learner."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from mentorapp.domain.catalogue import Anchor, Audience, Owner, Record
@@ -21,11 +21,13 @@ class Parties:
 class Members:
     """Which author writes for which organisation, and on which side each organisation is.
 
-    Read from the cards in the journal; an author without a valid card is not in it.
+    Read from the cards in the journal; an author without a valid card is not in it. same: for
+    each organisation its own records that a person matched to the other side's, ours to theirs.
     """
 
     organisation: dict[str, str]
     side: dict[str, Side]
+    same: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def has_card(self, organisation: str | None) -> bool:
         """Say whether some installation of this organisation is known."""

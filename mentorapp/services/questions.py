@@ -14,7 +14,7 @@ from mentorapp.domain.journal import DELETED, Draft, Entry, RecordState, deletio
 from mentorapp.domain.sharing import owners
 from mentorapp.services import sealing
 from mentorapp.services.desk import Desk
-from mentorapp.storage import questions, reading
+from mentorapp.storage import questions
 from mentorapp.storage.unit import Unit
 
 
@@ -106,8 +106,7 @@ def _of_record(
 ) -> list[Question]:
     found = []
     members = desk.store.members
-    entries = reading.of_record(unit.connection, state.id)
-    placed = unit.projector.state(state.id, entries)
+    placed = unit.projector.state(state.id, unit.projector.entries(state.id))
     parties = placed[1].parties if placed else None
 
     def question(kind: Kind, group: str, entries: tuple[Entry, ...]) -> Question:

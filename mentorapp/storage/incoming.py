@@ -15,7 +15,7 @@ from mentorapp.storage.projection import Projector
 
 Line = tuple[bytes, chain.Change | chain.Run]
 #: Kinds whose arrival can alter what everything else means.
-_WIDE = frozenset({"installation", "revocation", "branch_choice"})
+_WIDE = frozenset({"installation", "revocation", "branch_choice", "match"})
 
 
 @dataclass(slots=True)

@@ -9,17 +9,27 @@ from mentorapp.base import vouching
 from mentorapp.domain import ids
 from mentorapp.domain.installation import Ground, Installation
 from mentorapp.domain.journal import Entry, Stamp
+from mentorapp.domain.people import Match
 from mentorapp.domain.plain import SHAPE_ERRORS
 from mentorapp.domain.records import CATALOGUE
 from mentorapp.domain.sharing import Members
 from mentorapp.storage import reading, tables
 
 _CARD = CATALOGUE.of(Installation)
+_MATCH = CATALOGUE.of(Match)
 
 
 def members(connection: Connection) -> Members:
-    """Read the members of every organisation from the journal."""
-    return from_entries(reading.of_kinds(connection, [_CARD.name]))
+    """Read the members of every organisation, and what they matched, from the journal."""
+    found = from_entries(reading.of_kinds(connection, [_CARD.name]))
+    links = sorted(reading.of_kinds(connection, [_MATCH.name]), key=lambda e: e.stamp)
+    for entry in links:
+        if entry.group == "link" and _MATCH.understands(entry.group, entry.value):
+            house, value = entry.value["organisation"], entry.value
+            # Only what its own people wrote is matched: nobody links another's records.
+            if found.organisation.get(entry.stamp.author) == house:
+                found.same.setdefault(house, {})[value["ours"]] = value["theirs"]
+    return found
 
 
 def of_kind(connection: Connection, record: str) -> Iterator[tuple[Entry, int]]:

@@ -14,7 +14,7 @@ from mentorapp.domain.catalogue import Anchor, Catalogue
 from mentorapp.domain.exchanging import Holding, Peer
 from mentorapp.domain.people import Placement
 from mentorapp.domain.sharing import Circle, Members, Parties, circle, readers
-from mentorapp.storage import reading, tables
+from mentorapp.storage import tables
 from mentorapp.storage.projection import Place, Projector
 from mentorapp.storage.unit import build
 
@@ -105,10 +105,10 @@ class Sharing:
         """The authors of whom the reader may know at all."""
         return {a for a, org in self._members.organisation.items() if org in self.neighbours}
 
-    def sees(self, part: chain.Part) -> bool:
+    def sees(self, part: chain.Part, author: str) -> bool:
         """Say whether the reader may see an entry."""
         body = canonical.loads(part.body)
-        placed = self._place(body["id"])
+        placed = self._place(self._projector.home(body["id"], author))
         if self._learner is not None and (
             placed is None or placed[1].learner not in {self._learner, None}
         ):
@@ -145,8 +145,7 @@ class Sharing:
 
     def _place(self, id_: str) -> tuple[str, Place] | None:
         if id_ not in self._places:
-            entries = reading.of_record(self._connection, id_)
-            found = self._projector.state(id_, entries)
+            found = self._projector.state(id_, self._projector.entries(id_))
             self._places[id_] = (found[0].record, found[1]) if found else None
         return self._places[id_]
 
@@ -163,7 +162,7 @@ def collect(connection: Connection, sharing: Sharing, peer: Peer) -> Outgoing:
             for change in _changes(connection, author, seq, seq):
                 parts = [change.parts[pos] for pos in positions if pos < len(change.parts)]
                 out.disclosed += [
-                    (author, seq, part) for part in parts if part and sharing.sees(part)
+                    (author, seq, part) for part in parts if part and sharing.sees(part, author)
                 ]
     return out
 
@@ -187,7 +186,8 @@ def _news(
 
 
 def _seen(sharing: Sharing, change: chain.Change) -> chain.Change | chain.Run:
-    parts = tuple(part if part and sharing.sees(part) else None for part in change.parts)
+    author = change.header.author
+    parts = tuple(part if part and sharing.sees(part, author) else None for part in change.parts)
     if any(parts):
         return chain.Change(change.header, change.hash, change.signature, parts)
     header = change.header
@@ -206,7 +206,7 @@ def _opened(
             change.header,
             change.hash,
             change.signature,
-            tuple(part if part and sharing.sees(part) else None for part in change.parts),
+            tuple(part if part and sharing.sees(part, author) else None for part in change.parts),
         )
         for change in changes
     ]

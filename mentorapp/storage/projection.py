@@ -5,7 +5,7 @@ Always a function of the counted entries and nothing else, so that it can be thr
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -26,6 +26,7 @@ STRUCTURE = (
     "installation",
     "revocation",
     "branch_choice",
+    "match",
     "organisation",
     "person",
     "erasure",
@@ -33,6 +34,8 @@ STRUCTURE = (
     "learner",
     "placement",
 )
+#: Fields by which a record names another that can be matched.
+_REFERENCES = ("placement", "learner", "plan", "goal")
 _CHUNK = 5_000  # rows held in memory before they are written
 
 
@@ -53,10 +56,28 @@ class Projector:
         self._tables = tables.projection(catalogue).tables
         self._members = members
         self._placements: dict[str, Place] = {}
+        #: What is matched: the other side's id to the ids that stand for it here.
+        self._matched: dict[str, list[str]] = {}
+        for same in members.same.values():
+            for ours, theirs in same.items():
+                self._matched.setdefault(theirs, []).append(ours)
+        self._merged = {*self._matched, *(one for same in members.same.values() for one in same)}
+
+    def entries(self, id_: str) -> list[Entry]:
+        """Give the entries of a record, with those of records that were matched to it."""
+        found = reading.of_record(self._connection, id_)
+        for ours in self._matched.get(id_, ()):
+            found += reading.of_record(self._connection, ours)
+        return found
+
+    def home(self, id_: str, author: str) -> str:
+        """Give the id under which an author's record stands: the other side's, once matched."""
+        organisation = self._members.organisation.get(author, "")
+        return self._members.same.get(organisation, {}).get(id_, id_)
 
     def state(self, id_: str, entries: Iterable[Entry]) -> tuple[RecordState, Place] | None:
         """Give a record's state and whom it concerns; None when unknown or not placed yet."""
-        understood = self._understood(entries)
+        understood = self._understood(id_, entries)
         if not understood:
             return None
         record = self._catalogue.named(understood[0].record)
@@ -184,8 +205,7 @@ class Projector:
         for record, id_ in sorted(ids, key=lambda key: (rank.get(key[0], len(rank)), key)):
             if self._catalogue.named(record) is None:
                 continue
-            of_id = reading.of_record(self._connection, id_)
-            entries = [entry for entry in of_id if entry.record == record]
+            entries = [entry for entry in self.entries(id_) if entry.record == record]
             found = self.state(id_, entries)
             if record == "placement":
                 before = self.placement(id_)
@@ -194,8 +214,9 @@ class Projector:
             self._forget(record, id_)
             if found is not None:
                 self.replace(*found, is_new=True)
-            elif self._waits_for(entries) is not None:
-                self._orphan(record, id_, entries)
+            elif (placement := self._waits_for(id_, entries)) is not None:
+                orphan = {"id": id_, "record": record, "placement": placement}
+                self._connection.execute(insert(self._tables["p_orphan"]), orphan)
             if record == "placement" and found is not None:
                 self._adopt(id_)
         return moved
@@ -220,7 +241,8 @@ class Projector:
         """
         structure: dict[str, dict[str, list[Entry]]] = {kind: {} for kind in STRUCTURE}
         for entry in reading.of_kinds(self._connection, STRUCTURE):
-            structure[entry.record].setdefault(entry.id, []).append(entry)
+            home = self.home(entry.id, entry.stamp.author)
+            structure[entry.record].setdefault(home, []).append(entry)
         for kind, of_kind in structure.items():
             yield from _chunks(
                 row
@@ -232,15 +254,24 @@ class Projector:
     def _other_rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
         undisputed = Undisputed(self._catalogue, self._members, self._whose)
         for found in reading.all_but(self._connection, STRUCTURE):
+            id_ = found[0][1]["id"]
+            if id_ in self._merged:
+                continue
             fast = undisputed.row(found)
             if fast is not None:
                 yield fast
-                continue
-            by_kind: dict[str, list[Entry]] = {}
-            for entry in map(reading.entry, found):
-                by_kind.setdefault(entry.record, []).append(entry)
-            for kind, entries in by_kind.items():
-                yield from self._record_rows(kind, entries[0].id, entries)
+            else:
+                yield from self._rows_of(id_, [reading.entry(one) for one in found])
+        for id_ in sorted(self._matched):
+            others = [e for e in self.entries(id_) if e.record not in STRUCTURE]
+            yield from self._rows_of(id_, others)
+
+    def _rows_of(self, id_: str, entries: list[Entry]) -> Iterator[tuple[str, dict[str, Any]]]:
+        by_kind: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_kind.setdefault(entry.record, []).append(entry)
+        for kind, of_kind in by_kind.items():
+            yield from self._record_rows(kind, id_, of_kind)
 
     def _whose(self, placement: str) -> tuple[str | None, Parties] | None:
         place = self.placement(placement)
@@ -251,7 +282,7 @@ class Projector:
     ) -> Iterator[tuple[str, dict[str, Any]]]:
         found = self.state(id_, entries)
         if found is None:
-            placement = self._waits_for(entries)
+            placement = self._waits_for(id_, entries)
             if placement is not None:
                 yield "p_orphan", {"id": id_, "record": kind, "placement": placement}
             return
@@ -261,30 +292,32 @@ class Projector:
         if found[0].questions:
             yield "p_question", _question(*found)
 
-    def _understood(self, entries: Iterable[Entry]) -> list[Entry]:
+    def _understood(self, id_: str, entries: Iterable[Entry]) -> list[Entry]:
+        """Give the entries of a record that can be read, in today's words and under its home."""
         found = []
         for entry in entries:
             record = self._catalogue.named(entry.record)
-            if record is None:
+            if record is None or self.home(entry.id, entry.stamp.author) != id_:
                 continue
             group, value = record.today(entry.group, entry.value)
             if not shapes.understands(record, group, value):
                 continue
-            if group != entry.group:
-                entry = Entry(  # noqa: PLW2901 - the same entry in today's words
-                    entry.hash,
-                    entry.record,
-                    entry.id,
-                    group,
-                    value,
-                    entry.supersedes,
-                    entry.stamp,
-                )
+            value = self._rehomed(value, entry.stamp.author)
+            if group != entry.group or value is not entry.value:
+                entry = replace(entry, group=group, value=value)  # noqa: PLW2901 - the same entry
             found.append(entry)
         return found
 
-    def _waits_for(self, entries: Iterable[Entry]) -> str | None:
-        understood = self._understood(entries)
+    def _rehomed(self, value: dict[str, Any], author: str) -> dict[str, Any]:
+        """Give a value that names the other side's records, where its own were matched."""
+        same = self._members.same.get(self._members.organisation.get(author, ""))
+        if not same:
+            return value
+        named = {n: same[value[n]] for n in _REFERENCES if value.get(n) in same}
+        return {**value, **named} if named else value
+
+    def _waits_for(self, id_: str, entries: Iterable[Entry]) -> str | None:
+        understood = self._understood(id_, entries)
         record = self._catalogue.named(understood[0].record) if understood else None
         if record is None or record.anchor is not Anchor.PLACEMENT:
             return None
@@ -294,10 +327,6 @@ class Projector:
             if self.placement(entry.value["placement"]) is None
         )
         return next(missing, None)
-
-    def _orphan(self, record: str, id_: str, entries: Iterable[Entry]) -> None:
-        row = {"id": id_, "record": record, "placement": self._waits_for(entries)}
-        self._connection.execute(insert(self._tables["p_orphan"]), row)
 
     def _adopt(self, placement: str) -> None:
         orphans = self._tables["p_orphan"]

@@ -22,7 +22,7 @@ from mentorapp.domain.journal import (
 )
 from mentorapp.domain.people import Placement
 from mentorapp.domain.sharing import Members
-from mentorapp.storage import appending, reading, tables
+from mentorapp.storage import appending, tables
 from mentorapp.storage.prepared import Prepared
 from mentorapp.storage.projection import STRUCTURE, Place, Projector
 
@@ -31,7 +31,7 @@ _RANK = {name: position for position, name in enumerate(STRUCTURE)}
 _STEP = ("author", "seq", "person", "action", "params", "undone")
 _insert_step = Prepared(insert(tables.step).values({name: bindparam(name) for name in _STEP}))
 #: Kinds whose every change can alter what other records mean.
-_WIDE = frozenset({"installation", "revocation", "branch_choice"})
+_WIDE = frozenset({"installation", "revocation", "branch_choice", "match"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class Unit:
 
     def state(self, record: str, id_: str) -> RecordState:
         """Give all heads, conflicts and proposals of a record, empty when it is unknown."""
-        entries = [e for e in reading.of_record(self.connection, id_) if e.record == record]
+        entries = [e for e in self.projector.entries(id_) if e.record == record]
         found = self.projector.state(id_, entries)
         return found[0] if found else RecordState(record, id_)
 
@@ -210,7 +210,7 @@ class Unit:
         key = (record.name, id_)
         if key in self._touched:
             raise ValueError(f"written twice in one unit: {key}")
-        entries = [e for e in reading.of_record(self.connection, id_) if e.record == record.name]
+        entries = [e for e in self.projector.entries(id_) if e.record == record.name]
         touched = self._touched[key] = _Touched(entries)
         found = self.projector.state(id_, entries)
         if found is None:
