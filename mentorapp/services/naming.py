@@ -26,6 +26,10 @@ def counted(kind: str, number: int) -> str:
             "{number} opnieuw toegelaten leerlingen",
             number,
         ),
+        "match": ngettext(
+            "{number} koppeling met de school", "{number} koppelingen met de school", number
+        ),
+        "private_note": ngettext("{number} eigen notitie", "{number} eigen notities", number),
         "organisation": ngettext(
             "{number} school of bedrijf", "{number} scholen of bedrijven", number
         ),
@@ -58,6 +62,8 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "note": _("{goal} genoteerd bij {learner}"),
         "correct": _("notitie over {goal} bij {learner} verbeterd"),
         "withdraw": _("notitie over {goal} ingetrokken"),
+        "keep_private": _("notitie over {goal} van de school weggehouden"),
+        "match": _("{name} gekoppeld aan de leerling van de school"),
         "enter_day": _("{day} ingevuld"),
         "confirm_days": ngettext(
             "{number} dag bevestigd", "{number} dagen bevestigd", _number(params)

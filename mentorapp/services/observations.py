@@ -104,6 +104,7 @@ def keep_private(desk: Desk, observation: str) -> PrivateNote:
 
     def use_case(unit: Unit) -> PrivateNote:
         shared = unit.need(Observation, observation, "observation")
+        goal = unit.get(Goal, shared.goal)
         note = PrivateNote(
             str(uuid4()),
             shared.placement,
@@ -115,7 +116,7 @@ def keep_private(desk: Desk, observation: str) -> PrivateNote:
         )
         unit.remove(Observation, observation)
         unit.add(note)
-        unit.commit("keep_private")
+        unit.commit("keep_private", goal=goal.short if goal else "")
         return note
 
     return desk.write(use_case)
