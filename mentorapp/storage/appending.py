@@ -28,6 +28,13 @@ _advance = Prepared(
 _tick = Prepared(
     update(tables.clock).values(value=tables.clock.c.value + 1).returning(tables.clock.c.value)
 )
+_parent_header = Prepared(
+    select(tables.change.c.header).where(
+        tables.change.c.author == bindparam("author"),
+        tables.change.c.seq == bindparam("seq"),
+        tables.change.c.hash == bindparam("hash"),
+    )
+)
 _insert_change = Prepared(insert(tables.change))
 _insert_entry = Prepared(insert(tables.entry))
 
@@ -110,7 +117,7 @@ class Arrival:
 
 
 def receive(connection: Connection, arrival: Arrival) -> Receipt:
-    """Take in one change of another author."""
+    """Take in one change of another author. Raises chain.Broken when its clock runs back."""
     change = arrival.change
     header = change.header
     ours = _held(connection, header.author, header.seq)
@@ -256,12 +263,23 @@ def _wait(connection: Connection, arrival: Arrival) -> Receipt:
 def store(
     connection: Connection, change: chain.Change, *, branch: int, barred: frozenset[int]
 ) -> None:
-    """Write a checked change and its entries; those at the barred positions without content."""
+    """Write a checked change and its entries; those at the barred positions without content.
+
+    Raises chain.Broken when its clock is not beyond that of the change before it, if that is here.
+    """
+    _check_clock(connection, change.header)
     about: list[tuple[str | None, str | None]] = []
     for part in change.parts:
         value = {"record": None, "id": None} if part is None else canonical.loads(part.body)
         about.append((value["record"], value["id"]))
     _write(connection, change, about, branch=branch, barred=barred)
+
+
+def _check_clock(connection: Connection, header: chain.Header) -> None:
+    parent = {"author": header.author, "seq": header.seq - 1, "hash": header.prev}
+    found = _parent_header.one_or_none(connection, parent)
+    if found and canonical.loads(bytes(found[0]))["clock"] >= header.clock:
+        raise chain.Broken("clock")
 
 
 def _write(
@@ -280,7 +298,7 @@ def _write(
         {
             **where,
             "hash": change.hash,
-            "header": change.header_bytes,
+            "header": header.to_bytes(),
             "signature": change.signature,
         },
     )

@@ -87,7 +87,10 @@ class Intake:
                 for waiting in paired(
                     [(one, self._read(one)) for one in line.split(b"\n")], package
                 ):
-                    placed = appending.receive(self._connection, waiting)
+                    try:
+                        placed = appending.receive(self._connection, waiting)
+                    except chain.Broken:  # it leaves: this package is not to blame for it
+                        break
                     self._count(placed, waiting.change, again=True)
                     receipt = placed if placed in {Receipt.NEW, Receipt.FORK} else receipt
 

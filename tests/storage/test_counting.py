@@ -59,14 +59,14 @@ class Hand:
         return self.signs(*drafts, clock=clock)
 
     def signs(self, *bodies: dict[str, Any], clock: int | None = None) -> chain.Change:
-        """Sign entries with these bodies as the next change."""
+        """Sign entries with these bodies as the next change. clock: at least so much."""
         seq = len(self.changes) + 1
         rng = random.Random(f"{self.author}{seq}{bodies}")
         parts = [chain.Part(rng.randbytes(16), canonical.dumps(body)) for body in bodies]
         prev = self.changes[-1].hash if self.changes else chain.GENESIS
-        made = chain.make(
-            self.key, parts, by="somebody", seq=seq, prev=prev, clock=clock or seq * 10, at=AT
-        )
+        before = self.changes[-1].header.clock if self.changes else 0
+        time = max(clock or seq * 10, before + 1)
+        made = chain.make(self.key, parts, by="somebody", seq=seq, prev=prev, clock=time, at=AT)
         self.changes.append(made)
         return made
 
@@ -334,13 +334,49 @@ def test_a_run_alone_moves_nobody(school: Store) -> None:
     assert _trades(school) == {"mieke": "baker", "els": ""}
 
 
+@pytest.mark.parametrize("clock", [9, 10])
+def test_a_clock_that_does_not_grow_is_refused(school: Store, clock: int) -> None:
+    founder = Hand(1).founds()
+    back = chain.make(
+        founder.key,
+        [part for part in founder.changes[0].parts if part is not None][:1],
+        by="x",
+        seq=2,
+        prev=founder.changes[0].hash,
+        clock=clock,
+        at=AT,
+    )
+    with pytest.raises(chain.Broken, match="clock"):
+        deliver(school, [*founder.changes, back])
+    assert founder.author not in school.members.organisation  # nothing of the package
+    assert deliver(school, [back]).waiting == 1  # nothing is known of what came before it
+    assert deliver(school, founder.changes).new == 1  # it leaves, and blocks nobody
+    founder.writes(_baker(founder, "baker"))
+    assert deliver(school, founder.changes).new == 1
+    assert _trades(school) == {"mieke": "baker"}
+
+
+def test_a_fork_whose_clock_runs_back_is_refused(school: Store) -> None:
+    founder = Hand(1).founds()
+    founder.writes(_baker(founder, "baker"))
+    deliver(school, founder.changes)
+    copy = founder.copied()
+    del copy.changes[1:]
+    part = founder.changes[0].parts[0]
+    assert part is not None
+    made = chain.make(copy.key, [part], by="x", seq=2, prev=copy.changes[0].hash, clock=10, at=AT)
+    with pytest.raises(chain.Broken, match="clock"):
+        deliver(school, [made])
+    assert _trades(school) == {"mieke": "baker"}
+
+
 def test_a_copied_entry_does_not_take_the_place_of_the_original(school: Store) -> None:
     founder, thief = Hand(1).founds(), Hand(2).founds()
     founder.writes(_baker(founder, "baker"))
     stolen = founder.changes[-1].parts[0]
     assert stolen is not None
     made = chain.make(
-        thief.key, [stolen], by="x", seq=2, prev=thief.changes[-1].hash, clock=1, at=AT
+        thief.key, [stolen], by="x", seq=2, prev=thief.changes[-1].hash, clock=11, at=AT
     )
     deliver(school, [*thief.changes, made, *founder.changes])
     assert _trades(school) == {"mieke": "baker"}
