@@ -46,10 +46,13 @@ class Header:
     clock: int
     at: str
     entries: tuple[str, ...]
+    _spelled: bytes | None = field(default=None, init=False, compare=False, repr=False)
 
     def to_bytes(self) -> bytes:
         """Give the canonical bytes that are hashed and signed."""
-        return canonical.dumps(self.to_json())
+        if self._spelled is None:  # a changed copy starts without, since it is not in __init__
+            object.__setattr__(self, "_spelled", canonical.dumps(self.to_json()))
+        return self._spelled  # type: ignore[return-value] # just set
 
     def to_json(self) -> dict[str, Any]:
         """Give the header as a JSON object."""
@@ -72,12 +75,6 @@ class Change:
     hash: str
     signature: bytes
     parts: tuple[Part | None, ...]
-    _header: bytes | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def header_bytes(self) -> bytes:
-        """The canonical bytes of the header, as they were hashed and signed."""
-        return self.header.to_bytes() if self._header is None else self._header
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +92,9 @@ def make(
 ) -> Change:
     """Make and sign a change of this installation."""
     header = Header(key.author, by, seq, prev, clock, at, tuple(part.hash for part in parts))
-    spelled = header.to_bytes()
-    digest = hashlib.sha256(spelled)
+    digest = hashlib.sha256(header.to_bytes())
     signature = key.sign(_SIGNED + digest.digest())
-    return Change(header, digest.hexdigest(), signature, tuple(parts), spelled)
+    return Change(header, digest.hexdigest(), signature, tuple(parts))
 
 
 def read_header(value: object) -> Header:
@@ -122,10 +118,9 @@ def read_header(value: object) -> Header:
 def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> Change:
     """Give the change when signature and every part hold. Raises Broken."""
     try:
-        spelled = header.to_bytes()
+        digest = hashlib.sha256(header.to_bytes())
     except ValueError as error:  # half a surrogate pair in a word
         raise Broken("header words") from error
-    digest = hashlib.sha256(spelled)
     if not signing.verify(header.author, _SIGNED + digest.digest(), signature):
         raise Broken("signature")
     if len(parts) != len(header.entries):
@@ -133,7 +128,7 @@ def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> C
     for part, expected in zip(parts, header.entries, strict=True):
         if part is not None and (len(part.salt) != SALT_BYTES or part.hash != expected):
             raise Broken("entry hash")
-    return Change(header, digest.hexdigest(), signature, parts, spelled)
+    return Change(header, digest.hexdigest(), signature, parts)
 
 
 def is_hash(value: object) -> bool:

@@ -36,7 +36,7 @@ STRUCTURE = (
 )
 #: Fields by which a record names another that can be matched.
 _REFERENCES = ("placement", "learner", "plan", "goal")
-_CHUNK = 5_000  # rows held in memory before they are written
+_CHUNK = 25_000  # rows held in memory before they are written
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,3 +117,11 @@ def test_half_a_surrogate_pair_is_broken_and_no_accident() -> None:
     header = chain.read_header(CHANGE.header.to_json() | {"by": "\ud800"})
     with pytest.raises(chain.Broken):
         chain.check(header, CHANGE.signature, CHANGE.parts)
+
+
+def test_a_changed_copy_of_a_header_is_spelled_anew() -> None:
+    other = replace(CHANGE.header, seq=4)
+    assert CHANGE.header.to_bytes() == HEADER
+    assert other.to_bytes() == canonical.dumps(other.to_json()) != HEADER
+    with pytest.raises(chain.Broken):
+        chain.check(other, CHANGE.signature, CHANGE.parts)
