@@ -37,6 +37,7 @@ DATA_KEY = bytes(range(32))
 AT = "2025-11-06T08:00:00Z"
 BY = Session("mieke", AT)
 GOALS = 26
+_DIGITS = 16  # of the hash in a kept store's name
 STARTS = date(2025, 9, 1)
 ENDS = date(2026, 6, 30)
 _DAYS = (ENDS - STARTS).days
@@ -76,7 +77,7 @@ def kept(name: str, make: Callable[[Path], None]) -> Path:
     KEPT.mkdir(exist_ok=True)
     found = KEPT / f"{name}-{_age()}"
     if not found.is_dir():
-        for old in KEPT.glob(f"{name}-*"):
+        for old in KEPT.glob(f"{name}-{'?' * _DIGITS}"):
             shutil.rmtree(old)
         part = Path(tempfile.mkdtemp(prefix="part-", dir=KEPT))
         try:
@@ -265,4 +266,4 @@ def _age() -> str:
                 digest.update(str(CreateIndex(index)).encode())
     digest.update(CATALOGUE.fingerprint.encode())
     digest.update(Path(__file__).read_bytes())
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()[:_DIGITS]

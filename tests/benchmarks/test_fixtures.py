@@ -1,0 +1,72 @@
+"""What is measured is what the program would have written."""
+
+from pathlib import Path
+
+import pytest
+
+from mentorapp.storage.projection import Projector
+from tests.benchmarks import __main__ as bench
+from tests.benchmarks import fixtures, matrix
+from tests.benchmarks.row import Row
+from tests.builders import chain_holds, projected
+
+
+def test_the_bulk_path_writes_what_the_unit_of_work_would(tmp_path: Path) -> None:
+    made = fixtures.found_store(tmp_path)
+    placed = fixtures.place_learners(made, 2)
+    notes = list(fixtures.notes(placed, 60, seed=1))
+    before = chain_holds(made)
+    assert fixtures.fill_journal(made, iter(notes)) == 60
+    assert chain_holds(made) == before + 60
+    with made.engine.begin() as connection:
+        Projector(connection, made.catalogue, made.members).rebuild()
+    with made.read() as unit:
+        found = projected(unit)["p_observation"]
+    made.close()
+    assert found == {tuple(sorted(fixtures.row(*one).items())) for one in notes}
+    assert {bool(one.sentence) for _placed, one in notes} == {True, False}
+
+
+def test_rows_without_a_journal_are_the_same_rows(tmp_path: Path) -> None:
+    made = fixtures.found_store(tmp_path)
+    placed = fixtures.place_learners(made, 1)
+    made.close()
+    notes = list(fixtures.notes(placed, 40, seed=1))
+    assert fixtures.fill_rows(tmp_path, iter(notes)) == 40
+    again = fixtures.opened(tmp_path)
+    with again.read() as unit:
+        assert projected(unit)["p_observation"] == {
+            tuple(sorted(fixtures.row(*one).items())) for one in notes
+        }
+    assert matrix.cells(again)
+    again.close()
+
+
+def test_a_kept_store_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fixtures, "KEPT", tmp_path)
+    made: list[Path] = []
+    former, other = tmp_path / f"few-{'0' * 16}", tmp_path / f"few-whole-{'0' * 16}"
+    former.mkdir()
+    other.mkdir()
+    first = fixtures.kept("few", made.append)
+    assert fixtures.kept("few", made.append) == first
+    assert len(made) == 1
+    assert set(tmp_path.iterdir()) == {first, other}
+
+
+def test_a_fixture_that_fails_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fixtures, "KEPT", tmp_path)
+
+    def fail(_path: Path) -> None:
+        raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fixtures.kept("few", fail)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_table_says_by_how_much_a_goal_is_missed() -> None:
+    shown = bench.table([Row("one", 3.3, 3.0, 1.0, 3.3, "ms"), Row("other", 1.0, 1.3, 2, 2, "s")])
+    assert [line.endswith("missed by 10%") for line in shown.splitlines()] == [False, True, False]
