@@ -5,13 +5,11 @@ from pathlib import Path
 
 from mentorapp.base import files
 from mentorapp.domain.errors import Damaged, Problem, Refused
-from mentorapp.domain.people import Person
 from mentorapp.services.desk import Desk
 from mentorapp.storage import backup, engine, folder, practice, schema
 from mentorapp.storage.backup import Backup
-from mentorapp.storage.keys import ATTEMPTS, KEYS, Keys
+from mentorapp.storage.keys import KEYS, Keys
 from mentorapp.storage.store import Store
-from mentorapp.storage.unit import Session
 
 _RESTORED = "restored"
 
@@ -37,53 +35,37 @@ def by_hand(desk: Desk, target: Path | None) -> Backup:
 
 
 def restore(source: Path, data: Path, *, recovery_key: str | None, at: str) -> backup.About:
-    """Put a whole store back from a backup, into an empty folder or over the store there.
+    """Put a whole store back from a backup: into an empty folder, or over the same store.
 
-    The store that was there is kept as a backup first. The restored one goes on under a new
-    installation key; people get their PINs anew unless the keys in the folder still fit.
-    Raises Refused: FILE_*, WRONG_RECOVERY_KEY, STORE_IN_USE, STORE_NEWER; Damaged.
+    The store that was there is kept as a backup first; one that no longer opens is set aside.
+    The restored one goes on under a new installation key; people get their PINs anew unless the
+    folder's own keys are there. Raises Refused: FILE_*, WRONG_RECOVERY_KEY, STORE_IN_USE,
+    STORE_NEWER, STORE_EXISTS when another store is in the folder; Damaged.
     """
     folder.check_place(data)
     about = backup.about(source)
     data.mkdir(parents=True, exist_ok=True)
     with folder.locked(data):
         fresh = data / f"{engine.DATABASE}.{_RESTORED}"
-        for left in data.glob(f"{fresh.name}*"):
-            left.unlink()
+        _clear(fresh)
         try:
             small = backup.unpack(source, fresh)
             data_key = _key_of(data, small, recovery_key)
+            _refuse_another(data, data_key, recovery_key)
             if schema.is_old(fresh, data_key):
                 schema.migrate(fresh, data_key)
             _check(fresh, data_key)
-            _replace(data, fresh, data_key, small, at)
+            _make_room(data, data_key, at)
+            for name, content in small.items():
+                if not (data / name).exists():
+                    files.write(data / name, content)
+            fresh.replace(data / engine.DATABASE)
+            files.sync_folder(data)
         finally:
-            for left in data.glob(f"{fresh.name}*"):
-                left.unlink()
-        store = Store.open(data, data_key, at=at)
-        try:
-            # Not only a copied folder: whoever wrote on after the backup used the same key.
-            if not store.continued_at_opening:
-                store.continue_under_new_key(at=at)
-        finally:
-            store.close()
+            _clear(fresh)
+        # It was marked as put back, so that whoever opens it first goes on under a new key.
+        Store.open(data, data_key, at=at).close()
     return about
-
-
-def found_person(store: Store, person: Person, at: str) -> None:
-    """Write the first person of a new store down."""
-    with store.unit(Session(person.id, at)) as unit:
-        unit.add(
-            Person(
-                person.id,
-                store.organisation,
-                person.given_name,
-                person.family_name,
-                person.roles,
-                person.trade,
-            )
-        )
-        unit.commit("add_person", name=person.name)
 
 
 def _key_of(data: Path, small: dict[str, bytes], recovery_key: str | None) -> bytes:
@@ -104,33 +86,53 @@ def _key_of(data: Path, small: dict[str, bytes], recovery_key: str | None) -> by
         beside.rmdir()
 
 
+def _refuse_another(data: Path, data_key: bytes, recovery_key: str | None) -> None:
+    """Refuse a folder that holds the keys of another store: nothing is put over those."""
+    found = practice.read(data)
+    if found is not None:
+        theirs: bytes | None = found.data_key
+    elif (data / KEYS).exists():
+        theirs = _recovered(data, recovery_key)
+    else:
+        theirs = None if (data / engine.DATABASE).exists() else data_key
+    if theirs != data_key:
+        raise Refused(Problem.STORE_EXISTS, "data", folder=str(data))
+
+
+def _recovered(data: Path, recovery_key: str | None) -> bytes | None:
+    try:
+        return Keys.read(data).unlock_by_recovery(recovery_key or "")
+    except (Refused, Damaged):
+        return None
+
+
 def _check(fresh: Path, data_key: bytes) -> None:
+    """Check what is put back, and mark it: it must not write on under its former key."""
     opened = engine.open_sqlite(fresh, data_key)
     try:
         schema.check(opened)
+        Store(fresh.parent, opened, data_key).mark_as_copy()
     finally:
         opened.dispose()
     schema.fold(fresh, data_key)
 
 
-def _replace(data: Path, fresh: Path, data_key: bytes, small: dict[str, bytes], at: str) -> None:
+def _make_room(data: Path, data_key: bytes, at: str) -> None:
+    """Keep the store that is there as a backup, or set it aside when it no longer opens."""
     database = data / engine.DATABASE
-    same = _fits(data, data_key)
-    if database.exists():
-        if same:
-            backup.make(data, data_key, "restore", at)
-            schema.fold(database, data_key)
-        else:
-            # Another store, or one that no longer opens: set aside as it is, never deleted.
-            for name in (engine.DATABASE, f"{engine.DATABASE}-wal", KEYS):
-                if (data / name).exists():
-                    (data / name).replace(_aside(data / name))
-    if not same:
-        (data / ATTEMPTS).unlink(missing_ok=True)
-        for name, content in small.items():
-            files.write(data / name, content)
-    fresh.replace(database)
-    files.sync_folder(data)
+    if _fits(data, data_key):
+        backup.make(data, data_key, "restore", at)
+        schema.fold(database, data_key)
+        return
+    # The log before the database: alone, it would be replayed into the one that comes.
+    for name in (f"{engine.DATABASE}-shm", f"{engine.DATABASE}-wal", engine.DATABASE):
+        if (data / name).exists():
+            (data / name).replace(_aside(data / name))
+
+
+def _clear(fresh: Path) -> None:
+    for left in fresh.parent.glob(f"{fresh.name}*"):
+        left.unlink()
 
 
 def _fits(data: Path, data_key: bytes) -> bool:

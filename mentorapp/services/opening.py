@@ -14,7 +14,7 @@ from mentorapp.domain.plain import utc_text
 from mentorapp.services import keeping
 from mentorapp.services.desk import NOBODY, Desk
 from mentorapp.storage import engine, folder, practice, schema
-from mentorapp.storage.keys import KEYS, Keys
+from mentorapp.storage.keys import KEYS, Keys, check_pin
 from mentorapp.storage.store import Store
 
 _NOON = "T10:52:00Z"  # a practice store's clock stands still
@@ -105,24 +105,27 @@ def make_store(
     data.mkdir(parents=True, exist_ok=True)
     with folder.locked(data):
         _refuse_existing(data)
+        check_pin(pin)
         data_key = secrets.token_bytes(wrapping.KEY_BYTES)
         name = secrets.token_hex(16)
         price = cost or wrapping.Cost()
-        keys, printed = Keys.make(data, name, data_key, price)
-        keys.with_person(
-            data_key,
-            administrator.id,
-            administrator.name,
-            administrator.trade,
-            pin=pin,
-            device=_device(data, name),
-            cost=price,
-        )
-        store = Store.create(data, data_key, founding, at=utc_text(moment()))
         try:
-            keeping.found_person(store, administrator, utc_text(moment()))
-        finally:
-            store.close()
+            keys, printed = Keys.make(data, name, data_key, price)
+            keys.with_person(
+                data_key,
+                administrator.id,
+                administrator.name,
+                administrator.trade,
+                pin=pin,
+                device=_device(data, name),
+                cost=price,
+            )
+            at = utc_text(moment())
+            Store.create(data, data_key, founding, at=at, first=administrator).close()
+        except BaseException:
+            if not (data / engine.DATABASE).exists():
+                (data / KEYS).unlink(missing_ok=True)  # they open nothing
+            raise
     return printed
 
 
@@ -131,6 +134,11 @@ def tiles(data: Path) -> tuple[Tile, ...]:
     if is_practice(data):
         return ()
     return tuple(Tile(t.person, t.name, t.trade) for t in Keys.read(data).tiles)
+
+
+def is_taken(data: Path) -> bool:
+    """Say whether a folder holds a store, or one that a restore set aside."""
+    return (data / engine.DATABASE).exists() or any(data.glob(f"{engine.DATABASE}.before-*"))
 
 
 def is_practice(data: Path) -> bool:
@@ -182,8 +190,11 @@ def _device(data: Path, store: str) -> bytes:
 
 
 def _refuse_existing(data: Path) -> None:
-    if any((data / name).exists() for name in (engine.DATABASE, KEYS, practice.PRACTICE)):
+    """Refuse a folder that is taken; keys that open nothing are left of a try that was killed."""
+    if is_taken(data):
         raise Refused(Problem.STORE_EXISTS, "data", folder=str(data))
+    for name in (KEYS, practice.PRACTICE):
+        (data / name).unlink(missing_ok=True)
 
 
 def _unlocked(data: Path, unlock: Unlock, moment: Callable[[], datetime]) -> bytes:

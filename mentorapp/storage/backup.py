@@ -1,12 +1,15 @@
 """Backups: one file each, checked before it gets its name, kept in tiers."""
 
-import io
 import json
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy import table as table_named
@@ -14,6 +17,7 @@ from sqlalchemy.engine import Connection
 
 from mentorapp.base import canonical, files
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.plain import SHAPE_ERRORS, from_plain
 from mentorapp.storage import engine, schema, tables, verifying
 from mentorapp.storage.keys import KEYS
 from mentorapp.storage.practice import PRACTICE
@@ -21,6 +25,16 @@ from mentorapp.storage.practice import PRACTICE
 FOLDER = "backups"
 SUFFIX = ".backup"
 _ABOUT, _FORMAT = "about.json", 1
+_NO_BACKUP_BEFORE = "2020"
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
 _MAX_ABOUT = 64 * 1024
 #: How many are kept: of each reason the newest, then one a day, a week and a month.
 _KEEP_EACH, _KEEP_DAYS, _KEEP_WEEKS, _KEEP_MONTHS = 5, 7, 5, 12
@@ -107,7 +121,7 @@ def unpack(path: Path, into: Path) -> dict[str, bytes]:
             with into.open("wb") as target:
                 while chunk := source.read(1 << 20):
                     target.write(chunk)
-        except (zipfile.BadZipFile, EOFError) as error:
+        except _ZIP_ERRORS as error:
             raise Refused(Problem.FILE_BROKEN, "file", detail="zip") from error
     return small
 
@@ -122,7 +136,8 @@ def thin(own: Path) -> None:
         keep |= set(_newest(keyed, number, per_key=False))
     for path, _at, _reason in named:
         if path not in keep:
-            path.unlink()
+            with suppress(OSError):  # open somewhere, or no file at all: the backup is made
+                path.unlink()
 
 
 def _newest_first(own: Path) -> list[Path]:
@@ -190,17 +205,24 @@ def _read(path: Path) -> tuple[About, dict[str, bytes]]:
             value = canonical.loads(_small(archive, _ABOUT))
             if value.pop("format") != _FORMAT:
                 raise Refused(Problem.FILE_NEWER, "file", format=path.name)
-            archive.getinfo(engine.DATABASE)
-            small = {
-                name: _small(archive, name)
-                for name in (KEYS, PRACTICE)
-                if name in archive.namelist()
-            }
-            return About(**value), small
-    except (zipfile.BadZipFile, io.UnsupportedOperation) as error:
+            if archive.getinfo(engine.DATABASE).compress_type != zipfile.ZIP_STORED:
+                raise Refused(Problem.FILE_BROKEN, "file", detail="zip")
+            names = set(archive.namelist())
+            small = {name: _small(archive, name) for name in (KEYS, PRACTICE) if name in names}
+            about = _made(value)
+            datetime.fromisoformat(about.at)
+            return about, small
+    except zipfile.BadZipFile as error:
         raise Refused(Problem.FILE_FOREIGN, "file") from error
-    except (KeyError, ValueError, TypeError, AttributeError, OSError) as error:
+    except (*_ZIP_ERRORS, *SHAPE_ERRORS) as error:
         raise Refused(Problem.FILE_BROKEN, "file", detail=str(error)) from error
+
+
+def _made(value: dict[str, Any]) -> About:
+    about: About = from_plain(value, About)
+    if about.at < _NO_BACKUP_BEFORE or min(about.learners, about.observations, about.days) < 0:
+        raise ValueError("about")
+    return about
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -54,6 +54,12 @@ class Tile:
     wrap: Wrap
 
 
+def check_pin(pin: str) -> None:
+    """Raise Refused(PIN_TOO_SHORT) for what is no PIN."""
+    if len(pin) < PIN_DIGITS or not pin.isdigit():
+        raise Refused(Problem.PIN_TOO_SHORT, "pin", digits=PIN_DIGITS)
+
+
 class Keys:
     """The keys of one folder. Reading needs nothing; changing needs the data key."""
 
@@ -137,8 +143,7 @@ class Keys:
         cost: wrapping.Cost,
     ) -> "Keys":
         """Add a person, or give a known one a new PIN, and write keys.json."""
-        if len(pin) < PIN_DIGITS or not pin.isdigit():
-            raise Refused(Problem.PIN_TOO_SHORT, "pin", digits=PIN_DIGITS)
+        check_pin(pin)
         wrap = Wrap.make(data_key, wrapping.join(pin, device), person, cost)
         others = tuple(t for t in self.tiles if t.person != person)
         return self._with((*others, Tile(person, name, trade, wrap)), data_key)

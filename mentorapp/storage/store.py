@@ -4,6 +4,7 @@ import hashlib
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from mentorapp.domain import ids
 from mentorapp.domain.catalogue import Catalogue
 from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.domain.installation import Ground, Installation
-from mentorapp.domain.people import Founding, Organisation, Side
+from mentorapp.domain.people import Founding, Organisation, Person, Side
 from mentorapp.domain.records import CATALOGUE
 from mentorapp.domain.sharing import Members
 from mentorapp.storage import appending, counting, engine, folder, membership, schema, tables
@@ -49,8 +50,6 @@ class Store:
         self._key: SigningKey | None = None
         self._age: AgeKey | None = None
         self.members = Members({}, {})
-        #: Whether opening it gave it a new installation key, since it is a copy.
-        self.continued_at_opening = False
 
     # opening and closing
 
@@ -62,11 +61,13 @@ class Store:
         founding: Founding,
         *,
         at: str,
+        first: Person | None = None,
         catalogue: Catalogue = CATALOGUE,
     ) -> "Store":
         """Make a store for a new organisation, founded by this installation.
 
-        Raises Refused(STORE_EXISTS). A crash leaves no database: it is made beside and renamed.
+        first: its first person, if there is one yet; the organisation is filled in here. Raises
+        Refused(STORE_EXISTS). A crash leaves no database: it is made beside and renamed.
         """
         database = path / engine.DATABASE
         if database.exists():
@@ -76,7 +77,7 @@ class Store:
             left.unlink()
         making = engine.open_sqlite(fresh, data_key, create=True)
         try:
-            cls(path, making, data_key, catalogue)._found(founding, at)
+            cls(path, making, data_key, catalogue)._found(founding, at, first)
         finally:
             making.dispose()
         schema.fold(fresh, data_key)
@@ -136,7 +137,6 @@ class Store:
             store._follow_catalogue()
             if store._meta(store._place_name) not in (None, _place(path)):
                 store.continue_under_new_key(at=at)
-                store.continued_at_opening = True
         except BaseException:
             opened.dispose()
             raise
@@ -260,7 +260,7 @@ class Store:
         names = self._vault.all(connection)
         return [name.removeprefix(_FORMER) for name in names if name.startswith(_FORMER)]
 
-    def _found(self, founding: Founding, at: str) -> None:
+    def _found(self, founding: Founding, at: str, first: Person | None = None) -> None:
         with self.engine.begin() as connection:
             schema.create(connection)
             tables.projection(self.catalogue).create_all(connection)
@@ -281,8 +281,15 @@ class Store:
         with self.unit(Session("", at)) as unit:
             unit.add(card)
             unit.add(house)
+            if first is not None:
+                unit.add(replace(first, organisation=organisation))
             unit.commit("found_organisation", name=founding.name)
             self._keep_keys(unit.connection)
+
+    def mark_as_copy(self) -> None:
+        """Make sure that whoever opens this store next goes on under a new key."""
+        with self.engine.begin() as connection:
+            self._set_meta(connection, self._place_name, "copied")
 
     def _keep_keys(self, connection: Connection) -> None:
         self._vault.keep(connection, _SIGNING, self.key.seed)
@@ -309,7 +316,8 @@ class Store:
             for name in schema.projection_tables(connection):
                 connection.exec_driver_sql(f'DROP TABLE "{name}"')
             metadata.create_all(connection)
-            Projector(connection, self.catalogue, self.members).rebuild()
+            # What is understood only now may say what counts, too.
+            self.reconsider(connection)
             self._set_meta(connection, "projection", self._fingerprint)
 
     @property

@@ -1,5 +1,7 @@
 """A real store: PINs, the recovery key, who may do what, backup and restore."""
 
+import json
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -182,4 +184,81 @@ def test_a_backup_is_kept_at_close_only_when_something_was_written(tmp_path: Pat
         roster.add_person(desk, roster.AddPerson("Stijn", "Maes"))
     (kept,) = keeping.backups(tmp_path)
     assert (kept.about.reason, kept.about.learners) == ("close", 0)
-    assert kept.about.changes == 3
+    assert kept.about.changes == 2
+
+
+def test_a_store_is_not_put_over_another_and_keys_that_open_nothing_do_not_stand_in_the_way(
+    tmp_path: Path,
+) -> None:
+    person, printed = made(tmp_path / "one")
+    made(tmp_path / "two")
+    with open_desk(tmp_path / "one", Unlock(person, "4711"), moment=lambda: NOW) as desk:
+        backup = keeping.by_hand(desk, tmp_path / "one.backup")
+    opening.make_practice(tmp_path / "practice", Founding(Side.SCHOOL, "S"), NOW.date())
+    for other in ("two", "practice"):
+        before = {p.name: p.read_bytes() for p in (tmp_path / other).iterdir() if p.is_file()}
+        with pytest.raises(Refused) as refused:
+            keeping.restore(backup.path, tmp_path / other, recovery_key=printed, at=AT)
+        assert refused.value.problem is Problem.STORE_EXISTS
+        after = {p.name: p.read_bytes() for p in (tmp_path / other).iterdir() if p.is_file()}
+        assert after == before
+    with pytest.raises(Refused) as refused:
+        opening.make_store(
+            tmp_path / "three",
+            Founding(Side.WORKPLACE, "Drie"),
+            Person(str(uuid4()), "", "Els", "Drie", (Role.ADMINISTRATOR,)),
+            "12",
+            cost=CHEAP,
+        )
+    assert refused.value.problem is Problem.PIN_TOO_SHORT
+    made(tmp_path / "three")
+
+
+def test_a_store_that_no_longer_opens_is_set_aside_and_put_back(tmp_path: Path) -> None:
+    person, printed = made(tmp_path)
+    with open_desk(tmp_path, Unlock(person, "4711"), moment=lambda: NOW) as desk:
+        backup = keeping.by_hand(desk, tmp_path / "kept.backup")
+    (tmp_path / "mentorapp.db").write_bytes(b"not a database at all" * 500)
+    with pytest.raises(Damaged), open_desk(tmp_path, Unlock(person, "4711")):
+        raise AssertionError("opened")
+    keeping.restore(backup.path, tmp_path, recovery_key=printed, at=AT)
+    assert (tmp_path / "mentorapp.db.before-1").exists()
+    with open_desk(tmp_path, Unlock(person, "4711"), moment=lambda: NOW) as desk:
+        assert checking.verify(desk).sound
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"at": 5},
+        {"at": "gisteren"},
+        {"at": "0001-01-01T00:00:00Z"},
+        {"reason": {}},
+        {"learners": -1},
+        {"changes": "veel"},
+        {"format": 2},
+    ],
+)
+def test_a_backup_that_lies_about_itself_is_refused(
+    tmp_path: Path, about: dict[str, object]
+) -> None:
+    known = {
+        "format": 1,
+        "at": AT,
+        "reason": "close",
+        "schema": "0001",
+        "learners": 0,
+        "observations": 0,
+        "days": 0,
+        "changes": 1,
+        "practice": False,
+    }
+    path = tmp_path / "backups" / "20251106T090000Z-close.backup"
+    path.parent.mkdir()
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("about.json", json.dumps(known | about))
+        archive.writestr("mentorapp.db", b"")
+    with pytest.raises(Refused) as refused:
+        keeping.restore(path, tmp_path / "x", recovery_key=None, at=AT)
+    assert refused.value.problem in {Problem.FILE_BROKEN, Problem.FILE_NEWER}
+    assert keeping.backups(tmp_path) == []

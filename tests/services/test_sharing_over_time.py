@@ -22,9 +22,11 @@ from mentorapp.services import (
     pairing,
     questions,
     roster,
+    wording,
 )
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, make_practice, open_desk
+from mentorapp.storage import tables
 from mentorapp.storage.unit import Unit
 from tests.services.trio import ENDS, GOALS, STARTS, TODAY, Trio, trio
 
@@ -197,6 +199,23 @@ def test_a_revoked_pc_is_cut_off_in_every_store_above_the_named_number(tmp_path:
             assert kept.id in seen(made.desks[name])
             assert lost.id not in seen(made.desks[name])
             assert checking.verify(made.desks[name]).sound
+        with pytest.raises(Refused) as refused:  # it heard of it: what it wrote would be lost
+            note(made, "b", 2)
+        assert refused.value.problem is Problem.NOT_ALLOWED
+        assert "sloot deze pc af" in wording.refusal(refused.value)
+        assert made.send("a", "b") is not None  # it still reads
+
+
+def test_a_package_whose_clock_runs_back_is_refused_whole(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        with made.desks["b"].store.engine.begin() as connection:
+            connection.execute(tables.clock.update().values(value=1))
+        lost = note(made, "b", 0)
+        with pytest.raises(Refused) as refused:
+            made.send("b", "a")
+        assert refused.value.problem is Problem.FILE_BROKEN
+        assert lost.id not in seen(made.desks["a"])
+        assert checking.verify(made.desks["a"]).sound
 
 
 def test_only_an_administrator_of_the_same_organisation_revokes(tmp_path: Path) -> None:
