@@ -263,6 +263,10 @@ def _not_allowed(field: str, params: Params) -> str:
         return _("Een oefenmap heeft geen pincodes: ze gaat altijd open.")
     if field == "school_days":
         return _("Alleen de school zelf kan haar dagen toevoegen.")
+    if field == "installation":
+        return _(
+            "Je organisatie sloot deze pc af: noteren kan hier niet meer. Vraag een beheerder."
+        )
     given = params.get("roles")
     roles = list(given) if isinstance(given, Sequence) and not isinstance(given, str) else []
     if not roles:

@@ -11,12 +11,13 @@ from sqlalchemy.engine import Connection
 
 from mentorapp.base import canonical, chain
 from mentorapp.base.crypto.signing import SigningKey
+from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.journal import Draft, Entry, Stamp
 from mentorapp.storage import tables
 from mentorapp.storage.prepared import Prepared
 
 _author_row = Prepared(
-    select(tables.author.c.seq, tables.author.c.head)
+    select(tables.author.c.seq, tables.author.c.head, tables.author.c.last)
     .where(tables.author.c.key == bindparam("k"))
     .with_for_update()
 )
@@ -76,8 +77,13 @@ def body(draft: Draft) -> bytes:
 def append(
     connection: Connection, key: SigningKey, drafts: Sequence[Draft], *, by: str, at: str
 ) -> Written:
-    """Sign and append one change of this installation; seq, prev and clock are taken here."""
+    """Sign and append one change of this installation; seq, prev and clock are taken here.
+
+    Raises Refused(NOT_ALLOWED) once this installation was revoked: it would count nowhere.
+    """
     row = _author_row.one_or_none(connection, {"k": key.author})
+    if row and row[2] is not None and row[0] >= row[2]:
+        raise Refused(Problem.NOT_ALLOWED, "installation")
     seq, prev = (row[0] + 1, row[1]) if row else (1, chain.GENESIS)
     [(clock,)] = _tick.all(connection, {})
     parts = [chain.Part(secrets.token_bytes(chain.SALT_BYTES), body(draft)) for draft in drafts]

@@ -46,7 +46,17 @@ def recount(connection: Connection) -> bool:
     back = connection.execute(
         update(tables.entry).where(tables.entry.c.counted == false(), ~out).values(counted=True)
     )
+    _remember(connection, limits)
     return bool(lost.rowcount or back.rowcount)
+
+
+def _remember(connection: Connection, limits: "_Limits") -> None:
+    """Note beside each author's end where it stops counting: a local write looks only there."""
+    author = tables.author
+    free = author.c.last.is_not(None) & author.c.key.not_in(limits)
+    connection.execute(update(author).where(free).values(last=None))
+    for key, last in limits.items():
+        connection.execute(update(author).where(author.c.key == key).values(last=last))
 
 
 def watched(connection: Connection, authors: Collection[str]) -> bool:

@@ -33,7 +33,7 @@ def members(connection: Connection) -> Members:
 
 
 def of_kind(connection: Connection, record: str) -> Iterator[tuple[Entry, int]]:
-    """Give every readable entry of a kind with its branch, whether it counts or not.
+    """Give every readable entry of a structural kind with its branch, whether it counts or not.
 
     What counts is decided from these: were it read from what counts so far, the order in which
     decisions arrive would matter.
@@ -42,7 +42,7 @@ def of_kind(connection: Connection, record: str) -> Iterator[tuple[Entry, int]]:
     rows = connection.execute(
         select(
             table.c.hash, table.c.author, table.c.seq, table.c.branch, table.c.clock, table.c.body
-        ).where(table.c.record == record, table.c.body.is_not(None))
+        ).where(table.c.record == record, table.c.body.is_not(None), tables.is_structural)
     )
     for hash_, author, seq, branch, clock, body in rows:
         yield reading.parse(hash_, Stamp(clock, author, seq), body), branch

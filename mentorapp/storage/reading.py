@@ -43,7 +43,10 @@ def of_record(connection: Connection, id_: str) -> list[Entry]:
 
 def of_kinds(connection: Connection, records: Sequence[str]) -> Iterator[Entry]:
     """Give the readable, counted entries of some kinds of record."""
-    for one in _parsed(connection, _counted.where(tables.entry.c.record.in_(records))):
+    query = _counted.where(tables.entry.c.record.in_(records))
+    if set(records) <= set(tables.STRUCTURAL):
+        query = query.where(tables.is_structural)
+    for one in _parsed(connection, query):
         yield entry(one)
 
 

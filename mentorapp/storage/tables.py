@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 from mentorapp.domain import catalogue as cat
@@ -27,6 +28,12 @@ _HASH = String(64)
 _ID = String(64)
 
 journal = MetaData()
+
+#: Kinds looked up by kind at every opening and import. A note is none of them, and so never
+#: touches their index.
+STRUCTURAL = ("installation", "revocation", "branch_choice", "match", "erasure", "readmission")
+#: The condition of that index, word for word: a query that says it is served by the index.
+is_structural = text("record IN ({})".format(", ".join(f"'{kind}'" for kind in STRUCTURAL)))
 
 #: Facts about this store: schema of the projection, practice day, own author.
 meta = Table("meta", journal, Column("name", Text, primary_key=True), Column("value", Text))
@@ -42,12 +49,14 @@ clock = Table(
 )
 
 #: Up to where each author's changes are here, without a gap, on the branch that counts.
+#: last: the last number that counts of an author who was revoked; null for all others.
 author = Table(
     "author",
     journal,
     Column("key", _AUTHOR, primary_key=True),
     Column("seq", BigInteger, nullable=False),
     Column("head", _HASH, nullable=False),
+    Column("last", BigInteger),
 )
 
 #: Signed changes, never altered. branch 0 unless the author's key forked.
@@ -82,6 +91,9 @@ entry = Table(
     PrimaryKeyConstraint("author", "seq", "branch", "pos"),
     Index("ix_entry_hash", "hash"),  # not unique: a hostile author may list another's hash
     Index("ix_entry_id", "id"),
+    Index(
+        "ix_entry_structure", "record", sqlite_where=is_structural, postgresql_where=is_structural
+    ),
     sqlite_with_rowid=False,
 )
 
