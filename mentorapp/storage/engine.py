@@ -1,7 +1,5 @@
 """Connections: the encrypted SQLite file, or PostgreSQL for companies with many PCs."""
 
-import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +9,10 @@ from sqlalchemy.engine import Connection, Engine, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from mentorapp.domain.errors import Damaged, Problem, Refused
-from mentorapp.storage import prepared
+from mentorapp.storage import causes, prepared
 
 DATABASE = "mentorapp.db"
 _READ = {"mentorapp_read": True}
-_FULL = re.compile("disk is full|disk I/O error|No space left")
 _CACHE_KIB = 65536  # with less, encryption costs four times as much (facts/platform 3)
 
 
@@ -35,9 +32,10 @@ def open_sqlite(path: Path, data_key: bytes, *, create: bool = False) -> Engine:
         max_overflow=1,
         pool_reset_on_return=None,  # every block below ends its own transaction
         hide_parameters=True,  # a traceback in a log must not hold names and notes
+        execution_options={causes.FILE: path},
     )
     event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", _name_cause(path))
+    event.listen(engine, "handle_error", _name_cause)
     return engine
 
 
@@ -56,31 +54,15 @@ def connect(path: Path, data_key: bytes) -> Any:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.DatabaseError as error:
         raw.close()
-        raise _cause(error, path) or Damaged("database", str(error)) from error
+        raise causes.named(error, path) or Damaged("database", str(error)) from error
     return raw
 
 
-def _name_cause(path: Path) -> Callable[[ExceptionContext], None]:
-    def name_cause(context: ExceptionContext) -> None:
-        cause = _cause(context.original_exception, path)
-        if cause is not None:
-            raise cause from context.original_exception
-
-    return name_cause
-
-
-def _cause(error: BaseException, path: Path) -> Exception | None:
-    """Give what an error of the file means to a person, or None when it is a fault of ours."""
-    text, folder = str(error), str(path.parent)
-    if _FULL.search(text):
-        return Refused(Problem.DISK_FULL, None, folder=folder)
-    if "locked" in text:
-        return Refused(Problem.STORE_IN_USE, "data", folder=folder)
-    if re.search("unable to open|readonly", text):
-        return Refused(Problem.CANNOT_WRITE, "data", path=str(path), detail=text)
-    if re.search("malformed|not a database", text):
-        return Damaged("database", text)
-    return None
+def _name_cause(context: ExceptionContext) -> None:
+    path = context.engine.get_execution_options().get(causes.FILE) if context.engine else None
+    cause = causes.named(context.original_exception, path) if path else None
+    if cause is not None:
+        raise cause from context.original_exception
 
 
 def open_postgresql(url: str) -> Engine:

@@ -16,6 +16,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.sql.elements import ClauseElement
 
+from mentorapp.storage import causes
+
 Params = Mapping[str, Any]
 _Bind = Callable[[Params], Any]
 
@@ -122,6 +124,10 @@ def _errors(dialect: Dialect) -> type[Exception]:
 
 
 def _wrapped(connection: Connection, sql: str, error: Exception) -> BaseException:
+    path = connection.get_execution_options().get(causes.FILE)
+    cause = causes.named(error, path) if path else None
+    if cause is not None:
+        return cause
     # As SQLAlchemy does, so that whoever catches its errors catches these; without the values.
     return exc.DBAPIError.instance(
         sql,
