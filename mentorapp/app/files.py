@@ -1,6 +1,7 @@
 """Files that a command reads, and folders it writes to."""
 
 import re
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from mentorapp.domain.errors import Problem, Refused
 def content(path: Path, limit: int) -> bytes:
     """Read a file. Raises Refused(FILE_MISSING, FILE_TOO_LARGE)."""
     try:
-        size = path.stat().st_size
-        if size > limit:
-            raise Refused(Problem.FILE_TOO_LARGE, "file", size=size, limit=limit)
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device would keep us waiting
+            raise Refused(Problem.FILE_MISSING, "file", path=str(path))
+        if about.st_size > limit:
+            raise Refused(Problem.FILE_TOO_LARGE, "file", size=about.st_size, limit=limit)
         with path.open("rb") as file:
             return file.read(limit + 1)
     except OSError as error:

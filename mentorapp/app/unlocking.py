@@ -17,6 +17,7 @@ from mentorapp.domain.people import Person
 from mentorapp.services import opening
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock
+from mentorapp.storage.keys import PIN_DIGITS
 
 _KEY_FILE_LIMIT = 4096  # bytes; a recovery key has 41
 
@@ -73,13 +74,23 @@ def ask_pin(prompt: str, *, from_input: bool) -> str:
     return getpass.getpass(prompt)
 
 
+def new_pin(name: str, *, from_input: bool) -> str:
+    """Ask a new PIN, on the terminal twice. Raises Refused(PIN_TOO_SHORT, WRONG_PIN)."""
+    typed = ask_pin(_("Nieuwe pincode voor {name}: ").format(name=name), from_input=from_input)
+    if len(typed) < PIN_DIGITS or not typed.isdigit():  # said before it is typed again
+        raise Refused(Problem.PIN_TOO_SHORT, "pin", digits=PIN_DIGITS)
+    if not from_input and typed != ask_pin(_("Nog eens: "), from_input=False):
+        raise Refused(Problem.WRONG_PIN, "again")
+    return typed
+
+
 def _unlock(arguments: Namespace, data: Path) -> Unlock:
+    opening.tiles(data)  # a folder without a store is said before anything is asked or logged
     if arguments.recovery_key_file is not None:
         key = recovery_key(arguments.recovery_key_file)
         person = _tile(data, arguments.as_).person if arguments.as_ else ""
         return Unlock(person, recovery_key=key)
     if arguments.as_ is None:
-        opening.tiles(data)  # a folder without a store is said before anything is asked
         raise Refused(Problem.LOCKED, "as")
     tile = _tile(data, arguments.as_)
     prompt = _("Pincode van {name}: ").format(name=tile.name)

@@ -126,6 +126,7 @@ def field_name(field: str) -> str:
         "placement": _("de leerwerkplek"),
         "learner": _("de leerling"),
         "school": _("de school"),
+        "workplace": _("de werkplek"),
         "day": _("de dag"),
         "days": _("de dagen"),
         "weeks": _("de weken"),

@@ -50,16 +50,20 @@ def _plain() -> dict[Problem, str]:
         Problem.OVERLAP: _("In week {week} staat een dag twee keer. Laat er één staan."),
         Problem.FILE_MISSING: _("We vinden het bestand {path} niet, of mogen het niet lezen."),
         Problem.FILE_FOREIGN: _(
-            "Dit bestand komt niet van MentorApp. Er is niets veranderd. Kies een ander bestand."
+            "Met dit bestand kunnen we hier niets doen. Er is niets veranderd. Kies een ander "
+            "bestand."
         ),
         Problem.FILE_EMPTY: _("Dit bestand is leeg. Er is niets veranderd."),
         Problem.FILE_NEWER: _(
             "Dit bestand komt van een nieuwere MentorApp. Er is niets veranderd. Werk eerst bij."
         ),
         Problem.BAD_ENCODING: _(
-            "We kunnen de letters in dit bestand niet lezen. Bewaar het als UTF-8."
+            "We kunnen de letters in dit bestand niet lezen. Er is niets veranderd. Bewaar het "
+            "als UTF-8."
         ),
-        Problem.COLUMN_MISSING: _("De kolom «{column}» ontbreekt in dit bestand."),
+        Problem.COLUMN_MISSING: _(
+            "De kolom «{column}» ontbreekt in dit bestand. Er is niets veranderd."
+        ),
         Problem.DISK_FULL: _(
             "De schijf is vol. Wat bewaard was, is veilig. Maak plaats en probeer opnieuw."
         ),
@@ -77,7 +81,7 @@ def _plain() -> dict[Problem, str]:
         ),
         Problem.NO_STORE: _("In de map {folder} staan geen gegevens van MentorApp."),
         Problem.STORE_EXISTS: _(
-            "In de map {folder} staat al iets. Kies een lege map, of maak deze eerst leeg."
+            "In de map {folder} staat al iets. Dat blijft zoals het is. Kies een lege map."
         ),
         Problem.STORE_IN_USE: _("MentorApp werkt al in de map {folder}. Sluit het daar eerst af."),
         Problem.STORE_NEWER: _(
@@ -137,7 +141,7 @@ def _unknown(field: str, params: Params) -> str:
         ),
         "as": _("Niemand met de naam «{id}» kan hier ontgrendelen. Kijk de naam na."),
         "person": _("We vinden niemand met de naam «{id}». Kijk de naam na."),
-        "scale": _("We kennen geen schaal «{id}»."),
+        "scale": _("We kennen geen schaal «{id}». Er is niets overgenomen."),
         "competence": _("De competentie «{id}» staat niet in dit kader."),
     }
     return texts.get(field, _("Dit bestaat niet of niet meer: {id}")).format_map(_Written(params))
@@ -187,9 +191,10 @@ def _file_broken(_field: str, params: Params) -> str:
 def _file_too_large(_field: str, params: Params) -> str:
     size, limit = params.get("size"), params.get("limit")
     if isinstance(size, int) and isinstance(limit, int):
-        return _("Dit bestand is te groot: {size} kB, en hoogstens {limit} kB kan.").format(
-            size=formats.number(-(-size // _KIB)), limit=formats.number(limit // _KIB)
-        )
+        return _(
+            "Dit bestand is te groot: {size} kB, en hoogstens {limit} kB kan. Er is niets "
+            "veranderd."
+        ).format(size=formats.number(-(-size // _KIB)), limit=formats.number(limit // _KIB))
     return _("Dit bestand is te groot. Er is niets veranderd.")
 
 
@@ -201,8 +206,13 @@ def _row_broken(_field: str, params: Params) -> str:
     return text.format_map(_Written(params))
 
 
-def _cannot_write(_field: str, params: Params) -> str:
-    if params.get("exists"):
+def _cannot_write(field: str, params: Params) -> str:
+    if field == "path":
+        text = _(
+            "We kunnen niet bij {path}. Wat bewaard was, is veilig. Kijk na of je "
+            "daar mag lezen en schrijven."
+        )
+    elif params.get("exists"):
         text = _("{path} bestaat al. Kies een andere naam.")
     else:
         text = _("We kunnen {path} niet schrijven. Kies een andere plaats.")
@@ -285,7 +295,10 @@ def _locked(field: str, _params: Params) -> str:
 def _sender_unknown(field: str, _params: Params) -> str:
     if field == "peer":
         return _("Er is nog geen partner. Neem eerst de kaart van de school of de werkplek over.")
-    return _("We kennen de afzender niet. Neem dit bestand niet over. Bel de school.")
+    return _(
+        "We kennen de afzender niet. Er is niets overgenomen. Bel de afzender, en neem eerst zijn "
+        "kaart over."
+    )
 
 
 def _signature_wrong(field: str, _params: Params) -> str:

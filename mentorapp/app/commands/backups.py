@@ -32,6 +32,7 @@ def restore(arguments: Namespace, terminal: Terminal) -> Answer:
     """Put a whole store back into the data folder."""
     data = data_of(arguments)
     key = arguments.recovery_key_file
+    stood = data.is_dir() and any(data.iterdir())
     about = keeping.restore(
         arguments.file,
         data,
@@ -43,7 +44,10 @@ def restore(arguments: Namespace, terminal: Terminal) -> Answer:
             folder=data, moment=_moment(about)
         )
     )
-    terminal.say(_("Wat er stond, is bewaard als reservekopie of onder een andere naam."))
+    if stood:
+        terminal.say(
+            _("Wat er stond, is niet weg: het staat bij de reservekopieën of heet nu …before-1.")
+        )
     if not about.practice:
         terminal.say(_("Kan iemand niet ontgrendelen? Geef een nieuwe pincode met people pin."))
     return Answer({"folder": str(data), "restored": _about(about)})

@@ -4,6 +4,7 @@ import shutil
 from argparse import Namespace
 from pathlib import Path
 
+from mentorapp.app import files
 from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
@@ -13,7 +14,7 @@ from mentorapp.services import practice
 def demo(arguments: Namespace, terminal: Terminal) -> Answer:
     """Do the job, read both stores back and compare them."""
     folder: Path = arguments.folder
-    _refuse_occupied(folder)
+    _claim(folder)
     steps = _steps()
     try:
         made = practice.demonstrate(
@@ -21,7 +22,7 @@ def demo(arguments: Namespace, terminal: Terminal) -> Answer:
             today=arguments.today or practice.DAY,
             said=lambda step: terminal.warn(steps.get(step, step)),
         )
-    except (Refused, KeyboardInterrupt):
+    except (Refused, OSError, KeyboardInterrupt):
         # The folder was empty or not there: half a demonstration is of no use to anybody.
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -44,8 +45,8 @@ def demo(arguments: Namespace, terminal: Terminal) -> Answer:
             _("Verschilt: {record} {id}, {field}").format(record=record, id=id_, field=name)
         )
     terminal.say(_("Geschreven:"))
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    for path in files:
+    written = sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in written:
         terminal.say(f"  {path}")
     value = {
         "folder": str(folder),
@@ -56,14 +57,23 @@ def demo(arguments: Namespace, terminal: Terminal) -> Answer:
         "differences": [list(one) for one in made.differences],
         "packages": [str(path) for path in made.packages],
         "pdf": str(made.pdf),
-        "files": [str(path) for path in files],
+        "files": [str(path) for path in written],
     }
     return Answer(value, Exit.DONE if same else Exit.DAMAGED)
 
 
-def _refuse_occupied(folder: Path) -> None:
+def _claim(folder: Path) -> None:
+    """Take an empty or new folder for ourselves: of two at once the second is refused."""
+    occupied = Refused(Problem.STORE_EXISTS, "folder", folder=str(folder))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refused(Problem.STORE_EXISTS, "folder", folder=str(folder))
+        raise occupied
+    files.folder(folder)
+    try:
+        (folder / practice.WORKPLACE).mkdir()
+    except FileExistsError:
+        raise occupied from None
+    except OSError as error:
+        raise Refused(Problem.CANNOT_WRITE, "folder", path=str(folder)) from error
 
 
 def _steps() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from mentorapp.app.terminal import Answer, Terminal
-from mentorapp.app.unlocking import ask_pin, data_of, opened, person_named
+from mentorapp.app.unlocking import data_of, new_pin, opened, person_named
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Person, Role
@@ -59,7 +59,7 @@ def pin(arguments: Namespace, terminal: Terminal) -> Answer:
     with opened(arguments, terminal) as desk:
         _refuse_practice(desk)
         person = person_named(desk, arguments.person, "person")
-        opening.set_pin(desk, person, _new_pin(arguments, person))
+        opening.set_pin(desk, person, new_pin(person.name, from_input=arguments.pin_stdin))
     terminal.say(_("{name} kan nu ontgrendelen met de nieuwe pincode.").format(name=person.name))
     return Answer({"person": _value(person, can_unlock=True)})
 
@@ -81,16 +81,6 @@ def remove(arguments: Namespace, terminal: Terminal) -> Answer:
 def _refuse_practice(desk: Desk) -> None:
     if desk.practice:
         raise Refused(Problem.NOT_ALLOWED, "practice")
-
-
-def _new_pin(arguments: Namespace, person: Person) -> str:
-    from_input = arguments.pin_stdin
-    typed = ask_pin(
-        _("Nieuwe pincode voor {name}: ").format(name=person.name), from_input=from_input
-    )
-    if not from_input and typed != ask_pin(_("Nog eens: "), from_input=False):
-        raise Refused(Problem.WRONG_PIN, "again")
-    return typed
 
 
 def _value(person: Person, *, can_unlock: bool) -> dict[str, object]:

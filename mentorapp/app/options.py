@@ -1,0 +1,198 @@
+"""The options of each command."""
+
+import argparse
+from pathlib import Path
+
+from mentorapp.app.parsing import day
+from mentorapp.base.texts import LANGUAGES, _
+
+#: The scales that ship, by name; a test compares them with their files.
+SCALES = ("independence-4", "alimento-4", "binary", "points-5")
+
+
+def common(parser: argparse.ArgumentParser) -> None:
+    """Add what every command takes. An option holds wherever it stands, so none has a default."""
+    group = parser.add_argument_group(_("opties bij elk commando"))
+    group.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar=_("MAP"),
+        help=_("de map met de gegevens; anders de map van deze gebruiker"),
+    )
+    group.add_argument(
+        "--today",
+        type=day,
+        default=argparse.SUPPRESS,
+        metavar=_("DAG"),
+        help=_("doe alsof het deze dag is, zoals 2025-11-06"),
+    )
+    group.add_argument(
+        "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_("de taal; anders Nederlands")
+    )
+    group.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=_("geef één JSON-waarde op de standaarduitvoer, en al de rest op de foutuitvoer"),
+    )
+    group.add_argument("-h", "--help", action="help", help=_("toon deze uitleg"))
+
+
+def unlocking(parser: argparse.ArgumentParser) -> None:
+    """Add how somebody says who they are."""
+    group = parser.add_argument_group(
+        _("ontgrendelen"), _("een oefenmap gaat open zonder dat je iets opgeeft")
+    )
+    group.add_argument(
+        "--as",
+        dest="as_",
+        default=argparse.SUPPRESS,
+        metavar=_("WIE"),
+        help=_("wie je bent: naam of nummer; de pincode vragen we op het scherm"),
+    )
+    _pin(group)
+    recovery(group)
+
+
+def _pin(group: argparse._ActionsContainer) -> None:
+    group.add_argument(
+        "--pin-stdin",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help=_("lees de pincode als regel van de standaardinvoer"),
+    )
+
+
+def recovery(group: argparse._ActionsContainer) -> None:
+    """Add the recovery key."""
+    group.add_argument(
+        "--recovery-key-file",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar=_("BESTAND"),
+        help=_("ontgrendel met de herstelsleutel in dit bestand"),
+    )
+
+
+def demo(parser: argparse.ArgumentParser) -> None:
+    """Add the folder of the practice."""
+    parser.add_argument(
+        "folder", type=Path, metavar=_("MAP"), help=_("een lege of nieuwe map voor de oefening")
+    )
+
+
+def new(parser: argparse.ArgumentParser) -> None:
+    """Add what a new store is of, and its first person."""
+    side = parser.add_mutually_exclusive_group(required=True)
+    side.add_argument("--workplace", metavar=_("NAAM"), help=_("de naam van je bedrijf"))
+    side.add_argument("--school", metavar=_("NAAM"), help=_("de naam van je school"))
+    parser.add_argument("--place", default="", metavar=_("PLAATS"), help=_("de gemeente"))
+    person(parser)
+    _pin(parser)
+
+
+def verify(parser: argparse.ArgumentParser) -> None:
+    """Add the printed report."""
+    parser.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar=_("BESTAND.pdf"),
+        help=_("een verslag: staat het zo in deze gegevens?"),
+    )
+
+
+def import_(parser: argparse.ArgumentParser) -> None:
+    """Add the file and what its kinds need."""
+    parser.add_argument(
+        "file", type=Path, metavar=_("BESTAND"), help=_("het bestand dat je overneemt")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("zeg wat het zou brengen en neem niets over")
+    )
+    parser.add_argument(
+        "--learner", metavar=_("LEERLING"), help=_("voor wie een opleidingsplan is")
+    )
+    parser.add_argument(
+        "--scale",
+        metavar=_("SCHAAL"),
+        help=_("de schaal van een opleidingsplan: {choices}").format(choices=", ".join(SCALES)),
+    )
+    parser.add_argument(
+        "--fingerprint",
+        metavar=_("CIJFERS"),
+        help=_("de cijfers die de partner je aan de telefoon leest, voor een kaart"),
+    )
+
+
+def package(parser: argparse.ArgumentParser) -> None:
+    """Add whom and where to."""
+    learner_or_all(parser)
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar=_("MAP"), help=_("de map voor de pakketten")
+    )
+
+
+def card(parser: argparse.ArgumentParser) -> None:
+    """Add where to."""
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar=_("BESTAND"), help=_("het bestand van de kaart")
+    )
+
+
+def progress(parser: argparse.ArgumentParser) -> None:
+    """Add whom and where to."""
+    learner_or_all(parser)
+    parser.add_argument(
+        "--pdf", type=Path, metavar=_("BESTAND"), help=_("het verslag van één leerling")
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar=_("MAP"), help=_("de map voor de verslagen van iedereen")
+    )
+
+
+def learner_or_all(parser: argparse.ArgumentParser) -> None:
+    """Add the choice between one learner and everyone."""
+    group = parser.add_mutually_exclusive_group(required=True)
+    group.add_argument(
+        "--learner", metavar=_("LEERLING"), help=_("naam, schoolnummer of nummer van een leerling")
+    )
+    group.add_argument("--all", action="store_true", help=_("alle leerlingen"))
+
+
+def backup(parser: argparse.ArgumentParser) -> None:
+    """Add where to, or the list."""
+    parser.add_argument(
+        "--out", type=Path, metavar=_("BESTAND"), help=_("maak de kopie hier, buiten de map")
+    )
+    parser.add_argument("--list", action="store_true", help=_("toon de kopieën in de map"))
+
+
+def restore(parser: argparse.ArgumentParser) -> None:
+    """Add the backup."""
+    parser.add_argument("file", type=Path, metavar=_("BESTAND"), help=_("de reservekopie"))
+    recovery(parser)
+
+
+def add_person(parser: argparse.ArgumentParser) -> None:
+    """Add what is known of a new person."""
+    person(parser)
+    parser.add_argument(
+        "--role",
+        action="append",
+        choices=("mentor", "counsellor", "administrator"),
+        help=_("mentor, trajectbegeleider of beheerder; meer dan één mag"),
+    )
+
+
+def person(parser: argparse.ArgumentParser) -> None:
+    """Add the name and the trade of somebody."""
+    parser.add_argument("--given", required=True, metavar=_("VOORNAAM"), help=_("de voornaam"))
+    parser.add_argument("--family", required=True, metavar=_("NAAM"), help=_("de achternaam"))
+    parser.add_argument("--trade", default="", metavar=_("BEROEP"), help=_("het beroep"))
+
+
+def pick_person(parser: argparse.ArgumentParser) -> None:
+    """Add who is meant."""
+    parser.add_argument("person", metavar=_("WIE"), help=_("naam of nummer"))
