@@ -54,7 +54,9 @@ def test_every_character_is_spelled_as_the_library_does(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [{1: "a"}, {True: "a"}, {None: "a"}, {"a": {2: 3}}, [{"a": object()}]], ids=repr
+    "value",
+    [{1: "a"}, {True: "a"}, {None: "a"}, {"a": {2: 3}}, [{"a": object()}]],
+    ids=["number", "truth", "null", "inner", "object"],
 )
 def test_keys_and_values_that_json_has_not_are_refused(value: object) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -47,7 +47,11 @@ def test_any_bytes_open_nothing(content: bytes) -> None:
     assert KEY.open(b"age-encryption.org/v1\n" + content) is None
 
 
-@pytest.mark.parametrize("text", ["", "age1", "age1qqqq", KEY.secret, "ssh-ed25519 AAAA", "é"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "age1", "age1qqqq", KEY.secret, "ssh-ed25519 AAAA", "é"],
+    ids=["empty", "prefix", "short", "secret", "ssh", "accent"],
+)
 def test_what_is_no_recipient_is_said_to_be_none(text: str) -> None:
     assert not sealing.is_recipient(text)
     with pytest.raises(ValueError, match="recipient"):
