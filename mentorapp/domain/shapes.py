@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from mentorapp.domain.catalogue import Record
+from mentorapp.domain.catalogue import Group, Record
 from mentorapp.domain.plain import SHAPE_ERRORS, from_plain
 
 Read = Callable[[Any], Any]
@@ -28,11 +28,16 @@ def understands(record: Record, group: str, value: object) -> bool:
     spec = record.by_name.get(group)
     if spec is None:  # deletion, or a group that nobody here knows
         return record.understands(group, value)
+    return checker(record, spec)(value)
+
+
+def checker(record: Record, spec: Group) -> Callable[[object], bool]:
+    """Give what says whether a value has the shape of one of the record's own groups."""
     key = (record.kind, spec.fields)
     check = _checks.get(key)
     if check is None:
         check = _checks[key] = _check(record, spec.fields)
-    return check(value)
+    return check
 
 
 def build(record: Record, id_: str, values: dict[str, Any]) -> Any:

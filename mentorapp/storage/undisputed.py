@@ -30,8 +30,8 @@ class _Form:
     record: Record
     table: str
     anchor: str
-    groups: dict[str, frozenset[str]]
-    needed: tuple[str, ...]
+    groups: dict[str, tuple[frozenset[str], Callable[[object], bool]]]
+    needed: frozenset[str]
     row: dict[str, Any]
     json: tuple[str, ...]
     names_no_learner: bool
@@ -100,17 +100,18 @@ def _fill(row: dict[str, Any], form: _Form, found: Sequence[Raw]) -> dict[str, A
     written: dict[str, Any] = {}
     for one, value in found:
         group, said = value["group"], value["value"]
-        fields = form.groups.get(group)
-        if fields is None or group in written or one[1] != author or value["record"] != kind:
+        known = form.groups.get(group)
+        if known is None or group in written or one[1] != author or value["record"] != kind:
             return None
-        if not shapes.understands(form.record, group, said):
+        fields, fits = known
+        if not fits(said):
             return None
         written[group] = said
         if said.keys() == fields:
             row.update(said)
         else:
             row.update((name, said[name]) for name in fields & said.keys())
-    return written if all(group in written for group in form.needed) else None
+    return written if form.needed <= written.keys() else None
 
 
 def _form(record: Record) -> _Form:
@@ -125,11 +126,11 @@ def _form(record: Record) -> _Form:
         f"p_{record.name}",
         anchor,
         {
-            group.name: frozenset(group.fields)
+            group.name: (frozenset(group.fields), shapes.checker(record, group))
             for group in record.groups
             if group.name not in former
         },
-        tuple(sorted(needed)),
+        frozenset(needed),
         {"id": None, "learner": None, **{name: defaults.get(name) for name in record.types}},
         tuple(name for name, kind in record.columns.items() if kind is Column.JSON),
         "learner" not in record.types,
