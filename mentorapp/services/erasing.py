@@ -1,5 +1,6 @@
 """Erase a learner: the order, its execution on every PC of the organisation, the certificate."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -51,21 +52,40 @@ def erase(desk: Desk, learner: str) -> Certificate:
         return others
 
     others = desk.write(use_case)
-    erased = carry_out(desk)
-    mine = next((one for one in erased if one.learner == learner), None)
+    done = carry_out(desk)
+    mine = next((one for one in done.erased if one.learner == learner), None)
     if mine is None:
         raise Refused(Problem.UNKNOWN, "learner", id=learner)
-    return Certificate(learner, mine.entries, mine.records, _rewrite_backups(desk), others)
+    return Certificate(learner, mine.entries, mine.records, done.backups, others)
 
 
-def carry_out(desk: Desk) -> list[erasing.Erased]:
-    """Carry out every order that is in the journal and not done here, and scrub the file.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an execution of orders destroyed. backups: how many were made anew without it."""
+
+    erased: list[erasing.Erased]
+    backups: int
+
+
+def resume(desk: Desk) -> None:
+    """Carry out what a process that was killed left of an order; looks at two short lists only."""
+    with desk.read() as unit:
+        connection = unit.connection
+        left = erasing.is_unfinished(connection) or erasing.undone(connection, _ordered(desk, unit))
+    if left:
+        # A full disk must not keep anybody out: the order stands, and the next opening goes on.
+        with suppress(Refused):
+            carry_out(desk)
+
+
+def carry_out(desk: Desk) -> Done:
+    """Carry out every order that is in the journal, scrub the file and make its backups anew.
 
     Called after an order and after each package that was taken over: another PC's order holds
     here, too, and so does what came in after it by another road.
     """
     store = desk.store
-    done = []
+    done: list[erasing.Erased] = []
     with desk.read() as unit:
         ordered = _ordered(desk, unit)
     for learner in sorted(ordered):
@@ -78,9 +98,22 @@ def carry_out(desk: Desk) -> list[erasing.Erased]:
         erased = desk.write(use_case)
         if erased.entries:
             done.append(erased)
-    if done:
-        erasing.scrub(store.engine)
-    return done
+    with desk.read() as unit:
+        unfinished = erasing.is_unfinished(unit.connection)
+    return Done(done, _finish(desk) if unfinished else 0)
+
+
+def _finish(desk: Desk) -> int:
+    """Leave no trace in the file and its backups; begun anew after a crash at any moment."""
+    erasing.scrub(desk.store.engine)
+    rewritten = _rewrite_backups(desk)
+
+    def use_case(unit: Unit) -> None:
+        erasing.finish(unit.connection)
+        unit.commit("erase")
+
+    desk.write(use_case)
+    return rewritten
 
 
 def readmit(desk: Desk, learner: str) -> None:

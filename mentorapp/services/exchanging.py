@@ -177,6 +177,8 @@ def take_over(desk: Desk, content: bytes) -> Received:
     package = _opened(desk, content)
     keeping.back_up(desk.store, "import", desk.now())
     with _intake(desk, package) as (unit, received):
+        if received.key_in_use_elsewhere:  # noted with the package: a crash must not forget it
+            desk.store.mark_as_copy(unit.connection)
         unit.commit("take_over")
     if received.key_in_use_elsewhere:
         desk.store.continue_under_new_key(at=desk.now())

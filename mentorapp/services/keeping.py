@@ -1,17 +1,14 @@
 """Backups and restoring: what is kept, when, and how a whole store comes back."""
 
-import secrets
 from pathlib import Path
 
 from mentorapp.base import files
 from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.services.desk import Desk
-from mentorapp.storage import backup, engine, folder, practice, schema
+from mentorapp.storage import backup, engine, folder, leftovers, practice, schema
 from mentorapp.storage.backup import Backup
 from mentorapp.storage.keys import KEYS, Keys
 from mentorapp.storage.store import Store
-
-_RESTORED = "restored"
 
 
 def back_up(store: Store, reason: str, at: str, target: Path | None = None) -> Backup:
@@ -46,8 +43,8 @@ def restore(source: Path, data: Path, *, recovery_key: str | None, at: str) -> b
     about = backup.about(source)
     data.mkdir(parents=True, exist_ok=True)
     with folder.locked(data):
-        fresh = data / f"{engine.DATABASE}.{_RESTORED}"
-        _clear(fresh)
+        fresh = data / f"{engine.DATABASE}.{leftovers.RESTORED}"
+        leftovers.clear(data)
         try:
             small = backup.unpack(source, fresh)
             data_key = _key_of(data, small, recovery_key)
@@ -76,8 +73,8 @@ def _key_of(data: Path, small: dict[str, bytes], recovery_key: str | None) -> by
     if recovery_key is None:
         raise Refused(Problem.LOCKED, "recovery_key_file")
     # Read beside the folder's own keys, which stay until the backup proved to be whole.
-    beside = data / f".{secrets.token_hex(4)}"
-    beside.mkdir()
+    beside = data / leftovers.BESIDE
+    beside.mkdir(exist_ok=True)
     try:
         files.write(beside / KEYS, small[KEYS])
         return Keys.read(beside).unlock_by_recovery(recovery_key)
@@ -111,7 +108,8 @@ def _check(fresh: Path, data_key: bytes) -> None:
     opened = engine.open_sqlite(fresh, data_key)
     try:
         schema.check(opened)
-        Store(fresh.parent, opened, data_key).mark_as_copy()
+        with opened.begin() as connection:
+            Store(fresh.parent, opened, data_key).mark_as_copy(connection)
     finally:
         opened.dispose()
     schema.fold(fresh, data_key)

@@ -11,9 +11,9 @@ from mentorapp.base.crypto import device, wrapping
 from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.domain.people import Founding, Person, Role
 from mentorapp.domain.plain import utc_text
-from mentorapp.services import keeping
+from mentorapp.services import erasing, keeping
 from mentorapp.services.desk import NOBODY, Desk
-from mentorapp.storage import engine, folder, practice, schema
+from mentorapp.storage import engine, folder, leftovers, practice, schema
 from mentorapp.storage.keys import KEYS, Keys, check_pin
 from mentorapp.storage.store import Store
 
@@ -55,6 +55,7 @@ def open_desk(
     if not (data / engine.DATABASE).exists():
         raise Refused(Problem.NO_STORE, "data", folder=str(data))
     with folder.locked(data):
+        leftovers.clear(data)
         found = practice.read(data)
         data_key = found.data_key if found else _unlocked(data, unlock, moment)
         day = today or (found.today if found else moment().astimezone().date())
@@ -63,7 +64,7 @@ def open_desk(
         store = Store.open(data, data_key, at=now())
         before = store.position()
         try:
-            yield Desk(
+            desk = Desk(
                 store,
                 unlock.person,
                 day,
@@ -71,6 +72,8 @@ def open_desk(
                 practice=found is not None,
                 by_recovery=unlock.recovery_key is not None,
             )
+            erasing.resume(desk)
+            yield desk
             if store.position() != before:
                 keeping.back_up(store, "close", now())
         finally:

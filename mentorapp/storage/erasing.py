@@ -1,13 +1,16 @@
 """Erasure: bodies and salts of one learner are destroyed; hashes and ids stay as a bar."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
 from mentorapp.domain.catalogue import Anchor, Catalogue
+from mentorapp.storage import appending, reading, tables
 from mentorapp.storage import engine as engines
-from mentorapp.storage import reading, tables
+
+_UNFINISHED = "erasure"  # in the table meta: destroyed, but the file and its copies still tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,31 @@ def erase(connection: Connection, catalogue: Catalogue, learner: str) -> Erased:
             connection.execute(insert(tables.bar), fresh)
         for table in tables.projection(catalogue).tables.values():
             connection.execute(delete(table).where(table.c.id.in_(ids)))
+    if destroyed:
+        # A change that waits is not counted as had: what concerns others comes again.
+        connection.execute(delete(tables.waiting))
+        connection.execute(delete(tables.meta).where(tables.meta.c.name == _UNFINISHED))
+        connection.execute(insert(tables.meta), {"name": _UNFINISHED, "value": learner})
     # The names of steps may say whom they were about; undo is over for what came before.
     connection.execute(update(tables.step).values(params="{}", undone=True))
     placements = tuple(id_ for id_, kind in sorted(records.items()) if kind == "placement")
     return Erased(learner, destroyed, len(records), placements)
+
+
+def undone(connection: Connection, ordered: Collection[str]) -> set[str]:
+    """Give those of the learners whose erasure was not carried out here."""
+    return set(ordered) - appending.barred_ids(connection, sorted(ordered))
+
+
+def is_unfinished(connection: Connection) -> bool:
+    """Say whether destroyed bytes may still lie in the file or in a backup."""
+    found = select(tables.meta.c.value).where(tables.meta.c.name == _UNFINISHED)
+    return connection.execute(found).first() is not None
+
+
+def finish(connection: Connection) -> None:
+    """Note that the file is scrubbed and its backups are made anew."""
+    connection.execute(delete(tables.meta).where(tables.meta.c.name == _UNFINISHED))
 
 
 def readmit(connection: Connection, learner: str) -> None:

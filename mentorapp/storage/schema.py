@@ -101,7 +101,8 @@ def migrate(path: Path, data_key: bytes) -> None:
 
 def copy(source: Path, target: Path, data_key: bytes) -> None:
     """Copy a store by the backup interface, page by page and consistent."""
-    target.unlink(missing_ok=True)
+    for left in ("", "-wal", "-shm", "-journal"):  # an old log would be replayed into the copy
+        target.with_name(target.name + left).unlink(missing_ok=True)
     reader = engines.connect(source, data_key)
     try:
         writer = engines.connect(target, data_key)

@@ -286,10 +286,9 @@ class Store:
             unit.commit("found_organisation", name=founding.name)
             self._keep_keys(unit.connection)
 
-    def mark_as_copy(self) -> None:
+    def mark_as_copy(self, connection: Connection) -> None:
         """Make sure that whoever opens this store next goes on under a new key."""
-        with self.engine.begin() as connection:
-            self._set_meta(connection, self._place_name, "copied")
+        self._set_meta(connection, self._place_name, "copied")
 
     def _keep_keys(self, connection: Connection) -> None:
         self._vault.keep(connection, _SIGNING, self.key.seed)

@@ -16,7 +16,7 @@ from mentorapp.base.crypto import wrapping
 from mentorapp.domain.errors import Damaged
 from mentorapp.storage import tables
 
-_STATION = "station"  # file in a PC's folder that names it on a shared server
+STATION = "station"  # file in a PC's folder that names it on a shared server
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Vault:
     @classmethod
     def on_server(cls, folder: Path, data_key: bytes) -> "Vault":
         """Give the vault of this PC on a shared server; the PC is named at first use."""
-        path = folder / _STATION
+        path = folder / STATION
         if not path.exists():
             files.write(path, secrets.token_hex(8).encode())
         return cls(path.read_text("ascii").strip() + "/", data_key)

@@ -12,7 +12,7 @@ import keyring.errors
 from mentorapp.base import files
 
 _SERVICE = "MentorApp"
-_FILE = "device.key"
+FILE = "device.key"
 _BYTES = 32
 
 
@@ -21,7 +21,7 @@ def secret(folder: Path, store: str) -> bytes:
     found = _from_keyring(store)
     if found is not None:
         return found
-    path = folder / _FILE
+    path = folder / FILE
     if path.exists():
         return _read(path.read_bytes().decode(errors="replace"))
     fresh = secrets.token_bytes(_BYTES)
@@ -34,7 +34,7 @@ def secret(folder: Path, store: str) -> bytes:
 
 def is_weak(folder: Path) -> bool:
     """Say whether the secret lies in the folder itself, so that the promise is weaker."""
-    return (folder / _FILE).exists()
+    return (folder / FILE).exists()
 
 
 def _from_keyring(store: str) -> bytes | None:
