@@ -16,6 +16,7 @@ class Problem(StrEnum):
     UNKNOWN = "unknown"
     MISSING = "missing"
     TOO_LONG = "too_long"
+    NOT_A_NAME = "not_a_name"
     NOT_A_CODE = "not_a_code"
     NOT_A_TIME = "not_a_time"
     END_BEFORE_START = "end_before_start"
@@ -59,6 +60,7 @@ class Problem(StrEnum):
     NETWORK_FOLDER = "network_folder"
     CLOUD_FOLDER = "cloud_folder"
     # exchange
+    OWN_CARD = "own_card"
     SENDER_UNKNOWN = "sender_unknown"
     NOT_FOR_US = "not_for_us"
     SIGNATURE_WRONG = "signature_wrong"

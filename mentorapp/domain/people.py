@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 
+from mentorapp.domain.errors import Problem, Refused
+
 
 @unique
 class Side(StrEnum):
@@ -109,6 +111,24 @@ class Placement:
     def covers(self, day: date) -> bool:
         """Say whether the day lies inside the placement."""
         return self.starts <= day <= self.ends
+
+
+NAME_LIMIT = 200  # characters
+
+
+def check_name(text: str, field: str) -> str:
+    """Give a name without spaces around it; it stays in the journal for ever and is printed.
+
+    Raises Refused: MISSING, TOO_LONG, NOT_A_NAME for control characters and line ends.
+    """
+    name = text.strip()
+    if not name:
+        raise Refused(Problem.MISSING, field)
+    if len(name) > NAME_LIMIT:
+        raise Refused(Problem.TOO_LONG, field, limit=NAME_LIMIT)
+    if not name.isprintable():
+        raise Refused(Problem.NOT_A_NAME, field)
+    return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mentorapp.base import chain, files
 from mentorapp.base.texts import LANGUAGES, in_language, ngettext
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.exchanging import Holding, Peer, from_json, to_json
-from mentorapp.domain.people import Organisation
+from mentorapp.domain.people import Organisation, check_name
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
 from mentorapp.services import erasing, keeping
@@ -80,11 +80,15 @@ def write_card(desk: Desk, path: Path) -> cards.Card:
 def accept_card(desk: Desk, content: bytes) -> cards.Card:
     """Accept the card of an installation elsewhere, after a person compared the fingerprint.
 
-    Raises Refused for a broken card and when practice would meet a real store.
+    Raises Refused for a broken card, for this store's own, and when practice would meet a real
+    store.
     """
     card = cards.read(content)
     if card.practice != desk.practice:
         raise Refused(Problem.PRACTICE_MIXED, "file")
+    if card.author == desk.store.author:
+        raise Refused(Problem.OWN_CARD, "file")
+    check_name(card.name, "file")
     peer = Peer(card.author, card.organisation, card.side, card.recipient, card.name, {})
 
     def use_case(unit: Unit) -> None:

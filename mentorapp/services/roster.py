@@ -9,7 +9,7 @@ from mentorapp.domain.calendar import SchoolDay, check_school_day
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import Framework
-from mentorapp.domain.people import ContractType, Learner, Person, Placement, Role
+from mentorapp.domain.people import ContractType, Learner, Person, Placement, Role, check_name
 from mentorapp.domain.plan import Goal, Mode, Plan, Venue
 from mentorapp.domain.schedule import Schedule, check_schedule
 from mentorapp.services.desk import Desk
@@ -74,17 +74,14 @@ def find_learner(unit: Unit, given: str) -> Learner:
 
 
 def add_person(desk: Desk, command: AddPerson) -> Person:
-    """Add a person; needs an administrator. Raises Refused(MISSING) for a person without name."""
-    for field in ("given_name", "family_name"):
-        if not getattr(command, field).strip():
-            raise Refused(Problem.MISSING, field)
+    """Add a person; needs an administrator. Raises Refused as check_name."""
     person = Person(
         str(uuid4()),
         desk.store.organisation,
-        command.given_name.strip(),
-        command.family_name.strip(),
+        check_name(command.given_name, "given_name"),
+        check_name(command.family_name, "family_name"),
         command.roles,
-        command.trade,
+        check_name(command.trade, "trade") if command.trade else "",
     )
 
     def use_case(unit: Unit) -> Person:
@@ -100,14 +97,12 @@ def enrol(desk: Desk, command: Enrol) -> tuple[Learner, Placement]:
     """Add a learner and the first placement. Raises Refused(END_BEFORE_START, MISSING)."""
     if command.ends < command.starts:
         raise Refused(Problem.END_BEFORE_START, "ends", starts=command.starts, ends=command.ends)
-    if not command.given_name.strip():
-        raise Refused(Problem.MISSING, "given_name")
     learner = Learner(
         str(uuid4()),
         command.school,
         command.workplace if command.school is None else None,
-        command.given_name.strip(),
-        command.family_name.strip(),
+        check_name(command.given_name, "given_name"),
+        check_name(command.family_name, "family_name"),
         command.school_number,
         command.programme,
         command.year,

@@ -46,6 +46,8 @@ def _plain() -> dict[Problem, str]:
             "{day} valt buiten de leerwerkplek. Die loopt van {starts} tot {ends}."
         ),
         Problem.NOT_IN_PLAN: _("Deze competentie staat niet in het opleidingsplan."),
+        Problem.NOT_A_NAME: _("In een naam staan alleen letters en leestekens, op één regel."),
+        Problem.OWN_CARD: _("Dit is de kaart van deze computer zelf. Vraag die van de ander."),
         Problem.TOO_LONG: _("Deze tekst is te lang. Schrijf hoogstens {limit} tekens."),
         Problem.OVERLAP: _("In week {week} staat een dag twee keer. Laat er één staan."),
         Problem.FILE_MISSING: _("We vinden het bestand {path} niet, of mogen het niet lezen."),

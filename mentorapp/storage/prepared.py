@@ -33,15 +33,22 @@ class Prepared:
         """Run it and give all rows."""
         if not _is_straight(connection):
             return connection.execute(self.statement, params).all()
-        return self._run(connection, params).fetchall()  # type: ignore[no-any-return] # the driver has no types
+        return self._run(connection, params, lambda cursor: cursor.fetchall())  # type: ignore[no-any-return] # the driver has no types
 
     def batches(self, connection: Connection, size: int) -> Iterator[Sequence[Sequence[Any]]]:
         """Run it and give its rows, this many at a time."""
         if not _is_straight(connection):
             yield from connection.execute(self.statement).partitions(size)
             return
-        cursor = self._run(connection, {})
-        while rows := cursor.fetchmany(size):
+        cursor = self._run(connection, {}, lambda cursor: cursor)
+        sql, _bind = self._for(connection.dialect)
+        while True:
+            try:
+                rows = cursor.fetchmany(size)
+            except _errors(connection.dialect) as error:
+                raise _wrapped(connection, sql, error) from error
+            if not rows:
+                return
             yield rows
 
     def one_or_none(self, connection: Connection, params: Params) -> Sequence[Any] | None:
@@ -53,7 +60,7 @@ class Prepared:
         """Run it and give how many rows it touched."""
         if not _is_straight(connection):
             return connection.execute(self.statement, params).rowcount
-        return int(self._run(connection, params).rowcount)
+        return int(self._run(connection, params, lambda cursor: cursor.rowcount))
 
     def run_many(self, connection: Connection, rows: Sequence[Params]) -> None:
         """Run it once for each row."""
@@ -69,14 +76,15 @@ class Prepared:
         except _errors(connection.dialect) as error:
             raise _wrapped(connection, sql, error) from error
 
-    def _run(self, connection: Connection, params: Params) -> Any:
+    def _run(self, connection: Connection, params: Params, take: Callable[[Any], Any]) -> Any:
+        """Run it and take what is wanted; SQLite may meet a damaged page while it is fetched."""
         sql, bind = self._for(connection.dialect)
         cursor = connection.connection.cursor()
         try:
             cursor.execute(sql, bind(params))
+            return take(cursor)
         except _errors(connection.dialect) as error:
             raise _wrapped(connection, sql, error) from error
-        return cursor
 
     def _for(self, dialect: Dialect) -> tuple[str, _Bind]:
         known = self._compiled.get(dialect.name)

@@ -336,3 +336,30 @@ def test_a_real_store_and_practice_do_not_mix(tmp_path: Path) -> None:
         with pytest.raises(Refused) as refused:
             exchanging.accept_card(desk, card)
         assert refused.value.problem is Problem.PRACTICE_MIXED
+
+
+def test_a_store_does_not_take_its_own_card(tmp_path: Path) -> None:
+    make_practice(tmp_path / "p", Founding(Side.SCHOOL, "P"), TODAY)
+    with open_desk(tmp_path / "p", Unlock()) as desk:
+        with pytest.raises(Refused) as refused:
+            exchanging.accept_card(desk, cards.write(exchanging.own_card(desk), desk.store.key))
+        assert refused.value.problem is Problem.OWN_CARD
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        (" ", Problem.MISSING),
+        ("x" * 201, Problem.TOO_LONG),
+        ("Jan\nPiet", Problem.NOT_A_NAME),
+        ("\x1b[31mJan", Problem.NOT_A_NAME),
+    ],
+)
+def test_what_is_no_name_does_not_go_into_the_journal(
+    tmp_path: Path, name: str, problem: Problem
+) -> None:
+    make_practice(tmp_path / "p", Founding(Side.SCHOOL, "P"), TODAY)
+    with open_desk(tmp_path / "p", Unlock()) as desk:
+        with pytest.raises(Refused) as refused:
+            roster.add_person(desk, roster.AddPerson(name, "Peeters"))
+        assert (refused.value.problem, refused.value.field) == (problem, "given_name")
