@@ -11,8 +11,10 @@ def main() -> int:
 
         sys.stdout.write(f"MentorApp {__version__}\n")
         return 0
-    from mentorapp.app.main import main as run  # noqa: PLC0415 - see the docstring
-
+    try:
+        from mentorapp.app.main import main as run  # noqa: PLC0415 - see the docstring
+    except KeyboardInterrupt:
+        return 130  # as app.main says it, which is not there yet
     return run(arguments)
 
 

@@ -33,6 +33,7 @@ def main(words: list[str]) -> int:
         try:
             return _done(words, terminal)
         except KeyboardInterrupt:
+            terminal.warn("mentorapp: " + _("Afgebroken. Wat bewaard was, is veilig."))
             return Exit.INTERRUPTED
         except BrokenPipeError:
             # Whoever read our output stopped reading; nothing may be written at exit either.

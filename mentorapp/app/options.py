@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from mentorapp.app.parsing import day
+from mentorapp.app.parsing import day, name
 from mentorapp.base.texts import LANGUAGES, _
 
 #: The scales that ship, by name; a test compares them with their files.
@@ -85,9 +85,11 @@ def demo(parser: argparse.ArgumentParser) -> None:
 def new(parser: argparse.ArgumentParser) -> None:
     """Add what a new store is of, and its first person."""
     side = parser.add_mutually_exclusive_group(required=True)
-    side.add_argument("--workplace", metavar=_("NAAM"), help=_("de naam van je bedrijf"))
-    side.add_argument("--school", metavar=_("NAAM"), help=_("de naam van je school"))
-    parser.add_argument("--place", default="", metavar=_("PLAATS"), help=_("de gemeente"))
+    side.add_argument("--workplace", type=name, metavar=_("NAAM"), help=_("de naam van je bedrijf"))
+    side.add_argument("--school", type=name, metavar=_("NAAM"), help=_("de naam van je school"))
+    parser.add_argument(
+        "--place", type=name, default="", metavar=_("PLAATS"), help=_("de gemeente")
+    )
     person(parser)
     _pin(parser)
 
@@ -188,9 +190,13 @@ def add_person(parser: argparse.ArgumentParser) -> None:
 
 def person(parser: argparse.ArgumentParser) -> None:
     """Add the name and the trade of somebody."""
-    parser.add_argument("--given", required=True, metavar=_("VOORNAAM"), help=_("de voornaam"))
-    parser.add_argument("--family", required=True, metavar=_("NAAM"), help=_("de achternaam"))
-    parser.add_argument("--trade", default="", metavar=_("BEROEP"), help=_("het beroep"))
+    parser.add_argument(
+        "--given", type=name, required=True, metavar=_("VOORNAAM"), help=_("de voornaam")
+    )
+    parser.add_argument(
+        "--family", type=name, required=True, metavar=_("NAAM"), help=_("de achternaam")
+    )
+    parser.add_argument("--trade", type=name, default="", metavar=_("BEROEP"), help=_("het beroep"))
 
 
 def pick_person(parser: argparse.ArgumentParser) -> None:

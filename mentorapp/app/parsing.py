@@ -8,6 +8,9 @@ from typing import NoReturn
 
 from mentorapp.base.texts import _
 
+_LONGEST_NAME = 200
+_YEARS = range(1900, 2200)  # beyond, schedules and school years run off the calendar
+
 
 class WrongUsage(Exception):
     """The command line cannot be understood. usage: how it can be."""
@@ -46,11 +49,23 @@ class Parser(argparse.ArgumentParser):
 def day(text: str) -> date:
     """Read a day of the command line."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
+        found = date.min
+    if found.year not in _YEARS:
         raise argparse.ArgumentTypeError(
             _("«{given}» is geen dag; schrijf bijvoorbeeld 2025-11-06").format(given=text)
-        ) from None
+        )
+    return found
+
+
+def name(text: str) -> str:
+    """Read a name of the command line: one line of letters, not endless."""
+    if len(text) > _LONGEST_NAME or not text.isprintable():
+        raise argparse.ArgumentTypeError(
+            _("een naam is één regel van hoogstens {limit} tekens").format(limit=_LONGEST_NAME)
+        )
+    return text
 
 
 @contextmanager

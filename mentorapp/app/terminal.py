@@ -1,10 +1,14 @@
 """Where a command speaks: sentences for people, one JSON value for programs."""
 
 import json
+import re
 import sys
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TextIO
+
+#: Letters that steer a terminal instead of standing on it; names may come from anywhere.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Exit(IntEnum):
@@ -37,11 +41,11 @@ class Terminal:
 
     def say(self, line: str = "") -> None:
         """Say a line of the outcome; to standard error where output is for a program."""
-        print(line, file=self.err if self.as_json else self.out, flush=True)
+        print(_harmless(line), file=self.err if self.as_json else self.out, flush=True)
 
     def warn(self, line: str) -> None:
         """Say a line that is not the outcome: a refusal, a step, a remark."""
-        print(line, file=self.err, flush=True)
+        print(_harmless(line), file=self.err, flush=True)
 
     def table(self, rows: list[tuple[str, ...]], indent: str = "  ") -> None:
         """Say rows with their columns below one another."""
@@ -55,3 +59,7 @@ class Terminal:
         if self.as_json:
             plain = "utf" not in (getattr(self.out, "encoding", None) or "utf-8").lower()
             print(json.dumps(value, ensure_ascii=plain, indent=1), file=self.out, flush=True)
+
+
+def _harmless(line: str) -> str:
+    return _STEERING.sub("\ufffd", line)

@@ -92,7 +92,8 @@ def test_our_own_fault_without_a_data_folder(
 def test_an_interrupt(run: Commands, failing: Failing) -> None:
     failing(KeyboardInterrupt())
     ran = run("verify")
-    assert (ran.code, ran.out, ran.err) == (130, "", "")
+    said = "mentorapp: Afgebroken. Wat bewaard was, is veilig.\n"
+    assert (ran.code, ran.out, ran.err) == (130, "", said)
 
 
 @pytest.mark.parametrize(
