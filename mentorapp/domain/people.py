@@ -1,5 +1,6 @@
 """Who takes part: organisations, people, the learner and the placement that binds them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
@@ -42,6 +43,35 @@ class Organisation:
     name: str
     place: str = ""
     number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Establishment:
+    """A place where an enterprise works (vestiging). number: vestigingsnummer."""
+
+    id: str
+    organisation: str
+    name: str
+    street: str = ""
+    place: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolContact:
+    """A school as a workplace notes it itself, whether or not it uses this program.
+
+    number: instellingsnummer; counsellor: name of the trajectbegeleider there.
+    """
+
+    id: str
+    organisation: str
+    name: str
+    place: str = ""
+    number: str = ""
+    counsellor: str = ""
+    phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +126,11 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """One learner at one workplace under one contract (leerwerkplek); both days included."""
+    """One learner at one workplace under one contract (leerwerkplek); both days included.
+
+    establishment, school_contact: ids of what the workplace keeps itself; school: a school with
+    its own records in this program.
+    """
 
     id: str
     learner: str
@@ -107,6 +141,8 @@ class Placement:
     contract: ContractType = ContractType.OAO
     mentors: tuple[str, ...] = ()
     counsellor: str | None = None  # trajectbegeleider
+    establishment: str | None = None  # vestiging
+    school_contact: str | None = None
 
     def covers(self, day: date) -> bool:
         """Say whether the day lies inside the placement."""
@@ -114,6 +150,10 @@ class Placement:
 
 
 NAME_LIMIT = 200  # characters
+LINE_LIMIT = 200  # characters of a street, a number, a trade
+_EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
+_PHONE = re.compile(r"\+?[\d\s()./-]+", re.ASCII)
+_PHONE_DIGITS = range(6, 16)  # an extension alone is no number; E.164 has 15 at most
 
 
 def check_name(text: str, field: str) -> str:
@@ -131,12 +171,39 @@ def check_name(text: str, field: str) -> str:
     return name
 
 
+def check_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
+    """Give an optional line without spaces around it. Raises Refused(TOO_LONG, NOT_A_NAME)."""
+    line = text.strip()
+    if len(line) > limit:
+        raise Refused(Problem.TOO_LONG, field, limit=limit)
+    if line and not line.isprintable():
+        raise Refused(Problem.NOT_A_NAME, field)
+    return line
+
+
+def check_email(text: str, field: str = "email") -> str:
+    """Give an optional e-mail address that can be one. Raises Refused(NOT_AN_EMAIL)."""
+    line = check_line(text, field)
+    if line and _EMAIL.fullmatch(line) is None:
+        raise Refused(Problem.NOT_AN_EMAIL, field, given=line)
+    return line
+
+
+def check_phone(text: str, field: str = "phone") -> str:
+    """Give an optional phone number that can be one. Raises Refused(NOT_A_PHONE)."""
+    line = check_line(text, field)
+    digits = sum(char.isdigit() for char in line)
+    if line and (_PHONE.fullmatch(line) is None or digits not in _PHONE_DIGITS):
+        raise Refused(Problem.NOT_A_PHONE, field, given=line)
+    return line
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A workplace's own record and the school's are the same thing; a person confirmed it.
 
-    kind: learner, placement, plan or goal. From then on the school's record gives the value and
-    ours stands as a proposal.
+    kind: learner, placement, plan, goal, schedule, day, month or rating. From then on the
+    school's record gives the value and ours stands as a proposal.
     """
 
     id: str

@@ -26,7 +26,15 @@ from mentorapp.domain.installation import (
 )
 from mentorapp.domain.month import MonthSeal
 from mentorapp.domain.observation import Observation, PrivateNote
-from mentorapp.domain.people import Learner, Match, Organisation, Person, Placement
+from mentorapp.domain.people import (
+    Establishment,
+    Learner,
+    Match,
+    Organisation,
+    Person,
+    Placement,
+    SchoolContact,
+)
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.schedule import Schedule
 
@@ -114,6 +122,33 @@ _ORGANISATIONS = (
         Basis.INTEREST,
     ),
     Record(
+        "establishment",
+        Establishment,
+        (
+            Group(
+                "identity",
+                ("organisation", "name", "street", "place", "number"),
+                Audience.EVERYONE,
+            ),
+        ),
+        Owner.HOUSE,
+        Anchor.HOUSE,
+        Retention.ORGANISATION,
+        Basis.INTEREST,
+    ),
+    Record(
+        "school_contact",
+        SchoolContact,
+        (
+            Group("identity", ("organisation", "name", "place", "number"), Audience.HOUSE),
+            Group("counsellor", ("counsellor", "phone", "email"), Audience.HOUSE),
+        ),
+        Owner.HOUSE,
+        Anchor.HOUSE,
+        Retention.ORGANISATION,
+        Basis.CONTRACT,
+    ),
+    Record(
         "person",
         Person,
         (
@@ -152,6 +187,8 @@ _LEARNERS = (
             Group("period", ("starts", "ends", "contract")),
             Group("mentors", ("mentors",), owner=Owner.WORKPLACE),
             Group("counsellor", ("counsellor",)),
+            Group("establishment", ("establishment",), owner=Owner.WORKPLACE),
+            Group("school_contact", ("school_contact",), Audience.WORKPLACE, Owner.WORKPLACE),
         ),
         Owner.SCHOOL,
         Anchor.PARTIES,

@@ -33,6 +33,10 @@ def counted(kind: str, number: int) -> str:
         "organisation": ngettext(
             "{number} school of bedrijf", "{number} scholen of bedrijven", number
         ),
+        "establishment": ngettext("{number} vestiging", "{number} vestigingen", number),
+        "school_contact": ngettext(
+            "{number} contact bij een school", "{number} contacten bij een school", number
+        ),
         "person": ngettext("{number} persoon", "{number} personen", number),
         "learner": ngettext("{number} leerling", "{number} leerlingen", number),
         "placement": ngettext("{number} leerwerkplek", "{number} leerwerkplekken", number),

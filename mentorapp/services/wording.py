@@ -49,7 +49,8 @@ def _plain() -> dict[Problem, str]:
         Problem.NOT_A_NAME: _("In een naam staan alleen letters en leestekens, op één regel."),
         Problem.OWN_CARD: _("Dit is de kaart van deze computer zelf. Vraag die van de ander."),
         Problem.TOO_LONG: _("Deze tekst is te lang. Schrijf hoogstens {limit} tekens."),
-        Problem.OVERLAP: _("In week {week} staat een dag twee keer. Laat er één staan."),
+        Problem.NOT_AN_EMAIL: _("«{given}» is geen e-mailadres. Kijk het na."),
+        Problem.NOT_A_PHONE: _("«{given}» is geen telefoonnummer. Kijk het na."),
         Problem.FILE_MISSING: _("We vinden het bestand {path} niet, of mogen het niet lezen."),
         Problem.FILE_FOREIGN: _(
             "Met dit bestand kunnen we hier niets doen. Er is niets veranderd. Kies een ander "
@@ -178,6 +179,51 @@ def _not_a_time(field: str, _params: Params) -> str:
     return texts.get(field, _("Dit is geen uur van de dag."))
 
 
+def _overlap(field: str, params: Params) -> str:
+    if field == "starts":
+        return _(
+            "Deze leerling heeft hier al een leerwerkplek van {starts} tot {ends}."
+        ).format_map(_Written(params))
+    if field == "valid_from":
+        return _("Vanaf {day} is er al een weekrooster. Pas dat aan.").format_map(_Written(params))
+    return _("In week {week} staat een dag twee keer. Laat er één staan.").format_map(
+        _Written(params)
+    )
+
+
+def _days_outside(_field: str, params: Params) -> str:
+    days = _listed(params)
+    return ngettext(
+        "Op {number} dag buiten deze periode staat al werk: {days}. Er is niets veranderd.",
+        "Op {number} dagen buiten deze periode staat al werk: {days}. Er is niets veranderd.",
+        len(days),
+    ).format(number=len(days), days=_first_of(days))
+
+
+def _in_use(field: str, params: Params) -> str:
+    number = _count(params)
+    if field == "learner":
+        text = ngettext(
+            "Bij deze leerling staat al {number} notitie, dag of evaluatie. Schrappen kan niet.",
+            "Bij deze leerling staan al {number} notities, dagen of evaluaties. "
+            "Schrappen kan niet.",
+            number,
+        )
+    elif field in {"goal", "plan"}:
+        text = ngettext(
+            "Hier hangt al {number} notitie of beoordeling aan. Weghalen kan niet.",
+            "Hier hangen al {number} notities of beoordelingen aan. Weghalen kan niet.",
+            number,
+        )
+    else:
+        text = ngettext(
+            "{number} leerling gebruikt dit nog. Kies daar eerst iets anders.",
+            "{number} leerlingen gebruiken dit nog. Kies daar eerst iets anders.",
+            number,
+        )
+    return text.format(number=number)
+
+
 def _end_before_start(_field: str, _params: Params) -> str:
     return _("Het einde ligt voor het begin. Kies een later einde.")
 
@@ -232,16 +278,27 @@ def _sealed(field: str, params: Params) -> str:
 
 
 def _days_open(_field: str, params: Params) -> str:
-    given = params.get("days")
-    days = list(given) if isinstance(given, Sequence) and not isinstance(given, str) else []
-    shown = ", ".join(day_words(day) for day in days[:_SHOWN_DAYS])
-    if len(days) > _SHOWN_DAYS:
-        shown += " …"
+    days = _listed(params)
     return ngettext(
         "{month} heeft nog {number} dag om te bevestigen: {days}",
         "{month} heeft nog {number} dagen om te bevestigen: {days}",
         len(days),
-    ).format(month=month_words(params.get("month", "")), number=len(days), days=shown)
+    ).format(month=month_words(params.get("month", "")), number=len(days), days=_first_of(days))
+
+
+def _listed(params: Params) -> list[object]:
+    given = params.get("days")
+    return list(given) if isinstance(given, Sequence) and not isinstance(given, str) else []
+
+
+def _first_of(days: Sequence[object]) -> str:
+    shown = ", ".join(day_words(day) for day in days[:_SHOWN_DAYS])
+    return f"{shown} …" if len(days) > _SHOWN_DAYS else shown
+
+
+def _count(params: Params) -> int:
+    number = params.get("number", 0)
+    return number if isinstance(number, int) else 0
 
 
 def _wrong_pin(field: str, params: Params) -> str:
@@ -273,6 +330,8 @@ def _wait_for_pin(_field: str, params: Params) -> str:
 def _not_allowed(field: str, params: Params) -> str:
     if field == "practice":
         return _("Een oefenmap heeft geen pincodes: ze gaat altijd open.")
+    if field == "as":
+        return _("Je werkt hier niet meer volgens de lijst met mensen. Vraag een beheerder.")
     if field == "school_days":
         return _("Alleen de school zelf kan haar dagen toevoegen.")
     if field == "installation":
@@ -321,6 +380,9 @@ _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     Problem.NOT_A_CODE: _not_a_code,
     Problem.NOT_A_TIME: _not_a_time,
     Problem.END_BEFORE_START: _end_before_start,
+    Problem.OVERLAP: _overlap,
+    Problem.DAYS_OUTSIDE: _days_outside,
+    Problem.IN_USE: _in_use,
     Problem.FILE_BROKEN: _file_broken,
     Problem.FILE_TOO_LARGE: _file_too_large,
     Problem.ROW_BROKEN: _row_broken,

@@ -179,6 +179,9 @@ def test_private_notes_and_reasons_of_revocation_are_not_shared() -> None:
         ("revocation", "reason"),
         ("erasure", "order"),
         ("readmission", "order"),
+        ("school_contact", "identity"),
+        ("school_contact", "counsellor"),
+        ("placement", "school_contact"),
     }
 
 
