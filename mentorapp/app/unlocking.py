@@ -14,7 +14,7 @@ from mentorapp.base.paths import default_data_folder
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Person
-from mentorapp.services import opening
+from mentorapp.services import door, opening
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock
 from mentorapp.storage.keys import PIN_DIGITS
@@ -97,7 +97,7 @@ def _unlock(arguments: Namespace, data: Path) -> Unlock:
     return Unlock(tile.person, pin=ask_pin(prompt, from_input=arguments.pin_stdin))
 
 
-def _tile(data: Path, given: str) -> opening.Tile:
+def _tile(data: Path, given: str) -> door.Tile:
     by_id = {tile.person: tile for tile in opening.tiles(data)}
     return by_id[_meant({id_: tile.name for id_, tile in by_id.items()}, given, "as")]
 

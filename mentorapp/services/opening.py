@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,9 +11,10 @@ from mentorapp.base.crypto import device, wrapping
 from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.domain.people import Founding, Person, Role
 from mentorapp.domain.plain import utc_text
-from mentorapp.services import erasing, keeping
+from mentorapp.services import door, erasing, keeping
 from mentorapp.services.desk import NOBODY, Desk
-from mentorapp.storage import engine, folder, leftovers, practice, schema
+from mentorapp.storage import engine, folder, leftovers, names, practice, schema
+from mentorapp.storage.backup import Backup
 from mentorapp.storage.keys import KEYS, Keys, check_pin
 from mentorapp.storage.store import Store
 
@@ -29,13 +30,96 @@ class Unlock:
     recovery_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """Somebody who can unlock this store, as the lock screen shows it."""
+class Opened:
+    """A store that is open in this process; its folder is held until it is closed.
 
-    person: str
-    name: str
-    trade: str
+    Made by ``enter``. Used from one thread.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        today: Callable[[], date],
+        now: Callable[[], str],
+        position: list[tuple[str, int]],
+        held: ExitStack,
+        *,
+        practice: bool,
+    ) -> None:
+        self.store = store
+        self.today = today
+        self.now = now
+        self.practice = practice
+        self._kept = position
+        self._held = held
+
+    def desk(self, person: str, *, by_recovery: bool = False) -> Desk:
+        """Give the desk of a person, on the day it is now."""
+        return Desk(
+            self.store,
+            person,
+            self.today(),
+            self.now,
+            practice=self.practice,
+            by_recovery=by_recovery,
+        )
+
+    def keep(self, reason: str) -> Backup | None:
+        """Make a backup when something was written since the last one here; give it, or None."""
+        position = self.store.position()
+        if position == self._kept:
+            return None
+        made = keeping.back_up(self.store, reason, self.now())
+        self._kept = position
+        return made
+
+    def close(self) -> None:
+        """Close the store and let the folder go; nothing of the key stays with us."""
+        self._held.close()
+        self.store.data_key = b""
+
+
+def enter(
+    data: Path,
+    unlock: Unlock,
+    *,
+    today: date | None = None,
+    moment: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Opened:
+    """Open a store: hold the folder, clear what was left, unlock, migrate, carry out erasures.
+
+    today: None for the calendar's day, in a practice store for its own. Raises Refused: NO_STORE,
+    STORE_IN_USE, STORE_NEWER, NETWORK_FOLDER, CLOUD_FOLDER, WRONG_PIN…; Damaged.
+    """
+    folder.check_place(data)
+    if not (data / engine.DATABASE).exists():
+        raise Refused(Problem.NO_STORE, "data", folder=str(data))
+    with ExitStack() as held:
+        held.enter_context(folder.locked(data))
+        leftovers.clear(data)
+        found = practice.read(data)
+        data_key = found.data_key if found else data_key_of(data, unlock, moment)
+        standing = today or (found.today if found else None)
+        now = _clock(standing) if found and standing else lambda: utc_text(moment())
+        _bring_up_to_date(data, data_key, now())
+        store = Store.open(data, data_key, at=now())
+        held.callback(store.close)
+        if unlock.recovery_key is None:
+            refuse_gone(store, unlock.person)
+        opened = Opened(
+            store,
+            lambda: standing or moment().astimezone().date(),
+            now,
+            store.position(),
+            held.pop_all(),
+            practice=found is not None,
+        )
+    try:
+        erasing.resume(opened.desk(unlock.person, by_recovery=unlock.recovery_key is not None))
+    except BaseException:
+        opened.close()
+        raise
+    return opened
 
 
 @contextmanager
@@ -48,36 +132,14 @@ def open_desk(
 ) -> Iterator[Desk]:
     """Open a store for one person; a backup is kept at close when something was written.
 
-    today: None for the calendar's day, in a practice store for its own. Raises Refused: NO_STORE,
-    STORE_IN_USE, STORE_NEWER, NETWORK_FOLDER, CLOUD_FOLDER, WRONG_PIN…; Damaged.
+    today and what it raises: as ``enter``.
     """
-    folder.check_place(data)
-    if not (data / engine.DATABASE).exists():
-        raise Refused(Problem.NO_STORE, "data", folder=str(data))
-    with folder.locked(data):
-        leftovers.clear(data)
-        found = practice.read(data)
-        data_key = found.data_key if found else _unlocked(data, unlock, moment)
-        day = today or (found.today if found else moment().astimezone().date())
-        now = _clock(day) if found else lambda: utc_text(moment())
-        _bring_up_to_date(data, data_key, now())
-        store = Store.open(data, data_key, at=now())
-        before = store.position()
-        try:
-            desk = Desk(
-                store,
-                unlock.person,
-                day,
-                now,
-                practice=found is not None,
-                by_recovery=unlock.recovery_key is not None,
-            )
-            erasing.resume(desk)
-            yield desk
-            if store.position() != before:
-                keeping.back_up(store, "close", now())
-        finally:
-            store.close()
+    opened = enter(data, unlock, today=today, moment=moment)
+    try:
+        yield opened.desk(unlock.person, by_recovery=unlock.recovery_key is not None)
+        opened.keep("close")
+    finally:
+        opened.close()
 
 
 def make_practice(data: Path, founding: Founding, today: date) -> None:
@@ -120,7 +182,7 @@ def make_store(
                 administrator.name,
                 administrator.trade,
                 pin=pin,
-                device=_device(data, name),
+                device=device_secret(data, name),
                 cost=price,
             )
             at = utc_text(moment())
@@ -132,16 +194,14 @@ def make_store(
     return printed
 
 
-def tiles(data: Path) -> tuple[Tile, ...]:
+def tiles(data: Path) -> tuple[door.Tile, ...]:
     """Give who can unlock a real store; nobody for a practice store."""
-    if is_practice(data):
-        return ()
-    return tuple(Tile(t.person, t.name, t.trade) for t in Keys.read(data).tiles)
+    return () if is_practice(data) else door.tiles_of(Keys.read(data))
 
 
 def is_taken(data: Path) -> bool:
     """Say whether a folder holds a store, or one that a restore set aside."""
-    return (data / engine.DATABASE).exists() or any(data.glob(f"{engine.DATABASE}.before-*"))
+    return (data / engine.DATABASE).exists() or names.set_aside(data)
 
 
 def is_practice(data: Path) -> bool:
@@ -164,7 +224,7 @@ def set_pin(desk: Desk, person: Person, pin: str, cost: wrapping.Cost | None = N
         person.name,
         person.trade,
         pin=pin,
-        device=_device(data, keys.store),
+        device=device_secret(data, keys.store),
         cost=cost or wrapping.Cost(),
     )
 
@@ -185,7 +245,16 @@ def take_pin(desk: Desk, person: str) -> None:
     keys.without_person(desk.store.data_key, person)
 
 
-def _device(data: Path, store: str) -> bytes:
+def refuse_gone(store: Store, person: str) -> None:
+    """Refuse somebody who left the house: it may have been said on another PC."""
+    with store.read() as unit:
+        found = unit.get(Person, person)
+    if found is not None and found.organisation == store.organisation and not found.roles:
+        raise Refused(Problem.NOT_ALLOWED, "as")
+
+
+def device_secret(data: Path, store: str) -> bytes:
+    """Give this PC's secret for a store. Raises Damaged."""
     try:
         return device.secret(data, store)
     except ValueError as error:
@@ -200,14 +269,15 @@ def _refuse_existing(data: Path) -> None:
         (data / name).unlink(missing_ok=True)
 
 
-def _unlocked(data: Path, unlock: Unlock, moment: Callable[[], datetime]) -> bytes:
+def data_key_of(data: Path, unlock: Unlock, moment: Callable[[], datetime]) -> bytes:
+    """Give the key of a real store to whoever can unlock it. Raises Refused as Keys.unlock."""
     keys = Keys.read(data)
     if unlock.recovery_key is not None:
         return keys.unlock_by_recovery(unlock.recovery_key)
     if unlock.pin is None or not unlock.person:
         raise Refused(Problem.LOCKED, "as")
     return keys.unlock(
-        unlock.person, unlock.pin, _device(data, keys.store), now=moment().timestamp()
+        unlock.person, unlock.pin, device_secret(data, keys.store), now=moment().timestamp()
     )
 
 

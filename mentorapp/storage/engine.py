@@ -9,9 +9,9 @@ from sqlalchemy.engine import Connection, Engine, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from mentorapp.domain.errors import Damaged, Problem, Refused
-from mentorapp.storage import causes, prepared
+from mentorapp.storage import causes, names, prepared
 
-DATABASE = "mentorapp.db"
+DATABASE = names.DATABASE
 _READ = {"mentorapp_read": True}
 _CACHE_KIB = 65536  # with less, encryption costs four times as much (facts/platform 3)
 

@@ -1,13 +1,12 @@
-"""The data key under a PIN, and authenticated small files: Argon2id, AES-256-GCM, HMAC-SHA-256."""
+"""The data key under a PIN, and authenticated small files: Argon2id, AES-256-GCM, HMAC-SHA-256.
+
+The libraries are imported where a secret is used: the lock screen is painted before that.
+"""
 
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 _NONCE = 12
@@ -24,6 +23,8 @@ class Cost:
 
 def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     """Derive a 32-byte key from a weak secret; about a quarter of a second at the default cost."""
+    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - see the module
+
     return hash_secret_raw(
         secret,
         salt,
@@ -37,12 +38,17 @@ def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
 
 def wrap(data_key: bytes, under: bytes, context: bytes) -> bytes:
     """Encrypt the data key under another key; the context (whose wrap it is) is authenticated."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - see the module
+
     nonce = secrets.token_bytes(_NONCE)
     return nonce + AESGCM(under).encrypt(nonce, data_key, context)
 
 
 def unwrap(wrapped: bytes, under: bytes, context: bytes) -> bytes | None:
     """Decrypt a wrapped data key, or None when the key or the context is another."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see the module
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - see the module
+
     try:
         return AESGCM(under).decrypt(wrapped[:_NONCE], wrapped[_NONCE:], context)
     except (InvalidTag, ValueError):
