@@ -25,6 +25,7 @@ class Problem(StrEnum):
     OVERLAP = "overlap"
     DAYS_OUTSIDE = "days_outside"
     IN_USE = "in_use"
+    ALREADY_THERE = "already_there"
     # files from elsewhere
     FILE_MISSING = "file_missing"
     FILE_BROKEN = "file_broken"

@@ -9,7 +9,15 @@ from mentorapp.domain.calendar import SchoolDay, check_school_day
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import Framework
-from mentorapp.domain.people import ContractType, Learner, Person, Placement, Role, check_name
+from mentorapp.domain.people import (
+    ContractType,
+    Learner,
+    Person,
+    Placement,
+    Role,
+    check_line,
+    check_name,
+)
 from mentorapp.domain.plan import Goal, Mode, Plan, Venue
 from mentorapp.domain.schedule import Schedule, check_schedule
 from mentorapp.services.desk import Desk
@@ -42,6 +50,8 @@ class Enrol:
     year: str = ""
     mentors: tuple[str, ...] = ()
     counsellor: str | None = None
+    establishment: str | None = None
+    school_contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,19 @@ def add_person(desk: Desk, command: AddPerson) -> Person:
 
 def enrol(desk: Desk, command: Enrol) -> tuple[Learner, Placement]:
     """Add a learner and the first placement. Raises Refused(END_BEFORE_START, MISSING)."""
+    learner, placement = enrolled(command)
+
+    def use_case(unit: Unit) -> tuple[Learner, Placement]:
+        unit.add(learner)
+        unit.add(placement)
+        unit.commit("enrol", name=learner.name)
+        return learner, placement
+
+    return desk.write(use_case)
+
+
+def enrolled(command: Enrol) -> tuple[Learner, Placement]:
+    """Make learner and placement of what was typed. Raises Refused(END_BEFORE_START, MISSING)."""
     if command.ends < command.starts:
         raise Refused(Problem.END_BEFORE_START, "ends", starts=command.starts, ends=command.ends)
     learner = Learner(
@@ -103,9 +126,9 @@ def enrol(desk: Desk, command: Enrol) -> tuple[Learner, Placement]:
         command.workplace if command.school is None else None,
         check_name(command.given_name, "given_name"),
         check_name(command.family_name, "family_name"),
-        command.school_number,
-        command.programme,
-        command.year,
+        check_line(command.school_number, "school_number"),
+        check_line(command.programme, "programme"),
+        check_line(command.year, "year"),
     )
     placement = Placement(
         str(uuid4()),
@@ -117,15 +140,10 @@ def enrol(desk: Desk, command: Enrol) -> tuple[Learner, Placement]:
         command.contract,
         command.mentors,
         command.counsellor,
+        command.establishment or None,
+        command.school_contact or None,
     )
-
-    def use_case(unit: Unit) -> tuple[Learner, Placement]:
-        unit.add(learner)
-        unit.add(placement)
-        unit.commit("enrol", name=learner.name)
-        return learner, placement
-
-    return desk.write(use_case)
+    return learner, placement
 
 
 def assign_mentors(desk: Desk, placement: str, mentors: Sequence[str]) -> frozenset[Changed]:

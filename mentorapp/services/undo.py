@@ -67,6 +67,8 @@ def _reversal(unit: Unit, record: str, id_: str, entries: list[Entry]) -> list[D
     spec = unit.catalogue.named(record)
     state = unit.state(record, id_)
     for entry in entries:
+        if any(entry.hash == one.hash for one in state.group(entry.group).proposals):
+            continue
         heads = [_stands_for(unit, head) for head in state.group(entry.group).heads]
         if heads != [entry.hash]:
             raise Refused(Problem.CHANGED_SINCE)
@@ -102,6 +104,10 @@ def _stands_for(unit: Unit, head: Entry) -> str:
 
 
 def _former(unit: Unit, spec: Record, state: RecordState, entry: Entry) -> Draft:
+    group = state.group(entry.group)
+    if group.head is not None and any(entry.hash == one.hash for one in group.proposals):
+        # Who proposes what counts already asks nothing: the question goes away with it.
+        return Draft(state.record, state.id, entry.group, group.head.value, (entry.hash,))
     known = [
         former
         for hash_ in entry.supersedes

@@ -49,6 +49,7 @@ def _plain() -> dict[Problem, str]:
         Problem.NOT_A_NAME: _("In een naam staan alleen letters en leestekens, op één regel."),
         Problem.OWN_CARD: _("Dit is de kaart van deze computer zelf. Vraag die van de ander."),
         Problem.TOO_LONG: _("Deze tekst is te lang. Schrijf hoogstens {limit} tekens."),
+        Problem.ALREADY_THERE: _("«{given}» staat er al."),
         Problem.NOT_AN_EMAIL: _("«{given}» is geen e-mailadres. Kijk het na."),
         Problem.NOT_A_PHONE: _("«{given}» is geen telefoonnummer. Kijk het na."),
         Problem.FILE_MISSING: _("We vinden het bestand {path} niet, of mogen het niet lezen."),
@@ -328,16 +329,19 @@ def _wait_for_pin(_field: str, params: Params) -> str:
 
 
 def _not_allowed(field: str, params: Params) -> str:
-    if field == "practice":
-        return _("Een oefenmap heeft geen pincodes: ze gaat altijd open.")
-    if field == "as":
-        return _("Je werkt hier niet meer volgens de lijst met mensen. Vraag een beheerder.")
-    if field == "school_days":
-        return _("Alleen de school zelf kan haar dagen toevoegen.")
-    if field == "installation":
-        return _(
+    theirs = _("Dit houdt de school bij. Vraag haar om het aan te passen.")
+    texts = {
+        "practice": _("Een oefenmap heeft geen pincodes: ze gaat altijd open."),
+        "school_days": _("Alleen de school zelf kan haar dagen toevoegen."),
+        "installation": _(
             "Je organisatie sloot deze pc af: noteren kan hier niet meer. Vraag een beheerder."
-        )
+        ),
+        "learner": theirs,
+        "plan": theirs,
+        "schedule": theirs,
+    }
+    if field in texts:
+        return texts[field]
     given = params.get("roles")
     roles = list(given) if isinstance(given, Sequence) and not isinstance(given, str) else []
     if not roles:

@@ -70,6 +70,10 @@ class Projector:
             found += reading.of_record(self._connection, ours)
         return found
 
+    def house_of(self, author: str) -> str:
+        """Give the organisation an author writes for, or an empty text."""
+        return self._members.organisation.get(author, "")
+
     def home(self, id_: str, author: str) -> str:
         """Give the id under which an author's record stands: the other side's, once matched."""
         organisation = self._members.organisation.get(author, "")

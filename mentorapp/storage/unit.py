@@ -1,7 +1,7 @@
 """The unit of work: one use case, one signed change, one transaction."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -55,6 +55,7 @@ class Head:
 class _Touched:
     prior: list[Entry] = field(default_factory=list)
     place: Place | None = None
+    deleted: bool = False
 
 
 class Unit:
@@ -142,7 +143,8 @@ class Unit:
     def put(self, value: object) -> bool:
         """Write a record that may exist: only groups that differ. Give whether any did.
 
-        What is written supersedes every head seen, and so settles a conflict.
+        What is written supersedes every head seen, and so settles a conflict; and what this
+        organisation proposed before.
         """
         record = self.catalogue.of(type(value))
         id_: str = value.id  # type: ignore[attr-defined] # every kind in the catalogue has one
@@ -158,7 +160,7 @@ class Unit:
             if group.head is None and record.is_default(name, plain):
                 continue
             if group.head is None or group.conflict or not _same(record, name, group.head, plain):
-                self._drafts.append(successor(state, name, plain))
+                self._drafts.append(self._over(state, name, plain))
         return len(self._drafts) > before
 
     def remove(self, kind: type[Any], id_: str) -> None:
@@ -205,6 +207,16 @@ class Unit:
         self._project(written.entries)
         return written
 
+    def _over(self, state: RecordState, group: str, plain: dict[str, Any]) -> Draft:
+        draft = successor(state, group, plain)
+        house = self.projector.house_of(self._key.author)
+        own = tuple(
+            entry.hash
+            for entry in state.group(group).proposals
+            if self.projector.house_of(entry.stamp.author) == house
+        )
+        return replace(draft, supersedes=(*draft.supersedes, *own)) if own else draft
+
     def _load(self, record: Record, id_: str) -> RecordState | None:
         """Look a record up before writing to it; None when nobody wrote it yet."""
         key = (record.name, id_)
@@ -217,7 +229,7 @@ class Unit:
             if not entries:
                 del self._touched[key]
             return None
-        touched.place = found[1]
+        touched.place, touched.deleted = found[1], found[0].deleted
         return found[0]
 
     def _project(self, written: tuple[Entry, ...]) -> None:
@@ -229,12 +241,13 @@ class Unit:
             new = [e for e in written if e.id == id_ and e.record == record]
             found = self.projector.state(id_, [*touched.prior, *new])
             if found is None:
-                if not self.wide:
+                if not (self.wide or moved):  # a rebuild follows; then it waits, as an orphan
                     raise Refused(Problem.UNKNOWN, "placement", id=id_)
                 continue
             self.projector.replace(*found, is_new=not touched.prior)
             moved |= touched.place is not None and touched.place.parties != found[1].parties
-            moved |= record == "placement" and bool(touched.prior) and found[0].deleted
+            if record == "placement" and touched.prior:  # its own go, or come back, with it
+                moved |= found[0].deleted or touched.deleted
         if moved:
             self.projector.rebuild()
 
