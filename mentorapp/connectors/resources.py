@@ -18,6 +18,7 @@ from mentorapp.domain.errors import Damaged, Refused
 from mentorapp.domain.framework import Framework
 from mentorapp.domain.plain import SHAPE_ERRORS, from_plain
 from mentorapp.domain.scale import Scale, Step, check_scale
+from mentorapp.domain.todo import CloseMonth
 from mentorapp.domain.words import Words
 
 T = TypeVar("T")
@@ -195,6 +196,21 @@ def _profile(value: dict[str, Any], name: str) -> HolidayProfile:
             _status(profile.status)
             return profile
     raise KeyError(name)
+
+
+@cache
+def load_close_month() -> CloseMonth:
+    """Give by when a month is to be closed. Raises Damaged."""
+    value = _read("rules", "house_rules.json")
+    return _made("house_rules", lambda: _close_month(value["close_month"]))
+
+
+def _close_month(value: dict[str, Any]) -> CloseMonth:
+    rule: CloseMonth = from_plain(value, CloseMonth)
+    _status(rule.status)
+    if rule.working_day < 1:
+        raise ValueError(rule.working_day)
+    return rule
 
 
 @cache

@@ -13,16 +13,31 @@ from mentorapp.domain.words import Words
 WORKED, LESSON = "W", "L"
 
 
+@unique
+class DayLook(StrEnum):
+    """What a day is at a glance: each has its own pattern on a week strip and in a month."""
+
+    WORK = "work"
+    SCHOOL = "school"
+    SICK = "sick"
+    LEAVE = "leave"
+    HOLIDAY = "holiday"  # public or school holiday
+    ABSENT = "absent"
+    UNEXCUSED = "unexcused"  # away without a reason
+    FREE = "free"  # nothing planned, nothing recorded
+
+
 @dataclass(frozen=True, slots=True)
 class DayCode:
     """One neutral code (facts 4.4): shared with the school, without the reason behind it.
 
-    is_work: done at the workplace, so hours count. is_presence: the learner was where the
-    schedule had them. is_absence: away on a planned day. asks_attest: an attest can belong to it.
-    by_hand: a mentor can choose it. key: key of the month grid, or empty.
+    kind: what it is at a glance. is_work: done at the workplace, so hours count. is_presence: the
+    learner was where the schedule had them. is_absence: away on a planned day. asks_attest: an
+    attest can belong to it. by_hand: a mentor can choose it. key: key of the month grid, or empty.
     """
 
     code: str
+    kind: DayLook
     label: Words
     is_work: bool
     is_presence: bool

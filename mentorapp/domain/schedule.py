@@ -1,7 +1,7 @@
 """The schedule (uurrooster): which days are at the workplace and which at school, with hours."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum, unique
@@ -201,15 +201,26 @@ def planned_day(
     Learners are free in all school holidays, at the workplace too (HO-01,
     overheid.vlaanderen.be/alternerende_opleidingen); a study day takes away lessons only.
     """
+    return planned_on(
+        day,
+        schedules,
+        lambda: day_kind(
+            day, holidays=holidays, own_days=own_days, public_holidays=public_holidays
+        ),
+    )
+
+
+def planned_on(
+    day: date, schedules: Iterable[Schedule], known: Callable[[], tuple[DayKind, Words]]
+) -> PlannedDay:
+    """Give what a day is planned to be, as planned_day. known: gives what the calendar says."""
     schedule = schedule_on(day, schedules)
     if schedule is None:
         return PlannedDay(day, "", None, None, 0, 0, PlanReason.NO_SCHEDULE)
     plan = pattern_on(day, schedule).on(day.isoweekday())
     if plan is None:
         return PlannedDay(day, "", None, None, 0, 0, PlanReason.FREE)
-    kind, words = day_kind(
-        day, holidays=holidays, own_days=own_days, public_holidays=public_holidays
-    )
+    kind, words = known()
     if kind is DayKind.PUBLIC_HOLIDAY:
         return PlannedDay(day, "F", None, None, 0, 0, PlanReason.PUBLIC_HOLIDAY, words)
     if kind is DayKind.SCHOOL_HOLIDAY:

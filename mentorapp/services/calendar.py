@@ -1,13 +1,69 @@
 """What the days of a placement are planned to be, from everything that plays a part."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from mentorapp.connectors.public_holidays import public_holidays_between
+from mentorapp.connectors.public_holidays import public_holidays, public_holidays_between
 from mentorapp.connectors.resources import load_holiday_profile, load_school_calendar
-from mentorapp.domain.calendar import Holiday, SchoolDay, holidays_between
+from mentorapp.domain.calendar import (
+    DayKind,
+    Holiday,
+    PublicHoliday,
+    SchoolDay,
+    day_kind,
+    holidays_between,
+    school_year_of,
+)
+from mentorapp.domain.calendar import school_holidays as holidays_of_year
 from mentorapp.domain.people import Placement
-from mentorapp.domain.schedule import PlannedDay, Schedule, planned_day
+from mentorapp.domain.schedule import PlannedDay, Schedule, planned_day, planned_on
+from mentorapp.domain.words import Words
 from mentorapp.storage.unit import Unit
+
+
+class Planner:
+    """Plans days of many placements; what the calendar says of a day is found out once a school."""
+
+    def __init__(self, schedules: Iterable[Schedule], own_days: Iterable[SchoolDay]) -> None:
+        self._schedules: dict[str, list[Schedule]] = {}
+        for schedule in schedules:
+            self._schedules.setdefault(schedule.placement, []).append(schedule)
+        self._own: dict[str, list[SchoolDay]] = {}
+        for own in own_days:
+            self._own.setdefault(own.school, []).append(own)
+        self._kinds: dict[tuple[str | None, date], tuple[DayKind, Words]] = {}
+        self._holidays: dict[int, tuple[Holiday, ...]] = {}
+        self._planned: dict[tuple[str, date], PlannedDay] = {}
+
+    def on(self, placement: Placement, day: date) -> PlannedDay:
+        """Give what a day is planned to be; nothing outside the placement."""
+        key = placement.id, day
+        found = self._planned.get(key)
+        if found is None:
+            schedules = self._schedules.get(placement.id, ()) if placement.covers(day) else ()
+            found = planned_on(day, schedules, lambda: self._kind(placement.school, day))
+            self._planned[key] = found
+        return found
+
+    def public_holidays(self, year: int) -> tuple[PublicHoliday, ...]:
+        """Give the public holidays of a calendar year."""
+        return public_holidays(year, load_holiday_profile())
+
+    def _kind(self, school: str | None, day: date) -> tuple[DayKind, Words]:
+        found = self._kinds.get((school, day))
+        if found is None:
+            year = school_year_of(day)
+            holidays = self._holidays.get(year)
+            if holidays is None:
+                holidays = holidays_of_year(year, load_school_calendar())
+                self._holidays[year] = holidays
+            found = self._kinds[school, day] = day_kind(
+                day,
+                holidays=holidays,
+                own_days=self._own.get(school or "", ()),
+                public_holidays=self.public_holidays(day.year),
+            )
+        return found
 
 
 def planned_days(

@@ -321,7 +321,8 @@ class Store:
 
     @property
     def _fingerprint(self) -> str:
-        return hashlib.sha256(self.catalogue.fingerprint.encode()).hexdigest()
+        made_for = f"{self.catalogue.fingerprint}{tables.INDEXED}"
+        return hashlib.sha256(made_for.encode()).hexdigest()
 
     def _meta(self, name: str) -> str | None:
         with engine.reading(self.engine) as connection:

@@ -1,7 +1,7 @@
 """Tables: the journal and what belongs to this PC; the projection's are made from the catalogue.
 
 Journal tables are changed by migrations only (``storage.migrations``); projection tables are
-dropped and rebuilt whenever the catalogue's fingerprint differs.
+dropped and rebuilt whenever the catalogue's fingerprint or their indexes differ.
 """
 
 from functools import cache
@@ -173,8 +173,14 @@ _TYPES: dict[cat.Column, type[Text | BigInteger | Boolean]] = {
     cat.Column.JSON: Text,
 }
 
-#: Fields read together with their placement, so that the matrix never touches the rows.
-_COVERING = {"observation": ("goal", "day", "level")}
+#: Fields read together with their placement, so that the matrix and the day board never touch the
+#: rows: they lie in the order of their ids, each on another page.
+INDEXED = {
+    "observation": ("goal", "day", "level"),
+    "day": ("day", "code", "minutes", "confirmed_by", "attest"),
+    "month": ("month", "state"),
+    "rating": ("voice", "evaluation"),
+}
 
 
 @cache
@@ -188,7 +194,7 @@ def projection(catalogue: cat.Catalogue) -> MetaData:
             columns.insert(0, Column("learner", _ID))
         indexes = []
         if record.anchor is cat.Anchor.PLACEMENT:
-            covered = _COVERING.get(record.name, ())
+            covered = INDEXED.get(record.name, ())
             indexes.append(Index(f"ix_{name}_placement", "placement", *covered))
         elif record.name == "placement":
             indexes.append(Index(f"ix_{name}_learner", "learner"))
