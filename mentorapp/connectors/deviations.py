@@ -25,6 +25,7 @@ class Kind(StrEnum):
     OTHER_HEADING = "other_heading"
     UNKNOWN_WORD = "unknown_word"
     CONTROL = "control"
+    EMPTY_HEADING = "empty_heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def sentence(deviation: Deviation) -> str:
         Kind.OTHER_HEADING: _("De kolom «{given}» kennen we niet, die lieten we weg."),
         Kind.UNKNOWN_WORD: _("{where}: het woord «{given}» kennen we niet."),
         Kind.CONTROL: _("{where}: we haalden onzichtbare tekens weg."),
+        Kind.EMPTY_HEADING: _("{where}: onder «{given}» staat geen competentie."),
     }
     return sentences[deviation.kind].format(
         where=deviation.where or _("Bestand"), given=deviation.given
