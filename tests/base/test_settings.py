@@ -11,7 +11,19 @@ from mentorapp.base.settings import Loaded, Settings
 
 
 def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
-    wanted = Settings(language="de", lock_after=5)
+    wanted = Settings(
+        language="de",
+        lock_after=5,
+        theme="contrast",
+        scale=150,
+        touch=True,
+        motion=False,
+        window="AdnQywAD",
+        house="Elektro Vandersmissen",
+        last="p1",
+        people={"p1": "fr"},
+        digits={"p1": 6},
+    )
     settings.save(tmp_path, wanted)
     assert settings.load(tmp_path) == Loaded(wanted)
 
@@ -33,6 +45,13 @@ def test_without_a_file_the_defaults_count(tmp_path: Path) -> None:
         b'{"version":1,"lock_after":true}',
         b'{"version":1,"lock_after":2.5}',
         b'{"version":"1"}',
+        b'{"version":1,"theme":"pink"}',
+        b'{"version":1,"scale":120}',
+        b'{"version":1,"touch":1}',
+        b'{"version":1,"people":{"p1":"tlh"}}',
+        b'{"version":1,"people":[]}',
+        b'{"version":1,"digits":{"p1":"4"}}',
+        b'{"version":1,"window":7}',
         b"[" * 100_000,
         b'{"version":1,"x":"' + b"y" * 70_000 + b'"}',
     ],
@@ -51,6 +70,11 @@ def test_settings_of_a_newer_program_are_left_alone(tmp_path: Path) -> None:
     path.write_text('{"version":99,"language":"fr"}')
     assert settings.load(tmp_path) == Loaded(Settings(), "newer")
     assert path.exists()
+
+
+def test_a_file_of_an_older_program_lacks_what_is_new(tmp_path: Path) -> None:
+    (tmp_path / settings.FILE).write_text('{"version":1,"language":"fr","lock_after":7}')
+    assert settings.load(tmp_path) == Loaded(Settings(language="fr", lock_after=7))
 
 
 def test_old_settings_are_upgraded_step_by_step(
