@@ -39,6 +39,16 @@ def weekday(value: date, *, short: bool = False) -> str:
     return _date(value, "ccc d MMM" if short else "ccc d MMMM")
 
 
+def weekday_in_full(value: date, *, year: bool = False) -> str:
+    """Write a day with the whole name of its weekday: donderdag 6 november."""
+    return _date(value, "cccc d MMMM y" if year else "cccc d MMMM")
+
+
+def weekday_name(value: date) -> str:
+    """Write the short name of a weekday: do."""
+    return _date(value, "ccc")
+
+
 def short_day(value: date, *, year: bool = False) -> str:
     """Write a day in little room: 5 nov, or 5 nov 2025."""
     return _date(value, "d MMM y" if year else "d MMM")

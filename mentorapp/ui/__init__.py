@@ -1,0 +1,1 @@
+"""The window: pages, panels and the parts they are made of."""

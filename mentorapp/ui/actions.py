@@ -1,0 +1,112 @@
+"""The table of actions: menus, palette, cheat sheet, status line and tests come from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from mentorapp.base.texts import _
+
+
+@unique
+class Does(StrEnum):
+    """Every action of the window."""
+
+    TODAY = "today"
+    LEARNERS = "learners"
+    REPORTS = "reports"
+    ADMIN = "admin"
+    NOTE = "note"
+    SEARCH = "search"
+    HELP = "help"
+    CHEAT_SHEET = "cheat_sheet"
+    UNDO = "undo"
+    BACK = "back"
+    NEXT_ZONE = "next_zone"
+    LOOK_TOGETHER = "look_together"
+    FULL_SCREEN = "full_screen"
+    LOCK = "lock"
+    PRINT = "print"
+    SAVE_PDF = "save_pdf"
+    PREVIOUS = "previous"
+    NEXT = "next"
+    REPORT_OF_LEARNER = "report_of_learner"
+    NEW_LEARNER = "new_learner"
+    TAKE_OVER = "take_over"
+    MAKE_FILE = "make_file"
+    BACK_UP = "back_up"
+    QUIT = "quit"
+
+
+@unique
+class Part(StrEnum):
+    """The parts of the cheat sheet."""
+
+    WORK = "work"
+    WAYS = "ways"
+    WINDOW = "window"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action. key: as Qt writes it, empty when there is none; locked: also while locked."""
+
+    does: Does
+    say: Callable[[], str]
+    key: str = ""
+    icon: str = ""
+    part: Part = Part.WORK
+    locked: bool = False
+
+
+_WINDOW = Part.WINDOW
+ACTIONS: tuple[Action, ...] = (
+    Action(Does.NOTE, lambda: _("Snel noteren"), "F2", "plus"),
+    Action(Does.UNDO, lambda: _("Ongedaan maken"), "Ctrl+Z", "arrow-back-up"),
+    Action(Does.PRINT, lambda: _("Druk af"), "Ctrl+P", "printer"),
+    Action(Does.SAVE_PDF, lambda: _("Bewaar als pdf"), "Ctrl+S", "download"),
+    Action(Does.REPORT_OF_LEARNER, lambda: _("Maak een voortgangsverslag"), "", "file-text"),
+    Action(Does.NEW_LEARNER, lambda: _("Voeg een leerling toe"), "Ctrl+N", "plus"),
+    Action(Does.TAKE_OVER, lambda: _("Neem een bestand van de school over"), "Ctrl+O", "download"),
+    Action(Does.MAKE_FILE, lambda: _("Maak een bestand voor de school"), "", "upload"),
+    Action(Does.BACK_UP, lambda: _("Maak nu een back-up"), "", "database"),
+    Action(Does.TODAY, lambda: _("Vandaag"), "Ctrl+1", "calendar-event", Part.WAYS),
+    Action(Does.LEARNERS, lambda: _("Leerlingen"), "Ctrl+2", "users", Part.WAYS),
+    Action(Does.REPORTS, lambda: _("Verslagen"), "Ctrl+5", "file-text", Part.WAYS),
+    Action(Does.ADMIN, lambda: _("Beheer"), "Ctrl+7", "settings", Part.WAYS),
+    Action(Does.SEARCH, lambda: _("Zoek of typ een opdracht"), "Ctrl+K", "search", Part.WAYS),
+    Action(Does.BACK, lambda: _("Ga terug"), "Alt+Left", "chevron-left", Part.WAYS),
+    Action(Does.PREVIOUS, lambda: _("Vorige leerling"), "Alt+Up", "chevron-left", Part.WAYS),
+    Action(Does.NEXT, lambda: _("Volgende leerling"), "Alt+Down", "chevron-right", Part.WAYS),
+    Action(Does.NEXT_ZONE, lambda: _("Ga naar het volgende deel"), "F6", "", Part.WAYS),
+    Action(Does.HELP, lambda: _("Help bij dit scherm"), "F1", "help-circle", _WINDOW, locked=True),
+    Action(Does.CHEAT_SHEET, lambda: _("Toon alle toetsen"), "Ctrl+/", "keyboard", _WINDOW),
+    Action(Does.LOOK_TOGETHER, lambda: _("Samen kijken"), "F8", "eye", _WINDOW),
+    Action(
+        Does.FULL_SCREEN,
+        lambda: _("Volledig scherm"),
+        "F11",
+        "arrows-maximize",
+        _WINDOW,
+        locked=True,
+    ),
+    Action(Does.LOCK, lambda: _("Vergrendel"), "Ctrl+L", "lock", _WINDOW),
+    Action(Does.QUIT, lambda: _("Sluit MentorApp"), "Ctrl+Q", "logout", _WINDOW, locked=True),
+)
+
+BY_ID = {action.does: action for action in ACTIONS}
+
+
+def caps(key: str) -> tuple[str, ...]:
+    """Give the key caps of a shortcut, as they stand on the keyboard of the language in use."""
+    names = {
+        "Ctrl": _("Ctrl"),
+        "Alt": _("Alt"),
+        "Up": "↑",
+        "Down": "↓",
+        "Left": "←",
+        "Right": "→",
+        "Return": _("Enter"),
+        "Esc": _("Esc"),
+        "Space": _("Spatie"),
+    }
+    return tuple(names.get(part, part) for part in key.split("+")) if key else ()

@@ -1,0 +1,302 @@
+"""Where parts stand: a part that scrolls, keys that flow over lines, tabs, rows of a list."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QScroller,
+    QSizePolicy,
+    QWidget,
+)
+
+from mentorapp.ui.kit.base import Row, Say, said
+from mentorapp.ui.kit.fields import scroll_bars
+from mentorapp.ui.kit.keys import Pressable
+from mentorapp.ui.look import Look
+
+
+class Scroll(QScrollArea):
+    """A part of a page that scrolls up and down; what gets the focus comes into view."""
+
+    def __init__(self, look: Look, inner: QWidget, *, ground: str = "sheet") -> None:
+        super().__init__()
+        self.look, self._ground = look, ground
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take colours and bars of now; a touch screen scrolls by flicking."""
+        self.verticalScrollBar().setStyleSheet(scroll_bars(self.look))
+        palette = self.look.palette()
+        palette.setColor(palette.ColorRole.Window, self.look.colour(self._ground))
+        self.setPalette(palette)
+        if self.look.touch:
+            QScroller.grabGesture(
+                self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture
+            )
+        else:
+            QScroller.ungrabGesture(self.viewport())
+
+
+class Flow(QLayout):
+    """Keys beside each other, going on to the next line where a word needs the room."""
+
+    def __init__(self, look: Look, *widgets: QWidget, gap: int = 8) -> None:
+        super().__init__()
+        self._look, self._gap = look, gap
+        self._items: list[QLayoutItem] = []
+        look.changed.connect(self.invalidate)
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Give the number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Give an item, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take an item out, or None."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Ask for no more room than the keys need."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height at a width."""
+        return self._place(QRect(0, 0, width, 0), test=True)
+
+    def setGeometry(self, area: QRect) -> None:
+        """Place the keys."""
+        super().setGeometry(area)
+        self._place(area, test=False)
+
+    def sizeHint(self) -> QSize:
+        """Give the size on one line."""
+        gap = self._look.px(self._gap)
+        hints = [item.sizeHint() for item in self._shown()]
+        wide = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
+        return QSize(wide, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Give the size of the widest key."""
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, area: QRect, *, test: bool) -> int:
+        gap, x, y, tallest = self._look.px(self._gap), area.x(), area.y(), 0
+        for item in self._shown():
+            hint = item.sizeHint()
+            if x > area.x() and x + hint.width() > area.right() + 1:
+                x, y, tallest = area.x(), y + tallest + gap, 0
+            if not test:
+                item.setGeometry(QRect(QPoint(x, y), hint))
+            x += hint.width() + gap
+            tallest = max(tallest, hint.height())
+        return y + tallest - area.y()
+
+
+class Tab(Pressable):
+    """One tab; the chosen one is underlined in yellow."""
+
+    def __init__(self, look: Look, say: Say) -> None:
+        super().__init__(look, say)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the word."""
+        wide = self.look.metrics("body", 600).horizontalAdvance(self.words)
+        return QSize(round(wide) + self.look.px(28), self.look.target)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the same size: a tab is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the tab."""
+        look, painter = self.look, QPainter(self)
+        on = self.isChecked()
+        if self.hovered and not on:
+            painter.fillRect(self.rect(), look.colour("hover"))
+        painter.setFont(look.font("body", 600 if on else 400))
+        painter.setPen(look.colour("ink" if on else "ink2"))
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.words)
+        if on:
+            thick = look.px(4)
+            line = QRectF(0, self.height() - thick, self.width(), thick)
+            painter.fillRect(line, look.colour("signal"))
+            painter.fillRect(
+                QRectF(0, self.height() - 1, self.width(), 1), look.colour("signalEdge")
+            )
+
+
+class Tabs(QWidget):
+    """Tabs of a page. chosen: the number of the tab that is shown now."""
+
+    chosen = Signal(int)
+
+    def __init__(self, look: Look, says: Sequence[Say]) -> None:
+        super().__init__()
+        self.look = look
+        self.tabs = [Tab(look, say) for say in says]
+        self.setLayout(Row(look, *self.tabs, None, gap=8, margins=(0, 0, 0, 1)))
+        for number, tab in enumerate(self.tabs):
+            tab.clicked.connect(lambda _on=False, number=number: self.chosen.emit(number))
+        look.changed.connect(self.update)
+
+    def show_tab(self, number: int) -> None:
+        """Show which tab is chosen."""
+        self.tabs[number].setChecked(True)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line below the tabs."""
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self.look.colour("line"))
+
+
+class ListRow(Pressable):
+    """A row of a list that leads somewhere. paint_start: draws what stands before the words.
+
+    more: the second line; end: a word at the right end; the row grows with its words, never cuts.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        say: Say,
+        *,
+        more: Say = "",
+        icon: str = "",
+        end: Say = "",
+        chevron: bool = True,
+        draw_start: Callable[[QPainter, QRectF], None] | None = None,
+        name: Say | None = None,
+    ) -> None:
+        self._more, self._end, self._chevron = more, end, chevron
+        self._icon, self._draw_start = icon, draw_start
+        super().__init__(look, say, name=name)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say it again; a screen reader hears the second line too."""
+        super().refresh()
+        if self._name is None:
+            parts = (said(self._say), said(self._more), said(self._end))
+            self.setAccessibleName(", ".join(part for part in parts if part))
+
+    def _room(self, width: int) -> int:
+        look = self.look
+        start = look.px(28 + 12) if self._icon or self._draw_start else 0
+        end = look.px(20 + 12) if self._chevron else 0
+        end += (
+            round(look.metrics("meta").horizontalAdvance(said(self._end))) + look.px(12)
+            if said(self._end)
+            else 0
+        )
+        return max(look.px(80), width - start - end)
+
+    def _heights(self, width: int) -> tuple[int, int]:
+        room = self._room(width)
+        flags = Qt.TextFlag.TextWordWrap
+        wide = QRectF(0, 0, room, 10_000)
+        lines = []
+        for step, weight, text in (("body", 600, self.words), ("meta", 400, said(self._more))):
+            if not text:
+                lines.append(0)
+                continue
+            metrics = self.look.metrics(step, weight)
+            high = metrics.boundingRect(wide, int(flags), text).height()
+            lines.append(max(1, round(high / metrics.lineSpacing())) * self.look.line(step))
+        return lines[0], lines[1]
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height the words need at a width."""
+        least = self.look.px(68) if said(self._more) else self.look.target
+        return max(least, sum(self._heights(width)) + self.look.px(20))
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows the width."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """Give a usual width and the height that belongs to it."""
+        wide = self.look.px(300)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least width."""
+        return QSize(self.look.px(160), self.look.target)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the row, its words and the line below it."""
+        look, painter = self.look, QPainter(self)
+        if self.isChecked():
+            painter.fillRect(self.rect(), look.colour("primarySoft"))
+        elif self.hovered or self.isDown():
+            painter.fillRect(self.rect(), look.colour("hover"))
+        title, more = self._heights(self.width())
+        top = (self.height() - title - more) / 2
+        x = 0
+        start = QRectF(0, self.height() / 2 - look.px(14), look.px(28), look.px(28))
+        if self._icon:
+            at = start.topLeft() + QPointF(look.px(0), look.px(2))
+            look.draw_icon(painter, self._icon, "primary", at, 24)
+        if self._draw_start is not None:
+            self._draw_start(painter, start)
+        if self._icon or self._draw_start is not None:
+            x = look.px(40)
+        room, flags = (
+            self._room(self.width()),
+            int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter),
+        )
+        painter.setPen(look.colour("ink"))
+        painter.setFont(look.font("body", 600))
+        painter.drawText(QRectF(x, top, room, title), flags, self.words)
+        if more:
+            painter.setPen(look.colour("ink2"))
+            painter.setFont(look.font("meta"))
+            painter.drawText(QRectF(x, top + title, room, more), flags, said(self._more))
+        right = self.width()
+        if self._chevron:
+            at = QPointF(right - look.px(20), self.height() / 2 - look.px(10))
+            look.draw_icon(painter, "chevron-right", "ink3", at)
+            right -= look.px(32)
+        if end := said(self._end):
+            painter.setPen(look.colour("ink2"))
+            painter.setFont(look.font("meta"))
+            painter.drawText(
+                QRectF(0, 0, right, self.height()),
+                int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+                end,
+            )
+        painter.setPen(QPen(look.colour("line"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)

@@ -1,0 +1,138 @@
+"""What every part shares: texts that follow the language, layouts that follow the scale."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from mentorapp.ui.look import Look
+
+#: A text, or what gives it in the language in use. What comes from data may be a plain text.
+Say = str | Callable[[], str]
+Margins = tuple[int, int, int, int]
+
+
+def said(say: Say) -> str:
+    """Give a text in the language in use."""
+    return say if isinstance(say, str) else say()
+
+
+class Row(QHBoxLayout):
+    """Parts beside each other. gap, margins (left, top, right, bottom): of the design."""
+
+    def __init__(
+        self, look: Look, *parts: "Part", gap: int = 8, margins: Margins = (0, 0, 0, 0)
+    ) -> None:
+        super().__init__()
+        self._measure = _Measure(self, look, gap, margins)
+        look.changed.connect(self.refresh)
+        self.refresh()
+        fill(self, *parts)
+
+    def refresh(self) -> None:
+        """Take the measures of the look."""
+        self._measure.take()
+
+
+class Column(QVBoxLayout):
+    """Parts below each other. gap, margins (left, top, right, bottom): of the design."""
+
+    def __init__(
+        self, look: Look, *parts: "Part", gap: int = 8, margins: Margins = (0, 0, 0, 0)
+    ) -> None:
+        super().__init__()
+        self._measure = _Measure(self, look, gap, margins)
+        look.changed.connect(self.refresh)
+        self.refresh()
+        fill(self, *parts)
+
+    def refresh(self) -> None:
+        """Take the measures of the look."""
+        self._measure.take()
+
+
+class Table(QGridLayout):
+    """Parts in rows and columns. gap, margins (left, top, right, bottom): of the design."""
+
+    def __init__(self, look: Look, *, gap: int = 8, margins: Margins = (0, 0, 0, 0)) -> None:
+        super().__init__()
+        self._measure = _Measure(self, look, gap, margins)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the measures of the look."""
+        self._measure.take()
+
+
+#: What a layout holds: a widget, a layout, a gap of the design in pixels, or None for a stretch.
+Part = QWidget | QLayout | int | None
+
+
+def fill(layout: QHBoxLayout | QVBoxLayout, *parts: Part) -> None:
+    """Put parts into a row or a column."""
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout; its widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)
+
+
+class Plain(QWidget):
+    """A widget with a layout and, where asked, a flat background of a role."""
+
+    def __init__(self, look: Look, layout: QLayout | None = None, ground: str = "") -> None:
+        super().__init__()
+        self.look = look
+        self._ground = ground
+        if layout is not None:
+            self.setLayout(layout)
+        if ground:
+            self.setAutoFillBackground(True)
+            look.changed.connect(self.refresh)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Take the colours of the look."""
+        palette = self.look.palette()
+        palette.setColor(self.backgroundRole(), self.look.colour(self._ground))
+        self.setPalette(palette)
+
+
+def filler() -> QWidget:
+    """Give a widget that takes the room that is left, in both directions."""
+    widget = QWidget()
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return widget
+
+
+class _Measure:
+    """The gap and margins of one layout, as the design gives them."""
+
+    def __init__(
+        self,
+        layout: QHBoxLayout | QVBoxLayout | QGridLayout,
+        look: Look,
+        gap: int,
+        margins: Margins,
+    ) -> None:
+        self._layout, self._look, self._gap, self._margins = layout, look, gap, margins
+
+    def take(self) -> None:
+        self._layout.setSpacing(self._look.px(self._gap))
+        self._layout.setContentsMargins(*(self._look.px(one) for one in self._margins))

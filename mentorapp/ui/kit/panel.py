@@ -1,0 +1,178 @@
+"""A panel over the page: the page lies behind a flat cover, the focus stays inside."""
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mentorapp.ui.look import Look
+
+_SLIDE = 16  # pixels a panel slides in over
+
+
+class Cover(QWidget):
+    """The flat cover of a window below a panel; a click on it is not a choice, it does nothing."""
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self.look = look
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let no click through."""
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the cover."""
+        QPainter(self).fillRect(self.rect(), self.look.colour("scrim"))
+
+
+class Panel(QWidget):
+    """A panel that a person ends. closed: it went, whatever the reason.
+
+    The subclass lays it out and says in ``wanted_size`` how large it likes to be; it is never
+    larger than the window. What had the focus before has it again afterwards.
+    """
+
+    closed = Signal()
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        self._cover = Cover(look, window)
+        super().__init__(self._cover)
+        self.look, self._window = look, window
+        self._before: QWidget | None = None
+        self._slide: QPropertyAnimation | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)
+        self._cover.installEventFilter(self)
+        self._cover.hide()
+        look.changed.connect(self.place)
+
+    # for the panel itself
+
+    def wanted(self) -> tuple[int, int]:
+        """Give the width and height it likes, in pixels of now. The subclass says it."""
+        hint = self.sizeHint()
+        return hint.width(), hint.height()
+
+    def first(self) -> QWidget | None:
+        """Give what gets the focus when it opens; None for the first that can have it."""
+        return None
+
+    def may_close(self) -> bool:
+        """Say whether it may go; a panel that holds unsaved words asks first, inside itself."""
+        return True
+
+    # for whoever opens it
+
+    def open(self) -> None:
+        """Show it over the window and put the focus into it."""
+        self._before = QApplication.focusWidget()
+        self._cover.setGeometry(self._window.rect())
+        self._cover.show()
+        self._cover.raise_()
+        self.place()
+        self.show()
+        start = self.first() or self._inside(forward=True, after=None)
+        if start is not None:
+            start.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        if lasting := self.look.moves("panel"):
+            self._slide = QPropertyAnimation(self, b"pos", self)
+            self._slide.setDuration(lasting)
+            self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+            self._slide.setStartValue(self.pos() + QPoint(0, self.look.px(_SLIDE)))
+            self._slide.setEndValue(self.pos())
+            self._slide.start()
+
+    def close_panel(self) -> None:
+        """Put it away if it may go."""
+        if not self._cover.isHidden() and self.may_close():
+            self.put_away()
+
+    def put_away(self) -> None:
+        """Put it away without asking."""
+        self._cover.hide()
+        if self._before is not None:
+            try:
+                self._before.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+            except RuntimeError:  # it went while the panel was open
+                self._before = None
+        self.closed.emit()
+        self._window.removeEventFilter(self._cover)
+        self._cover.deleteLater()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown."""
+        return self._cover.isVisible()
+
+    def place(self) -> None:
+        """Stand in the middle of the window, never larger than it."""
+        wide, high = self.wanted()
+        room = self._cover.size()
+        size = min(wide, room.width() - 16), min(high, room.height() - 16)
+        x, y = (room.width() - size[0]) // 2, (room.height() - size[1]) // 2
+        self.setGeometry(x, y, *size)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep its place when the window gets another size."""
+        if watched is self._cover and event.type() == QEvent.Type.Resize:
+            self.place()
+        return False
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - as Qt calls it
+        """Keep the focus inside."""
+        now = QApplication.focusWidget()
+        found = self._inside(forward=next_, after=now)
+        if found is not None:
+            reason = Qt.FocusReason.TabFocusReason if next_ else Qt.FocusReason.BacktabFocusReason
+            found.setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sheet and its edge."""
+        look, painter = self.look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("ink"), 1))
+        painter.setBrush(look.colour("sheet"))
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(area, look.px(10), look.px(10))
+
+    def _inside(self, *, forward: bool, after: QWidget | None) -> QWidget | None:
+        """Give the next control inside that can have the focus, round and round."""
+        one = after if after is not None and self.isAncestorOf(after) else self
+        start = one
+        while True:
+            found = one.nextInFocusChain() if forward else one.previousInFocusChain()
+            if found is None or found is start:
+                return None
+            one = found
+            if (
+                self.isAncestorOf(one)
+                and one.isVisible()
+                and one.isEnabled()
+                and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and one.focusProxy() is None
+            ):
+                return one

@@ -1,0 +1,160 @@
+"""Texts in the type of the design, with its line heights, wrapped where they may be."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from mentorapp.ui.kit.base import Say, said
+from mentorapp.ui.look import Look
+
+_STRONG = "**"  # marks words that stand in a heavier weight, always in pairs
+_WIDE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A text without its marks, and which parts of it are strong, as (start, length)."""
+
+    text: str
+    strong: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def parse(cls, marked: str) -> "Runs":
+        """Read a text in which strong words stand between double stars."""
+        parts = marked.split(_STRONG)
+        if len(parts) % 2 == 0:  # a star that somebody typed
+            return cls(marked, ())
+        text, strong = "", []
+        for number, part in enumerate(parts):
+            if number % 2:
+                strong.append((len(text), len(part)))
+            text += part
+        return cls(text, tuple(strong))
+
+
+class Text(QLabel):
+    """A text. step: of the type; role: its colour; wrap: over several lines.
+
+    Words between double stars stand in weight 600, where ``marked`` says so; never in what a
+    person typed.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        say: Say = "",
+        step: str = "body",
+        role: str = "ink",
+        *,
+        weight: int | None = None,
+        wrap: bool = False,
+        tabular: bool = False,
+        marked: bool = False,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        super().__init__()
+        self.look, self._say, self._step, self.role = look, say, step, role
+        self._weight, self._tabular, self._marked, self._align = weight, tabular, marked, align
+        self._runs = Runs("", ())
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Preferred,
+            QSizePolicy.Policy.Preferred,
+            QSizePolicy.ControlType.Label,
+        )
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def say(self, say: Say) -> None:
+        """Show another text."""
+        self._say = say
+        self.refresh()
+
+    def wear(self, role: str) -> None:
+        """Show it in the colour of another role."""
+        self.role = role
+        self.update()
+
+    def refresh(self) -> None:
+        """Say it again, in the language and size of now."""
+        text = said(self._say)
+        self._runs = Runs.parse(text) if self._marked else Runs(text, ())
+        self.setFont(self.look.font(self._step, self._weight, tabular=self._tabular))
+        if self.text() != self._runs.text:
+            self.setText(self._runs.text)
+        self.updateGeometry()
+        self.update()
+
+    def _laid(self, width: float) -> tuple[QTextLayout, float, float]:
+        """Lay the text out; gives the layout, its height and the width it takes."""
+        layout = QTextLayout(
+            self._runs.text, self.look.font(self._step, self._weight, tabular=self._tabular)
+        )
+        option = QTextOption(self._align)
+        option.setWrapMode(
+            QTextOption.WrapMode.WordWrap if self.wordWrap() else QTextOption.WrapMode.ManualWrap
+        )
+        layout.setTextOption(option)
+        if self._runs.strong:
+            layout.setFormats([self._strong(start, length) for start, length in self._runs.strong])
+        line_height, y, widest = self.look.line(self._step), 0.0, 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, y + (line_height - line.height()) / 2))
+            widest = max(widest, line.naturalTextWidth())
+            y += line_height
+        layout.endLayout()
+        return layout, max(y, line_height), widest
+
+    def _strong(self, start: int, length: int) -> QTextLayout.FormatRange:
+        found = QTextLayout.FormatRange()
+        heavy = QTextCharFormat()
+        heavy.setFont(self.look.font(self._step, 600, tabular=self._tabular))
+        found.start, found.length, found.format = start, length, heavy
+        return found
+
+    def sizeHint(self) -> QSize:
+        """Give the size of the text on one line, or as wide as it is told to be."""
+        lines = self._runs.text.split("\n") if self._runs.text else [""]
+        _, height, widest = self._laid(_WIDE)
+        return QSize(
+            int(widest) + 1,
+            int(height) if len(lines) > 1 or not self.wordWrap() else self.look.line(self._step),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the least size: the longest word where it wraps, else the whole text."""
+        if not self.wordWrap():
+            return self.sizeHint()
+        metrics = self.look.metrics(self._step, self._weight, tabular=self._tabular)
+        words = self._runs.text.split() or [""]
+        widest = max(metrics.horizontalAdvance(word) for word in words)
+        return QSize(int(widest) + 2, self.look.line(self._step))
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of the wrapped text."""
+        return int(self._laid(width)[1]) if self.wordWrap() else -1
+
+    def hasHeightForWidth(self) -> bool:
+        """Say whether the height follows the width."""
+        return self.wordWrap()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show the colour of a part that is switched off."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the lines."""
+        painter = QPainter(self)
+        painter.setPen(self.look.colour(self.role if self.isEnabled() else "ink3"))
+        layout, height, _ = self._laid(self.width())
+        top = 0.0 if self.wordWrap() else (self.height() - height) / 2
+        layout.draw(painter, QPointF(0, top), [], QRectF())

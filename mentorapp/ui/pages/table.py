@@ -1,0 +1,24 @@
+"""The pages there are: each is imported when it is first shown, not before the first picture."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from mentorapp.ui.actions import Does
+from mentorapp.ui.page import Page
+from mentorapp.ui.workshop import Workshop
+
+TOP = (Does.TODAY, Does.LEARNERS, Does.REPORTS)
+BOTTOM = (Does.ADMIN,)
+_WHERE = {
+    Does.TODAY: ("today", "TodayPage"),
+    Does.LEARNERS: ("learners", "LearnersPage"),
+    Does.REPORTS: ("reports", "ReportsPage"),
+    Does.ADMIN: ("admin", "AdminPage"),
+}
+
+
+def make(place: Does, shop: Workshop) -> Page:
+    """Make the page of a rail item."""
+    module, name = _WHERE[place]
+    made: Callable[[Workshop], Page] = getattr(import_module(f"mentorapp.ui.pages.{module}"), name)
+    return made(shop)

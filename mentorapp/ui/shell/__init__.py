@@ -1,0 +1,1 @@
+"""What stands around the pages: the window, the rail, the status line, the lock, the palette."""

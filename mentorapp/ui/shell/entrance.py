@@ -1,0 +1,204 @@
+"""Who comes in and goes out: the door of the data folder, the lock screen, the open session."""
+
+import platform
+from collections.abc import Callable
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from mentorapp.base.texts import _
+from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.services import door
+from mentorapp.services.door import Door, Kind, Tile
+from mentorapp.ui.look import Look
+from mentorapp.ui.shell.lock import LockScreen
+from mentorapp.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from mentorapp.base.settings import Settings
+    from mentorapp.services.session import Session
+
+PRACTICE_TIME = time(10, 52)  # what the clock says in a practice store, whose day stands still
+
+
+class CameIn(NamedTuple):
+    """Somebody came in. digits: length of the PIN, 0 when there was none."""
+
+    tile: Tile
+    digits: int
+    another: bool
+
+
+class Entrance(QObject):
+    """The entrance of one window. came_in: somebody is in; broken: the store is damaged.
+
+    empty: nothing is in the folder yet, so the first start begins.
+    """
+
+    came_in = Signal(object)
+    broken = Signal(object)
+    empty = Signal()
+
+    def __init__(self, data: Path, look: Look, lane: Lane) -> None:
+        super().__init__()
+        self.data, self._lane = data, lane
+        self.screen = LockScreen(look, self.moment)
+        self.screen.entered.connect(self._enter)
+        self.person: Tile | None = None
+        self._door = Door(Kind.EMPTY)
+        self._session: Session | None = None  # touched on the lane alone
+        self._last = ""
+
+    @property
+    def practice(self) -> bool:
+        """Whether the folder holds a practice store."""
+        return self._door.kind is Kind.PRACTICE
+
+    def moment(self) -> datetime:
+        """Give the time on the wall; in a practice store the day stands still."""
+        if self._door.day is not None:
+            return datetime.combine(self._door.day, PRACTICE_TIME)
+        return datetime.now().astimezone()
+
+    def session(self) -> "Session":
+        """Give the open session; called on the lane. Raises Refused(LOCKED)."""
+        if self._session is None:
+            raise Refused(Problem.LOCKED, "as")
+        return self._session
+
+    # coming in
+
+    def begin(self, settings: "Settings") -> None:
+        """Look at the door, and show who can come in; the driver loads beside it."""
+        if not self._look():
+            return
+        if self._door.kind is Kind.EMPTY:
+            self.empty.emit()
+            return
+        self._last = self._last or settings.last
+        self._digits = dict(settings.digits)
+        self.screen.show_house(settings.house, platform.node().upper())
+        self._offer()
+        if not self.practice:
+            self._lane.ask(_load)
+
+    def lock(self) -> None:
+        """Let who is in leave; the store stays open."""
+        if self.person is None:
+            return
+        self.person = None
+        self.screen.locked_since(self.moment())
+
+        def job() -> None:
+            if self._session is not None:
+                self._session.lock()
+
+        self._lane.ask(job)
+        if self._look():
+            self._offer()
+
+    def leave_session(self) -> None:
+        """Forget a session that another has closed, as a restore does; called on the lane."""
+        self._session = None
+
+    def close(self) -> None:
+        """Close the store with its backup; called when the window goes."""
+
+        def job() -> None:
+            session, self._session = self._session, None
+            if session is not None:
+                session.close()
+
+        self._lane.ask(job)
+
+    def by_recovery(self, key: str, refused: Callable[[Refused], None]) -> None:
+        """Let whoever has the printed recovery key in, as an administrator without a name."""
+
+        def job() -> Tile:
+            from mentorapp.services.opening import Unlock  # noqa: PLC0415 - with the driver
+            from mentorapp.services.session import Session  # noqa: PLC0415 - with the driver
+
+            if self._session is None:
+                self._session = Session.open(self.data, Unlock(recovery_key=key))
+            else:
+                self._session.unlock_by_recovery(key)
+            return Tile("", _("Herstelsleutel"), "")
+
+        self._lane.ask(job, lambda tile: self._is_in(tile, 0), refused=refused, owner=self)
+
+    def _look(self) -> bool:
+        try:
+            self._door = door.at_the_door(self.data)
+        except Damaged as damaged:
+            self.broken.emit(damaged)
+            return False
+        return True
+
+    def _offer(self) -> None:
+        if not self.practice:
+            self._show(self._door.tiles)
+            return
+
+        def job() -> tuple[Tile, ...]:
+            from mentorapp.services.opening import Unlock  # noqa: PLC0415 - with the driver
+            from mentorapp.services.session import Session  # noqa: PLC0415 - with the driver
+
+            if self._session is None:
+                self._session = Session.open(self.data, Unlock())
+            return self._session.practice_people()
+
+        self._show(())
+        self._lane.ask(job, self._show, refused=self._not_in, owner=self)
+
+    def _show(self, tiles: tuple[Tile, ...]) -> None:
+        self.screen.show_tiles(tiles, self._last, practice=self.practice, digits=self._digits)
+        self.screen.come()
+
+    def _enter(self, person: str, pin: str | None) -> None:
+        def job() -> Tile:
+            from mentorapp.services.opening import Unlock  # noqa: PLC0415 - with the driver
+            from mentorapp.services.session import Session  # noqa: PLC0415 - with the driver
+
+            if self._session is None:
+                self._session = Session.open(self.data, Unlock(person, pin))
+            else:
+                self._session.unlock(person, pin)
+            tiles = self._session.practice_people() if self.practice else self._door.tiles
+            return next((one for one in tiles if one.person == person), Tile(person, "", ""))
+
+        self.screen.setEnabled(False)
+        self._lane.ask(
+            job,
+            lambda tile: self._is_in(tile, len(pin or "")),
+            refused=self._not_in,
+            owner=self,
+        )
+
+    def _not_in(self, refused: Refused) -> None:
+        self.screen.setEnabled(True)
+        wait = refused.params.get("seconds", 0) if refused.problem is Problem.WAIT_FOR_PIN else 0
+        self.screen.refuse(lambda: refusal(refused), wait if isinstance(wait, int) else 0)
+
+    def _is_in(self, tile: Tile, digits: int) -> None:
+        self.screen.setEnabled(True)
+        self.screen.go()
+        another = self._last not in ("", tile.person)
+        self.person, self._last = tile, tile.person
+        if digits:
+            self._digits[tile.person] = digits
+        self.came_in.emit(CameIn(tile, digits, another))
+
+
+def refusal(refused: Refused) -> str:
+    """Give the sentence of a refusal; the words load when the first is needed."""
+    from mentorapp.services.wording import refusal as words  # noqa: PLC0415 - only when it is
+
+    return words(refused)
+
+
+def _load() -> None:
+    """Load the driver and what opens a store, while the PIN is typed."""
+    import mentorapp.services.session  # noqa: PLC0415 - not before the first picture
+    import mentorapp.ui.pages.today  # noqa: F401, PLC0415 - with all that the first page needs

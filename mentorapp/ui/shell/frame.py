@@ -1,0 +1,94 @@
+"""The frame around the pages: rail, sheet and status line, shown while somebody is in."""
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from mentorapp.ui.actions import Does
+from mentorapp.ui.page import Page
+from mentorapp.ui.pages import table
+from mentorapp.ui.shell.rail import Rail
+from mentorapp.ui.shell.status import StatusLine
+from mentorapp.ui.workshop import Workshop
+
+
+class Frame(QWidget):
+    """Rail, pages and status line. moved: another page is shown."""
+
+    moved = Signal()
+
+    def __init__(self, shop: Workshop) -> None:
+        super().__init__()
+        self.shop, self.look = shop, shop.look
+        self.rail = Rail(shop.look, table.TOP, table.BOTTOM)
+        self.status = StatusLine(shop.look)
+        self.sheet = QStackedWidget()
+        self.sheet.setAutoFillBackground(True)
+        self.pages: dict[Does, Page] = {}
+        self._past: list[tuple[Does, dict[str, Any]]] = []
+        self._now: tuple[Does, dict[str, Any]] | None = None
+        self.rail.chosen.connect(self.go)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(self.sheet, 1)
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addLayout(across, 1)
+        down.addWidget(self.status)
+        self.setLayout(down)
+        shop.look.changed.connect(self._fit)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.pages.get(self._now[0]) if self._now else None
+
+    def go(self, place: Does, **subject: Any) -> None:
+        """Show a page, about a subject where one is given."""
+        if self._now is not None and self._now != (place, subject):
+            self._past = [*self._past[-20:], self._now]
+        self._show(place, subject)
+
+    def back(self) -> None:
+        """Show the page that was shown before."""
+        if self._past:
+            place, subject = self._past.pop()
+            self._show(place, subject)
+
+    def forget(self) -> None:
+        """Drop every page: somebody else came in, who must not see what was open."""
+        self._past, self._now = [], None
+        for page in self.pages.values():
+            self.sheet.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self.pages = {}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the form that belongs to the size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for nothing: what finds no room scrolls or is left out."""
+        return QSize(0, 0)
+
+    def _show(self, place: Does, subject: dict[str, Any]) -> None:
+        page = self.pages.get(place)
+        if page is None:
+            page = self.pages[place] = table.make(place, self.shop)
+            self.sheet.addWidget(page)
+        self._now = (place, subject)
+        if subject:
+            page.show_subject(**subject)
+        self.rail.show_place(place)
+        self.sheet.setCurrentWidget(page)
+        page.came()
+        self.moved.emit()
+
+    def _fit(self) -> None:
+        self.rail.fit(self.width(), self.height())

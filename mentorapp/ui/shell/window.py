@@ -1,0 +1,339 @@
+"""The window: entrance, frame and panels in one; what the settings say and what keys do."""
+
+import base64
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from mentorapp.base import settings as settings_file
+from mentorapp.base.settings import Settings
+from mentorapp.base.texts import _, use_language
+from mentorapp.ui.actions import ACTIONS, Does
+from mentorapp.ui.kit.base import Say, said
+from mentorapp.ui.kit.focus import FocusRing
+from mentorapp.ui.kit.marks import initials
+from mentorapp.ui.kit.messages import Toast
+from mentorapp.ui.kit.panel import Panel
+from mentorapp.ui.look import Look
+from mentorapp.ui.shell.doing import Doing
+from mentorapp.ui.shell.entrance import CameIn, Entrance, refusal
+from mentorapp.ui.shell.frame import Frame
+from mentorapp.ui.shell.idle import Countdown, Idle
+from mentorapp.ui.shell.status import Standing
+from mentorapp.ui.tasks import Lane
+from mentorapp.ui.tokens import Theme, load_tokens
+from mentorapp.ui.workshop import Workshop
+
+if TYPE_CHECKING:
+    from mentorapp.services.desk import Desk
+    from mentorapp.services.session import Session
+
+_ALWAYS = (Does.LOCK, Does.FULL_SCREEN, Does.QUIT)  # also while a panel is open
+_LEAST = 0.75  # of the least size of the design: smaller screens scroll
+_log = logging.getLogger(__name__)
+
+
+class Window(QWidget):
+    """The one window of the program, over one data folder."""
+
+    def __init__(self, data: Path, settings: Settings, look: Look) -> None:
+        super().__init__()
+        self.data, self.look = data, look
+        self.lane = Lane()
+        self.shop = Workshop(look, self.lane, self, settings)
+        self.entrance = Entrance(data, look, self.lane)
+        self.frame: Frame | None = None
+        self._doing: Doing | None = None
+        self._countdown: Countdown | None = None
+        self._stack = QStackedLayout()
+        self.setLayout(self._stack)
+        self._stack.addWidget(self.entrance.screen)
+        self.toast = Toast(look, self)
+        self.ring = FocusRing(look, self)
+        self.idle = Idle(settings.lock_after)
+        self._connect()
+        self._shortcuts = self._make_shortcuts()
+        least = load_tokens().raw["size"]["window"]["min"]
+        self.setMinimumSize(QSize(*(round(one * _LEAST) for one in least)))
+        self.setWindowTitle("MentorApp")
+
+    def _connect(self) -> None:
+        screen = self.entrance.screen
+        screen.language_asked.connect(lambda code: self.change_settings(language=code))
+        screen.forgotten.connect(self._forgotten)
+        self.entrance.came_in.connect(self._came_in)
+        self.entrance.broken.connect(self.trouble)
+        self.entrance.empty.connect(self._first_run)
+        self.toast.undo_asked.connect(lambda: self.do(Does.UNDO))
+        self.idle.soon.connect(self._warn)
+        self.idle.over.connect(self.lock)
+        self.lane.busy.connect(self._show_busy)
+        self.lane.broken.connect(self.trouble)
+        self.lane.refused.connect(lambda refused: self.tell(lambda: refusal(refused)))
+        self.shop.happened.connect(lambda _changed: self._read_standing())
+
+    # who is in
+
+    def begin(self) -> None:
+        """Show who can come in, or the first start."""
+        self._restore_geometry()
+        self.entrance.begin(self.shop.settings)
+
+    def _first_run(self) -> None:
+        from mentorapp.ui.first_run.wizard import FirstRun  # noqa: PLC0415 - seldom needed
+
+        wizard = FirstRun(self.shop, self.data)
+        self._stack.addWidget(wizard)
+        self._stack.setCurrentWidget(wizard)
+
+        def begun() -> None:
+            self._stack.setCurrentWidget(self.entrance.screen)
+            self._stack.removeWidget(wizard)
+            wizard.deleteLater()
+            self.shop.settings = settings_file.load(self.data).settings
+            self.take_look()
+            self.entrance.begin(self.shop.settings)
+
+        wizard.done.connect(begun)
+
+    def _came_in(self, came: CameIn) -> None:
+        settings, person = self.shop.settings, came.tile.person
+        if came.digits:
+            self._keep_settings(last=person, digits={**settings.digits, person: came.digits})
+        if self.frame is None:
+            self.frame = Frame(self.shop)
+            self.frame.rail.lock_asked.connect(self.lock)
+            self.frame.moved.connect(self._name_window)
+            self._stack.addWidget(self.frame)
+            self._doing = Doing(self.shop, self.frame, self)
+        elif came.another:
+            self.frame.forget()
+        self._speak()
+        self.frame.rail.lock_key.show_person(initials(came.tile.name))
+        self._stack.setCurrentWidget(self.frame)
+        if self.frame.page is None:
+            self.frame.go(Does.TODAY)
+        self._name_window()
+        self._read_standing()
+        self.idle.start()
+
+    def lock(self) -> None:
+        """Let who is in leave; what was open stays for the same person."""
+        if self.entrance.person is None:
+            return
+        self.idle.stop()
+        self._close_countdown()
+        self.toast.put_away()
+        self.shop.together = ""
+        self._stack.setCurrentWidget(self.entrance.screen)
+        self.entrance.lock()
+        self._speak()
+        self._name_window()
+
+    def start_anew(self) -> None:
+        """Go back to the door, as after a restore, which closed the store."""
+        self.lock()
+        if self.frame is not None:
+            self.frame.forget()
+        self.entrance.begin(self.shop.settings)
+
+    def _forgotten(self) -> None:
+        from mentorapp.ui.shell.recovery import RecoveryPanel  # noqa: PLC0415 - seldom needed
+
+        RecoveryPanel(self.shop, self, self.entrance.by_recovery).open()
+
+    # for the pages
+
+    def desk(self) -> "Desk":
+        """Give the desk of who is in; called on the lane. Raises Refused(LOCKED)."""
+        return self.session().desk
+
+    def session(self) -> "Session":
+        """Give the open session; called on the lane. Raises Refused(LOCKED)."""
+        return self.entrance.session()
+
+    def go(self, place: Does, **subject: Any) -> None:
+        """Show another page."""
+        if self.frame is not None and self.entrance.person is not None:
+            self.frame.go(place, **subject)
+
+    def tell(self, say: Say, more: Say = "", *, can_undo: bool = False) -> None:
+        """Say what was done, for eight seconds."""
+        self.toast.tell(say, more, can_undo=can_undo)
+
+    def place(self) -> QWidget:
+        """Give the widget that panels are opened over."""
+        return self
+
+    def person(self) -> str:
+        """Give the id of who is in, empty when nobody is."""
+        return self.entrance.person.person if self.entrance.person else ""
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change settings of this PC; what follows from them happens at once."""
+        self._keep_settings(**changes)
+        if "lock_after" in changes:
+            self.idle.set_minutes(self.shop.settings.lock_after)
+        if {"people", "language"} & changes.keys():
+            self._speak()
+        if {"theme", "scale", "touch", "motion"} & changes.keys():
+            self.take_look()
+
+    def take_look(self) -> None:
+        """Look as the settings say."""
+        settings = self.shop.settings
+        self.look.set(
+            theme=chosen_theme(settings.theme),
+            scale=settings.scale / 100,
+            touch=settings.touch,
+            motion=settings.motion,
+        )
+
+    def _keep_settings(self, **changes: Any) -> None:
+        self.shop.settings = replace(self.shop.settings, **changes)
+        try:
+            settings_file.save(self.data, self.shop.settings)
+        except OSError as error:  # a folder that only reads costs the setting, not the work
+            _log.warning("settings not kept: %s", error)
+
+    def _speak(self) -> None:
+        settings = self.shop.settings
+        use_language(settings.people.get(self.person(), settings.language))
+        self.look.set()
+        self._name_window()
+
+    # actions
+
+    def possible(self) -> Mapping[Does, Callable[[], None]]:
+        """Give what can be done now, by action."""
+        always = {Does.FULL_SCREEN: self._full_screen, Does.QUIT: self._quit}
+        if self.entrance.person is None or self._doing is None:
+            return always
+        return {**self._doing.possible(), **always, Does.LOCK: self.lock}
+
+    def do(self, does: Does) -> None:
+        """Carry out an action of the table, as its key would; nothing when it is not possible."""
+        found = self.possible().get(does)
+        if found is not None:
+            found()
+
+    def _make_shortcuts(self) -> list[QShortcut]:
+        made = []
+        for action in ACTIONS:
+            if action.key:
+                shortcut = QShortcut(QKeySequence(action.key), self)
+                shortcut.activated.connect(lambda does=action.does: self._by_key(does))
+                made.append(shortcut)
+        return made
+
+    def _by_key(self, does: Does) -> None:
+        # A panel is in front: what lies behind it must not act.
+        if does in _ALWAYS or not any(panel.is_open for panel in self.findChildren(Panel)):
+            self.do(does)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # what happens by itself
+
+    def trouble(self, error: BaseException) -> None:
+        """Say that the program failed, or that data are damaged; what was saved is safe."""
+        from mentorapp.ui.shell.trouble import TroublePanel  # noqa: PLC0415 - we hope never
+
+        if not self.findChildren(TroublePanel):
+            TroublePanel(self.shop, self, error).open()
+
+    def _name_window(self) -> None:
+        page = self.frame.page if self.frame and self.entrance.person else None
+        parts = (
+            said(page.named()) if page else "",
+            _("OEFENING") if self.entrance.practice else "",
+            "MentorApp",
+        )
+        self.setWindowTitle(" – ".join(part for part in parts if part))
+
+    def _read_standing(self) -> None:
+        from mentorapp.ui.shell.standing import last_backup  # noqa: PLC0415 - with the driver
+
+        if self.frame is None or self.entrance.person is None:
+            return
+        status = self.frame.status
+
+        def show(backup: Say) -> None:
+            status.show_standing(Standing(self.entrance.practice, backup))
+
+        self.lane.ask(lambda: last_backup(self.data), show, owner=status)
+
+    def _show_busy(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
+        if self.frame is not None:
+            self.frame.status.show_busy(on)
+
+    def _warn(self) -> None:
+        self._countdown = Countdown(self.look, self)
+        self.idle.counted.connect(self._countdown.count)
+        self.idle.stayed.connect(self._close_countdown)
+        self._countdown.lock_asked.connect(self.lock)
+        self._countdown.closed.connect(self._stay)
+        self._countdown.open()
+
+    def _stay(self) -> None:
+        self._countdown = None
+        if self.entrance.person is not None:
+            self.idle.start()
+
+    def _close_countdown(self) -> None:
+        if self._countdown is not None:
+            countdown, self._countdown = self._countdown, None
+            countdown.put_away()
+
+    # the window itself
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """See what reaches the window first: whether somebody is there, and by which means."""
+        self.idle.heard(event)
+        self.ring.heard(event)
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to what reaches the native window."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep where the window stood, close the store with its backup, wipe the key."""
+        self.idle.stop()
+        if not self.isFullScreen():
+            state = base64.b64encode(bytes(self.saveGeometry().data())).decode()
+            self._keep_settings(window=state)
+        self.entrance.close()
+        self.lane.end()
+        super().closeEvent(event)
+
+    def _restore_geometry(self) -> None:
+        if self.shop.settings.window:
+            self.restoreGeometry(QByteArray(base64.b64decode(self.shop.settings.window)))
+        screens = QGuiApplication.screens()
+        if not any(screen.availableGeometry().intersects(self.geometry()) for screen in screens):
+            self.move(screens[0].availableGeometry().topLeft())  # its own was unplugged
+
+
+def chosen_theme(name: str) -> Theme:
+    """Give the colours of a setting; system: as the system has them."""
+    named = {"light": Theme.LIGHT, "dark": Theme.DARK, "contrast": Theme.CONTRAST}
+    if name in named:
+        return named[name]
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return Theme.CONTRAST
+    return Theme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Theme.LIGHT

@@ -1,0 +1,99 @@
+"""What every page works with: the look, the lane, who is in, messages, and the way elsewhere."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from mentorapp.base.settings import Settings
+from mentorapp.domain.changes import Changed
+from mentorapp.domain.errors import Refused
+from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.base import Say
+from mentorapp.ui.look import Look
+from mentorapp.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from mentorapp.services.desk import Desk
+    from mentorapp.services.session import Session
+
+T = TypeVar("T")
+
+
+class Shell(Protocol):
+    """What the window does for its pages."""
+
+    def go(self, place: Does, **subject: Any) -> None:
+        """Show another page. subject: what it is about, by name."""
+
+    def do(self, does: Does) -> None:
+        """Carry out an action of the table, as its key would."""
+
+    def tell(self, say: Say, more: Say = "", *, can_undo: bool = False) -> None:
+        """Say what was done, for eight seconds."""
+
+    def desk(self) -> "Desk":
+        """Give the desk of who is in; called on the lane. Raises Refused(LOCKED)."""
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change settings of this PC; what follows from them happens at once."""
+
+    def session(self) -> "Session":
+        """Give the open session; called on the lane. Raises Refused(LOCKED)."""
+
+    def person(self) -> str:
+        """Give the id of who is in, empty when nobody is."""
+
+    def start_anew(self) -> None:
+        """Go back to the door, as after a restore, which closed the store."""
+
+    def place(self) -> QWidget:
+        """Give the widget that panels are opened over."""
+
+
+class Workshop(QObject):
+    """Handed to every page. happened: what a write changed, for the pages that show it."""
+
+    happened = Signal(object)
+
+    def __init__(self, look: Look, lane: Lane, shell: Shell, settings: Settings) -> None:
+        super().__init__()
+        self.look, self.lane, self.shell, self.settings = look, lane, shell, settings
+        self.together = ""  # Samen kijken: the learner who stands beside the screen
+
+    def read(
+        self,
+        query: "Callable[[Desk], T]",
+        then: Callable[[T], None],
+        *,
+        owner: QObject,
+        refused: Callable[[Refused], None] | None = None,
+    ) -> None:
+        """Ask something of the store; the answer arrives while the owner lives."""
+        self.lane.ask(lambda: query(self.shell.desk()), then, refused=refused, owner=owner)
+
+    def write(
+        self,
+        use_case: "Callable[[Desk], T]",
+        changed: frozenset[Changed],
+        then: Callable[[T], None] | None = None,
+        *,
+        refused: Callable[[Refused], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Change something; every page that shows it reads again. refused: nothing was changed."""
+
+        def done(value: T) -> None:
+            if then is not None and (owner is None or isValid(owner)):
+                then(value)
+            self.happened.emit(changed)  # also when the page that wrote it went meanwhile
+
+        def mended(problem: Refused) -> None:
+            if refused is not None and (owner is None or isValid(owner)):
+                refused(problem)
+            else:
+                self.lane.refused.emit(problem)
+
+        self.lane.ask(lambda: use_case(self.shell.desk()), done, refused=mended)
