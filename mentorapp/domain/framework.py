@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from hashlib import sha256
+
+from mentorapp.domain.folding import folded
 
 # The official forms, facts 5.1 (app.akov.be and the qualifications API).
 QUALIFICATION_CODE = re.compile(r"^BK-\d{4}-\d+(-DBK-\d{2})?$")
@@ -110,6 +113,11 @@ def depth_of(text: str) -> Depth:
 def is_qualification_code(text: str) -> bool:
     """Say whether a text has the form of a (partial) qualification's code with its version."""
     return QUALIFICATION_CODE.match(text) is not None
+
+
+def own_code(phrase: str) -> str:
+    """Give our code of a competence that has no official one: the same for the same words."""
+    return f"ma-{sha256(folded(phrase).encode()).hexdigest()[:12]}"
 
 
 def is_competence_code(text: str) -> bool:

@@ -64,6 +64,9 @@ def step(action: str, params: Mapping[str, object]) -> str:
     """Say a step as undo names it, as something that was done. params: as committed."""
     found = {
         "note": _("{goal} genoteerd bij {learner}"),
+        "note_several": ngettext(
+            "{number} notitie bij {learner}", "{number} notities bij {learner}", _number(params)
+        ),
         "correct": _("notitie over {goal} bij {learner} verbeterd"),
         "withdraw": _("notitie over {goal} ingetrokken"),
         "keep_private": _("notitie over {goal} van de school weggehouden"),
@@ -79,6 +82,8 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "offer_evaluation": _("evaluatie {number} klaargezet om te tekenen"),
         "sign_evaluation": _("evaluatie {number} getekend"),
         "add_person": _("{name} toegevoegd"),
+        "edit_person": _("gegevens van {name} veranderd"),
+        "remove_person": _("{name} uit de lijst met mensen gehaald"),
         "edit_organisation": _("gegevens van {name} aangepast"),
         "add_establishment": _("vestiging {name} toegevoegd"),
         "edit_establishment": _("vestiging {name} aangepast"),
@@ -94,6 +99,11 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "enrol": _("{name} ingeschreven"),
         "assign_mentors": _("mentoren gekozen"),
         "make_plan": _("opleidingsplan {title} gemaakt"),
+        "add_goal": _("{goal} toegevoegd aan het opleidingsplan"),
+        "edit_goal": _("{goal} aangepast in het opleidingsplan"),
+        "remove_goal": _("{goal} uit het opleidingsplan gehaald"),
+        "move_goal": _("{goal} verplaatst in het opleidingsplan"),
+        "rename_cluster": _("cluster {name} hernoemd"),
         "not_possible_here": _("{goal} gemarkeerd als niet mogelijk op deze plek"),
         "set_schedule": _("weekrooster vanaf {day} ingesteld"),
         "add_school_days": ngettext(
@@ -138,6 +148,8 @@ def field_name(field: str) -> str:
         "given_name": _("de voornaam"),
         "family_name": _("de achternaam"),
         "name": _("de naam"),
+        "roles": _("de rol"),
+        "pin": _("de pincode"),
         "plan": _("het opleidingsplan"),
         "placement": _("de leerwerkplek"),
         "learner": _("de leerling"),
@@ -155,6 +167,10 @@ def field_name(field: str) -> str:
         "ggmmi": _("het minimuminkomen"),
         "confirmed_by": _("wie de dag bevestigt"),
         "fingerprint": _("de cijfers van de kaart"),
+        "goals": _("de competenties"),
+        "short": _("de korte naam"),
+        "phrase": _("de omschrijving"),
+        "cluster_title": _("de naam van de cluster"),
         "bk": _("de code van de beroepskwalificatie"),
     }
     return found.get(field, "")
@@ -164,6 +180,7 @@ def backup_reason(reason: str) -> str:
     """Say why a backup was made."""
     found = {
         "close": _("bij het sluiten"),
+        "lock": _("bij het vergrendelen"),
         "import": _("voor het overnemen van een pakket"),
         "migration": _("voor het bijwerken van de gegevens"),
         "restore": _("voor het terugzetten van een kopie"),

@@ -57,7 +57,6 @@ def _plain() -> dict[Problem, str]:
             "Met dit bestand kunnen we hier niets doen. Er is niets veranderd. Kies een ander "
             "bestand."
         ),
-        Problem.FILE_EMPTY: _("Dit bestand is leeg. Er is niets veranderd."),
         Problem.FILE_NEWER: _(
             "Dit bestand komt van een nieuwere MentorApp. Er is niets veranderd. Werk eerst bij."
         ),
@@ -147,6 +146,7 @@ def _unknown(field: str, params: Params) -> str:
         "person": _("We vinden niemand met de naam «{id}». Kijk de naam na."),
         "scale": _("We kennen geen schaal «{id}». Er is niets overgenomen."),
         "competence": _("De competentie «{id}» staat niet in dit kader."),
+        "framework": _("We kennen geen opleiding «{id}»."),
     }
     return texts.get(field, _("Dit bestaat niet of niet meer: {id}")).format_map(_Written(params))
 
@@ -237,7 +237,15 @@ def _file_broken(_field: str, params: Params) -> str:
     return _("Het bestand is beschadigd. Er is niets veranderd. Vraag het opnieuw.")
 
 
-def _file_too_large(_field: str, params: Params) -> str:
+def _file_empty(field: str, _params: Params) -> str:
+    if field == "text":
+        return _("Hier staan geen competenties in. Plak er één per regel.")
+    return _("Dit bestand is leeg. Er is niets veranderd.")
+
+
+def _file_too_large(field: str, params: Params) -> str:
+    if field == "text":
+        return _("Dit is te veel om in één keer te plakken. Er is niets veranderd.")
     size, limit = params.get("size"), params.get("limit")
     if isinstance(size, int) and isinstance(limit, int):
         return _(
@@ -351,6 +359,12 @@ def _not_allowed(field: str, params: Params) -> str:
     )
 
 
+def _own_role(field: str, _params: Params) -> str:
+    if field == "person":
+        return _("Je kan jezelf niet uit de lijst halen. Vraag een andere beheerder.")
+    return _("Je kan je eigen rol als beheerder niet wegnemen. Vraag een andere beheerder.")
+
+
 def _locked(field: str, _params: Params) -> str:
     if field == "recovery_key_file":
         return _("Deze reservekopie gaat alleen open met de herstelsleutel.")
@@ -388,6 +402,7 @@ _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     Problem.DAYS_OUTSIDE: _days_outside,
     Problem.IN_USE: _in_use,
     Problem.FILE_BROKEN: _file_broken,
+    Problem.FILE_EMPTY: _file_empty,
     Problem.FILE_TOO_LARGE: _file_too_large,
     Problem.ROW_BROKEN: _row_broken,
     Problem.CANNOT_WRITE: _cannot_write,
@@ -396,6 +411,7 @@ _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     Problem.WRONG_PIN: _wrong_pin,
     Problem.WAIT_FOR_PIN: _wait_for_pin,
     Problem.NOT_ALLOWED: _not_allowed,
+    Problem.OWN_ROLE: _own_role,
     Problem.LOCKED: _locked,
     Problem.SENDER_UNKNOWN: _sender_unknown,
     Problem.SIGNATURE_WRONG: _signature_wrong,
