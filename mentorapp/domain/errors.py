@@ -57,6 +57,7 @@ class Problem(StrEnum):
     NOT_ALLOWED = "not_allowed"
     LOCKED = "locked"
     LAST_ADMINISTRATOR = "last_administrator"
+    OWN_ROLE = "own_role"
     # store
     NO_STORE = "no_store"
     STORE_EXISTS = "store_exists"

@@ -1,9 +1,13 @@
 """Backups and restoring: what is kept, when, and how a whole store comes back."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mentorapp.base import files
 from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.services import naming
 from mentorapp.services.desk import Desk
 from mentorapp.storage import backup, engine, folder, leftovers, practice, schema
 from mentorapp.storage.backup import Backup
@@ -21,9 +25,62 @@ def back_up_closed(data: Path, data_key: bytes, reason: str, at: str) -> Backup:
     return backup.make(data, data_key, reason, at)
 
 
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """A backup in a list. at: UTC; size: bytes; months: closed ones, None when it does not say."""
+
+    path: Path
+    at: datetime
+    why: str
+    size: int
+    learners: int
+    notes: int
+    days: int
+    months: int | None
+    practice: bool
+
+    @property
+    def reason(self) -> str:
+        """Why it was made, in the language in use."""
+        return naming.backup_reason(self.why)
+
+
 def backups(data: Path) -> list[Backup]:
     """Give the backups of a folder, newest first."""
     return backup.listed(data)
+
+
+def rows(data: Path) -> tuple[BackupRow, ...]:
+    """Give the backups of a folder as they are listed, newest first. They are never deleted here.
+
+    Whether one is whole is not known before ``check_backup``.
+    """
+    return tuple(row(one.path, one.about, one.size) for one in backup.listed(data))
+
+
+def row(path: Path, about: backup.About, size: int) -> BackupRow:
+    """Give the row of a backup."""
+    return BackupRow(
+        path,
+        datetime.fromisoformat(about.at).astimezone(UTC),
+        about.reason,
+        size,
+        about.learners,
+        about.observations,
+        about.days,
+        about.months,
+        about.practice,
+    )
+
+
+def look_into(path: Path) -> BackupRow:
+    """Say what is in a file that somebody chose. Raises Refused(FILE_*)."""
+    return row(path, backup.about(path), path.stat().st_size)
+
+
+def last_backup(data: Path) -> datetime | None:
+    """Give when the newest backup of the folder was made (UTC); opens none of them."""
+    return backup.newest(data)
 
 
 def by_hand(desk: Desk, target: Path | None) -> Backup:
@@ -31,13 +88,34 @@ def by_hand(desk: Desk, target: Path | None) -> Backup:
     return back_up(desk.store, "by_hand", desk.now(), target)
 
 
-def restore(source: Path, data: Path, *, recovery_key: str | None, at: str) -> backup.About:
+def make_backup(desk: Desk, target: Path | None = None) -> BackupRow:
+    """Make a backup now, checked before it gets its name. Raises Refused(CANNOT_WRITE)."""
+    made = by_hand(desk, target)
+    return row(made.path, made.about, made.size)
+
+
+def check_backup(
+    desk: Desk, path: Path, progress: Callable[[int], None] = lambda _: None
+) -> BackupRow:
+    """Check that a backup of this store is whole, every page and every change of it.
+
+    progress: changes checked so far; what it raises ends the check. Raises Refused: FILE_*,
+    FILE_FOREIGN for a backup of another store, STORE_NEWER; Damaged when it is not whole.
+    """
+    about = backup.prove(path, desk.store.folder, desk.store.data_key, progress)
+    return row(path, about, path.stat().st_size)
+
+
+def restore(
+    source: Path, data: Path, *, recovery_key: str | None, at: str, data_key: bytes | None = None
+) -> backup.About:
     """Put a whole store back from a backup: into an empty folder, or over the same store.
 
     The store that was there is kept as a backup first; one that no longer opens is set aside.
     The restored one goes on under a new installation key; people get their PINs anew unless the
-    folder's own keys are there. Raises Refused: FILE_*, WRONG_RECOVERY_KEY, STORE_IN_USE,
-    STORE_NEWER, STORE_EXISTS when another store is in the folder; Damaged.
+    folder's own keys are there. data_key: of the same store, when it was open just now. Raises
+    Refused: FILE_*, WRONG_RECOVERY_KEY, STORE_IN_USE, STORE_NEWER, STORE_EXISTS when another
+    store is in the folder; Damaged.
     """
     folder.check_place(data)
     about = backup.about(source)
@@ -47,8 +125,8 @@ def restore(source: Path, data: Path, *, recovery_key: str | None, at: str) -> b
         leftovers.clear(data)
         try:
             small = backup.unpack(source, fresh)
-            data_key = _key_of(data, small, recovery_key)
-            _refuse_another(data, data_key, recovery_key)
+            data_key = data_key or _key_of(data, small, recovery_key)
+            _refuse_another(data, small, data_key)
             if schema.is_old(fresh, data_key):
                 schema.migrate(fresh, data_key)
             _check(fresh, data_key)
@@ -72,35 +150,35 @@ def _key_of(data: Path, small: dict[str, bytes], recovery_key: str | None) -> by
         raise Refused(Problem.FILE_BROKEN, "file", detail=KEYS)
     if recovery_key is None:
         raise Refused(Problem.LOCKED, "recovery_key_file")
-    # Read beside the folder's own keys, which stay until the backup proved to be whole.
-    beside = data / leftovers.BESIDE
-    beside.mkdir(exist_ok=True)
     try:
-        files.write(beside / KEYS, small[KEYS])
-        return Keys.read(beside).unlock_by_recovery(recovery_key)
-    finally:
-        (beside / KEYS).unlink(missing_ok=True)
-        beside.rmdir()
+        return Keys.parse(data, small[KEYS]).unlock_by_recovery(recovery_key)
+    except Refused:
+        # An older backup, and a recovery key that was made since: the folder knows that one.
+        found = _recovered(data, recovery_key)
+        if found is None or not backup.is_of(small, data, found):
+            raise
+        return found
 
 
-def _refuse_another(data: Path, data_key: bytes, recovery_key: str | None) -> None:
-    """Refuse a folder that holds the keys of another store: nothing is put over those."""
-    found = practice.read(data)
-    if found is not None:
-        theirs: bytes | None = found.data_key
-    elif (data / KEYS).exists():
-        theirs = _recovered(data, recovery_key)
-    else:
-        theirs = None if (data / engine.DATABASE).exists() else data_key
-    if theirs != data_key:
-        raise Refused(Problem.STORE_EXISTS, "data", folder=str(data))
-
-
-def _recovered(data: Path, recovery_key: str | None) -> bytes | None:
+def _recovered(data: Path, recovery_key: str) -> bytes | None:
     try:
-        return Keys.read(data).unlock_by_recovery(recovery_key or "")
+        return Keys.read(data).unlock_by_recovery(recovery_key)
     except (Refused, Damaged):
         return None
+
+
+def _refuse_another(data: Path, small: dict[str, bytes], data_key: bytes) -> None:
+    """Refuse a folder that holds the keys of another store: nothing is put over those."""
+    try:
+        if (data / practice.PRACTICE).exists() or (data / KEYS).exists():
+            own = {name: (data / name).read_bytes() for name in small if (data / name).exists()}
+            fits = backup.is_of(own, data, data_key)
+        else:
+            fits = not (data / engine.DATABASE).exists()
+    except Damaged:
+        fits = False
+    if not fits:
+        raise Refused(Problem.STORE_EXISTS, "data", folder=str(data))
 
 
 def _check(fresh: Path, data_key: bytes) -> None:

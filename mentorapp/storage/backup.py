@@ -2,28 +2,32 @@
 
 import json
 import lzma
+import shutil
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import column, func, select
 from sqlalchemy import table as table_named
 from sqlalchemy.engine import Connection
 
 from mentorapp.base import canonical, files
-from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.domain.month import SealState
 from mentorapp.domain.plain import SHAPE_ERRORS, from_plain
-from mentorapp.storage import engine, schema, tables, verifying
-from mentorapp.storage.keys import KEYS
+from mentorapp.storage import engine, practice, schema, tables, verifying
+from mentorapp.storage.keys import KEYS, Keys
 from mentorapp.storage.practice import PRACTICE
 
 FOLDER = "backups"
 SUFFIX = ".backup"
+#: Where a backup's database is unpacked to be checked.
+CHECKING = f"{engine.DATABASE}.checking"
 _ABOUT, _FORMAT = "about.json", 1
 _NO_BACKUP_BEFORE = "2020"
 _ZIP_ERRORS = (
@@ -36,6 +40,7 @@ _ZIP_ERRORS = (
     OSError,
 )
 _MAX_ABOUT = 64 * 1024
+_PIECE = 1 << 20  # bytes read at a time
 #: How many are kept: of each reason the newest, then one a day, a week and a month.
 _KEEP_EACH, _KEEP_DAYS, _KEEP_WEEKS, _KEEP_MONTHS = 5, 7, 5, 12
 
@@ -44,7 +49,8 @@ _KEEP_EACH, _KEEP_DAYS, _KEEP_WEEKS, _KEEP_MONTHS = 5, 7, 5, 12
 class About:
     """What a backup holds, readable without a key: numbers, never names.
 
-    reason: close, import, migration, restore, by_hand. changes: of all authors together.
+    reason: close, lock, import, migration, restore, by_hand. changes: of all authors together.
+    months: that are closed; None in a backup of a program that did not say it.
     """
 
     at: str
@@ -55,6 +61,7 @@ class About:
     days: int
     changes: int
     practice: bool
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +126,88 @@ def unpack(path: Path, into: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive, archive.open(engine.DATABASE) as source:
         try:
             with into.open("wb") as target:
-                while chunk := source.read(1 << 20):
-                    target.write(chunk)
+                shutil.copyfileobj(source, target, _PIECE)
         except _ZIP_ERRORS as error:
             raise Refused(Problem.FILE_BROKEN, "file", detail="zip") from error
     return small
+
+
+def newest(data: Path) -> datetime | None:
+    """Give when the newest backup of a folder was made, by its name alone; None without any."""
+    made = (_parts(path)[0] for path in (data / FOLDER).glob(f"*{SUFFIX}"))
+    found = max((at for at in made if at is not None), default=None)
+    return found.replace(tzinfo=UTC) if found else None
+
+
+def prove(
+    path: Path, data: Path, data_key: bytes, progress: Callable[[int], None] = lambda _: None
+) -> About:
+    """Check that a backup of the folder's store is whole: pages, chain, what it says of itself.
+
+    progress: changes checked so far. Raises Refused: FILE_*, FILE_FOREIGN for a backup of another
+    store, STORE_NEWER; Damaged.
+    """
+    fresh = data / CHECKING
+    said, small = _read(path)
+    if not is_of(small, data, data_key):
+        raise Refused(Problem.FILE_FOREIGN, "file")
+    try:
+        unpack(path, fresh)
+        opened = engine.open_sqlite(fresh, data_key)
+        try:
+            with engine.reading(opened) as connection:
+                schema.needs_migration(connection)
+        finally:
+            opened.dispose()
+        found = _look(fresh, data_key, said.reason, said.at, progress, practice=said.practice)
+    finally:
+        for left in data.glob(f"{CHECKING}*"):
+            left.unlink()
+    if found.changes != said.changes:
+        raise Damaged("database", f"{found.changes} changes, not {said.changes}")
+    return said
+
+
+def is_of(small: Mapping[str, bytes], data: Path, data_key: bytes) -> bool:
+    """Say whether a backup with these small files is of the store with this key."""
+    if PRACTICE in small:
+        return practice.parse(small[PRACTICE]).data_key == data_key
+    return KEYS in small and Keys.parse(data, small[KEYS]).is_of(data_key)
+
+
+def renew_keys(data: Path, data_key: bytes) -> int:
+    """Put the folder's keys in place of the former ones in its own backups.
+
+    Else a recovery key that was replaced would go on opening them, and the new one would not.
+    Gives how many could not be made anew (a full disk); those keep the former key.
+    """
+    keys = (data / KEYS).read_bytes()
+    left = 0
+    for path in _newest_first(data / FOLDER):
+        try:
+            _about, small = _read(path)
+            if small.get(KEYS, keys) != keys and is_of(small, data, data_key):
+                _rekey(path, keys)
+        except (Refused, Damaged):
+            continue  # no backup of ours
+        except (*_ZIP_ERRORS, OSError):
+            left += 1
+    return left
+
+
+def _rekey(path: Path, keys: bytes) -> None:
+    with (
+        files.replacing(path) as part,
+        zipfile.ZipFile(path) as former,
+        zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive,
+    ):
+        archive.writestr(_ABOUT, former.read(_ABOUT))
+        archive.writestr(KEYS, keys)
+        with (
+            former.open(engine.DATABASE) as source,
+            archive.open(engine.DATABASE, "w", force_zip64=True) as target,
+        ):
+            shutil.copyfileobj(source, target, _PIECE)
 
 
 def thin(own: Path) -> None:
@@ -160,11 +244,19 @@ def _newest(keyed: Iterable[tuple[Path, str]], number: int, *, per_key: bool) ->
     return kept
 
 
-def _look(path: Path, data_key: bytes, reason: str, at: str, *, practice: bool) -> About:
+def _look(
+    path: Path,
+    data_key: bytes,
+    reason: str,
+    at: str,
+    progress: Callable[[int], None] = lambda _: None,
+    *,
+    practice: bool,
+) -> About:
     opened = engine.open_sqlite(path, data_key)
     try:
         schema.check(opened)
-        verifying.check_chain(opened)
+        verifying.check_chain(opened, progress)
         with engine.reading(opened) as connection:
             return About(
                 at,
@@ -175,16 +267,19 @@ def _look(path: Path, data_key: bytes, reason: str, at: str, *, practice: bool) 
                 _count(connection, "p_day"),
                 connection.execute(select(func.count()).select_from(tables.change)).scalar_one(),
                 practice,
+                _count(connection, "p_month", state=SealState.CLOSED.value),
             )
     finally:
         opened.dispose()
         schema.fold(path, data_key)
 
 
-def _count(connection: Connection, table: str) -> int:
+def _count(connection: Connection, table: str, **equal: str) -> int:
     if table not in schema.projection_tables(connection):
         return 0  # a store that is about to be migrated may not have it yet
     rows = select(func.count()).select_from(table_named(table))
+    for name, value in equal.items():
+        rows = rows.where(column(name) == value)
     return int(connection.execute(rows).scalar_one())
 
 
@@ -220,7 +315,8 @@ def _read(path: Path) -> tuple[About, dict[str, bytes]]:
 
 def _made(value: dict[str, Any]) -> About:
     about: About = from_plain(value, About)
-    if about.at < _NO_BACKUP_BEFORE or min(about.learners, about.observations, about.days) < 0:
+    numbers = (about.learners, about.observations, about.days, about.changes, about.months or 0)
+    if about.at < _NO_BACKUP_BEFORE or min(numbers) < 0:
         raise ValueError("about")
     return about
 

@@ -2,7 +2,8 @@
 
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,12 +65,18 @@ class Keys:
     """The keys of one folder. Reading needs nothing; changing needs the data key."""
 
     def __init__(
-        self, folder: Path, store: str, tiles: tuple[Tile, ...], recovery_wrap: Wrap
+        self,
+        folder: Path,
+        store: str,
+        tiles: tuple[Tile, ...],
+        recovery_wrap: Wrap,
+        seal: str = "",
     ) -> None:
         self._folder = folder
         self.store = store
         self.tiles = tiles
         self.recovery_wrap = recovery_wrap
+        self._seal = seal
 
     @classmethod
     def make(
@@ -88,8 +95,13 @@ class Keys:
         path = folder / KEYS
         if not path.is_file():
             raise Refused(Problem.NO_STORE, "data", folder=str(folder))
+        return cls.parse(folder, path.read_bytes())
+
+    @classmethod
+    def parse(cls, folder: Path, content: bytes) -> "Keys":
+        """Read what keys.json holds, as of a backup of the folder's store. Raises Damaged."""
         try:
-            value = canonical.loads(path.read_bytes())
+            value = canonical.loads(content)
             return cls(
                 folder,
                 _text(value["store"]),
@@ -98,12 +110,15 @@ class Keys:
                     for t in value["tiles"]
                 ),
                 _wrap(value["recovery"]),
+                str(value.get("mac", "")),
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Damaged("keys", str(error)) from error
 
-    def unlock(self, person: str, pin: str, device: bytes, *, now: float) -> bytes:
-        """Give the data key for a person's PIN. now: seconds since 1970.
+    def unlock(
+        self, person: str, pin: str, device: bytes, *, now: float, field: str = "pin"
+    ) -> bytes:
+        """Give the data key for a person's PIN. now: seconds since 1970; field: where it was typed.
 
         Raises Refused: UNKNOWN, WAIT_FOR_PIN (seconds), WRONG_PIN (left); Damaged when keys.json
         was tampered with.
@@ -117,7 +132,7 @@ class Keys:
         left = attempts.count(person, now)
         data_key = tile.wrap.open(wrapping.join(pin, device), person)
         if data_key is None:
-            raise Refused(Problem.WRONG_PIN, "pin", left=left)
+            raise Refused(Problem.WRONG_PIN, field, left=left)
         attempts.clear(person)
         self._check(data_key)
         return data_key
@@ -145,12 +160,41 @@ class Keys:
         """Add a person, or give a known one a new PIN, and write keys.json."""
         check_pin(pin)
         wrap = Wrap.make(data_key, wrapping.join(pin, device), person, cost)
-        others = tuple(t for t in self.tiles if t.person != person)
-        return self._with((*others, Tile(person, name, trade, wrap)), data_key)
+        tile = Tile(person, name, trade, wrap)
+        if person in {t.person for t in self.tiles}:  # keeps its place on the lock screen
+            tiles = tuple(tile if t.person == person else t for t in self.tiles)
+        else:
+            tiles = (*self.tiles, tile)
+        return self._with(tiles, data_key)
 
     def without_person(self, data_key: bytes, person: str) -> "Keys":
         """Take a person's wrap away and write keys.json."""
         return self._with(tuple(t for t in self.tiles if t.person != person), data_key)
+
+    def with_names(self, data_key: bytes, said: Mapping[str, tuple[str, str] | None]) -> "Keys":
+        """Let the tiles of these people say name and trade; None: take the tile away.
+
+        keys.json is written only when a tile differs.
+        """
+        tiles = tuple(
+            replace(tile, name=named[0], trade=named[1])
+            for tile in self.tiles
+            if (named := said.get(tile.person, (tile.name, tile.trade))) is not None
+        )
+        return self if tiles == self.tiles else self._with(tiles, data_key)
+
+    def with_new_recovery(self, data_key: bytes, cost: wrapping.Cost) -> tuple["Keys", str]:
+        """Give a new recovery key to print; the former one opens this folder no more."""
+        self._check(data_key)
+        printed = recovery.new()
+        wrap = Wrap.make(data_key, _parsed(printed), _RECOVERY, cost)
+        keys = Keys(self._folder, self.store, self.tiles, wrap)
+        keys._write(data_key)
+        return keys, printed
+
+    def is_of(self, data_key: bytes) -> bool:
+        """Say whether these keys were sealed with this data key, and so open the same store."""
+        return wrapping.same(self._seal, self._mac(data_key))
 
     def _with(self, tiles: tuple[Tile, ...], data_key: bytes) -> "Keys":
         self._check(data_key)
@@ -170,12 +214,12 @@ class Keys:
         return wrapping.mac(data_key, canonical.dumps(self._body()), "keys.json")
 
     def _write(self, data_key: bytes) -> None:
-        value = {**self._body(), "mac": self._mac(data_key)}
+        self._seal = self._mac(data_key)
+        value = {**self._body(), "mac": self._seal}
         files.write(self._folder / KEYS, json.dumps(value, indent=1).encode())
 
     def _check(self, data_key: bytes) -> None:
-        written = canonical.loads((self._folder / KEYS).read_bytes()).get("mac", "")
-        if not wrapping.same(str(written), self._mac(data_key)):
+        if not self.is_of(data_key):
             raise Damaged("keys", "keys.json does not carry its own seal")
 
 

@@ -10,19 +10,19 @@ from mentorapp.storage.practice import PRACTICE
 
 #: What is put back stands beside the database under this name until it proved to be whole.
 RESTORED = "restored"
-#: Folder in which the keys of a backup are read.
-BESIDE = ".restoring"
+#: Folder in which version 0.1.0 read the keys of a backup.
+_BESIDE = ".restoring"
 _OURS = (engine.DATABASE, KEYS, PRACTICE, ATTEMPTS, vault.STATION, device.FILE)
 
 
 def clear(data: Path) -> None:
     """Delete it. Needs the folder's lock: somebody who is still at work writes such files."""
     beside = [*(f"{name}.part" for name in _OURS)]
-    beside += [f"{engine.DATABASE}.new", f"{engine.DATABASE}.{RESTORED}"]
+    beside += [f"{engine.DATABASE}.new", f"{engine.DATABASE}.{RESTORED}", backup.CHECKING]
     for name in beside:  # each with its log, and with the copy of a copy
         for left in data.glob(f"{name}*"):
             left.unlink()
     for left in (data / backup.FOLDER).glob(f"*{backup.SUFFIX}*.part*"):
         left.unlink()
-    if (data / BESIDE).is_dir():
-        shutil.rmtree(data / BESIDE)
+    if (data / _BESIDE).is_dir():
+        shutil.rmtree(data / _BESIDE)

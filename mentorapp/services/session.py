@@ -1,0 +1,200 @@
+"""The open store of this PC while the window lives: people come, lock and leave; it stays open."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum, unique
+from pathlib import Path
+
+from mentorapp.base.texts import sort_key
+from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.domain.people import Person, Role
+from mentorapp.services import keeping, opening, people
+from mentorapp.services.desk import NOBODY, Desk
+from mentorapp.services.door import Tile
+from mentorapp.services.opening import Opened, Unlock
+
+
+@unique
+class Next(StrEnum):
+    """How one goes on after a store was put back."""
+
+    PIN = "pin"  # everybody's PIN is as it was
+    RECOVERY_KEY = "recovery_key"  # no PIN opens here: unlock with the key, give PINs anew
+    NOTHING = "nothing"  # a practice store opens by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back: of when, how much, and what comes next."""
+
+    backup: keeping.BackupRow
+    next: Next
+
+
+class Session:
+    """A store that stays open; whoever is in can lock, and another can come in.
+
+    Used from one thread, the one that the database is used from. Ask ``desk`` for every use case:
+    it knows the day, and whether somebody is in.
+    """
+
+    def __init__(self, data: Path, opened: Opened, moment: Callable[[], datetime]) -> None:
+        self.data = data
+        self._opened: Opened | None = opened
+        self._moment = moment
+        self._person: str | None = None
+        self._by_recovery = False
+
+    @classmethod
+    def open(
+        cls,
+        data: Path,
+        unlock: Unlock,
+        *,
+        today: date | None = None,
+        moment: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> "Session":
+        """Open a store for whoever unlocks it; a practice store without a name for nobody yet.
+
+        today and what it raises: as ``opening.enter``.
+        """
+        session = cls(data, opening.enter(data, unlock, today=today, moment=moment), moment)
+        try:
+            if session.practice:
+                if unlock.person:
+                    session.unlock(unlock.person, None)
+            else:
+                session._come_in(unlock.person, by_recovery=unlock.recovery_key is not None)
+                with suppress(OSError):  # a full disk keeps nobody out
+                    people.follow(session.desk)
+        except BaseException:
+            session._leave()
+            raise
+        return session
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is a practice store."""
+        return self._open.practice
+
+    @property
+    def day(self) -> date:
+        """The day it is: by the calendar, in a practice store its own."""
+        return self._open.today()
+
+    @property
+    def person(self) -> str | None:
+        """Id of who is in, empty for the recovery key alone; None while it is locked."""
+        return self._person
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of who is in. Raises Refused(LOCKED)."""
+        if self._person is None:
+            raise Refused(Problem.LOCKED, "as")
+        return self._open.desk(self._person, by_recovery=self._by_recovery)
+
+    def practice_people(self) -> tuple[Tile, ...]:
+        """Give who can come into a practice store, by name; nobody for a real one."""
+        if not self.practice:
+            return ()
+        store = self._open.store
+        with store.read() as unit:
+            own = unit.find(Person, organisation=store.organisation)
+        offered = [one for one in own if one.roles]
+        offered.sort(key=lambda one: sort_key(one.name))
+        return tuple(Tile(one.id, one.name, one.trade) for one in offered)
+
+    def lock(self) -> None:
+        """Let who is in leave; the store stays open."""
+        self._person, self._by_recovery = None, False
+
+    def unlock(self, person: str, pin: str | None) -> Desk:
+        """Let somebody in, also in the place of who is in now; gives the desk.
+
+        pin: None in a practice store. When it is refused nobody comes or goes. Raises Refused:
+        LOCKED without a PIN, UNKNOWN, WRONG_PIN, WAIT_FOR_PIN, NOT_ALLOWED for somebody who left
+        the house; Damaged when the keys were changed from outside.
+        """
+        if self.practice:
+            offered = {one.person for one in self.practice_people()}
+            if person not in offered and (offered or person != NOBODY):
+                raise Refused(Problem.UNKNOWN, "as", id=person)
+        else:
+            self._prove(Unlock(person, pin))
+            opening.refuse_gone(self._open.store, person)
+        self._come_in(person, by_recovery=False)
+        return self.desk
+
+    def unlock_by_recovery(self, key: str) -> Desk:
+        """Let in whoever has the printed recovery key.
+
+        Raises Refused(WRONG_RECOVERY_KEY, NOT_ALLOWED in a practice store).
+        """
+        if self.practice:
+            raise Refused(Problem.NOT_ALLOWED, "practice")
+        self._prove(Unlock(recovery_key=key))
+        self._come_in(NOBODY, by_recovery=True)
+        return self.desk
+
+    def keep(self, reason: str = "lock") -> keeping.BackupRow | None:
+        """Make a backup when something was written since the last one; may be called locked."""
+        made = self._open.keep(reason)
+        return keeping.row(made.path, made.about, made.size) if made else None
+
+    def restore(self, source: Path) -> Restored:
+        """Put the whole store back from one of its backups, and close.
+
+        Administrators only, no key is asked: it is open. The store that stands here is kept as a
+        backup first. Raises Refused: NOT_ALLOWED, FILE_*, STORE_EXISTS for a backup of another
+        store; Damaged for one that is not whole. Until the backup proved whole the session stays
+        open; after that it is closed, whatever happens.
+        """
+        desk = self.desk
+        with desk.read() as unit:
+            desk.require(unit, Role.ADMINISTRATOR)
+        back = keeping.check_backup(desk, source)
+        data_key, at, practice = desk.store.data_key, desk.now(), self.practice
+        self._leave()
+        keeping.restore(source, self.data, recovery_key=None, at=at, data_key=data_key)
+        return Restored(back, Next.NOTHING if practice else Next.PIN)
+
+    def close(self) -> None:
+        """Close the store for good; a backup is kept when something was written."""
+        if self._opened is None:
+            return
+        try:
+            self._opened.keep("close")
+        finally:
+            self._leave()
+
+    @property
+    def _open(self) -> Opened:
+        if self._opened is None:
+            raise Refused(Problem.LOCKED, "as")
+        return self._opened
+
+    def _prove(self, unlock: Unlock) -> None:
+        if opening.data_key_of(self.data, unlock, self._moment) != self._open.store.data_key:
+            raise Damaged("keys", "of another store")
+
+    def _come_in(self, person: str, *, by_recovery: bool) -> None:
+        self._person, self._by_recovery = person, by_recovery
+
+    def _leave(self) -> None:
+        self.lock()
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
+
+
+def restore_elsewhere(source: Path, data: Path, *, recovery_key: str | None, at: str) -> Restored:
+    """Put a store back into an empty folder, as at the first start.
+
+    recovery_key: none for a practice store. Raises as ``keeping.restore``.
+    """
+    keeping.restore(source, data, recovery_key=recovery_key, at=at)
+    back = keeping.look_into(source)
+    return Restored(back, Next.NOTHING if back.practice else Next.RECOVERY_KEY)
