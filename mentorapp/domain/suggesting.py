@@ -29,7 +29,10 @@ class Standing:
     """One goal of a plan and how it stands. level, last_day: from before today, None for never."""
 
     goal: str
+    competence: str
+    code: str
     cluster: str
+    cluster_title: str
     short: str
     phrase: str
     order: int
@@ -37,14 +40,14 @@ class Standing:
     planned_from: date | None
     planned_to: date | None
     exempted: bool
-    not_possible: bool
+    not_possible: str
     level: int | None
     last_day: date | None
 
     def is_for_here(self, today: date) -> bool:
         """Say whether this workplace practises it by now."""
         begun = self.planned_from is None or self.planned_from <= today
-        barred = self.exempted or self.not_possible or self.venue is Venue.SCHOOL
+        barred = self.exempted or bool(self.not_possible) or self.venue is Venue.SCHOOL
         return begun and not barred
 
 

@@ -55,7 +55,7 @@ def note(desk: Desk, command: NoteObservation) -> Observation:
             command.sentence.strip(),
             command.private_note.strip(),
         )
-        learner = _checked(desk, unit, seen, goal)
+        learner = checked(desk, unit, seen, goal)
         unit.add(seen)
         unit.commit("note", goal=goal.short, learner=learner)
         return seen
@@ -75,7 +75,7 @@ def correct(desk: Desk, command: CorrectObservation) -> Observation:
         }
         seen = replace(former, **given)
         goal = unit.need(Goal, seen.goal, "goal")
-        learner = _checked(desk, unit, seen, goal)
+        learner = checked(desk, unit, seen, goal)
         unit.put(seen)
         unit.commit("correct", goal=goal.short, learner=learner)
         return seen
@@ -122,7 +122,8 @@ def keep_private(desk: Desk, observation: str) -> PrivateNote:
     return desk.write(use_case)
 
 
-def _checked(desk: Desk, unit: Unit, seen: Observation, goal: Goal) -> str:
+def checked(desk: Desk, unit: Unit, seen: Observation, goal: Goal) -> str:
+    """Check a note against its goal; gives the learner's given name. Raises as note."""
     placement = unit.need(Placement, goal.placement, "goal")
     plan = unit.need(Plan, goal.plan, "goal")
     steps = len(load_scales()[plan.scale].steps)

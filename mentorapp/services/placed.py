@@ -149,7 +149,10 @@ def is_mine(desk: Desk, placement: Placement) -> bool:
 def _standing(row: stored.GoalRow) -> Standing:
     return Standing(
         row.id,
+        row.competence,
+        row.code,
         row.cluster,
+        row.cluster_title,
         row.short,
         row.phrase,
         row.order,
@@ -157,7 +160,7 @@ def _standing(row: stored.GoalRow) -> Standing:
         _day(row.planned_from),
         _day(row.planned_to),
         bool(row.exempted),
-        bool(row.not_possible),
+        row.not_possible,
         row.level,
         _day(row.last_day),
     )

@@ -41,7 +41,7 @@ def board(desk: Desk) -> Board:
         return Board(
             desk.today,
             desk.today.isocalendar().week,
-            _in_order(_lane(desk, seen, known, one) for one in seen.placed),
+            _in_order(lane_of(desk, seen, known, one) for one in seen.placed),
             todo(desk, unit, scope, seen, known),
             _latest(unit, seen),
             _chances(desk, seen),
@@ -64,7 +64,7 @@ def lane(desk: Desk, learner: str, placement: str = "") -> Lane:
         known = reading.days(desk, unit, scope, ())
         for one in seen.placed:
             if placement in ("", one.placement.id):
-                return _lane(desk, seen, known, one)
+                return lane_of(desk, seen, known, one)
     raise Refused(Problem.UNKNOWN, "learner", id=learner)
 
 
@@ -79,7 +79,7 @@ def suggestions(desk: Desk, seen: Standings, one: Placed) -> tuple[Suggestion, .
         top=one.top,
         achieved=scale.achieved_from,
     )
-    noted = _noted(desk, seen, one)
+    noted = noted_today(desk, seen, one)
     return tuple(
         replace(each, level=noted[each.goal], last_day=desk.today, today=True)
         if each.goal in noted
@@ -88,7 +88,7 @@ def suggestions(desk: Desk, seen: Standings, one: Placed) -> tuple[Suggestion, .
     )
 
 
-def _noted(desk: Desk, seen: Standings, one: Placed) -> dict[str, int]:
+def noted_today(desk: Desk, seen: Standings, one: Placed) -> dict[str, int]:
     """Give the highest level of each goal that was noted today."""
     today, noted = desk.today.isoformat(), dict[str, int]()
     for note in seen.notes.get(one.placement.id, ()):
@@ -97,7 +97,8 @@ def _noted(desk: Desk, seen: Standings, one: Placed) -> dict[str, int]:
     return noted
 
 
-def _lane(desk: Desk, seen: Standings, known: Days, one: Placed) -> Lane:
+def lane_of(desk: Desk, seen: Standings, known: Days, one: Placed) -> Lane:
+    """Give the lane of a learner from what was read."""
     today, placement, learner = desk.today, one.placement, one.learner
     week = week_of(today)
     marks: dict[str, list[Mark]] = {day.isoformat(): [] for day in week}
@@ -203,7 +204,7 @@ def _chances(desk: Desk, seen: Standings) -> tuple[Chance, ...]:
     """Give what asks for practice, of each learner in turn; what was longest ago comes first."""
     by_learner = []
     for one in seen.concern:
-        noted = _noted(desk, seen, one)
+        noted = noted_today(desk, seen, one)
         rows = []
         for each in gaps(seen.by_placement.get(one.placement.id, ()), today=desk.today):
             if each.goal in noted:

@@ -50,7 +50,10 @@ class GoalRow(NamedTuple):
     id: str
     plan: str
     placement: str
+    competence: str
+    code: str
     cluster: str
+    cluster_title: str
     short: str
     phrase: str
     order: int
