@@ -21,6 +21,7 @@ class Problem(StrEnum):
     NOT_A_PHONE = "not_a_phone"
     NOT_A_CODE = "not_a_code"
     NOT_A_TIME = "not_a_time"
+    NOT_A_WEEK = "not_a_week"
     END_BEFORE_START = "end_before_start"
     OVERLAP = "overlap"
     DAYS_OUTSIDE = "days_outside"

@@ -31,6 +31,11 @@ def month_of(placement: str, month: str) -> str:
     return natural("month", placement, month)
 
 
+def schedule_of(placement: str, valid_from: date) -> str:
+    """Give the id of the schedule of one placement from a day on."""
+    return natural("schedule", placement, valid_from.isoformat())
+
+
 def rating_of(evaluation: str, goal: str, voice: str) -> str:
     """Give the id of one voice's rating of one goal in one evaluation."""
     return natural("rating", evaluation, goal, voice)

@@ -105,6 +105,9 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "move_goal": _("{goal} verplaatst in het opleidingsplan"),
         "rename_cluster": _("cluster {name} hernoemd"),
         "not_possible_here": _("{goal} gemarkeerd als niet mogelijk op deze plek"),
+        "edit_schedule": _("weekrooster vanaf {day} aangepast"),
+        "remove_schedule": _("weekrooster vanaf {day} geschrapt"),
+        "copy_schedules": _("weekrooster van {name} overgenomen"),
         "set_schedule": _("weekrooster vanaf {day} ingesteld"),
         "add_school_days": ngettext(
             "{number} dag van de school toegevoegd",
@@ -160,6 +163,7 @@ def field_name(field: str) -> str:
         "weeks": _("de weken"),
         "blocks": _("de blokken"),
         "starts": _("het begin"),
+        "schedule": _("het weekrooster"),
         "ends": _("het einde"),
         "title": _("de titel"),
         "steps": _("de stappen"),

@@ -51,6 +51,7 @@ def _plain() -> dict[Problem, str]:
         Problem.TOO_LONG: _("Deze tekst is te lang. Schrijf hoogstens {limit} tekens."),
         Problem.ALREADY_THERE: _("«{given}» staat er al."),
         Problem.NOT_AN_EMAIL: _("«{given}» is geen e-mailadres. Kijk het na."),
+        Problem.NOT_A_WEEK: _("«{given}» is geen week. Schrijf bijvoorbeeld 36, 38-40."),
         Problem.NOT_A_PHONE: _("«{given}» is geen telefoonnummer. Kijk het na."),
         Problem.FILE_MISSING: _("We vinden het bestand {path} niet, of mogen het niet lezen."),
         Problem.FILE_FOREIGN: _(
@@ -172,7 +173,9 @@ def _not_a_code(_field: str, params: Params) -> str:
     return _("Voor deze dag is er geen dagcode.")
 
 
-def _not_a_time(field: str, _params: Params) -> str:
+def _not_a_time(field: str, params: Params) -> str:
+    if params.get("given"):
+        return _("«{given}» is geen uur. Schrijf bijvoorbeeld 7:45.").format_map(_Written(params))
     texts = {
         "minutes": _("De uren kloppen niet met begin, einde en pauze."),
         "break_minutes": _("De pauze is langer dan de dag."),
