@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mentorapp.base.texts import sort_key
 from mentorapp.connectors.resources import load_scales
+from mentorapp.domain.finding import fold
 from mentorapp.domain.month import month_name, month_span
 from mentorapp.domain.people import Learner, Placement, Side
 from mentorapp.domain.plan import Plan, Venue
@@ -102,7 +102,8 @@ def standings(desk: Desk, unit: Unit, scope: stored.Scope) -> Standings:
             for one, learner in stored.placed(unit, scope)
         ),
         key=lambda one: (
-            sort_key(f"{one.learner.family_name} {one.learner.given_name}"),
+            # Not the table of ``base.texts.sort_key``: that takes 0.2 s to read, and a start waits.
+            fold(f"{one.learner.family_name} {one.learner.given_name}"),
             one.placement.id,
         ),
     )

@@ -4,6 +4,7 @@ What grows with the years (notes, days) is sought by index, one seek for each go
 the time is that of the learners who are here, not that of everything they ever did.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +13,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, Table, and_, bindparam, func, or_, select
 
-from mentorapp.base import canonical, chain
 from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.month import SealState
@@ -96,10 +96,18 @@ class EvaluationRow(NamedTuple):
 
 
 class Written(NamedTuple):
-    """When a record was first written down. clock: to order by; at: UTC, None when withheld."""
+    """When a record was first written down. clock: to order by; header: of that change."""
 
     clock: int
-    at: datetime | None
+    header: bytes
+
+    @property
+    def at(self) -> datetime | None:
+        """Give the moment, UTC; None when somebody else's program wrote none."""
+        try:
+            return datetime.fromisoformat(json.loads(self.header)["at"])
+        except (ValueError, KeyError, TypeError):
+            return None
 
 
 def placed(unit: Unit, scope: Scope) -> list[tuple[Placement, Learner]]:
@@ -196,14 +204,7 @@ def written(unit: Unit, id_: str) -> Written | None:
     if row is None:
         return None
     clock, header = row
-    return Written(clock, _moment(chain.read_header(canonical.loads(bytes(header))).at))
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+    return Written(clock, bytes(header))
 
 
 _first_entry = Prepared(

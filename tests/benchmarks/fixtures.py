@@ -72,10 +72,13 @@ def folder() -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def kept(name: str, make: Callable[[Path], None]) -> Path:
-    """Give a kept store by name, made first when it is not there or of another day."""
+def kept(name: str, make: Callable[[Path], None], maker: Path | None = None) -> Path:
+    """Give a kept store by name, made first when it is not there or of another day.
+
+    maker: the module that makes it, when that is another than this one.
+    """
     KEPT.mkdir(exist_ok=True)
-    found = KEPT / f"{name}-{_age()}"
+    found = KEPT / f"{name}-{_age(maker)}"
     if not found.is_dir():
         for old in KEPT.glob(f"{name}-{'?' * _DIGITS}"):
             shutil.rmtree(old)
@@ -256,7 +259,7 @@ def _drafts(value: Observation) -> list[Draft]:
     ]
 
 
-def _age() -> str:
+def _age(maker: Path | None) -> str:
     """Give a hash of all that a kept store depends on."""
     digest = hashlib.sha256()
     for metadata in (tables.journal, tables.projection(CATALOGUE)):
@@ -265,5 +268,7 @@ def _age() -> str:
             for index in sorted(table.indexes, key=lambda index: str(index.name)):
                 digest.update(str(CreateIndex(index)).encode())
     digest.update(CATALOGUE.fingerprint.encode())
-    digest.update(Path(__file__).read_bytes())
+    for path in (Path(__file__), maker):
+        if path is not None:
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:_DIGITS]

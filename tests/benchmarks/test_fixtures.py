@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from mentorapp.domain.today_rows import TodoKind
+from mentorapp.services import today
+from mentorapp.services.opening import open_desk
 from mentorapp.storage.projection import Projector
 from tests.benchmarks import __main__ as bench
-from tests.benchmarks import fixtures, matrix
+from tests.benchmarks import five_years, fixtures, matrix
 from tests.benchmarks.row import Row
 from tests.builders import chain_holds, projected
 
@@ -70,3 +73,16 @@ def test_a_fixture_that_fails_leaves_nothing(
 def test_the_table_says_by_how_much_a_goal_is_missed() -> None:
     shown = bench.table([Row("one", 3.3, 3.0, 1.0, 3.3, "ms"), Row("other", 1.0, 1.3, 2, 2, "s")])
     assert [line.endswith("missed by 10%") for line in shown.splitlines()] == [False, True, False]
+
+
+def test_five_years_open_with_a_pin_and_have_something_to_do(tmp_path: Path) -> None:
+    five_years.make(tmp_path, learners=2, first_year=2025)
+    with open_desk(
+        tmp_path, five_years.unlock(), today=five_years.TODAY, moment=five_years.moment
+    ) as desk:
+        board = today.board(desk)
+        assert len(five_years.statements(desk)) < 80
+    assert [len(lane.suggestions) for lane in board.lanes] == [3, 3]
+    assert all(lane.mine for lane in board.lanes)
+    assert {row.kind for row in board.todo} == set(TodoKind) - {TodoKind.SIGN}
+    assert len(board.latest) == today.LATEST
