@@ -7,7 +7,8 @@ from mentorapp.domain.catalogue import Record
 from mentorapp.domain.changes import EVERYTHING, Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.journal import DELETED, Draft, Entry, RecordState, deletion, successor
-from mentorapp.services import sealing
+from mentorapp.domain.people import Role
+from mentorapp.services import people, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.storage import steps
 from mentorapp.storage.steps import Step
@@ -15,6 +16,7 @@ from mentorapp.storage.unit import Unit
 
 #: What undo passes over: it founded something, reached others, or is a step back itself.
 _FINAL = frozenset({"found_organisation", "continue_restored", "erase", "undo"})
+_PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def undo(desk: Desk) -> Undone:
     """Take the last step back.
 
     Raises Refused: NOTHING_TO_UNDO; CHANGED_SINCE when another value came since; SEALED when a
-    closed month or a signed evaluation covers it.
+    closed month or a signed evaluation covers it; NOT_ALLOWED and LAST_ADMINISTRATOR when it is
+    about who may do what.
     """
 
     def use_case(unit: Unit) -> Undone:
@@ -47,11 +50,17 @@ def undo(desk: Desk) -> Undone:
         by_record: dict[tuple[str, str], list[Entry]] = {}
         for entry in steps.entries(unit.connection, step):
             by_record.setdefault((entry.record, entry.id), []).append(entry)
+        of_people = any(record == _PERSON for record, _id in by_record)
+        before = people.administrators(desk, unit) if of_people else set()
+        if of_people:
+            desk.require(unit, Role.ADMINISTRATOR)
         for (record, id_), entries in by_record.items():
             sealing.refuse_sealed(unit, record, id_)
             for draft in _reversal(unit, record, id_, entries):
                 unit.write(draft)
         unit.commit("undo", **{**step.params, "undone": step.action})
+        if of_people:
+            people.refuse_without(desk, before, people.administrators(desk, unit), "roles")
         steps.mark_undone(unit.connection, step)
         return Undone(step.action, step.params)
 

@@ -11,7 +11,7 @@ import pytest
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Founding, Person, Role, Side
-from mentorapp.services import keeping, observations, opening, people, progress, roster
+from mentorapp.services import keeping, observations, opening, people, progress, roster, undo
 from mentorapp.services.desk import Desk
 from mentorapp.services.door import Tile, at_the_door
 from mentorapp.services.opening import Unlock, open_desk
@@ -290,3 +290,35 @@ def test_a_full_disk_never_swallows_the_new_recovery_key(
 def test_a_pin_is_what_lets_in_again_after_all_this(made: House, session: Session) -> None:
     people.new_recovery_key(session.desk, CHEAP)
     assert session.unlock(made.els.id, PIN).person == made.els.id
+
+
+def test_a_step_back_leaves_an_administrator_too(made: House, session: Session) -> None:
+    desk = session.desk
+    people.edit_person(desk, edit(made.stijn, roles=BOTH))
+    assert undo.what_next(desk) == undo.Undone("edit_person", {"name": "Stijn Maes"})
+    other = session.unlock(made.stijn.id, OTHER_PIN)
+    people.edit_person(other, edit(made.els, roles=(Role.MENTOR,)))
+    desk = session.unlock(made.els.id, PIN)
+    with pytest.raises(Refused) as refused:  # no administrator any more
+        undo.undo(desk)
+    assert refused.value.problem is Problem.NOT_ALLOWED
+    people.edit_person(
+        session.unlock(made.stijn.id, OTHER_PIN), edit(made.els, roles=(Role.MENTOR,), trade="baas")
+    )
+    assert person(session.desk, made.stijn.id).roles == BOTH
+
+
+def test_the_step_that_made_the_only_administrator_is_not_taken_back(tmp_path: Path) -> None:
+    opening.make_practice(tmp_path, Founding(Side.WORKPLACE, "W"), date(2025, 11, 6))
+    with open_desk(tmp_path, Unlock()) as first:
+        els = roster.add_person(first, roster.AddPerson("Els", "V", (Role.ADMINISTRATOR,)))
+        desk = replace(first, person=els.id)
+        other = roster.add_person(desk, roster.AddPerson("Stijn", "Maes"))
+        undo.undo(desk)
+        with desk.read() as unit:
+            assert unit.get(Person, other.id) is None
+        # The first person was added by nobody: on a PC without anybody in, it could be undone.
+        with pytest.raises(Refused) as refused:
+            undo.undo(replace(first, by_recovery=True))
+        assert refused.value.problem is Problem.LAST_ADMINISTRATOR
+        assert person(desk, els.id).roles == (Role.ADMINISTRATOR,)

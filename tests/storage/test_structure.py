@@ -127,6 +127,9 @@ def test_a_store_of_the_first_schema_knows_after_its_migration_who_was_revoked(
         put(again, person(organisation=again.organisation))
     assert refused.value.problem is Problem.NOT_ALLOWED
     assert verifying.verify(again.engine, again.catalogue, again.members).sound
+    plans = _plans(again, membership.members)
+    assert plans
+    assert all("ix_entry_structure (record=?)" in plan for plan in plans), plans
     again.close()
 
 
