@@ -1,1 +1,5 @@
 """The window: pages, panels and the parts they are made of."""
+
+from mentorapp.ui.singletons import keep_alive
+
+keep_alive()  # before the first call of Qt

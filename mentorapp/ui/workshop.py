@@ -1,6 +1,7 @@
 """What every page works with: the look, the lane, who is in, messages, and the way elsewhere."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -31,6 +32,9 @@ class Shell(Protocol):
     def do(self, does: Does) -> None:
         """Carry out an action of the table, as its key would."""
 
+    def do_for(self, does: Does, **subject: str) -> None:
+        """Carry out an action about a learner or a goal, by id."""
+
     def tell(self, say: Say, more: Say = "", *, can_undo: bool = False) -> None:
         """Say what was done, for eight seconds."""
 
@@ -48,6 +52,12 @@ class Shell(Protocol):
 
     def start_anew(self) -> None:
         """Go back to the door, as after a restore, which closed the store."""
+
+    def data_folder(self) -> Path:
+        """Give the folder of the data."""
+
+    def here(self) -> Does:
+        """Give the place of the page that is shown."""
 
     def place(self) -> QWidget:
         """Give the widget that panels are opened over."""

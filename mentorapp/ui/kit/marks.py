@@ -1,5 +1,6 @@
 """Small things that are only looked at: glyphs, badges with initials, tags, rules."""
 
+from collections.abc import Callable
 from enum import StrEnum, unique
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -220,6 +221,17 @@ class Rule(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line."""
         QPainter(self).fillRect(self.rect(), self.look.colour("ink" if self._strong else "line"))
+
+
+def glyph_drawing(
+    look: Look, level: int | None, steps: int = _HIGHEST
+) -> Callable[[QPainter, QRectF], None]:
+    """Give what draws a level, for cards and rows. steps: 0 without a scale."""
+
+    def draw(painter: QPainter, area: QRectF) -> None:
+        draw_glyph(painter, look, area, level or 0, steps=steps or _HIGHEST)
+
+    return draw
 
 
 def initials(name: str) -> str:

@@ -60,11 +60,8 @@ class Text(QLabel):
         self._runs = Runs("", ())
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        policy = QSizePolicy(
-            QSizePolicy.Policy.Preferred,
-            QSizePolicy.Policy.Preferred,
-            QSizePolicy.ControlType.Label,
-        )
+        upright = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, upright, QSizePolicy.ControlType.Label)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         look.changed.connect(self.refresh)

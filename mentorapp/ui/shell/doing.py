@@ -58,10 +58,17 @@ class Doing(QObject):
         """The learner the page is about, or who stands beside the screen."""
         return self._shop.together or str(getattr(self._page, "learner", "") or "")
 
-    def _note(self) -> None:
+    def about(self, does: Does, **subject: str) -> None:
+        """Carry out an action about something that was pointed at."""
+        if does is Does.NOTE:
+            self._note(**subject)
+        else:
+            self._shop.shell.go(does, **subject)
+
+    def _note(self, learner: str = "", goal: str = "") -> None:
         from mentorapp.ui.note.panel import NotePanel  # noqa: PLC0415 - when first asked for
 
-        NotePanel(self._shop, self._window, learner=self._learner).open()
+        NotePanel(self._shop, self._window, learner=learner or self._learner, goal=goal).open()
 
     def _search(self) -> None:
         from mentorapp.ui.shell.palette import Palette  # noqa: PLC0415 - when first asked for

@@ -44,12 +44,13 @@ class Entrance(QObject):
     def __init__(self, data: Path, look: Look, lane: Lane) -> None:
         super().__init__()
         self.data, self._lane = data, lane
-        self.screen = LockScreen(look, self.moment)
-        self.screen.entered.connect(self._enter)
         self.person: Tile | None = None
         self._door = Door(Kind.EMPTY)
         self._session: Session | None = None  # touched on the lane alone
         self._last = ""
+        self._digits: dict[str, int] = {}
+        self.screen = LockScreen(look, self.moment)
+        self.screen.entered.connect(self._enter)
 
     @property
     def practice(self) -> bool:

@@ -146,7 +146,9 @@ class Window(QWidget):
     def _forgotten(self) -> None:
         from mentorapp.ui.shell.recovery import RecoveryPanel  # noqa: PLC0415 - seldom needed
 
-        RecoveryPanel(self.shop, self, self.entrance.by_recovery).open()
+        panel = RecoveryPanel(self.shop, self, self.entrance.by_recovery)
+        self.entrance.came_in.connect(panel.came_in)
+        panel.open()
 
     # for the pages
 
@@ -166,6 +168,15 @@ class Window(QWidget):
     def tell(self, say: Say, more: Say = "", *, can_undo: bool = False) -> None:
         """Say what was done, for eight seconds."""
         self.toast.tell(say, more, can_undo=can_undo)
+
+    def data_folder(self) -> Path:
+        """Give the folder of the data."""
+        return self.data
+
+    def here(self) -> Does:
+        """Give the place of the page that is shown."""
+        page = self.frame.page if self.frame else None
+        return page.place if page else Does.TODAY
 
     def place(self) -> QWidget:
         """Give the widget that panels are opened over."""
@@ -222,6 +233,11 @@ class Window(QWidget):
         found = self.possible().get(does)
         if found is not None:
             found()
+
+    def do_for(self, does: Does, **subject: str) -> None:
+        """Carry out an action about a learner or a goal, by id."""
+        if self._doing is not None and self.entrance.person is not None:
+            self._doing.about(does, **subject)
 
     def _make_shortcuts(self) -> list[QShortcut]:
         made = []

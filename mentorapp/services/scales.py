@@ -1,0 +1,27 @@
+"""The steps of a scale in the words of the language in use, for whoever shows levels."""
+
+from mentorapp.base.texts import language
+from mentorapp.connectors.resources import load_scales
+from mentorapp.domain.scale import Scale
+
+
+def label_of(scale: str, level: int | None) -> str:
+    """Give the name of a step; empty without a level. scale: its id, empty for the default one."""
+    if not level:
+        return ""
+    return _of(scale).step(level).label.spoken(language())
+
+
+def hint_of(scale: str, level: int) -> str:
+    """Give what a mentor sees at a step."""
+    return _of(scale).step(level).hint.spoken(language())
+
+
+def steps_of(scale: str) -> int:
+    """Give how many steps a scale has."""
+    return len(_of(scale).steps)
+
+
+def _of(scale: str) -> Scale:
+    scales = load_scales()
+    return scales.get(scale) or next(iter(scales.values()))

@@ -1,0 +1,327 @@
+"""Vandaag: lanes of learners, what there is to do, and in a wide window the latest notes."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.changes import Changed
+from mentorapp.domain.today_rows import Board, Bucket, Chance, LatestNote, Todo
+from mentorapp.services import today
+from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.areas import ListRow, Scroll
+from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty
+from mentorapp.ui.kit.cards import Card
+from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.kit.marks import Glyph, Rule, glyph_drawing
+from mentorapp.ui.kit.messages import Nothing
+from mentorapp.ui.kit.text import Text
+from mentorapp.ui.page import Header, Page, SearchField, note_key
+from mentorapp.ui.pages.today.lane import LaneView
+from mentorapp.ui.pages.today.todo import more_words, target, title_words
+from mentorapp.ui.wording import ago
+from mentorapp.ui.workshop import Workshop
+
+_SIDE, _WIDE_SIDE, _FEED = 336, 372, 344  # widths of the columns at the right
+_WIDE = 1680 - 236  # width of the sheet, of the design, from which there is a third column
+_AT_ONCE = 4  # lanes made at once; the others follow while the window is idle
+
+
+class TodayPage(Page):
+    """The board of the day."""
+
+    place = Does.TODAY
+    interested_in = frozenset(
+        {
+            Changed.OBSERVATIONS,
+            Changed.DAYS,
+            Changed.ROSTER,
+            Changed.PLAN,
+            Changed.EVALUATIONS,
+            Changed.EXCHANGE,
+        }
+    )
+
+    def __init__(self, shop: Workshop) -> None:
+        super().__init__(shop)
+        look = shop.look
+        self._board: Board | None = None
+        self._lanes: dict[str, LaneView] = {}
+        self._left: list[Any] = []
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._build_more)
+        self._week = Text(look, "", role="ink2")
+        self._search = SearchField(shop)
+        self.header = Header(shop, self._day_words, self._week, keys=(self._search, note_key(shop)))
+        self._lane_column = Column(look, gap=16)
+        self._chances = Column(look, gap=12)
+        lanes = Column(look, self._lane_column, self._chances, None, gap=16, margins=(0, 0, 12, 20))
+        self._main = Scroll(look, Plain(look, lanes, ground="sheet"))
+        self._todo_column = Column(look, gap=0)
+        todo = Column(look, self._todo_column, None, gap=0, margins=(0, 0, 4, 20))
+        self._side = Scroll(look, Plain(look, todo, ground="sheet"))
+        self._feed_column = Column(look, gap=0)
+        feed = Column(look, self._feed_column, None, gap=0, margins=(0, 0, 4, 20))
+        self._feed = Scroll(look, Plain(look, feed, ground="sheet"))
+        self._rule = Rule(look, upright=True)
+        across = Row(look, gap=32, margins=(24, 0, 12, 0))
+        across.addWidget(self._main, 1)
+        across.addWidget(self._side)
+        across.addWidget(self._rule)
+        across.addWidget(self._feed)
+        column = Column(look, self.header, gap=0)
+        column.addLayout(across, 1)
+        self.setLayout(column)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    # for the window
+
+    def load(self) -> None:
+        """Read the board."""
+        self.shop.read(today.board, self._show, owner=self)
+
+    def zones(self) -> list[QWidget]:
+        """Give head, lanes, to-do and latest notes."""
+        return [self.header, self._main, self._side, self._feed]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the form that belongs to the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # showing
+
+    def _show(self, board: Board) -> None:
+        former, self._board = self._board, board
+        self.header.title.refresh()
+        self._week.say(lambda: _("week {number}").format(number=board.week))
+        self._show_lanes(board)
+        if former is None or former.todo != board.todo:
+            self._show_todo(board.todo)
+        if former is None or former.latest != board.latest:
+            self._show_latest(board.latest)
+        if former is None or former.chances != board.chances:
+            self._show_chances(board.chances)
+
+    def _show_lanes(self, board: Board) -> None:
+        rows = [row for row in board.lanes if self.shop.together in ("", row.learner)]
+        wanted = [row.placement for row in rows]
+        if wanted == list(self._lanes) and not self._left:
+            for row in rows:
+                view = self._lanes[row.placement]
+                if view.row != row:
+                    view.show_row(row)
+            return
+        empty(self._lane_column)
+        self._lanes = {}
+        self._left = list(rows)
+        if not rows:
+            self._lane_column.addWidget(self._nobody())
+            return
+        for _number in range(_AT_ONCE):
+            self._build_more()
+        if self._left:
+            self._more.start()
+
+    def _build_more(self) -> None:
+        if not self._left:
+            self._more.stop()
+            return
+        row = self._left.pop(0)
+        view = LaneView(self.shop, row)
+        view.set_wide(wide=self._is_wide())
+        self._lanes[row.placement] = view
+        self._lane_column.addWidget(view)
+
+    def _nobody(self) -> QWidget:
+        look = self.look
+        add = Key(look, lambda: _("Leerling toevoegen"), Kind.MAIN, icon="plus")
+        add.clicked.connect(lambda: self.shop.shell.do(Does.NEW_LEARNER))
+        take = Key(look, lambda: _("Bestand openen"), icon="download")
+        take.clicked.connect(lambda: self.shop.shell.do(Does.TAKE_OVER))
+        return Nothing(
+            look,
+            lambda: _("Nog geen leerling"),
+            lambda: _("Voeg je eerste leerling toe, of open een bestand van de school."),
+            add,
+            take,
+        )
+
+    def _show_todo(self, rows: Sequence[Todo]) -> None:
+        empty(self._todo_column)
+        shown = [row for row in rows if self.shop.together in ("", row.learner)]
+        for bucket in Bucket:
+            inside = [row for row in shown if row.bucket is bucket]
+            if inside:
+                number = len(inside)
+                self._todo_column.addWidget(
+                    _head(self.look, bucket_words(bucket), partial(_tasks, number))
+                )
+                for row in inside:
+                    self._todo_column.addWidget(self._todo_row(row))
+                self._todo_column.addSpacing(self.look.px(14))
+        if not shown:
+            self._todo_column.addWidget(_head(self.look, lambda: _("Te doen"), ""))
+            done = lambda: _("Niets meer te doen. Alles is bij.")  # noqa: E731 - a text
+            self._todo_column.addSpacing(self.look.px(12))
+            self._todo_column.addWidget(Text(self.look, done, role="ink2", wrap=True))
+            self._todo_column.addSpacing(self.look.px(14))
+        self._show_long_ago()
+
+    def _todo_row(self, row: Todo) -> ListRow:
+        icon, place, subject = target(row)
+        found = ListRow(
+            self.look, lambda: title_words(row), more=lambda: more_words(row), icon=icon
+        )
+        found.clicked.connect(lambda: self.shop.shell.go(place, **subject))
+        return found
+
+    def _show_long_ago(self) -> None:
+        """Show, below the to-do, what was practised longest ago."""
+        board = self._board
+        long_ago = [
+            one
+            for one in (board.chances if board else ())
+            if one.last_day is not None and self.shop.together in ("", one.learner)
+        ]
+        if not long_ago or board is None:
+            return
+        one = long_ago[0]
+        self._todo_column.addWidget(
+            _head(self.look, lambda: _("Lang niet geoefend"), one.given_name)
+        )
+        found = ListRow(
+            self.look,
+            one.short,
+            more=lambda: _("laatst op {day}, {when}").format(
+                day=formats.day(one.last_day, year=False) if one.last_day else "",
+                when=ago(one.last_day, board.day) if one.last_day else "",
+            ),
+            draw_start=glyph_drawing(self.look, one.level, one.steps),
+        )
+        found.clicked.connect(lambda: self.shop.shell.go(Does.LEARNERS, learner=one.learner))
+        self._todo_column.addWidget(found)
+
+    def _show_latest(self, rows: Sequence[LatestNote]) -> None:
+        empty(self._feed_column)
+        self._feed_column.addWidget(
+            _head(self.look, lambda: _("Laatste notities"), lambda: _("van je leerlingen"))
+        )
+        board = self._board
+        for row in rows:
+            if board is None or self.shop.together not in ("", row.learner):
+                continue
+            line = Row(self.look, gap=12, margins=(0, 11, 0, 11))
+            line.addWidget(
+                Glyph(self.look, row.level, 24, steps=row.steps), 0, Qt.AlignmentFlag.AlignTop
+            )
+            more = partial(latest_words, row, board)
+            words = Column(
+                self.look,
+                Text(self.look, f"**{row.given_name}** {row.short}", marked=True, wrap=True),
+                Text(self.look, more, "meta", "ink2", wrap=True),
+                gap=0,
+            )
+            line.addLayout(words, 1)
+            self._feed_column.addLayout(line)
+            self._feed_column.addWidget(Rule(self.look))
+
+    def _show_chances(self, rows: Sequence[Chance]) -> None:
+        empty(self._chances)
+        shown = [row for row in rows if self.shop.together in ("", row.learner)][:3]
+        board = self._board
+        if not shown or board is None or not self._is_wide():
+            return
+        self._chances.addWidget(
+            _head(
+                self.look,
+                lambda: _("Kansen deze week"),
+                lambda: _("lang niet geoefend of nog niet gestart"),
+            )
+        )
+        line = Row(self.look, gap=12)
+        for row in shown:
+            card = Card(
+                self.look,
+                row.short,
+                partial(chance_words, row, board),
+                draw=glyph_drawing(self.look, row.level, row.steps),
+            )
+            card.clicked.connect(
+                lambda _on=False, row=row: self.shop.shell.do_for(
+                    Does.NOTE, learner=row.learner, goal=row.goal
+                )
+            )
+            line.addWidget(card, 1)
+        self._chances.addLayout(line)
+
+    def _day_words(self) -> str:
+        if self._board is None:
+            return _("Vandaag")
+        day = formats.weekday_in_full(self._board.day)
+        return day[:1].upper() + day[1:]
+
+    def _is_wide(self) -> bool:
+        return self.width() >= _WIDE
+
+    def _fit(self) -> None:
+        wide = self._is_wide()
+        look = self.look
+        self._side.setFixedWidth(look.px(_WIDE_SIDE if wide else _SIDE))
+        self._feed.setFixedWidth(look.px(_FEED))
+        narrow = self.width() < look.px(1000)
+        self._side.setVisible(not narrow)
+        self._feed.setVisible(wide)
+        self._rule.setVisible(wide)
+        for view in self._lanes.values():
+            view.set_wide(wide=wide)
+        if self._board is not None and wide != bool(self._chances.count()):
+            self._show_chances(self._board.chances)
+
+
+def _head(look: Any, say: Say, more: Say) -> QWidget:
+    """Give a heading with a strong line below it."""
+    box = QWidget()
+    line = Row(look, gap=8)
+    line.addWidget(Text(look, say, weight=600))
+    line.addStretch(1)
+    line.addWidget(Text(look, more, "meta", "ink2"))
+    box.setLayout(Column(look, line, Rule(look, strong=True), gap=2))
+    return box
+
+
+def _tasks(number: int) -> str:
+    return ngettext("{number} taak", "{number} taken", number).format(number=number)
+
+
+def bucket_words(bucket: Bucket) -> Say:
+    """Give the heading of a part of the to-do list."""
+    found: dict[Bucket, Say] = {
+        Bucket.TODAY: lambda: _("Vandaag"),
+        Bucket.THIS_WEEK: lambda: _("Deze week"),
+        Bucket.NEXT_WEEK: lambda: _("Volgende week"),
+        Bucket.LATER: lambda: _("Later"),
+    }
+    return found[bucket]
+
+
+def latest_words(row: LatestNote, board: Board) -> str:
+    """Say when a note was made, by whom, and its sentence."""
+    when = ago(row.day, board.day)
+    rater = row.rater.split()[0] if row.rater else ""
+    told = ", ".join(part for part in (when, rater) if part)
+    return f"{told}: {row.sentence}" if row.sentence else told
+
+
+def chance_words(row: Chance, board: Board) -> str:
+    """Say whose chance it is and since when."""
+    if row.last_day is None:
+        return _("{name}, nog niet gestart").format(name=row.given_name)
+    return f"{row.given_name}, {ago(row.last_day, board.day)}"

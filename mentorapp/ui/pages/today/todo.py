@@ -1,0 +1,66 @@
+"""The words of what there is to do, and where each leads."""
+
+from typing import Any
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.today_rows import Todo, TodoKind
+from mentorapp.services.naming import month_words, role_name
+from mentorapp.ui.actions import Does
+
+_ICONS = {
+    TodoKind.HOURS: "clock-hour-4",
+    TodoKind.MONTH: "receipt-euro",
+    TodoKind.EVALUATION: "clipboard-check",
+    TodoKind.SIGN: "signature",
+}
+
+
+def target(row: Todo) -> tuple[str, Does, dict[str, Any]]:
+    """Give the icon of a thing to do, the page it leads to and what that page is to show."""
+    return _ICONS[row.kind], Does.LEARNERS, {"learner": row.learner}
+
+
+def title_words(row: Todo) -> str:
+    """Say what there is to do."""
+    found = {
+        TodoKind.HOURS: _("Uren van {name} bevestigen"),
+        TodoKind.MONTH: _("{month} afsluiten voor {name}"),
+        TodoKind.EVALUATION: _("Evaluatie van {name} voorbereiden"),
+        TodoKind.SIGN: _("Evaluatie {number} van {name} tekenen"),
+    }
+    month = month_words(row.month).split()[0] if row.month else ""
+    return found[row.kind].format(
+        name=row.given_name, month=month[:1].upper() + month[1:], number=row.number
+    )
+
+
+def more_words(row: Todo) -> str:
+    """Say by when, and what is known of it."""
+    if row.kind is TodoKind.HOURS:
+        if len(row.days) == 1 and row.minutes is not None:
+            return _("{day}: {hours}, verwacht {planned}").format(
+                day=formats.weekday(row.days[0], short=True),
+                hours=formats.hours(row.minutes),
+                planned=formats.hours(row.planned_minutes or 0),
+            )
+        return ngettext("{number} dag", "{number} dagen", len(row.days)).format(
+            number=len(row.days)
+        )
+    if row.kind is TodoKind.MONTH:
+        by = _("tegen {day}").format(day=formats.weekday_in_full(row.due)) if row.due else ""
+        open_days = (
+            ngettext(
+                "{number} dag te bevestigen", "{number} dagen te bevestigen", len(row.days)
+            ).format(number=len(row.days))
+            if row.days
+            else ""
+        )
+        return ", ".join(part for part in (by, open_days) if part)
+    day = _("gesprek {day}").format(day=formats.weekday(row.due, short=True)) if row.due else ""
+    if row.kind is TodoKind.EVALUATION:
+        filled = _("{filled} van {all} ingevuld").format(filled=row.filled, all=row.out_of)
+        return ", ".join(part for part in (day, filled) if part)
+    return _("nog te tekenen door: {roles}").format(
+        roles=", ".join(role_name(role) for role in row.roles)
+    )

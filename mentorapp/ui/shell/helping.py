@@ -1,0 +1,71 @@
+"""Help on this screen (F1): what can be done here, and the words of the field it is about."""
+
+from PySide6.QtWidgets import QWidget
+
+from mentorapp.base.texts import _
+from mentorapp.ui.actions import BY_ID, Does, caps
+from mentorapp.ui.kit.base import Row, Say
+from mentorapp.ui.kit.dialog import Dialog
+from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.kit.marks import Rule
+from mentorapp.ui.kit.text import Text
+from mentorapp.ui.shell.caps import Caps
+from mentorapp.ui.workshop import Workshop
+
+#: What each page is for, in a few short sentences.
+ABOUT: dict[Does, Say] = {
+    Does.TODAY: lambda: _(
+        "Hier zie je wie er vandaag is. Tik op een competentie en kies een niveau: dat is een "
+        "notitie. Rechts staat wat je nog moet doen."
+    ),
+    Does.LEARNERS: lambda: _(
+        "Hier staat alles over één leerling: wat al lukt, wat je noteerde en de gegevens. Met de "
+        "pijlen ga je door de tabel, met 1 tot 4 noteer je een niveau voor vandaag."
+    ),
+    Does.REPORTS: lambda: _(
+        "Kies een leerling en een periode. Rechts zie je het verslag zoals het op papier komt. "
+        "Druk het af of bewaar het als pdf."
+    ),
+    Does.ADMIN: lambda: _(
+        "Hier stel je deze pc in, geef je mensen een pincode, maak je back-ups en zie je wie wat "
+        "deed. Een deel is alleen voor de beheerder."
+    ),
+}
+
+
+class HelpPanel(Dialog):
+    """Help on the page, and the terms of the field that has the focus."""
+
+    def __init__(self, shop: Workshop, window: QWidget, focus: QWidget | None) -> None:
+        super().__init__(shop.look, window, lambda: _("Help bij dit scherm"), width=640)
+        look, place = shop.look, shop.shell.here()
+        self.body.addWidget(Text(look, BY_ID[place].say, "lead"))
+        self.body.addWidget(Text(look, ABOUT[place], wrap=True))
+        tip = focus.toolTip() if focus is not None else ""
+        name = focus.accessibleName() if focus is not None else ""
+        if tip or name:
+            self.body.addWidget(Rule(look))
+            self.body.addWidget(Text(look, name, weight=600, wrap=True))
+            if tip and tip != name:
+                self.body.addWidget(Text(look, tip, wrap=True))
+        self.body.addWidget(Rule(look))
+        for does in (Does.NOTE, Does.SEARCH, Does.UNDO, Does.LOCK):
+            row = Row(look, gap=12)
+            row.addWidget(Caps(look, caps(BY_ID[does].key)))
+            row.addWidget(Text(look, BY_ID[does].say), 1)
+            self.body.addLayout(row)
+        self.body.addStretch(1)
+        more = Key(look, BY_ID[Does.CHEAT_SHEET].say, icon="keyboard")
+        more.clicked.connect(lambda: self._more(shop))
+        done = Key(look, lambda: _("Sluit"), Kind.MAIN, cap=caps("Esc")[0])
+        done.clicked.connect(self.close_panel)
+        self.keys(more, done)
+        self._done = done
+
+    def first(self) -> QWidget:
+        """Begin at closing."""
+        return self._done
+
+    def _more(self, shop: Workshop) -> None:
+        self.close_panel()
+        shop.shell.do(Does.CHEAT_SHEET)
