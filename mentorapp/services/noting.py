@@ -178,6 +178,6 @@ def _same_goals(
     for goal in goals:
         same = by_code.get(goal.competence)
         if same is None:
-            raise Refused(Problem.NOT_IN_PLAN, "learners", learner=there.name, goal=goal.short)
+            raise Refused(Problem.NOT_IN_PLAN, "learners", learner=there.name)
         found[same.id] = same
     return list(found.values())

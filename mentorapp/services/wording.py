@@ -45,7 +45,6 @@ def _plain() -> dict[Problem, str]:
         Problem.OUTSIDE_PLACEMENT: _(
             "{day} valt buiten de leerwerkplek. Die loopt van {starts} tot {ends}."
         ),
-        Problem.NOT_IN_PLAN: _("Deze competentie staat niet in het opleidingsplan."),
         Problem.NOT_A_NAME: _("In een naam staan alleen letters en leestekens, op één regel."),
         Problem.OWN_CARD: _("Dit is de kaart van deze computer zelf. Vraag die van de ander."),
         Problem.TOO_LONG: _("Deze tekst is te lang. Schrijf hoogstens {limit} tekens."),
@@ -138,6 +137,14 @@ def _not_a_level(_field: str, params: Params) -> str:
     return _("Dit niveau bestaat niet.")
 
 
+def _not_in_plan(_field: str, params: Params) -> str:
+    if "learner" in params:
+        return _("Deze competentie staat niet in het opleidingsplan van {learner}.").format_map(
+            _Written(params)
+        )
+    return _("Deze competentie staat niet in het opleidingsplan.")
+
+
 def _unknown(field: str, params: Params) -> str:
     texts = {
         "learner": _(
@@ -146,6 +153,7 @@ def _unknown(field: str, params: Params) -> str:
         "as": _("Niemand met de naam «{id}» kan hier ontgrendelen. Kijk de naam na."),
         "person": _("We vinden niemand met de naam «{id}». Kijk de naam na."),
         "scale": _("We kennen geen schaal «{id}». Er is niets overgenomen."),
+        "learners": _("{id} is die dag niet op deze werkplek."),
         "competence": _("De competentie «{id}» staat niet in dit kader."),
         "framework": _("We kennen geen opleiding «{id}»."),
     }
@@ -157,6 +165,8 @@ def _missing(field: str, params: Params) -> str:
         return _("Voor {day} is niets gepland. Vul de dag eerst in.").format_map(_Written(params))
     if field == "learners":
         return _("Er zijn nog geen leerlingen.")
+    if field == "goal":
+        return _("Kies eerst een competentie.")
     if field == "plan":
         return _("Er is nog geen opleidingsplan.")
     if field == "placement":
@@ -396,6 +406,7 @@ _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     Problem.IN_FUTURE: _in_future,
     Problem.NOT_A_DATE: _not_a_date,
     Problem.NOT_A_LEVEL: _not_a_level,
+    Problem.NOT_IN_PLAN: _not_in_plan,
     Problem.UNKNOWN: _unknown,
     Problem.MISSING: _missing,
     Problem.NOT_A_CODE: _not_a_code,
