@@ -68,6 +68,11 @@ class VoiceMark(_Mark):
         self._voice, self._letter = voice, letter
         super().__init__(look, side, name)
 
+    def show_letter(self, letter: str) -> None:
+        """Show another letter."""
+        self._letter = letter
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the mark."""
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -37,6 +37,8 @@ class Runs:
 class Text(QLabel):
     """A text. step: of the type; role: its colour; wrap: over several lines.
 
+    middle: in the middle of its height, where it stands beside keys.
+
     Words between double stars stand in weight 600, where ``marked`` says so; never in what a
     person typed.
     """
@@ -52,11 +54,13 @@ class Text(QLabel):
         wrap: bool = False,
         tabular: bool = False,
         marked: bool = False,
+        middle: bool = False,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         super().__init__()
         self.look, self._say, self._step, self.role = look, say, step, role
         self._weight, self._tabular, self._marked, self._align = weight, tabular, marked, align
+        self._middle = middle
         self._runs = Runs("", ())
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -153,5 +157,5 @@ class Text(QLabel):
         painter = QPainter(self)
         painter.setPen(self.look.colour(self.role if self.isEnabled() else "ink3"))
         layout, height, _ = self._laid(self.width())
-        top = 0.0 if self.wordWrap() else (self.height() - height) / 2
+        top = max(0.0, (self.height() - height) / 2) if self._middle or not self.wordWrap() else 0.0
         layout.draw(painter, QPointF(0, top), [], QRectF())

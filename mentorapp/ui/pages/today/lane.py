@@ -39,9 +39,13 @@ class Ask(QWidget):
         look = shop.look
         mark = VoiceMark(look, Voice.LEARNER, row.given_name[:1].upper())
         question = Text(
-            look, lambda: _("{goal}: hoe ging het?").format(goal=asked.short), "lead", wrap=True
+            look,
+            lambda: _("{goal}: hoe ging het?").format(goal=asked.short),
+            "lead",
+            wrap=True,
+            middle=True,
         )
-        before = Text(look, self._before, "meta", "ink3", marked=True, wrap=True)
+        before = Text(look, self._before, "meta", "ink3", marked=True, wrap=True, middle=True)
         cancel = Key(look, lambda: _("Annuleer"), Kind.QUIET, cap=_("Esc"), tight=True)
         cancel.clicked.connect(self.closed)
         head = Row(look, mark, gap=8)

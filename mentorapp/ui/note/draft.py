@@ -1,0 +1,69 @@
+"""What is being noted, and the plain sentence that says it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _, ngettext
+from mentorapp.ui.wording import level_words
+
+
+@dataclass(slots=True)
+class Draft:
+    """A note in the making. learners: ids, the first one's plan is shown. day: None for today."""
+
+    learners: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    goals: dict[str, str] = field(default_factory=dict)
+    level: int = 0
+    day: date | None = None
+    remarks: list[str] = field(default_factory=list)
+    sentence: str = ""
+
+    def words(self) -> str:
+        """Give the sentence of the note: the remarks that were ticked, and what was typed."""
+        parts = [*self.remarks, self.sentence.strip()]
+        return " ".join(part for part in parts if part)
+
+    def missing(self) -> str:
+        """Say what still has to be chosen, or nothing."""
+        if not self.learners:
+            return _("Kies nog een leerling.")
+        if not self.goals:
+            return _("Kies nog een competentie.")
+        return "" if self.level else _("Kies nog een niveau.")
+
+    def told(self, scale: str) -> str:
+        """Give the whole note as one sentence, with what matters between double stars."""
+        if not self.learners or not self.goals:
+            return self.missing()
+        names = _(" en ").join(f"**{self.names[one]}**" for one in self.learners)
+        goals = list(self.goals.values())
+        what = (
+            f"**{goals[0]}**"
+            if len(goals) == 1
+            else "**"
+            + ngettext("{number} competentie", "{number} competenties", len(goals)).format(
+                number=len(goals)
+            )
+            + "**"
+        )
+        when = _("vandaag") if self.day is None else formats.weekday(self.day, short=True)
+        if not self.level:
+            return _("{names} oefende {when} {what}. Kies nog een niveau.").format(
+                names=names, when=when, what=what
+            )
+        told = _("{names} oefende {when} {what}, **{level}**.").format(
+            names=names, when=when, what=what, level=level_words(scale, self.level)
+        )
+        return f"{told} {self.words()}".strip()
+
+
+def remarks() -> list[tuple[str, str]]:
+    """Give the ready remarks: the word on the chip, and what it writes."""
+    return [
+        (_("Veilig"), _("Veilig gewerkt.")),
+        (_("Vlot"), _("Vlot gewerkt.")),
+        (_("Traag"), _("Ging nog traag.")),
+        (_("Opnieuw"), _("Opnieuw proberen.")),
+    ]

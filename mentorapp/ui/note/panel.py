@@ -1,0 +1,492 @@
+"""The quick note panel: who, what and how on one sheet; Enter saves, the sentence says it."""
+
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import QDate, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDateEdit, QSizePolicy, QWidget
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.changes import Changed
+from mentorapp.domain.errors import Refused
+from mentorapp.domain.note_rows import Choice, NoteChoices
+from mentorapp.domain.observation import Voice
+from mentorapp.domain.today_rows import Board, Presence
+from mentorapp.domain.today_rows import Lane as LaneRow
+from mentorapp.services import noting, today
+from mentorapp.services.wording import refusal
+from mentorapp.ui.kit.areas import Flow, Scroll
+from mentorapp.ui.kit.base import Column, Plain, Row, Say
+from mentorapp.ui.kit.cards import Card
+from mentorapp.ui.kit.fields import Line, SearchLine
+from mentorapp.ui.kit.keys import Chip, Key, Kind
+from mentorapp.ui.kit.levels import LevelKeys
+from mentorapp.ui.kit.marks import Rule, VoiceMark, draw_badge
+from mentorapp.ui.kit.panel import Panel
+from mentorapp.ui.kit.text import Text
+from mentorapp.ui.note.choosing import ChoiceList, Choices
+from mentorapp.ui.note.draft import Draft, remarks
+from mentorapp.ui.wording import ago, level_says
+from mentorapp.ui.workshop import Workshop
+
+_SIDE, _RIGHT = 244, 340
+_EDGE = 44  # between the panel and the edge of the window
+
+
+class NotePanel(Panel):
+    """The quick note. learner, goal: what it starts with, by id."""
+
+    def __init__(
+        self, shop: Workshop, window: QWidget, *, learner: str = "", goal: str = ""
+    ) -> None:
+        super().__init__(shop.look, window)
+        self.shop, self._goal = shop, goal
+        self.draft = Draft(learners=[learner] if learner else [])
+        self._lanes: list[LaneRow] = []
+        self._found: NoteChoices | None = None
+        self._today: date | None = None
+        self._saving = False
+        self.model = Choices(self._when)
+        self.model.ticked.connect(self._ticked)
+        self._build()
+        shop.read(today.board, self._show_board, owner=self)
+
+    # the parts
+
+    def _build(self) -> None:
+        look = self.look
+        self._moment = Text(look, lambda: _("Vandaag"), "meta", "ink2")
+        hint = Text(
+            look,
+            lambda: _("Typ een woord, **1** tot **4** kiest het niveau, **Enter** bewaart"),
+            "meta",
+            "ink3",
+            marked=True,
+        )
+        close = Key(look, "", Kind.QUIET, icon="x", name=lambda: _("Sluit"))
+        close.clicked.connect(self.close_panel)
+        head = Row(look, gap=12, margins=(24, 8, 12, 8))
+        for part in (Text(look, lambda: _("Snel noteren"), "section"), self._moment):
+            head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        head.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(close)
+        body = Row(look, gap=0)
+        body.addWidget(self._who())
+        body.addWidget(Rule(look, upright=True))
+        body.addWidget(self._what(), 1)
+        body.addWidget(Rule(look, upright=True))
+        body.addWidget(self._how())
+        column = Column(look, gap=0, margins=(1, 1, 1, 1))
+        column.addLayout(head)
+        column.addWidget(Rule(look))
+        column.addLayout(body, 1)
+        column.addWidget(Rule(look))
+        column.addWidget(self._foot())
+        self.setLayout(column)
+
+    def _who(self) -> QWidget:
+        look = self.look
+        self._people = Column(look, gap=8)
+        together = Text(
+            look, lambda: _("Deden ze het samen? Kies er twee."), "meta", "ink2", wrap=True
+        )
+        self._days = [
+            Chip(look, lambda: _("Vandaag")),
+            Chip(look, lambda: _("Gisteren")),
+            Chip(look, lambda: _("Andere dag"), icon="calendar-event"),
+        ]
+        for number, chip in enumerate(self._days):
+            chip.setAutoExclusive(True)
+            chip.clicked.connect(partial(self._pick_day, number))
+        self._days[0].setChecked(True)
+        self._date = QDateEdit()
+        self._date.setCalendarPopup(True)
+        self._date.dateChanged.connect(self._other_day)
+        self._date.hide()
+        column = Column(
+            look,
+            Text(look, lambda: _("Wie?"), "lead"),
+            self._people,
+            together,
+            None,
+            Text(look, lambda: _("Wanneer?"), "lead"),
+            gap=8,
+            margins=(24, 14, 20, 16),
+        )
+        column.addLayout(Flow(look, *self._days))
+        column.addWidget(self._date)
+        side = Scroll(look, Plain(look, column, ground="sheet"))
+        side.setFixedWidth(look.px(_SIDE))
+        return side
+
+    def _what(self) -> QWidget:
+        look = self.look
+        self._count = Text(look, "", "meta", "ink2")
+        head = Row(look, Text(look, lambda: _("Wat?"), "lead"), self._count, None, gap=8)
+        self.search = SearchLine(
+            look,
+            name=lambda: _("Zoek een competentie"),
+            hint=lambda: _("Typ een woord: draad, bord, meten …"),
+            icon="search",
+        )
+        self.search.textEdited.connect(self._look_up)
+        self.search.moved.connect(self._to_list)
+        self.rows = ChoiceList(look, self.model)
+        self.rows.typed.connect(self._type)
+        self.rows.rated.connect(self._rate)
+        self.rows.done.connect(self._save)
+        column = Column(look, head, self.search, gap=8, margins=(20, 14, 20, 0))
+        column.addWidget(self.rows, 1)
+        return Plain(look, column)
+
+    def _how(self) -> QWidget:
+        look = self.look
+        self._alike = Text(look, "", "meta", "ink2")
+        head = Row(look, Text(look, lambda: _("Hoe ging het?"), "lead"), None, self._alike)
+        self._level_box = Column(look)
+        self.levels: LevelKeys | None = None
+        note = Row(
+            look,
+            Text(look, lambda: _("Opmerking"), "lead"),
+            Text(look, lambda: _("mag leeg blijven"), "meta", "ink2"),
+            None,
+        )
+        self._remarks = [
+            Chip(look, partial(_remark, number, 0)) for number in range(len(remarks()))
+        ]
+        for chip in self._remarks:
+            chip.toggled.connect(self._remarked)
+        self.sentence = Line(look, name=lambda: _("Opmerking"), hint=lambda: _("Zelf iets typen"))
+        self.sentence.textEdited.connect(self._write)
+        self.sentence.returnPressed.connect(self._save)
+        column = Column(look, head, self._level_box, 4, note, gap=8, margins=(20, 14, 20, 12))
+        column.addLayout(Flow(look, *self._remarks))
+        column.addWidget(self.sentence)
+        column.addStretch(1)
+        side = Scroll(look, Plain(look, column, ground="sheet"))
+        side.setFixedWidth(look.px(_RIGHT))
+        return side
+
+    def _foot(self) -> QWidget:
+        look = self.look
+        self._mark = VoiceMark(look, Voice.LEARNER, "", 28)
+        self.told = Text(look, "", wrap=True, marked=True)
+        self._fault = Text(look, "", "meta", "danger", wrap=True)
+        self._fault.hide()
+        words = Column(look, self.told, self._fault, gap=0)
+        cancel = Key(look, lambda: _("Annuleer"), Kind.QUIET, cap=_("Esc"))
+        cancel.clicked.connect(self.close_panel)
+        again = Key(look, lambda: _("Bewaar en nog een"))
+        again.clicked.connect(lambda: self._save(again=True))
+        self.save_key = Key(look, lambda: _("Bewaar"), Kind.MAIN, icon="check", cap=_("Enter"))
+        self.save_key.clicked.connect(self._save)
+        row = Row(look, gap=8, margins=(24, 12, 20, 12))
+        row.addWidget(self._mark)
+        row.addLayout(words, 1)
+        for key in (cancel, again, self.save_key):
+            row.addWidget(key)
+        return Plain(look, row, ground="sunken")
+
+    # for the panel
+
+    def wanted(self) -> tuple[int, int]:
+        """Fill the window but for an edge."""
+        room = self._window.size()
+        edge = min(self.look.px(_EDGE), room.width() // 20)
+        return room.width() - 2 * edge, room.height() - edge - self.look.px(4)
+
+    def sizeHint(self) -> QSize:
+        """Give the size it likes."""
+        return QSize(*self.wanted())
+
+    def first(self) -> QWidget:
+        """Begin in the list: letters go on to the search field."""
+        return self.rows
+
+    def may_close(self) -> bool:
+        """Let go only when nothing is being saved."""
+        return not self._saving
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rate by digits outside the fields; Enter saves, or ticks the first hit of a search."""
+        text = event.text()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.search.hasFocus():
+                self._take_first()
+            else:
+                self._save()
+        elif text.isdigit() and text != "0" and not self.sentence.hasFocus():
+            self._rate(int(text))
+        elif event.key() == Qt.Key.Key_Escape and self.search.hasFocus() and self.search.text():
+            self.search.clear()
+            self._look_up("")
+            self.rows.setFocus(Qt.FocusReason.TabFocusReason)
+        elif text.isalpha() and not self.sentence.hasFocus() and not self.search.hasFocus():
+            self._type(text)
+        else:
+            super().keyPressEvent(event)
+
+    # who
+
+    def _show_board(self, board: Board) -> None:
+        self._today = board.day
+        self._lanes = [row for row in board.lanes if self.shop.together in ("", row.learner)]
+        self.draft.names = {row.learner: row.given_name for row in self._lanes}
+        known = [one for one in self.draft.learners if one in self.draft.names]
+        self.draft.learners = known or [row.learner for row in self._lanes[:1]]
+        for row in self._lanes:
+            card = WhoKey(self.shop, row)
+            card.setChecked(row.learner in self.draft.learners)
+            card.clicked.connect(partial(self._pick, row.learner))
+            self._people.addWidget(card)
+        self._date.setMaximumDate(QDate(board.day.year, board.day.month, board.day.day))
+        if self.draft.learners:
+            self._read()
+        else:
+            self._tell()
+
+    def _pick(self, learner: str) -> None:
+        first = self.draft.learners[:1]
+        if learner in self.draft.learners:
+            self.draft.learners.remove(learner)
+        else:
+            self.draft.learners.append(learner)
+        if self.draft.learners[:1] != first and self.draft.learners:
+            self._read()
+        self._tell()
+
+    def _read(self) -> None:
+        learner = self.draft.learners[0]
+        self.shop.read(
+            lambda desk: noting.choices(desk, learner), self._show, owner=self, refused=self._refuse
+        )
+
+    def _show(self, found: NoteChoices) -> None:
+        if self._found is None or self._found.scale != found.scale:
+            if self.levels is not None:
+                self.levels.deleteLater()
+            self.levels = LevelKeys(self.look, level_says(found.scale), upright=True, keeps=True)
+            self.levels.chosen.connect(self._rate)
+            self._level_box.addWidget(self.levels)
+        self._found = found
+        self.model.show(found)
+        if self._goal:
+            self._tick(self._goal)
+            self._goal = ""
+        if self.rows.hasFocus():
+            self.rows.setCurrentIndex(self.model.first())
+        self._mark.show_letter(found.given_name[:1].upper())
+        self._tell()
+
+    # what
+
+    def _when(self, choice: Choice) -> Say:
+        if choice.last_day is None or self._today is None:
+            return lambda: _("nog niet geoefend")
+        return partial(ago, choice.last_day, self._today)
+
+    def _to_list(self, _by: int) -> None:
+        self.rows.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _type(self, text: str) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.setText(self.search.text() + text)
+        self._look_up(self.search.text())
+
+    def _look_up(self, text: str) -> None:
+        if self._found is None:
+            return
+        if not text.strip():
+            self.model.show_usual()
+            return
+        hits = self._found.find(text)
+        self.model.show_found(
+            [choice for choice, _hit in hits], near=bool(hits) and hits[0][1].near
+        )
+
+    def _take_first(self) -> None:
+        index = self.model.first()
+        if index.isValid() and self.search.text().strip():
+            self._tick_index(index)
+            self.search.clear()
+            self.model.show_usual()
+        if self.levels is not None:
+            self.levels.keys[max(self.draft.level - 1, 0)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tick_index(self, index: QModelIndex) -> None:
+        line = self.model.lines[index.row()]
+        if line.choice is not None and line.choice.goal not in self.model.chosen:
+            self._tick(line.choice.goal)
+
+    def _tick(self, goal: str) -> None:
+        for one in self.model.every():
+            if one.goal == goal:
+                self.model.chosen[goal] = one
+        self._ticked()
+
+    def _ticked(self) -> None:
+        self.draft.goals = {goal: one.short for goal, one in self.model.chosen.items()}
+        self.rows.viewport().update()
+        self._tell()
+
+    # how
+
+    def _rate(self, level: int) -> None:
+        if self._found is None or not 1 <= level <= (self._found.steps or 4):
+            return
+        self.draft.level = level
+        if self.levels is not None:
+            self.levels.show_level(level)
+        self._tell()
+
+    def _remarked(self) -> None:
+        self.draft.remarks = [
+            remarks()[number][1] for number, chip in enumerate(self._remarks) if chip.isChecked()
+        ]
+        self._tell()
+
+    def _write(self, text: str) -> None:
+        self.draft.sentence = text
+        self._tell()
+
+    # when
+
+    def _pick_day(self, number: int) -> None:
+        self._date.setVisible(number == 2)  # noqa: PLR2004 - the third chip: another day
+        if self._today is None:
+            return
+        if number == 0:
+            self.draft.day = None
+        elif number == 1:
+            self.draft.day = self._today - timedelta(days=1)
+        else:
+            self._other_day(self._date.date())
+            self._date.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell()
+
+    def _other_day(self, day: QDate) -> None:
+        if self._days[2].isChecked():
+            self.draft.day = date(day.year(), day.month(), day.day())
+            self._tell()
+
+    # saying and saving
+
+    def _tell(self) -> None:
+        scale = self._found.scale if self._found else ""
+        self.told.say(lambda: self.draft.told(scale))
+        number = len(self.draft.goals)
+        self._count.say(
+            lambda: (
+                ngettext("{number} gekozen", "{number} gekozen", number).format(number=number)
+                if number
+                else ""
+            )
+        )
+        self._alike.say(lambda: _("voor alles gelijk") if number > 1 else "")
+        self._fault.hide()
+        self._moment.say(
+            lambda: (
+                _("Vandaag") if self.draft.day is None else formats.weekday_in_full(self.draft.day)
+            )
+        )
+
+    def _save(self, *_: object, again: bool = False) -> None:
+        if self._saving:
+            return
+        if missing := self.draft.missing():
+            self._fault.say(missing)
+            self._fault.show()
+            self._focus_missing()
+            return
+        command = noting.NoteSeveral(
+            tuple(self.draft.goals),
+            self.draft.level,
+            self.draft.day,
+            tuple(self.draft.learners[1:]),
+            sentence=self.draft.words(),
+        )
+        scale = self._found.scale if self._found else ""
+        told = self.draft.told(scale).replace("**", "")
+        self._saving = True
+        self.shop.write(
+            lambda desk: noting.note_several(desk, command),
+            frozenset({Changed.OBSERVATIONS}),
+            partial(self._saved, told, again),
+            refused=self._refuse,
+            owner=self,
+        )
+
+    def _saved(self, told: str, again: bool, _seen: object) -> None:  # noqa: FBT001
+        self._saving = False
+        self.shop.shell.tell(lambda: _("Genoteerd"), told, can_undo=True)
+        if not again:
+            self.put_away()
+            return
+        self.model.chosen = {}
+        self.draft.level, self.draft.sentence = 0, ""
+        self.sentence.clear()
+        for chip in self._remarks:
+            chip.setChecked(False)
+        if self.levels is not None:
+            self.levels.show_level(0)
+        self._read()
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refuse(self, problem: Refused) -> None:
+        self._saving = False
+        self._fault.say(lambda: refusal(problem))
+        self._fault.show()
+        if problem.field == "day":
+            self._days[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif problem.field in ("sentence", "private_note"):
+            self.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_missing(self) -> None:
+        if not self.draft.goals:
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.draft.level and self.levels is not None:
+            self.levels.keys[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class WhoKey(Card):
+    """A learner to note for; ticked when chosen."""
+
+    def __init__(self, shop: Workshop, row: LaneRow) -> None:
+        look = shop.look
+
+        def badge(painter: QPainter, area: QRectF) -> None:
+            dashed = row.here is not Presence.WORKPLACE
+            draw_badge(painter, look, area, row.initials, dashed=dashed)
+
+        super().__init__(
+            look, row.given_name, partial(_who_words, row), draw=badge, side=40, high=62
+        )
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tick of a chosen one too."""
+        super().paintEvent(event)
+        if self.isChecked():
+            side = self.look.px(24)
+            x, y = self.width() - side - self.look.px(12), (self.height() - side) / 2
+            self.look.draw_icon(
+                QPainter(self), "check", "primary", QRectF(x, y, 1, 1).topLeft(), 24
+            )
+
+
+def _who_words(row: LaneRow) -> str:
+    if row.here is Presence.SCHOOL:
+        return _("vandaag op school")
+    if not row.notes_today:
+        return _("nog geen notitie")
+    return ngettext("{number} notitie", "{number} notities", row.notes_today).format(
+        number=row.notes_today
+    )
+
+
+def _remark(number: int, part: int) -> str:
+    return remarks()[number][part]
