@@ -41,6 +41,15 @@ def of_placements(unit: Unit, placements: Iterable[str]) -> list[Cell]:
     return [Cell(goal, week, level) for (goal, week), level in sorted(highest.items())]
 
 
+def highest_of_days(unit: Unit, placement: str, goal: str = "") -> list[tuple[str, date, int]]:
+    """Give the highest level of each goal and day of a placement. goal: one alone, or empty."""
+    query = _highest_of_days(unit)
+    if goal:
+        query = query.where(query.selected_columns.goal == goal)
+    rows = unit.connection.execute(query, {"placement_": placement})
+    return [(row[0], date.fromisoformat(row[1]), row[2]) for row in rows]
+
+
 def _highest_of_days(unit: Unit) -> Select[Any]:
     # Answered from the index on (placement, goal, day, level) alone, in its own order. Weeks are
     # counted here and not there: every database has its own words for them.

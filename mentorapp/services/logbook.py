@@ -1,0 +1,116 @@
+"""The logbook of a learner: notes newest first, searched by words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mentorapp.connectors.resources import load_scales
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.finding import meets, words
+from mentorapp.domain.learner_rows import LogPage, LogRow
+from mentorapp.domain.people import Learner, Person, Placement
+from mentorapp.domain.plan import Goal, Plan
+from mentorapp.services.desk import Desk
+from mentorapp.storage import logbook as stored
+from mentorapp.storage.unit import Unit
+
+PAGE = 50
+_TRIES = 20  # pages that are looked through for words before the rest is left for the next page
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the rows of a log need besides the notes."""
+
+    learners: Mapping[str, str]
+    goals: Mapping[str, Goal]
+    steps: Mapping[str, int]
+    names: Mapping[str, str]
+    may_edit: bool
+
+
+def logbook(
+    desk: Desk,
+    learner: str,
+    before: stored.Cursor | None = None,
+    text: str = "",
+    number: int = PAGE,
+) -> LogPage:
+    """Give a page of notes on a learner, newest first. Raises Refused(UNKNOWN).
+
+    before: ``more`` of the page before. text: words that must all be in sentence, place, private
+    note or name of the competence; accents and capitals ignored.
+    """
+    with desk.read() as unit:
+        if unit.get(Learner, learner) is None:
+            raise Refused(Problem.UNKNOWN, "learner", id=learner)
+        placements = unit.find(Placement, learner=learner)
+        around = surroundings(desk, unit, placements)
+        return page(unit, placements, around, before=before, text=text, number=number)
+
+
+def page(
+    unit: Unit,
+    placements: Iterable[Placement],
+    around: Around,
+    *,
+    before: stored.Cursor | None = None,
+    text: str = "",
+    number: int = PAGE,
+) -> LogPage:
+    """Give a page of notes of some placements."""
+    ids = [one.id for one in placements]
+    wanted = bool(words(text))
+    rows: list[LogRow] = []
+    for _try in range(_TRIES):
+        # A word may be in the name of the competence: then the database cannot tell.
+        entries = stored.page(unit, ids, before=before, limit=number + 1)
+        for at, entry in enumerate(entries[:number], 1):
+            before = entry.day, entry.id
+            row = row_of(entry, around)
+            if not wanted or _has(row, text):
+                rows.append(row)
+            if len(rows) == number:
+                return LogPage(tuple(rows), before if at < len(entries) else None)
+        if len(entries) <= number:
+            return LogPage(tuple(rows), None)
+    return LogPage(tuple(rows), before)
+
+
+def _has(row: LogRow, text: str) -> bool:
+    said = "\n".join((row.short, row.sentence, row.place, row.private_note, row.rater))
+    return bool(meets(said, text))
+
+
+def surroundings(desk: Desk, unit: Unit, placements: Iterable[Placement]) -> Around:
+    """Read what the rows of a log of these placements need."""
+    scales, learners, goals, steps = load_scales(), {}, {}, {}
+    for placement in placements:
+        learners[placement.id] = placement.learner
+        plans = {one.id: one.scale for one in unit.find(Plan, placement=placement.id)}
+        for goal in unit.find(Goal, placement=placement.id):
+            goals[goal.id] = goal
+            scale = scales.get(plans.get(goal.plan, ""))
+            steps[goal.id] = len(scale.steps) if scale else 0
+    names = {one.id: one.name for one in unit.find(Person)}
+    return Around(learners, goals, steps, names, not desk.is_school)
+
+
+def row_of(entry: stored.Entry, around: Around) -> LogRow:
+    """Give the row of one note."""
+    goal = around.goals.get(entry.goal)
+    return LogRow(
+        entry.id,
+        around.learners.get(entry.placement, ""),
+        entry.placement,
+        entry.day,
+        entry.goal,
+        goal.short if goal else "",
+        entry.level,
+        around.steps.get(entry.goal, 0),
+        entry.sentence,
+        entry.place,
+        around.names.get(entry.rater, ""),
+        entry.private_note,
+        entry.private,
+        around.may_edit and not entry.private,
+    )
