@@ -1,24 +1,81 @@
 """Match what a workplace made itself to what its school sent later: nothing doubled."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, unique
+from typing import Any
 
+from mentorapp.base import formats
+from mentorapp.base.texts import _
 from mentorapp.domain import ids
-from mentorapp.domain.days import DayRecord
-from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.month import MonthSeal
-from mentorapp.domain.people import Learner, Match, Placement, Role
-from mentorapp.domain.plan import Goal, Plan
+from mentorapp.domain.catalogue import Owner
+from mentorapp.domain.folding import folded
+from mentorapp.domain.journal import Draft
+from mentorapp.domain.people import Learner, Match, Person, Placement, Role
+from mentorapp.domain.schedule import Schedule
+from mentorapp.services import match_pairs
 from mentorapp.services.desk import Desk
+from mentorapp.services.match_pairs import Paired
 from mentorapp.storage.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A learner of this workplace and one of a school who may be the same. same_name: a hint."""
+    """A learner of this workplace and one of a school who may be the same.
+
+    same_name, same_number: hints; a person decides.
+    """
 
     ours: Learner
     theirs: Learner
     same_name: bool
+    same_number: bool = False
+
+
+@unique
+class Outcome(StrEnum):
+    """What becomes of something of ours once it is matched."""
+
+    SAME = "same"  # both say it already
+    THEIRS = "theirs"  # the school's counts; ours stands as a question to the school
+    KEPT = "kept"  # only we have it: it stays, under the school's learner
+    PROPOSED = "proposed"  # the school has nothing like it: it is asked whether it belongs
+    CHECK = "check"  # a person must look: the same number means something else
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """One line of a preview. kind: of the record; field: its key, or empty for a whole record.
+
+    ours, theirs: in words, empty where there is nothing. id: of our record. notes: how many hang
+    on it.
+    """
+
+    kind: str
+    field: str
+    ours: str
+    theirs: str
+    outcome: Outcome
+    id: str = ""
+    notes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a match would do, before a person confirms it.
+
+    notes, days, months: how many go along to the school's learner. open_goals: goals of the
+    school that none of ours is paired with, as (id, name), to choose from by hand.
+    """
+
+    ours: Learner
+    theirs: Learner
+    rows: tuple[MatchRow, ...]
+    notes: int
+    days: int
+    months: int
+    open_goals: tuple[tuple[str, str], ...]
 
 
 def candidates(desk: Desk) -> list[Candidate]:
@@ -29,27 +86,62 @@ def candidates(desk: Desk) -> list[Candidate]:
     own = [one for one in everyone if one.school is None]
     of_school = [one for one in everyone if one.school is not None]
     found = [
-        Candidate(ours, theirs, ours.name.casefold() == theirs.name.casefold())
+        Candidate(
+            ours,
+            theirs,
+            folded(ours.name) == folded(theirs.name),
+            bool(ours.school_number) and ours.school_number == theirs.school_number,
+        )
         for ours in own
         for theirs in of_school
     ]
-    return sorted(found, key=lambda one: (not one.same_name, one.ours.name, one.theirs.name))
+    return sorted(
+        found,
+        key=lambda one: (
+            not (one.same_name or one.same_number),
+            folded(one.ours.name),
+            folded(one.theirs.name),
+        ),
+    )
 
 
-def match(desk: Desk, ours: str, theirs: str) -> list[Match]:
+def preview(desk: Desk, ours: str, theirs: str, goals: Mapping[str, str] | None = None) -> Preview:
+    """Say what becomes of each record when two learners are matched; nothing is written.
+
+    goals: pairs that a person made by hand, ours to theirs (empty for none). Raises as match.
+    """
+    with desk.read() as unit:
+        paired = match_pairs.paired(desk, unit, ours, theirs, goals or {})
+        return Preview(
+            paired.ours,
+            paired.theirs,
+            tuple(_rows(unit, paired)),
+            len(paired.notes),
+            len(paired.days),
+            len(paired.months),
+            tuple(
+                (one.id, one.short)
+                for one in paired.their_goals
+                if one.id not in paired.goals.values()
+            ),
+        )
+
+
+def match(
+    desk: Desk, ours: str, theirs: str, goals: Mapping[str, str] | None = None
+) -> list[Match]:
     """Say that a learner of ours and one of the school are the same person.
 
-    Placement, plan, goals (by competence), days and closed months go along. From then on the
-    school's records give the value; what we wrote differently stands as a question to the
-    school. Raises Refused(UNKNOWN) when either is not there or not of that side, NOT_ALLOWED.
+    Placements, plan, goals (by hand, code or wording), schedules, days, closed months and ratings
+    go along. From then on the school's records give the value; what we wrote differently stands
+    as a question to the school, and what only a workplace says (mentors, establishment, school
+    contact) stays. Raises Refused(UNKNOWN) when either is not there or not of that side,
+    NOT_ALLOWED.
     """
 
     def use_case(unit: Unit) -> list[Match]:
         desk.require(unit, Role.MENTOR, Role.ADMINISTRATOR)
-        one, other = unit.need(Learner, ours, "ours"), unit.need(Learner, theirs, "theirs")
-        if one.school is not None or other.school is None:
-            raise Refused(Problem.UNKNOWN, "ours", id=ours)
-        pairs = _pairs(desk, unit, one, other)
+        paired = match_pairs.paired(desk, unit, ours, theirs, goals or {})
         links = [
             Match(
                 ids.natural("match", desk.store.organisation, left),
@@ -59,42 +151,114 @@ def match(desk: Desk, ours: str, theirs: str) -> list[Match]:
                 right,
                 desk.person,
             )
-            for kind, left, right in pairs
+            for kind, left, right in paired.links
         ]
         for link in links:
             unit.put(link)
-        unit.commit("match", name=other.name)
+        for kind, left, right in paired.links:
+            for draft in _merged(unit, kind, left, right):
+                unit.write(draft)
+        unit.commit("match", name=paired.theirs.name)
         return links
 
     return desk.write(use_case)
 
 
-def _pairs(desk: Desk, unit: Unit, one: Learner, other: Learner) -> list[tuple[str, str, str]]:
-    here = desk.store.organisation
-    mine = unit.find(Placement, learner=one.id, workplace=here)
-    school = unit.find(Placement, learner=other.id, workplace=here)
-    if not mine or not school:
-        raise Refused(Problem.UNKNOWN, "theirs", id=other.id)
-    pairs = [("learner", one.id, other.id)]
-    left = max(mine, key=lambda p: (p.starts, p.id))
-    right = max(school, key=lambda p: (p.covers(left.starts), p.starts, p.id))
-    pairs.append(("placement", left.id, right.id))
-    pairs += [
-        ("day", record.id, ids.day_of(right.id, record.day))
-        for record in unit.find(DayRecord, placement=left.id)
-    ]
-    pairs += [
-        ("month", seal.id, ids.month_of(right.id, seal.month))
-        for seal in unit.find(MonthSeal, placement=left.id)
-    ]
-    plans = unit.find(Plan, placement=left.id), unit.find(Plan, placement=right.id)
-    if all(plans):
-        our_plan, their_plan = (max(found, key=lambda p: p.version) for found in plans)
-        pairs.append(("plan", our_plan.id, their_plan.id))
-        by_code = {goal.competence: goal.id for goal in unit.find(Goal, plan=their_plan.id)}
-        pairs += [
-            ("goal", goal.id, by_code[goal.competence])
-            for goal in unit.find(Goal, plan=our_plan.id)
-            if goal.competence in by_code
-        ]
-    return pairs
+def _merged(unit: Unit, kind: str, ours: str, theirs: str) -> Iterator[Draft]:
+    """Draft what a workplace said of both records as one: nobody shall be asked about itself."""
+    record = unit.catalogue.named(kind)
+    if record is None or kind not in {"placement", "goal"}:
+        return
+    left, right = unit.state(kind, ours), unit.state(kind, theirs)
+    for group in record.groups:
+        one, other = left.group(group.name).head, right.group(group.name).head
+        if record.owner_of(group.name) is Owner.WORKPLACE and one and other:
+            values = {name: _both(one.value[name], other.value[name]) for name in group.fields}
+            yield Draft(kind, theirs, group.name, values, (one.hash, other.hash))
+
+
+def _both(ours: Any, theirs: Any) -> Any:
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return [*theirs, *(one for one in ours if one not in theirs)]
+    return theirs or ours
+
+
+def _rows(unit: Unit, paired: Paired) -> Iterator[MatchRow]:
+    names = {one.id: one.name for one in unit.find(Person)}
+
+    def field(kind: str, name: str, ours: object, theirs: object, id_: str) -> MatchRow:
+        left, right = _said(ours, names), _said(theirs, names)
+        outcome = Outcome.SAME if ours == theirs else Outcome.THEIRS
+        return MatchRow(kind, name, left, right, outcome, id_)
+
+    one, other = paired.ours, paired.theirs
+    for name in ("given_name", "family_name", "school_number", "programme", "year"):
+        yield field("learner", name, getattr(one, name), getattr(other, name), one.id)
+    for left, right in paired.places:
+        for name in ("starts", "ends", "contract", "counsellor"):
+            yield field("placement", name, getattr(left, name), getattr(right, name), left.id)
+        if left.mentors:
+            mentors, theirs = _said(left.mentors, names), _said(right.mentors, names)
+            yield MatchRow("placement", "mentors", mentors, theirs, Outcome.KEPT, left.id)
+    for plan, their_plan in paired.plans:
+        yield field("plan", "title", plan.title, their_plan.title, plan.id)
+        same = plan.scale == their_plan.scale
+        outcome = Outcome.SAME if same else Outcome.CHECK
+        yield MatchRow("plan", "scale", plan.scale, their_plan.scale, outcome, plan.id)
+    yield from _goal_rows(paired)
+    yield from _schedule_rows(paired)
+
+
+def _goal_rows(paired: Paired) -> Iterator[MatchRow]:
+    theirs = {one.id: one for one in paired.their_goals}
+    for goal in paired.our_goals:
+        number = paired.notes.count(goal.id)
+        other = theirs.get(paired.goals.get(goal.id, ""))
+        if other is None:
+            outcome = Outcome.PROPOSED if paired.plans else Outcome.KEPT
+        else:
+            same = (goal.short, goal.phrase) == (other.short, other.phrase)
+            outcome = Outcome.SAME if same else Outcome.THEIRS
+        name = other.short if other else ""
+        yield MatchRow("goal", "", goal.short, name, outcome, goal.id, number)
+
+
+def _schedule_rows(paired: Paired) -> Iterator[MatchRow]:
+    theirs = {one.id: one for one in paired.their_schedules}
+    for one in paired.our_schedules:
+        other = theirs.get(paired.schedules.get(one.id, ""))
+        words = _since(one)
+        if other is None:
+            yield MatchRow("schedule", "", words, "", Outcome.PROPOSED, one.id)
+        else:
+            same = _pattern(one) == _pattern(other)
+            outcome = Outcome.SAME if same else Outcome.THEIRS
+            yield MatchRow("schedule", "", words, _since(other), outcome, one.id)
+
+
+def _pattern(schedule: Schedule) -> tuple[object, ...]:
+    return (
+        schedule.valid_from,
+        schedule.kind,
+        schedule.weeks,
+        schedule.anchor,
+        schedule.blocks,
+    )
+
+
+def _since(schedule: Schedule) -> str:
+    return _("weekrooster vanaf {day}").format(day=formats.day(schedule.valid_from))
+
+
+def _said(value: object, names: Mapping[str, str]) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, StrEnum):
+        return value.value.upper()
+    if isinstance(value, str):
+        return names.get(value, value)
+    if isinstance(value, date):
+        return formats.day(value)
+    if isinstance(value, Iterable):
+        return ", ".join(names.get(str(one), str(one)) for one in value)
+    return str(value)

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 from mentorapp.base import vouching
 from mentorapp.domain import ids
 from mentorapp.domain.installation import Ground, Installation
-from mentorapp.domain.journal import Entry, Stamp
+from mentorapp.domain.journal import DELETED, Entry, Stamp
 from mentorapp.domain.people import Match
 from mentorapp.domain.plain import SHAPE_ERRORS
 from mentorapp.domain.records import CATALOGUE
@@ -22,14 +22,28 @@ _MATCH = CATALOGUE.of(Match)
 def members(connection: Connection) -> Members:
     """Read the members of every organisation, and what they matched, from the journal."""
     found = from_entries(reading.of_kinds(connection, [_CARD.name]))
-    links = sorted(reading.of_kinds(connection, [_MATCH.name]), key=lambda e: e.stamp)
-    for entry in links:
-        if entry.group == "link" and _MATCH.understands(entry.group, entry.value):
-            house, value = entry.value["organisation"], entry.value
-            # Only what its own people wrote is matched: nobody links another's records.
-            if found.organisation.get(entry.stamp.author) == house:
-                found.same.setdefault(house, {})[value["ours"]] = value["theirs"]
+    _link(found, sorted(reading.of_kinds(connection, [_MATCH.name]), key=lambda e: e.stamp))
     return found
+
+
+def _link(found: Members, entries: list[Entry]) -> None:
+    """Fill in what is matched, oldest first; a match that was taken back counts no more."""
+    links: dict[tuple[str, str], tuple[str, str]] = {}
+    gone: set[tuple[str, str]] = set()
+    for entry in entries:
+        house = found.organisation.get(entry.stamp.author)
+        if not _MATCH.understands(entry.group, entry.value):
+            continue
+        value = entry.value
+        if entry.group == DELETED:
+            # Only what its own people wrote is matched: nobody links another's records.
+            if house is not None:
+                (gone.add if value["deleted"] else gone.discard)((house, entry.id))
+        elif house is not None and value["organisation"] == house:
+            links[house, entry.id] = (value["ours"], value["theirs"])
+    for key, (ours, theirs) in links.items():
+        if key not in gone:
+            found.same.setdefault(key[0], {})[ours] = theirs
 
 
 def of_kind(connection: Connection, record: str) -> Iterator[tuple[Entry, int]]:

@@ -79,6 +79,9 @@ class Projector:
         organisation = self._members.organisation.get(author, "")
         return self._members.same.get(organisation, {}).get(id_, id_)
 
+    def _homes(self, id_: str) -> set[str]:
+        return {id_, *(same[id_] for same in self._members.same.values() if id_ in same)}
+
     def state(self, id_: str, entries: Iterable[Entry]) -> tuple[RecordState, Place] | None:
         """Give a record's state and whom it concerns; None when unknown or not placed yet."""
         understood = self._understood(id_, entries)
@@ -206,6 +209,8 @@ class Projector:
         """
         moved = False
         rank = {name: position for position, name in enumerate(STRUCTURE)}
+        # What was written under an id that is matched by now stands under the other side's.
+        ids = {(record, home) for record, id_ in ids for home in self._homes(id_)}
         for record, id_ in sorted(ids, key=lambda key: (rank.get(key[0], len(rank)), key)):
             if self._catalogue.named(record) is None:
                 continue
@@ -317,7 +322,12 @@ class Projector:
         same = self._members.same.get(self._members.organisation.get(author, ""))
         if not same:
             return value
-        named = {n: same[value[n]] for n in _REFERENCES if value.get(n) in same}
+        named: dict[str, Any] = {n: same[value[n]] for n in _REFERENCES if value.get(n) in same}
+        lines = value.get("lines")
+        if lines and any(line.get("goal") in same for line in lines):  # of a statement
+            named["lines"] = [
+                {**line, "goal": same.get(line["goal"], line["goal"])} for line in lines
+            ]
         return {**value, **named} if named else value
 
     def _waits_for(self, id_: str, entries: Iterable[Entry]) -> str | None:
