@@ -219,9 +219,9 @@ def test_a_row_of_the_logbook(practice: Practice) -> None:
         False,
     )
     assert row.sentence.startswith("Living, 6 stopcontacten")
-    [own] = every_page(practice, 50, "modules")
+    [own] = every_page(practice, 50, "verdeelblok")
     assert own.private_note == "Volgende keer eerst zelf laten meten."
-    school = learners.logbook(practice.school, practice.learners["Nour"], text="modules")
+    school = learners.logbook(practice.school, practice.learners["Nour"], text="verdeelblok")
     assert [one.private_note for one in school.rows] == [""]
     assert not school.rows[0].may_edit
 
