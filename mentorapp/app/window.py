@@ -19,6 +19,7 @@ from mentorapp.ui.shell.window import Window, chosen_theme
 
 _log = logging.getLogger(__name__)
 _SIZE = (1366, 768)  # of a window that never stood anywhere
+_LEAST = (960, 540)  # below, nothing can be used any more; smaller than designed, it scrolls
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
@@ -58,6 +59,7 @@ def run(data: Path) -> int:
             window.look.changed.connect(words.follow)
             words.follow()
             _catch(window)
+            window.setMinimumSize(*_LEAST)
             window.show()
             window.begin()
             return made.exec()

@@ -86,15 +86,24 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
     )
 
 
-def write(desk: Desk, command: ReportOn, path: Path) -> Path:
-    """Set a progress report into a file. Raises Refused as report, and CANNOT_WRITE."""
-    content = progress_pdf(report(desk, command))
+def content(desk: Desk, command: ReportOn) -> bytes:
+    """Set a progress report; gives the bytes of its PDF. Raises Refused as report."""
+    return progress_pdf(report(desk, command))
+
+
+def save(pdf: bytes, path: Path) -> Path:
+    """Keep the bytes of a report in a file, as they were shown. Raises Refused(CANNOT_WRITE)."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.write(path, content, mode=0o644)
+        files.write(path, pdf, mode=0o644)
     except OSError as error:
         raise Refused(Problem.CANNOT_WRITE, "pdf", path=str(path)) from error
     return path
+
+
+def write(desk: Desk, command: ReportOn, path: Path) -> Path:
+    """Set a progress report into a file. Raises Refused as report, and CANNOT_WRITE."""
+    return save(content(desk, command), path)
 
 
 def _view(

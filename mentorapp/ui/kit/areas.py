@@ -186,6 +186,8 @@ class ListRow(Pressable):
     more: the second line; end: a word at the right end; the row grows with its words, never cuts.
     """
 
+    may_touch = True  # rows of a list: a wrong one only shows another thing
+
     def __init__(
         self,
         look: Look,

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
@@ -20,6 +20,7 @@ from mentorapp.services.wording import refusal
 from mentorapp.ui.kit.areas import Flow, Scroll
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
 from mentorapp.ui.kit.cards import Card
+from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Line, SearchLine
 from mentorapp.ui.kit.keys import Chip, Key, Kind
 from mentorapp.ui.kit.levels import LevelKeys
@@ -102,9 +103,8 @@ class NotePanel(Panel):
             chip.setAutoExclusive(True)
             chip.clicked.connect(partial(self._pick_day, number))
         self._days[0].setChecked(True)
-        self._date = QDateEdit()
-        self._date.setCalendarPopup(True)
-        self._date.dateChanged.connect(self._other_day)
+        self._date = DayField(look, date(2025, 1, 1), name=lambda: _("Andere dag"))
+        self._date.picked.connect(self._other_day)
         self._date.hide()
         column = Column(
             look,
@@ -242,7 +242,8 @@ class NotePanel(Panel):
             card.setChecked(row.learner in self.draft.learners)
             card.clicked.connect(partial(self._pick, row.learner))
             self._people.addWidget(card)
-        self._date.setMaximumDate(QDate(board.day.year, board.day.month, board.day.day))
+        self._date.limit(last=board.day)
+        self._date.show_day(board.day)
         if self.draft.learners:
             self._read()
         else:
@@ -363,13 +364,13 @@ class NotePanel(Panel):
         elif number == 1:
             self.draft.day = self._today - timedelta(days=1)
         else:
-            self._other_day(self._date.date())
+            self._other_day(self._date.day())
             self._date.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
 
-    def _other_day(self, day: QDate) -> None:
+    def _other_day(self, day: date) -> None:
         if self._days[2].isChecked():
-            self.draft.day = date(day.year(), day.month(), day.day())
+            self.draft.day = day
             self._tell()
 
     # saying and saving

@@ -43,7 +43,7 @@ class LockScreen(QWidget):
     def __init__(self, look: Look, moment: Callable[[], datetime]) -> None:
         super().__init__()
         self.look, self._moment = look, moment
-        self._tiles: list[TileKey] = []
+        self.tiles: list[TileKey] = []
         self._person: Tile | None = None
         self._pin, self._digits = "", 0
         self._known: dict[str, int] = {}
@@ -84,11 +84,11 @@ class LockScreen(QWidget):
         """
         self._practice = practice
         self._known = dict(digits or {})
-        for key in self._tiles:
+        for key in self.tiles:
             key.hide()
             key.deleteLater()
-        self._tiles = [TileKey(self.look, tile) for tile in tiles]
-        for key in self._tiles:
+        self.tiles = [TileKey(self.look, tile) for tile in tiles]
+        for key in self.tiles:
             key.clicked.connect(lambda _on=False, key=key: self._choose(key.tile))
         self._lay_tiles()
         chosen = next((tile for tile in tiles if tile.person == last), tiles[0] if tiles else None)
@@ -195,8 +195,8 @@ class LockScreen(QWidget):
         self._add_key(pad, back, 3, 2, "\b")
         self._fault = Text(look, "", "meta", "danger", wrap=True, align=centre)
         self._fault.hide()
-        self._enter = Key(look, lambda: _("Kom binnen"), Kind.MAIN, large=True, cap=_("Enter"))
-        self._enter.clicked.connect(self._try)
+        self.enter_key = Key(look, lambda: _("Kom binnen"), Kind.MAIN, large=True, cap=_("Enter"))
+        self.enter_key.clicked.connect(self._try)
         self._forgot = Key(look, lambda: _("Pincode vergeten?"), Kind.QUIET)
         self._forgot.clicked.connect(self.forgotten)
         self._locked = Text(look, "", "meta", "ink2", wrap=True, align=centre)
@@ -215,7 +215,7 @@ class LockScreen(QWidget):
         column.addSpacing(14)
         column.addWidget(self._pad_box, 0, centre)
         column.addSpacing(12)
-        column.addWidget(self._enter, 0, centre)
+        column.addWidget(self.enter_key, 0, centre)
         column.addStretch(1)
         column.addWidget(self._forgot, 0, centre)
         column.addWidget(self._locked)
@@ -230,14 +230,14 @@ class LockScreen(QWidget):
         while self._grid.takeAt(0) is not None:
             pass
         columns = max(1, min(3, self._columns()))
-        for number, key in enumerate(self._tiles):
+        for number, key in enumerate(self.tiles):
             self._grid.addWidget(key, number // columns, number % columns)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _columns(self) -> int:
         room = self.width() - self.look.px(SIDE) - self.look.px(46 + 40 + 20)
-        widest = max((key.sizeHint().width() for key in self._tiles), default=self.look.px(200))
+        widest = max((key.sizeHint().width() for key in self.tiles), default=self.look.px(200))
         return int(room // (widest + self.look.px(14)))
 
     # what happens
@@ -276,7 +276,7 @@ class LockScreen(QWidget):
 
     def _fit(self) -> None:
         low = self.height() < self.look.px(_LOW)
-        for tile in self._tiles:
+        for tile in self.tiles:
             tile.low = low
             tile.refresh()
         for key in self._pad:
@@ -289,7 +289,7 @@ class LockScreen(QWidget):
 
     def _choose(self, tile: Tile) -> None:
         self._person = tile
-        for key in self._tiles:
+        for key in self.tiles:
             key.setChecked(key.tile == tile)
         self._badge.initials = initials(tile.name)
         self._badge.update()
@@ -303,7 +303,7 @@ class LockScreen(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
-        people = [key.tile for key in self._tiles]
+        people = [key.tile for key in self.tiles]
         if self._person in people:
             self._choose(people[(people.index(self._person) + by) % len(people)])
 
@@ -332,7 +332,7 @@ class LockScreen(QWidget):
         needs_pin = not self._practice
         for part in (self._boxes, self._pad_box, self._forgot):
             part.setVisible(needs_pin)
-        self._enter.setVisible(self._practice or (not self._digits and len(self._pin) >= LEAST))
+        self.enter_key.setVisible(self._practice or (not self._digits and len(self._pin) >= LEAST))
         self._ask.say(
             (lambda: _("Oefening: je hebt geen pincode nodig"))
             if self._practice

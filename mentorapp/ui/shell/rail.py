@@ -19,6 +19,8 @@ _LOW = 720  # height of a window, of the design, below which rows are lower
 class RailItem(Pressable):
     """One item of the rail. count: how many things wait there."""
 
+    may_touch = True  # a wrong one only shows another page
+
     def __init__(self, look: Look, does: Does, icon: str, say: Say) -> None:
         self.does, self.icon_name = does, icon
         self.count, self.wide, self.low = 0, False, False

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
 from mentorapp.base import settings as settings_file
 from mentorapp.base.settings import Settings
@@ -27,7 +27,7 @@ from mentorapp.ui.shell.frame import Frame
 from mentorapp.ui.shell.idle import Countdown, Idle
 from mentorapp.ui.shell.status import Standing
 from mentorapp.ui.tasks import Lane
-from mentorapp.ui.tokens import Theme, load_tokens
+from mentorapp.ui.tokens import Theme
 from mentorapp.ui.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from mentorapp.services.session import Session
 
 _ALWAYS = (Does.LOCK, Does.FULL_SCREEN, Does.QUIT)  # also while a panel is open
-_LEAST = 0.75  # of the least size of the design: smaller screens scroll
 _log = logging.getLogger(__name__)
 
 
@@ -52,6 +51,7 @@ class Window(QWidget):
         self._doing: Doing | None = None
         self._countdown: Countdown | None = None
         self._stack = QStackedLayout()
+        self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it scrolls
         self.setLayout(self._stack)
         self._stack.addWidget(self.entrance.screen)
         self.toast = Toast(look, self)
@@ -59,8 +59,6 @@ class Window(QWidget):
         self.idle = Idle(settings.lock_after)
         self._connect()
         self._shortcuts = self._make_shortcuts()
-        least = load_tokens().raw["size"]["window"]["min"]
-        self.setMinimumSize(QSize(*(round(one * _LEAST) for one in least)))
         self.setWindowTitle("MentorApp")
 
     def _connect(self) -> None:

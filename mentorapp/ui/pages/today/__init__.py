@@ -51,7 +51,7 @@ class TodayPage(Page):
         super().__init__(shop)
         look = shop.look
         self._board: Board | None = None
-        self._lanes: dict[str, LaneView] = {}
+        self.lanes: dict[str, LaneView] = {}
         self._left: list[Any] = []
         self._more = QTimer(self)
         self._more.setInterval(0)
@@ -113,14 +113,14 @@ class TodayPage(Page):
     def _show_lanes(self, board: Board) -> None:
         rows = [row for row in board.lanes if self.shop.together in ("", row.learner)]
         wanted = [row.placement for row in rows]
-        if wanted == list(self._lanes) and not self._left:
+        if wanted == list(self.lanes) and not self._left:
             for row in rows:
-                view = self._lanes[row.placement]
+                view = self.lanes[row.placement]
                 if view.row != row:
                     view.show_row(row)
             return
         empty(self._lane_column)
-        self._lanes = {}
+        self.lanes = {}
         self._left = list(rows)
         if not rows:
             self._lane_column.addWidget(self._nobody())
@@ -137,7 +137,7 @@ class TodayPage(Page):
         row = self._left.pop(0)
         view = LaneView(self.shop, row)
         view.set_wide(wide=self._is_wide())
-        self._lanes[row.placement] = view
+        self.lanes[row.placement] = view
         self._lane_column.addWidget(view)
 
     def _nobody(self) -> QWidget:
@@ -280,7 +280,7 @@ class TodayPage(Page):
         self._side.setVisible(not narrow)
         self._feed.setVisible(wide)
         self._rule.setVisible(wide)
-        for view in self._lanes.values():
+        for view in self.lanes.values():
             view.set_wide(wide=wide)
         if self._board is not None and wide != bool(self._chances.count()):
             self._show_chances(self._board.chances)

@@ -1,0 +1,340 @@
+"""Verslagen: whose report, over which period; the preview is what is printed and saved."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QRectF, QStandardPaths, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _
+from mentorapp.domain.changes import Changed
+from mentorapp.domain.errors import Refused
+from mentorapp.domain.today_rows import Board
+from mentorapp.services import progress, today
+from mentorapp.services.wording import refusal
+from mentorapp.ui.actions import BY_ID, Does
+from mentorapp.ui.kit.base import Column, Plain, Row, Say
+from mentorapp.ui.kit.cards import Card
+from mentorapp.ui.kit.dates import DayField
+from mentorapp.ui.kit.fields import Choice, FormRow
+from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.kit.marks import Rule, Tone
+from mentorapp.ui.kit.messages import Nothing, Notice
+from mentorapp.ui.kit.text import Text
+from mentorapp.ui.page import Header, Page, SearchField
+from mentorapp.ui.pages.reports.preview import Pages, Preview, paint_pages, rendered
+from mentorapp.ui.workshop import Workshop
+
+_SCREEN, _PRINT = 2.0, 300 / 72  # pixels for a point, on a screen and on paper
+_YEAR, _MONTH, _LAST_MONTH, _WEEKS, _OWN = range(5)
+
+
+class ReportsPage(Page):
+    """The progress report of a learner, before it is printed."""
+
+    place = Does.REPORTS
+    interested_in = frozenset(
+        {Changed.OBSERVATIONS, Changed.PLAN, Changed.ROSTER, Changed.DAYS, Changed.EVALUATIONS}
+    )
+
+    def __init__(self, shop: Workshop) -> None:
+        super().__init__(shop)
+        look = shop.look
+        self.learner = ""
+        self._today: date | None = None
+        self._names: dict[str, str] = {}
+        self._pages: Pages | None = None
+        self._asked = 0
+        self.who = Choice(look, name=lambda: _("Over wie"))
+        self.who.picked.connect(self._pick)
+        self.period = Choice(look, _periods(), name=lambda: _("Periode"))
+        self.period.picked.connect(lambda _value: self._read())
+        self._first = DayField(look, date(2025, 9, 1), name=lambda: _("Van"))
+        self._last = DayField(look, date(2025, 9, 1), name=lambda: _("Tot en met"))
+        for field in (self._first, self._last):
+            field.picked.connect(lambda _day: self._read())
+        self._days = QWidget()
+        self._days.setLayout(
+            Row(
+                look,
+                FormRow(look, lambda: _("Van"), self._first),
+                FormRow(look, lambda: _("Tot en met"), self._last),
+                None,
+                gap=12,
+            )
+        )
+        self._days.hide()
+        self._fault = Notice(look, "", Tone.DANGER)
+        self._fault.hide()
+        kind = Card(
+            look,
+            lambda: _("Voortgangsverslag"),
+            lambda: _("Alle competenties, met groei"),
+            draw=self._draw_paper,
+            side=72,
+            high=116,
+        )
+        kind.setCheckable(True)
+        kind.setChecked(True)
+        kind.clicked.connect(lambda: kind.setChecked(True))
+        top = Column(
+            look,
+            FormRow(look, lambda: _("Over wie"), self.who),
+            FormRow(look, lambda: _("Periode"), self.period),
+            gap=12,
+        )
+        left = Column(look, top, self._days, 8, kind, self._fault, None, gap=8)
+        self._left = Plain(look, left)
+        self._nobody = self._empty()
+        self._nobody.hide()
+        self.preview = Preview(look)
+        self.preview.turned.connect(self._turned)
+        body = Row(look, gap=32, margins=(24, 0, 24, 20))
+        body.addWidget(self._left)
+        self._sheet = self._right()
+        body.addWidget(self._sheet, 1)
+        body.addWidget(self._nobody, 1)
+        self.header = Header(shop, BY_ID[Does.REPORTS].say, keys=(SearchField(shop),))
+        column = Column(look, self.header, gap=0)
+        column.addLayout(body, 1)
+        self.setLayout(column)
+        look.changed.connect(self._fit)
+        look.changed.connect(self._read_again)
+        self._fit()
+
+    # the parts
+
+    def _right(self) -> QWidget:
+        look = self.look
+        self._before = Key(look, "", icon="chevron-left", name=lambda: _("Vorige bladzijde"))
+        self._before.clicked.connect(lambda: self.preview.turn(-1))
+        self._next = Key(look, "", icon="chevron-right", name=lambda: _("Volgende bladzijde"))
+        self._next.clicked.connect(lambda: self.preview.turn(1))
+        self._count = Text(look, "", tabular=True)
+        smaller = Key(look, "", icon="zoom-out", name=lambda: _("Kleiner"))
+        smaller.clicked.connect(lambda: self.preview.magnify(1 / 1.2))
+        larger = Key(look, "", icon="zoom-in", name=lambda: _("Groter"))
+        larger.clicked.connect(lambda: self.preview.magnify(1.2))
+        self._save_key = Key(look, BY_ID[Does.SAVE_PDF].say, icon="download")
+        self._save_key.clicked.connect(self.save)
+        self._print_key = Key(look, BY_ID[Does.PRINT].say, Kind.MAIN, icon="printer")
+        self._print_key.clicked.connect(self.print_)
+        bar = Row(look, gap=8, margins=(8, 8, 8, 8))
+        for part in (self._before, self._count, self._next):
+            bar.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        bar.addSpacing(look.px(8))
+        bar.addWidget(smaller)
+        bar.addWidget(larger)
+        bar.addStretch(1)
+        bar.addWidget(self._save_key)
+        bar.addWidget(self._print_key)
+        column = Column(look, bar, Rule(look), gap=0, margins=(1, 1, 1, 1))
+        column.addWidget(self.preview, 1)
+        return Plain(look, column)
+
+    def _empty(self) -> QWidget:
+        key = Key(self.look, lambda: _("Leerling toevoegen"), Kind.MAIN, icon="plus")
+        key.clicked.connect(lambda: self.shop.shell.do(Does.NEW_LEARNER))
+        return Nothing(
+            self.look,
+            lambda: _("Nog geen leerling"),
+            lambda: _("Een verslag gaat over een leerling. Voeg je eerste leerling toe."),
+            key,
+        )
+
+    def _draw_paper(self, painter: QPainter, area: QRectF) -> None:
+        """Draw a small sheet with lines and blocks."""
+        look = self.look
+        high = area.height() * 1.25
+        sheet = QRectF(area.left(), area.center().y() - high / 2, area.width(), high)
+        painter.setPen(look.colour("ink2"))
+        painter.setBrush(look.colour("paper"))
+        painter.drawRect(sheet)
+        painter.fillRect(
+            QRectF(sheet.left() + 8, sheet.top() + 8, sheet.width() / 2, 5), look.colour("paperInk")
+        )
+        y = sheet.top() + 22
+        while y < sheet.bottom() - 8:
+            painter.fillRect(
+                QRectF(sheet.left() + 8, y, sheet.width() * 0.55, 2), look.colour("paperLine")
+            )
+            painter.fillRect(QRectF(sheet.right() - 18, y - 3, 8, 8), look.colour("mentor"))
+            y += 13
+
+    # for the window
+
+    def show_subject(self, **subject: Any) -> None:
+        """Show the report of a learner."""
+        self.learner = str(subject.get("learner", self.learner))
+        if self._today is not None:
+            self.who.pick(self.learner)
+            self._read()
+
+    def load(self) -> None:
+        """Read whose reports there are, and the one that is shown."""
+        self.shop.read(today.board, self._show_people, owner=self)
+
+    def can(self) -> Mapping[Does, Callable[[], None]]:
+        """Print and save what is shown."""
+        if self._pages is None:
+            return {}
+        return {Does.PRINT: self.print_, Does.SAVE_PDF: self.save}
+
+    def zones(self) -> list[QWidget]:
+        """Give head, choices and preview."""
+        return [self.header, self._left, self._sheet]
+
+    # showing
+
+    def _show_people(self, board: Board) -> None:
+        self._today = board.day
+        shown = [row for row in board.lanes if self.shop.together in ("", row.learner)]
+        self._names = {row.learner: row.name for row in shown}
+        self.who.offer([(row.learner, row.name) for row in shown])
+        nobody = not shown
+        self._nobody.setVisible(nobody)
+        self._sheet.setVisible(not nobody)
+        self._left.setVisible(not nobody)
+        if nobody:
+            return
+        if self.learner not in self._names:
+            self.learner = shown[0].learner
+        self.who.pick(self.learner)
+        self._last.limit(last=board.day)
+        self._last.show_day(board.day)
+        self._first.show_day(board.day - timedelta(weeks=8))
+        self._read()
+
+    def _pick(self, learner: str) -> None:
+        self.learner = learner
+        self._read()
+
+    def _span(self) -> tuple[date | None, date | None]:
+        day = self._today or date.min
+        first = day.replace(day=1)
+        chosen = self.period.currentData()
+        if chosen == _MONTH:
+            return first, None
+        if chosen == _LAST_MONTH:
+            last = first - timedelta(days=1)
+            return last.replace(day=1), last
+        if chosen == _WEEKS:
+            return day - timedelta(weeks=4), None
+        if chosen == _OWN:
+            return self._first.day(), self._last.day()
+        return None, None
+
+    def _read_again(self) -> None:
+        """Set the report anew when the language is another."""
+        if self._today is not None and self.isVisible() and self.learner:
+            self._read()
+
+    def _read(self) -> None:
+        if not self.learner:
+            return
+        self._days.setVisible(self.period.currentData() == _OWN)
+        first, last = self._span()
+        command = progress.ReportOn(self.learner, first, last)
+        self._asked += 1
+        self.shop.read(
+            lambda desk: rendered(progress.content(desk, command), _SCREEN),
+            partial(self._show, self._asked),
+            refused=self._refused,
+            owner=self,
+        )
+
+    def _show(self, asked: int, pages: Pages) -> None:
+        if asked != self._asked:  # another was asked for meanwhile
+            return
+        self._pages = pages
+        self._fault.hide()
+        self.preview.show_pages(pages)
+        self._enable()
+
+    def _refused(self, problem: Refused) -> None:
+        self._pages = None
+        self.preview.show_pages(None)
+        self._fault.say(lambda: refusal(problem))
+        self._fault.show()
+        self._enable()
+
+    def _enable(self) -> None:
+        for key in (self._save_key, self._print_key, self._before, self._next):
+            key.setEnabled(self._pages is not None)
+        self._turned(self.preview.page)
+
+    def _turned(self, page: int) -> None:
+        count = self.preview.count
+        self._count.say(
+            (lambda: _("{page} van {count}").format(page=page, count=count)) if count else ""
+        )
+
+    # paper and file
+
+    def save(self) -> None:
+        """Keep the bytes that are shown in a file that is asked for."""
+        pages = self._pages
+        if pages is None:
+            return
+        name = self._names.get(self.learner, "")
+        day = formats.day(self._today) if self._today else ""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposal = _("Voortgangsverslag {name} {day}.pdf").format(name=name, day=day)
+        asking = QFileDialog(self, _("Bewaar als pdf"), folder, "PDF (*.pdf)")
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setDefaultSuffix("pdf")
+        asking.selectFile(proposal)
+        asking.fileSelected.connect(lambda path: self._save_to(pages.pdf, Path(path)))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    def _save_to(self, pdf: bytes, path: Path) -> None:
+        self.shop.lane.ask(
+            lambda: progress.save(pdf, path),
+            lambda kept: self.shop.shell.tell(lambda: _("Het verslag is bewaard"), kept.name),
+            refused=self._not_kept,
+            owner=self,
+        )
+
+    def _not_kept(self, problem: Refused) -> None:
+        self._fault.say(lambda: refusal(problem))
+        self._fault.show()
+
+    def print_(self) -> None:
+        """Ask for the printer and print the pages."""
+        pages = self._pages
+        if pages is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)
+        printer.setDocName(_("Voortgangsverslag"))
+        asking = QPrintDialog(printer, self)
+        asking.accepted.connect(lambda: self._print(pages, printer))
+        asking.finished.connect(asking.deleteLater)
+        QDialog.open(asking)  # its own open() wants a slot by name
+
+    def _print(self, pages: Pages, printer: QPrinter) -> None:
+        def on_paper(fine: Pages) -> None:
+            paint_pages(fine, printer)
+            self.shop.shell.tell(lambda: _("Het verslag is naar de printer"))
+
+        self.shop.lane.ask(lambda: rendered(pages.pdf, _PRINT), on_paper, owner=self)
+
+    def _fit(self) -> None:
+        self._left.setFixedWidth(min(self.look.px(500), max(self.look.px(320), self.width() // 2)))
+
+
+def _periods() -> list[tuple[int, Say]]:
+    return [
+        (_YEAR, lambda: _("Dit schooljaar, tot vandaag")),
+        (_MONTH, lambda: _("Deze maand")),
+        (_LAST_MONTH, lambda: _("Vorige maand")),
+        (_WEEKS, lambda: _("Laatste 4 weken")),
+        (_OWN, lambda: _("Kies zelf de dagen")),
+    ]

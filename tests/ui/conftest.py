@@ -1,0 +1,71 @@
+"""Windows over practice data: made once for a session, copied for each test that writes."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from mentorapp.app import window as bootstrap
+from mentorapp.base.settings import Settings
+from mentorapp.base.texts import language, use_language
+from mentorapp.services.practice import demonstrate
+from mentorapp.ui.shell.window import Window
+from tests.ui import screens
+
+Open = Callable[..., Window]
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the practice data once."""
+    folder = tmp_path_factory.mktemp("practice")
+    demonstrate(folder)
+    return folder
+
+
+@pytest.fixture
+def data(practice: Path, tmp_path: Path) -> Path:
+    """Give a workplace's store of one's own."""
+    folder = tmp_path / "workplace"
+    shutil.copytree(practice / "workplace", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Give the application as the program makes it."""
+    return bootstrap.application()
+
+
+@pytest.fixture
+def open_window(data: Path, qapp: QApplication) -> Iterator[Open]:
+    """Give what opens windows; each is closed at the end, with its lane and its store."""
+    made: list[Window] = []
+    spoken = language()
+
+    def opening(
+        *,
+        settings: Settings | None = None,
+        size: tuple[int, int] = (1366, 768),
+        person: str = screens.MENTOR,
+        folder: Path = data,
+    ) -> Window:
+        chosen = settings or Settings(theme="light", motion=False)
+        window = screens.opened(folder, chosen, size, person=person)
+        made.append(window)
+        return window
+
+    yield opening
+    for window in made:
+        window.close()
+        window.deleteLater()
+    qapp.processEvents()
+    use_language(spoken)
+
+
+@pytest.fixture
+def window(open_window: Open) -> Window:
+    """Give a window that Stijn is in, on Vandaag."""
+    return open_window()
