@@ -77,6 +77,11 @@ class Made:
     hash: str
 
 
+def is_package(content: bytes) -> bool:
+    """Say whether a file is encrypted as packages are, whoever it is for."""
+    return content.startswith(_AGE_HEADER)
+
+
 def make(
     manifest: Manifest,
     files: dict[str, bytes],

@@ -1,7 +1,7 @@
 """Making, unlocking and closing a store."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -147,7 +147,7 @@ def make_practice(data: Path, founding: Founding, today: date) -> None:
     folder.check_place(data)
     data.mkdir(parents=True, exist_ok=True)
     with folder.locked(data):
-        _refuse_existing(data)
+        refuse_existing(data)
         data_key = secrets.token_bytes(wrapping.KEY_BYTES)
         practice.write(data, practice.Practice(data_key, today))
         Store.create(data, data_key, founding, at=_clock(today)()).close()
@@ -161,15 +161,18 @@ def make_store(
     *,
     moment: Callable[[], datetime] = lambda: datetime.now(UTC),
     cost: wrapping.Cost | None = None,
+    besides: Callable[[str], Iterable[object]] = lambda _organisation: (),
 ) -> str:
     """Make a real store with its first person; gives the recovery key to print.
 
-    administrator: its organisation is filled in here. Raises Refused(PIN_TOO_SHORT, STORE_EXISTS).
+    administrator: its organisation is filled in here. besides: gives, for the organisation's id,
+    the new records it starts with: with all of them or not at all. Raises
+    Refused(PIN_TOO_SHORT, STORE_EXISTS).
     """
     folder.check_place(data)
     data.mkdir(parents=True, exist_ok=True)
     with folder.locked(data):
-        _refuse_existing(data)
+        refuse_existing(data)
         check_pin(pin)
         data_key = secrets.token_bytes(wrapping.KEY_BYTES)
         name = secrets.token_hex(16)
@@ -186,7 +189,10 @@ def make_store(
                 cost=price,
             )
             at = utc_text(moment())
-            Store.create(data, data_key, founding, at=at, first=administrator).close()
+            made = Store.create(
+                data, data_key, founding, at=at, first=administrator, besides=besides
+            )
+            made.close()
         except BaseException:
             if not (data / engine.DATABASE).exists():
                 (data / KEYS).unlink(missing_ok=True)  # they open nothing
@@ -261,7 +267,7 @@ def device_secret(data: Path, store: str) -> bytes:
         raise Damaged("keys", str(error)) from error
 
 
-def _refuse_existing(data: Path) -> None:
+def refuse_existing(data: Path) -> None:
     """Refuse a folder that is taken; keys that open nothing are left of a try that was killed."""
     if is_taken(data):
         raise Refused(Problem.STORE_EXISTS, "data", folder=str(data))

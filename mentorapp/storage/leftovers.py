@@ -12,6 +12,8 @@ from mentorapp.storage.practice import PRACTICE
 RESTORED = "restored"
 #: Folder in which version 0.1.0 read the keys of a backup.
 _BESIDE = ".restoring"
+#: Folder in which practice data are made.
+PRACTISING = ".practising"
 _OURS = (engine.DATABASE, KEYS, PRACTICE, ATTEMPTS, vault.STATION, device.FILE)
 
 
@@ -24,5 +26,6 @@ def clear(data: Path) -> None:
             left.unlink()
     for left in (data / backup.FOLDER).glob(f"*{backup.SUFFIX}*.part*"):
         left.unlink()
-    if (data / _BESIDE).is_dir():
-        shutil.rmtree(data / _BESIDE)
+    for name in (_BESIDE, PRACTISING):
+        if (data / name).is_dir():
+            shutil.rmtree(data / name)

@@ -2,7 +2,7 @@
 
 import hashlib
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -62,12 +62,14 @@ class Store:
         *,
         at: str,
         first: Person | None = None,
+        besides: Callable[[str], Iterable[object]] = lambda _organisation: (),
         catalogue: Catalogue = CATALOGUE,
     ) -> "Store":
         """Make a store for a new organisation, founded by this installation.
 
-        first: its first person, if there is one yet; the organisation is filled in here. Raises
-        Refused(STORE_EXISTS). A crash leaves no database: it is made beside and renamed.
+        first: its first person, if there is one yet; the organisation is filled in here. besides:
+        gives what else it starts with, new records all. Raises Refused(STORE_EXISTS). A crash
+        leaves no database: it is made beside and renamed.
         """
         database = path / engine.DATABASE
         if database.exists():
@@ -77,7 +79,7 @@ class Store:
             left.unlink()
         making = engine.open_sqlite(fresh, data_key, create=True)
         try:
-            cls(path, making, data_key, catalogue)._found(founding, at, first)
+            cls(path, making, data_key, catalogue)._found(founding, at, first, besides)
         finally:
             making.dispose()
         schema.fold(fresh, data_key)
@@ -260,7 +262,13 @@ class Store:
         names = self._vault.all(connection)
         return [name.removeprefix(_FORMER) for name in names if name.startswith(_FORMER)]
 
-    def _found(self, founding: Founding, at: str, first: Person | None = None) -> None:
+    def _found(
+        self,
+        founding: Founding,
+        at: str,
+        first: Person | None = None,
+        besides: Callable[[str], Iterable[object]] = lambda _organisation: (),
+    ) -> None:
         with self.engine.begin() as connection:
             schema.create(connection)
             tables.projection(self.catalogue).create_all(connection)
@@ -283,6 +291,8 @@ class Store:
             unit.add(house)
             if first is not None:
                 unit.add(replace(first, organisation=organisation))
+            for value in besides(organisation):
+                unit.add(value)
             unit.commit("found_organisation", name=founding.name)
             self._keep_keys(unit.connection)
 
