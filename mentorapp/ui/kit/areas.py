@@ -166,7 +166,7 @@ class Tabs(QWidget):
         super().__init__()
         self.look = look
         self.tabs = [Tab(look, say) for say in says]
-        self.setLayout(Row(look, *self.tabs, None, gap=8, margins=(0, 0, 0, 1)))
+        self.setLayout(Row(look, *self.tabs, None, gap=8, margins=(24, 0, 24, 1)))
         for number, tab in enumerate(self.tabs):
             tab.clicked.connect(lambda _on=False, number=number: self.chosen.emit(number))
         look.changed.connect(self.update)

@@ -1,0 +1,156 @@
+"""The list of learners: who is where, and how much was noted this week."""
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.finding import meets
+from mentorapp.domain.learner_rows import LearnerRow, Stage
+from mentorapp.domain.today_rows import Presence
+from mentorapp.services import learners
+from mentorapp.ui.actions import BY_ID, Does
+from mentorapp.ui.kit.areas import ListRow, Scroll
+from mentorapp.ui.kit.base import Column, Plain, Say, empty
+from mentorapp.ui.kit.fields import SearchLine
+from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.kit.marks import Rule, draw_badge
+from mentorapp.ui.kit.messages import Nothing
+from mentorapp.ui.kit.text import Text
+from mentorapp.ui.page import Header
+from mentorapp.ui.wording import spoken
+from mentorapp.ui.workshop import Workshop
+
+_HEADS: dict[Stage, Say] = {
+    Stage.RUNNING: lambda: _("Nu bij ons"),
+    Stage.COMING: lambda: _("Begint later"),
+    Stage.ENDED: lambda: _("Gestopt of klaar"),
+    Stage.UNPLACED: lambda: _("Zonder leerwerkplek"),
+}
+
+
+class AllLearners(QWidget):
+    """The list. chosen: the id of a learner."""
+
+    chosen = Signal(str)
+
+    def __init__(self, shop: Workshop) -> None:
+        super().__init__()
+        self.shop, self.look = shop, shop.look
+        look = shop.look
+        self._rows: tuple[LearnerRow, ...] = ()
+        self.search = SearchLine(
+            look,
+            name=lambda: _("Zoek een leerling"),
+            hint=lambda: _("Zoek een leerling"),
+            icon="search",
+        )
+        self.search.textEdited.connect(lambda _text: self._show())
+        self.search.returnPressed.connect(self._open_first)
+        new = Key(look, BY_ID[Does.NEW_LEARNER].say, Kind.MAIN, icon="plus")
+        new.clicked.connect(lambda: shop.shell.do(Does.NEW_LEARNER))
+        self._list = Column(look, gap=0, margins=(0, 0, 14, 20))
+        self._list.addStretch(1)
+        scroll = Scroll(look, Plain(look, self._list, ground="sheet"))
+        body = Column(look, self.search, gap=12, margins=(24, 0, 10, 0))
+        body.addWidget(scroll, 1)
+        column = Column(look, Header(shop, BY_ID[Does.LEARNERS].say, keys=(new,)), gap=0)
+        column.addLayout(body, 1)
+        self.setLayout(column)
+
+    def load(self) -> None:
+        """Read the list."""
+        self.shop.read(learners.learners, self._arrived, owner=self)
+
+    def _arrived(self, rows: tuple[LearnerRow, ...]) -> None:
+        self._rows = rows
+        self._show()
+
+    def _shown(self) -> list[LearnerRow]:
+        query = self.search.text().strip()
+        found = [row for row in self._rows if self.shop.together in ("", row.learner)]
+        return [row for row in found if not query or meets(f"{row.name} {row.programme}", query)]
+
+    def _show(self) -> None:
+        empty(self._list)
+        rows = self._shown()
+        if not self._rows:
+            self._list.addWidget(self._nobody())
+        elif not rows:
+            self._list.addWidget(Text(self.look, lambda: _("Niemand gevonden."), role="ink2"))
+        for stage in Stage:
+            inside = [row for row in rows if row.stage is stage]
+            if not inside:
+                continue
+            self._list.addWidget(Text(self.look, _HEADS[stage], weight=600))
+            self._list.addWidget(Rule(self.look, strong=True))
+            for row in inside:
+                self._list.addWidget(self._row(row))
+            self._list.addSpacing(self.look.px(20))
+        self._list.addStretch(1)
+
+    def _row(self, row: LearnerRow) -> ListRow:
+        def badge(painter: QPainter, area: QRectF) -> None:
+            side = self.look.px(36)
+            box = QRectF(area.left() - self.look.px(2), area.center().y() - side / 2, side, side)
+            here = row.here is Presence.WORKPLACE
+            draw_badge(painter, self.look, box, row.initials, dashed=not here)
+
+        found = ListRow(
+            self.look,
+            row.name,
+            more=partial(about_words, row),
+            end=partial(notes_words, row),
+            draw_start=badge,
+        )
+        found.clicked.connect(lambda: self.chosen.emit(row.learner))
+        return found
+
+    def _open_first(self) -> None:
+        rows = self._shown()
+        if rows:
+            self.chosen.emit(rows[0].learner)
+
+    def _nobody(self) -> QWidget:
+        add = Key(self.look, lambda: _("Leerling toevoegen"), Kind.MAIN, icon="plus")
+        add.clicked.connect(lambda: self.shop.shell.do(Does.NEW_LEARNER))
+        take = Key(self.look, lambda: _("Bestand openen"), icon="download")
+        take.clicked.connect(lambda: self.shop.shell.do(Does.TAKE_OVER))
+        return Nothing(
+            self.look,
+            lambda: _("Nog geen leerling"),
+            lambda: _("Voeg je eerste leerling toe, of open een bestand van de school."),
+            add,
+            take,
+        )
+
+
+def about_words(row: LearnerRow) -> str:
+    """Say what a learner follows, and where he or she is."""
+    study = ", ".join(part for part in (row.programme, row.year) if part)
+    if row.stage is Stage.COMING and row.starts:
+        where = _("begint op {day}").format(day=formats.day(row.starts))
+    elif row.stage is Stage.ENDED and row.ends:
+        where = _("tot {day}").format(day=formats.day(row.ends))
+    elif row.here is Presence.WORKPLACE:
+        where = _("vandaag op de werkplek")
+    elif row.here is Presence.SCHOOL:
+        where = _("vandaag op school")
+    elif row.here is not None:
+        where = _("vandaag niet hier") + (f", {spoken(row.label).lower()}" if row.label.nl else "")
+    else:
+        where = _("nog geen leerwerkplek")
+    mentors = _("mentor {names}").format(names=", ".join(row.mentors)) if row.mentors else ""
+    return ". ".join(part for part in (study, mentors, where) if part)
+
+
+def notes_words(row: LearnerRow) -> str:
+    """Say how much was noted this week."""
+    if row.stage is not Stage.RUNNING:
+        return ""
+    return ngettext(
+        "{number} notitie deze week", "{number} notities deze week", row.notes_week
+    ).format(number=row.notes_week)

@@ -1,0 +1,239 @@
+"""The rows and columns of the matrix: clusters that open and close, goals, weeks that fit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, unique
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from mentorapp.base.texts import _
+from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal, MatrixView, MatrixWeek
+from mentorapp.domain.progress_rows import GoalState, Trend
+from mentorapp.services.scales import label_of
+from mentorapp.ui.kit.drawing import NOT_APPLICABLE
+from mentorapp.ui.wording import ago, level_words, spoken
+
+Index = QModelIndex | QPersistentModelIndex
+BEFORE, AFTER = 1, 3  # columns before and after those of the weeks
+LEVEL, LAST, TREND = range(3)  # which of the columns after
+
+
+@unique
+class Filter(StrEnum):
+    """Which goals are shown."""
+
+    ALL = "all"
+    LONG_AGO = "long_ago"
+    NOT_STARTED = "not_started"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A cluster, or a goal of it."""
+
+    cluster: MatrixCluster
+    goal: MatrixGoal | None = None
+
+
+class Matrix(QAbstractTableModel):
+    """What the table shows. today: for how long ago; weeks: those that fit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: MatrixView | None = None
+        self.today = date.min
+        self.rows: list[MatrixRow] = []
+        self.weeks: tuple[MatrixWeek, ...] = ()
+        self.first_week = 0
+        self._fits = 10
+        self._back = 0
+        self._closed: set[str] = set()
+        self.filter = Filter.ALL
+
+    def show(self, view: MatrixView, today: date) -> None:
+        """Show the matrix of a learner."""
+        if self.view is not None and self.view.learner != view.learner:
+            self._back, self._closed = 0, set()
+        self.view, self.today = view, today
+        self._lay()
+
+    def show_goal(self, goal: MatrixGoal) -> int | None:
+        """Show one goal as it is now; gives its row, None when it is not shown."""
+        for number, row in enumerate(self.rows):
+            if row.goal is not None and row.goal.goal == goal.goal:
+                self.rows[number] = MatrixRow(row.cluster, goal)
+                self.dataChanged.emit(
+                    self.index(number, 0), self.index(number, self.columnCount() - 1)
+                )
+                return number
+        return None
+
+    def fit(self, weeks: int) -> None:
+        """Show as many weeks as there is room for, the last ones."""
+        if weeks != self._fits:
+            self._fits = max(1, weeks)
+            self._lay()
+
+    def page(self, by: int) -> None:
+        """Go back to earlier weeks, or on to later ones."""
+        self._back = max(0, self._back + by * self._fits)
+        self._lay()
+
+    def choose(self, kind: Filter) -> None:
+        """Show only some goals."""
+        self.filter = kind
+        self._lay()
+
+    def fold(self, row: int) -> None:
+        """Open or close a cluster."""
+        self._closed ^= {self.rows[row].cluster.code}
+        self._lay()
+
+    def is_open(self, cluster: MatrixCluster) -> bool:
+        """Say whether the goals of a cluster are shown."""
+        return cluster.code not in self._closed
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether weeks before those shown exist."""
+        return self.first_week > 0
+
+    @property
+    def has_later(self) -> bool:
+        """Whether weeks after those shown exist."""
+        return self._back > 0
+
+    def week_of(self, column: int) -> MatrixWeek | None:
+        """Give the week of a column, or None."""
+        number = column - BEFORE
+        return self.weeks[number] if 0 <= number < len(self.weeks) else None
+
+    def level(self, goal: MatrixGoal, column: int) -> int:
+        """Give the level of a goal in the week of a column, 0 for none."""
+        return goal.cells[self.first_week + column - BEFORE]
+
+    def after(self, column: int) -> int:
+        """Give which of the last columns this is, negative for another one."""
+        return column - BEFORE - len(self.weeks)
+
+    # for the view
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Give the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Give the number of columns."""
+        return 0 if parent.isValid() else BEFORE + len(self.weeks) + AFTER
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give the words of a cell, and what a screen reader says of it."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        row = self.rows[index.row()]
+        if row.goal is None:
+            return self._cluster_words(row.cluster) if index.column() == 0 else ""
+        return self._words(row.goal, index.column(), whole=role != Qt.ItemDataRole.DisplayRole)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Give the heading of a column."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        week = self.week_of(section)
+        if week is not None:
+            return str(week.week[1])
+        names = {LEVEL: _("Niveau nu"), LAST: _("Laatst"), TREND: _("Richting")}
+        return names.get(self.after(section), _("Competentie"))
+
+    def _words(self, goal: MatrixGoal, column: int, *, whole: bool) -> str:
+        week = self.week_of(column)
+        scale = self.view.scale if self.view else ""
+        if column == 0:
+            return goal.short
+        if week is not None:
+            level = self.level(goal, column)
+            if not whole:
+                return str(level or "")
+            said = level_words(scale, level) if level else _("niet geoefend")
+            name = _("week {number}").format(number=week.week[1])
+            if week.holiday.nl:
+                said = f"{said}, {spoken(week.holiday)}"
+            return f"{goal.short}, {name}, {said}"
+        words = self.now_words(goal, self.after(column))
+        return f"{goal.short}, {words}" if whole else words
+
+    def now_words(self, goal: MatrixGoal, which: int) -> str:
+        """Give the words of one of the last columns."""
+        if which == LEVEL:
+            if goal.level and self.view is not None:
+                return label_of(self.view.scale, goal.level)
+            return state_words(goal.state)
+        if which == LAST:
+            return ago(goal.last_day, self.today) if goal.last_day else ""
+        return trend_words(goal.trend)
+
+    def _cluster_words(self, cluster: MatrixCluster) -> str:
+        title = f"{cluster.code}. {cluster.title}" if cluster.code else cluster.title
+        state = _("open") if self.is_open(cluster) else _("dicht")
+        return f"{title}, {state}"
+
+    def _lay(self) -> None:
+        self.beginResetModel()
+        view = self.view
+        self.rows, self.weeks = [], ()
+        if view is not None:
+            last = max(self._fits, len(view.weeks) - self._back) if view.weeks else 0
+            last = min(last, len(view.weeks))
+            self.first_week = max(0, last - self._fits)
+            self.weeks = view.weeks[self.first_week : last]
+            keep = _KEEP[self.filter]
+            for cluster in view.clusters:
+                goals = [goal for goal in cluster.goals if keep(goal)]
+                if not goals:
+                    continue
+                self.rows.append(MatrixRow(cluster))
+                if self.is_open(cluster) or self.filter is not Filter.ALL:
+                    self.rows += [MatrixRow(cluster, goal) for goal in goals]
+        self.endResetModel()
+
+
+_KEEP: dict[Filter, Callable[[MatrixGoal], bool]] = {
+    Filter.ALL: lambda _goal: True,
+    Filter.LONG_AGO: lambda goal: goal.is_long_ago,
+    Filter.NOT_STARTED: lambda goal: goal.is_not_started,
+}
+
+
+def state_words(state: GoalState) -> str:
+    """Give the word for where a goal stands when it has no level."""
+    found = {
+        GoalState.PRACTISED: _("Geoefend"),
+        GoalState.NOT_SEEN: _("Niet gestart"),
+        GoalState.NOT_PLANNED: _("Nu niet gepland"),
+        GoalState.NOT_POSSIBLE: _("Kan hier niet"),
+        GoalState.EXEMPTED: _("Vrijgesteld"),
+    }
+    return found[state]
+
+
+def trend_words(trend: Trend) -> str:
+    """Give the word for where a level is going."""
+    found = {
+        Trend.RISING: _("stijgt"),
+        Trend.LEVEL: _("gelijk"),
+        Trend.FALLING: _("daalt"),
+        Trend.LONG_AGO: _("lang niet"),
+        Trend.NONE: "",
+    }
+    return found[trend]
+
+
+def glyph_level(goal: MatrixGoal) -> int:
+    """Give what the glyph of a goal shows now."""
+    if goal.level:
+        return goal.level
+    return NOT_APPLICABLE if goal.state in (GoalState.NOT_POSSIBLE, GoalState.EXEMPTED) else 0

@@ -1,0 +1,220 @@
+"""The tab with the matrix: filters above it, its legend below it."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentorapp.base.texts import _
+from mentorapp.domain.changes import Changed
+from mentorapp.domain.learner_rows import MatrixGoal, MatrixView
+from mentorapp.services import learners, observations
+from mentorapp.services.desk import Desk
+from mentorapp.services.scales import label_of
+from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.areas import Flow
+from mentorapp.ui.kit.base import Column, Row, empty
+from mentorapp.ui.kit.drawing import Hatch, hatch
+from mentorapp.ui.kit.keys import Chip, Key, Kind
+from mentorapp.ui.kit.marks import Glyph
+from mentorapp.ui.kit.messages import Nothing
+from mentorapp.ui.kit.text import Text
+from mentorapp.ui.look import Look
+from mentorapp.ui.pages.learners.matrix import MatrixTable
+from mentorapp.ui.pages.learners.matrix_model import Filter, Matrix
+from mentorapp.ui.wording import level_words, spoken
+from mentorapp.ui.workshop import Workshop
+
+
+class MatrixTab(QWidget):
+    """The matrix of a learner. opened: the words of a goal whose notes are asked for."""
+
+    opened = Signal(str)
+
+    def __init__(self, shop: Workshop) -> None:
+        super().__init__()
+        self.shop, self.look = shop, shop.look
+        look = shop.look
+        self.learner = ""
+        self.model = Matrix()
+        self.table = MatrixTable(look, self.model)
+        self.table.rated.connect(self._rate)
+        self.table.opened.connect(self._open)
+        self._chips = [Chip(look, partial(self._chip, kind)) for kind in Filter]
+        for kind, chip in zip(Filter, self._chips, strict=True):
+            chip.setAutoExclusive(True)
+            chip.clicked.connect(partial(self._choose, kind))
+        self._chips[0].setChecked(True)
+        hint = Text(
+            look,
+            lambda: _("Hoogste niveau per week. Stip = die week niet geoefend"),
+            "meta",
+            "ink2",
+            wrap=True,
+            middle=True,
+            align=Qt.AlignmentFlag.AlignRight,
+        )
+        self._earlier = Key(look, "", icon="chevron-left", name=lambda: _("Vroegere weken"))
+        self._earlier.clicked.connect(lambda: self._page(1))
+        self._later = Key(look, "", icon="chevron-right", name=lambda: _("Latere weken"))
+        self._later.clicked.connect(lambda: self._page(-1))
+        top = Row(look, gap=8)
+        top.addLayout(Flow(look, *self._chips), 3)
+        top.addWidget(hint, 2)
+        top.addWidget(self._earlier)
+        top.addWidget(self._later)
+        self._legend = Column(look)
+        column = Column(look, top, gap=8, margins=(24, 9, 24, 8))
+        column.addWidget(self.table, 1)
+        column.addLayout(self._legend)
+        full = QWidget()
+        full.setLayout(column)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(full)
+        self._stack.addWidget(self._nothing())
+        outer = Column(look, gap=0)
+        outer.addWidget(self._stack)
+        self.setLayout(outer)
+        self.model.modelReset.connect(self._show_pages)
+        look.changed.connect(self._show_legend)
+
+    def show_learner(self, learner: str) -> None:
+        """Read and show the matrix of a learner."""
+        self.learner = learner
+        self.shop.read(
+            lambda desk: (learners.matrix(desk, learner), desk.today), self._arrived, owner=self
+        )
+
+    def _arrived(self, found: tuple[MatrixView, date]) -> None:
+        view, today = found
+        row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
+        same = self.model.view is not None and self.model.view.learner == view.learner
+        self.model.show(view, today)
+        if same and row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, column))
+        self._stack.setCurrentIndex(0 if view.clusters else 1)
+        for chip in self._chips:
+            chip.refresh()
+        self._show_legend()
+
+    def _nothing(self) -> QWidget:
+        key = Key(self.look, lambda: _("Maak een opleidingsplan"), Kind.MAIN, icon="list-check")
+        key.clicked.connect(lambda: self.shop.shell.go(Does.LEARNERS, learner=self.learner, tab=3))
+        found = Nothing(
+            self.look,
+            lambda: _("Nog geen opleidingsplan"),
+            lambda: _("In het plan staat wat de leerling leert. Maak het, of neem het over."),
+            key,
+        )
+        outer = QWidget()
+        column = Column(self.look, found, None, margins=(24, 12, 24, 12))
+        outer.setLayout(column)
+        return outer
+
+    # filters and weeks
+
+    def _chip(self, kind: Filter) -> str:
+        view = self.model.view
+        counts = {
+            Filter.ALL: view.goals if view else 0,
+            Filter.LONG_AGO: view.long_ago if view else 0,
+            Filter.NOT_STARTED: view.not_started if view else 0,
+        }
+        words = {
+            Filter.ALL: _("Alle {number}"),
+            Filter.LONG_AGO: _("Lang niet geoefend {number}"),
+            Filter.NOT_STARTED: _("Nog niet gestart {number}"),
+        }
+        return words[kind].format(number=counts[kind])
+
+    def _choose(self, kind: Filter) -> None:
+        self.model.choose(kind)
+
+    def _page(self, by: int) -> None:
+        self.model.page(by)
+
+    def _show_pages(self) -> None:
+        self._earlier.setVisible(self.model.has_earlier or self.model.has_later)
+        self._later.setVisible(self.model.has_earlier or self.model.has_later)
+        self._earlier.setEnabled(self.model.has_earlier)
+        self._later.setEnabled(self.model.has_later)
+
+    def _show_legend(self) -> None:
+        empty(self._legend)
+        view = self.model.view
+        if view is None or not view.clusters:
+            return
+        look = self.look
+        parts: list[QWidget] = [Text(look, lambda: _("Bouwsteen"), "meta", "ink2", weight=600)]
+        parts += [
+            _Legend(look, level, view.steps, label_of(view.scale, level))
+            for level in range(1, view.steps + 1)
+        ]
+        parts.append(_Legend(look, 0, view.steps, _("Niet gestart")))
+        for week in self.model.weeks:
+            name = spoken(week.holiday)
+            if name:
+                words = _("Week {number}: {name}").format(number=week.week[1], name=name.lower())
+                parts.append(_Hatched(look, words))
+        self._legend.addLayout(Flow(look, *parts, gap=22))
+
+    # noting and opening
+
+    def _rate(self, goal: str, level: int) -> None:
+        view = self.model.view
+        if view is None or level > view.steps:
+            return
+        command = observations.NoteObservation(goal, level)
+        scale = view.scale
+
+        def use_case(desk: Desk) -> MatrixGoal:
+            observations.note(desk, command)
+            return learners.matrix_goal(desk, self.learner, goal)
+
+        def noted(row: MatrixGoal) -> None:
+            self.model.show_goal(row)
+            self.shop.shell.tell(
+                lambda: _("Genoteerd"),
+                lambda: _("{goal}, {level}").format(
+                    goal=row.short, level=level_words(scale, level)
+                ),
+                can_undo=True,
+            )
+
+        self.shop.write(use_case, frozenset({Changed.OBSERVATIONS}), noted, owner=self)
+
+    def _open(self, goal: str) -> None:
+        for row in self.model.rows:
+            if row.goal is not None and row.goal.goal == goal:
+                self.opened.emit(row.goal.short)
+
+
+class _Legend(QWidget):
+    """A glyph and its word."""
+
+    def __init__(self, look: Look, level: int, steps: int, words: str) -> None:
+        super().__init__()
+        self.setLayout(
+            Row(look, Glyph(look, level, 20, steps=steps), Text(look, words, "meta", "ink2"))
+        )
+
+
+class _Hatched(QWidget):
+    """The hatch of a holiday and its name."""
+
+    def __init__(self, look: Look, words: str) -> None:
+        super().__init__()
+        self.look = look
+        self.setLayout(Row(look, Text(look, words, "meta", "ink2"), margins=(28, 0, 0, 0)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the hatch."""
+        look, painter = self.look, QPainter(self)
+        side = look.px(20)
+        path = QPainterPath()
+        path.addRect(QRectF(0.5, (self.height() - side) / 2 + 0.5, side - 1, side - 1))
+        hatch(look, path, painter, Hatch.SCHOOL, "lineStrong")
+        painter.setPen(look.colour("line"))
+        painter.drawPath(path)

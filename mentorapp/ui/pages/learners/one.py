@@ -1,0 +1,163 @@
+"""The page of one learner: the head with the way to the next one, and the tabs."""
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentorapp.base.texts import _
+from mentorapp.domain.learner_rows import LearnerRow, Stage
+from mentorapp.services import learners
+from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.areas import Tabs
+from mentorapp.ui.kit.base import Column, Row
+from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.kit.marks import Badge
+from mentorapp.ui.kit.text import Text
+from mentorapp.ui.pages.learners.details import DetailsTab
+from mentorapp.ui.pages.learners.logbook import LogbookTab
+from mentorapp.ui.pages.learners.matrix_tab import MatrixTab
+from mentorapp.ui.pages.learners.overview import OverviewTab
+from mentorapp.ui.workshop import Workshop
+
+OVERVIEW, COMPETENCES, LOGBOOK, DETAILS = range(4)
+
+
+class TabPage(Protocol):
+    """What a tab does: it shows a learner, read anew."""
+
+    def show_learner(self, learner: str) -> None:
+        """Read and show a learner."""
+
+
+class OneLearner(QWidget):
+    """One learner. left: the list is asked for."""
+
+    left = Signal()
+
+    def __init__(self, shop: Workshop) -> None:
+        super().__init__()
+        self.shop, self.look = shop, shop.look
+        look = shop.look
+        self.learner, self.name = "", ""
+        self._row: LearnerRow | None = None
+        self._everyone: list[str] = []
+        self._badge = Badge(look, "", 56)
+        self._title = Text(look, "", "title", wrap=True)
+        self._more = Text(look, "", "meta", "ink2", wrap=True)
+        before = Key(look, lambda: _("Vorige"), icon="chevron-left", tip=lambda: "Alt ↑")
+        before.clicked.connect(lambda: self.step(-1))
+        after = Key(
+            look, lambda: _("Volgende"), icon="chevron-right", icon_after=True, tip=lambda: "Alt ↓"
+        )
+        after.clicked.connect(lambda: self.step(1))
+        self._others = (before, after)
+        self._note = Key(look, self._note_words, Kind.MAIN, icon="plus", cap="F2")
+        self._note.clicked.connect(lambda: shop.shell.do_for(Does.NOTE, learner=self.learner))
+        words = Column(look, self._title, self._more, gap=0)
+        head = Row(look, gap=12, margins=(24, 8, 24, 6))
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addSpacing(look.px(4))
+        head.addLayout(words, 1)
+        for key in (before, after, self._note):
+            head.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head = QWidget()
+        self._head.setLayout(head)
+        self.tabs = Tabs(
+            look,
+            (
+                lambda: _("Overzicht"),
+                lambda: _("Competenties"),
+                lambda: _("Logboek"),
+                lambda: _("Gegevens"),
+            ),
+        )
+        self.tabs.chosen.connect(self._choose)
+        self._pages: dict[int, Any] = {}
+        self._stack = QStackedWidget()
+        column = Column(look, self._head, self.tabs, gap=0)
+        column.addWidget(self._stack, 1)
+        self.setLayout(column)
+        self._tab = COMPETENCES
+        self.tabs.show_tab(self._tab)
+
+    def show_learner(self, learner: str, tab: int | None = None) -> None:
+        """Show a learner, and a tab where one is named."""
+        self.learner = learner
+        if tab is not None:
+            self._tab = tab
+        self.tabs.show_tab(self._tab)
+
+    def load(self) -> None:
+        """Read the learner and the tab that is shown."""
+        self.shop.read(learners.learners, self._arrived, owner=self)
+        self._page().show_learner(self.learner)
+
+    def step(self, by: int) -> None:
+        """Go to the next learner, or to the one before."""
+        shown = [one for one in self._everyone if self.shop.together in ("", one)]
+        if self.learner in shown and len(shown) > 1:
+            number = (shown.index(self.learner) + by) % len(shown)
+            self.shop.shell.go(Does.LEARNERS, learner=shown[number])
+
+    def zones(self) -> list[QWidget]:
+        """Give head, tabs and the tab that is shown."""
+        return [self._head, self.tabs, self._page()]
+
+    def _choose(self, number: int) -> None:
+        self._tab = number
+        self._page().show_learner(self.learner)
+
+    def _page(self) -> Any:
+        made = {
+            OVERVIEW: OverviewTab,
+            COMPETENCES: MatrixTab,
+            LOGBOOK: LogbookTab,
+            DETAILS: DetailsTab,
+        }
+        page = self._pages.get(self._tab)
+        if page is None:
+            page = self._pages[self._tab] = made[self._tab](self.shop)
+            self._stack.addWidget(page)
+            if isinstance(page, MatrixTab):
+                page.opened.connect(self._open_log)
+        self._stack.setCurrentWidget(page)
+        return page
+
+    def _open_log(self, words: str) -> None:
+        self._tab = LOGBOOK
+        self.tabs.show_tab(LOGBOOK)
+        page = self._page()
+        page.look_for(words)
+        page.show_learner(self.learner)
+
+    def _arrived(self, rows: tuple[LearnerRow, ...]) -> None:
+        running = [row.learner for row in rows if row.stage is Stage.RUNNING]
+        self._everyone = running if self.learner in running else [row.learner for row in rows]
+        row = next((one for one in rows if one.learner == self.learner), None)
+        if row is None:  # erased, or taken away meanwhile
+            self.left.emit()
+            return
+        self._row, self.name = row, row.name
+        self._badge.initials = row.initials
+        self._badge.update()
+        self._title.say(row.name)
+        self._more.say(self._about)
+        self._note.refresh()
+        for key in self._others:
+            key.setVisible(len(self._everyone) > 1)
+
+    def _note_words(self) -> str:
+        row = self._row
+        return _("Noteer voor {name}").format(name=row.given_name) if row else _("Noteer")
+
+    def _about(self) -> str:
+        row = self._row
+        if row is None:
+            return ""
+        study = ", ".join(part for part in (row.programme, row.year) if part)
+        mentors = _("Mentor {names}").format(names=", ".join(row.mentors)) if row.mentors else ""
+        counsellor = (
+            _("Trajectbegeleider {name}").format(name=row.counsellor) if row.counsellor else ""
+        )
+        return ". ".join(part for part in (study, mentors, counsellor) if part)
