@@ -60,6 +60,40 @@ def counted(kind: str, number: int) -> str:
     return text.format(number=number)
 
 
+def kind_name(kind: str, *, many: bool = False) -> str:
+    """Give the word for a kind of the catalogue: notitie, or many notities."""
+    number = 2 if many else 1
+    found = {
+        "installation": ngettext("computer", "computers", number),
+        "revocation": ngettext("ingetrokken computer", "ingetrokken computers", number),
+        "branch_choice": ngettext("keuze van een beheerder", "keuzes van een beheerder", number),
+        "erasure": ngettext("opdracht om te wissen", "opdrachten om te wissen", number),
+        "readmission": ngettext(
+            "opnieuw toegelaten leerling", "opnieuw toegelaten leerlingen", number
+        ),
+        "match": ngettext("koppeling met de school", "koppelingen met de school", number),
+        "private_note": ngettext("eigen notitie", "eigen notities", number),
+        "organisation": ngettext("school of bedrijf", "scholen en bedrijven", number),
+        "establishment": ngettext("vestiging", "vestigingen", number),
+        "school_contact": ngettext("contact bij een school", "contacten bij scholen", number),
+        "person": ngettext("persoon", "personen", number),
+        "learner": ngettext("leerling", "leerlingen", number),
+        "placement": ngettext("leerwerkplek", "leerwerkplekken", number),
+        "plan": ngettext("opleidingsplan", "opleidingsplannen", number),
+        "goal": ngettext("competentie", "competenties", number),
+        "observation": ngettext("notitie", "notities", number),
+        "evaluation": ngettext("evaluatie", "evaluaties", number),
+        "rating": ngettext("beoordeling", "beoordelingen", number),
+        "statement": ngettext("blad om te tekenen", "bladen om te tekenen", number),
+        "signature": ngettext("handtekening", "handtekeningen", number),
+        "schedule": ngettext("weekrooster", "weekroosters", number),
+        "school_day": ngettext("dag van de school", "dagen van de school", number),
+        "day": ngettext("dag", "dagen", number),
+        "month": ngettext("maand", "maanden", number),
+    }
+    return found.get(kind) or ngettext("iets anders", "andere dingen", number)
+
+
 def step(action: str, params: Mapping[str, object]) -> str:
     """Say a step as undo names it, as something that was done. params: as committed."""
     found = {

@@ -6,7 +6,10 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine, ExceptionContext
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.storage import causes, names, prepared
@@ -56,6 +59,23 @@ def connect(path: Path, data_key: bytes) -> Any:
         raw.close()
         raise causes.named(error, path) or Damaged("database", str(error)) from error
     return raw
+
+
+class TextOf(FunctionElement[str]):
+    """Bytes that hold UTF-8, as text to compare within SQL."""
+
+    type = sqlalchemy.Text()
+    inherit_cache = True
+
+
+@compiles(TextOf)
+def _text_of(element: TextOf, compiler: SQLCompiler, **how: Any) -> str:
+    return f"CAST({compiler.process(element.clauses, **how)} AS TEXT)"
+
+
+@compiles(TextOf, "postgresql")
+def _text_of_bytea(element: TextOf, compiler: SQLCompiler, **how: Any) -> str:
+    return f"convert_from({compiler.process(element.clauses, **how)}, 'UTF8')"
 
 
 def _name_cause(context: ExceptionContext) -> None:
