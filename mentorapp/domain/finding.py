@@ -90,17 +90,19 @@ def words(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-def find(items: Iterable[Item], query: str, limit: int = 50) -> list[Found]:
+def find(
+    items: Iterable[Item], query: str, limit: int = 50, *, or_near: bool = True
+) -> list[Found]:
     """Give the items in which every word of the query is met, best first.
 
-    With no such item, those most like it, with ``near``. An empty query finds nothing.
+    or_near: with no such item, those most like it, with ``near``. An empty query finds nothing.
     """
     wanted = [word for _at, word in words(query)]
     if not wanted:
         return []
     everything = tuple(items)
     found = [hit for item in everything if (hit := _met(item, wanted)) is not None]
-    if not found:
+    if not found and or_near:
         found = [hit for item in everything if (hit := _near(item, wanted)) is not None]
     return sorted(found, key=lambda hit: hit.score)[:limit]
 
@@ -158,14 +160,15 @@ def _near(item: Item, wanted: list[str]) -> Found | None:
     return Found(item.key, round(100 * (len(wanted) - total)), _sorted(spans), near=True)
 
 
+@lru_cache(8192)
 def _likeness(word: str, other: str) -> float:
     """Compare with a word and with as much of its beginning as was typed."""
     if len(word) < INFIX_FROM:
         return 0.0
-    matcher = SequenceMatcher(a=word, autojunk=False)
+    matcher = SequenceMatcher(b=word, autojunk=False)  # what it learns of b serves every a
     best = 0.0
     for part in {other, other[: len(word)], other[: len(word) + 1]}:
-        matcher.set_seq2(part)
+        matcher.set_seq1(part)
         if matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR:
             best = max(best, matcher.ratio())
     return best

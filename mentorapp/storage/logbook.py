@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 
 def page(
     unit: Unit,
-    placements: Sequence[str],
+    placements: Sequence[str] | None,
     *,
     before: Cursor | None = None,
     words: Sequence[str] = (),
@@ -40,25 +40,28 @@ def page(
 ) -> list[Entry]:
     """Give notes and private notes of these placements, newest first.
 
-    before: day and id of the last note of the page before. words: folded; each must be somewhere
-    in the note, accents ignored as far as the database can: a note too many may come along.
+    placements: None for all there are, which are read as they lie. before: day and id of the last
+    note of the page before. words: folded; each must be somewhere in the note, accents ignored as
+    far as the database can: a note too many may come along.
     """
     t = tables.projection(unit.catalogue).tables
     found: list[Entry] = []
     seen, private = t["p_observation"], t["p_private_note"]
-    for table, texts in (
-        (seen, (seen.c.sentence, seen.c.place, seen.c.private_note)),
-        (private, (private.c.text,)),
+    for table, text in (
+        (seen, seen.c.sentence + seen.c.place + seen.c.private_note),
+        (private, private.c.text),
     ):
         # The page is chosen by the index alone; only its own rows are fetched.
-        chosen = select(table.c.id).where(table.c.placement.in_(placements))
+        chosen = select(table.c.id)
+        if placements is not None:
+            chosen = chosen.where(table.c.placement.in_(placements))
         if before is not None:
             day, id_ = before[0].isoformat(), before[1]
             chosen = chosen.where(
                 or_(table.c.day < day, and_(table.c.day == day, table.c.id < id_))
             )
         for word in words:
-            chosen = chosen.where(or_(*(_holds(column, word) for column in texts)))
+            chosen = chosen.where(_holds(text, word))
         chosen = chosen.order_by(table.c.day.desc(), table.c.id.desc()).limit(limit)
         rows = unit.connection.execute(select(table).where(table.c.id.in_(chosen))).mappings()
         found += [_entry(dict(row), private=table is private) for row in rows]

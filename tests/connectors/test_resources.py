@@ -11,7 +11,7 @@ from mentorapp.base import paths
 from mentorapp.connectors import resources
 from mentorapp.connectors.public_holidays import public_holidays_between
 from mentorapp.domain.calendar import SchoolDay, check_school_day, holidays_between
-from mentorapp.domain.days import DayRecord, check_day
+from mentorapp.domain.days import DayLook, DayRecord, check_day
 from mentorapp.domain.errors import Damaged
 from mentorapp.domain.evaluation import SignerRole, SignMethod
 from mentorapp.domain.observation import Observation, Voice, check
@@ -208,6 +208,12 @@ def test_the_glossary() -> None:
         ("load_school_calendar", "rules/school_calendar_be_nl.json", '{"rules": 1}'),
         ("load_allowance_rates", "rules/allowance_rates.json", '{"rates": [{}]}'),
         ("load_holiday_profile", "rules/public_holidays.json", '{"profiles": []}'),
+        ("load_close_month", "rules/house_rules.json", '{"close_month": {"working_day": 0}}'),
+        (
+            "load_close_month",
+            "rules/house_rules.json",
+            '{"close_month": {"working_day": 0, "source": "x", "status": "unverified"}}',
+        ),
         ("load_glossary", "glossary/terms.json", '{"terms": [{"id": 1}]}'),
         ("load_glossary", "glossary/other.json", "{}"),
     ],
@@ -224,6 +230,13 @@ def test_a_broken_resource_is_a_damaged_program(
     monkeypatch.setattr(resources, "resources", lambda: tmp_path)
     with pytest.raises(Damaged):
         getattr(resources, load).__wrapped__()
+
+
+def test_a_day_code_looks_like_what_it_is() -> None:
+    for code in resources.load_absence_codes().values():
+        assert code.is_work is (code.kind is DayLook.WORK)
+        assert code.is_absence is (code.kind in (DayLook.SICK, DayLook.ABSENT, DayLook.UNEXCUSED))
+        assert code.kind is not DayLook.FREE  # that is a day without a code
 
 
 def test_every_datum_says_its_source_and_status() -> None:
