@@ -100,8 +100,18 @@ class RecordState:
     @property
     def questions(self) -> int:
         """How many groups wait for a person: conflicts, proposals, edits against a deletion."""
-        open_groups = sum(bool(g.conflict or g.proposals) for g in self.groups.values())
+        open_groups = sum(
+            bool(group.conflict or self.proposals(name)) for name, group in self.groups.items()
+        )
         return open_groups + bool(self.unseen_by_deletion)
+
+    def proposals(self, name: str) -> tuple[Entry, ...]:
+        """Give the proposals of a group that wait for an answer.
+
+        Who owns a record that only the other side ever wrote declines it by deleting it.
+        """
+        group = self.group(name)
+        return () if self.deleted and not group.heads else group.proposals
 
 
 _NOTHING = GroupState()

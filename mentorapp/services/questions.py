@@ -135,8 +135,8 @@ def _of_record(
     for name, group in sorted(state.groups.items()):
         if group.conflict:
             found.append(question(Kind.CONFLICT, name, group.heads))
-        elif group.proposals:
-            found.append(question(Kind.PROPOSAL, name, group.proposals))
+        elif proposals := state.proposals(name):
+            found.append(question(Kind.PROPOSAL, name, proposals))
     if state.unseen_by_deletion:
         found.append(question(Kind.DELETED, DELETED, state.unseen_by_deletion))
     return found
@@ -149,6 +149,8 @@ def _answer(state: RecordState, command: Settle, asked: Question) -> Draft:
             return deletion(state)
         heads = tuple(head.hash for head in group.heads)
         return Draft(command.record, command.id, DELETED, {"deleted": False, "saw": []}, heads)
+    if command.chosen is None and not any(one.heads for one in state.groups.values()):
+        return deletion(state)  # nobody who owns it ever wrote it: declined as a whole
     candidates = {entry.hash: entry.value for entry in (*group.heads, *group.proposals)}
     value = asked.now if command.chosen is None else candidates.get(command.chosen)
     if value is None:

@@ -266,6 +266,22 @@ def test_a_goal_of_ours_alone_waits_for_the_school_with_its_notes(tmp_path: Path
                 assert len(unit.find(Observation, goal=own.id)) == 1
 
 
+def test_the_school_declines_a_goal_of_ours_and_is_not_asked_again(tmp_path: Path) -> None:
+    with alone(tmp_path) as made:
+        theirs, _place = school_comes(made)
+        matching.match(made.work, made.learner.id, theirs.id)
+        made.both.send("a", "s")
+        own = made.goal(OWN).id
+        questions.settle(made.school, questions.Settle("goal", own, "wording", None))
+        made.both.send("s", "a")
+        for desk in (made.school, made.work):
+            assert own not in {one.id for one in questions.open_questions(desk)}
+            with desk.read() as unit:
+                assert unit.get(Goal, own) is None
+                assert len(unit.find(Observation)) == 4
+            assert checking.verify(desk).sound
+
+
 def test_a_person_pairs_goals_by_hand(tmp_path: Path) -> None:
     with alone(tmp_path) as made:
         theirs, _place = school_comes(made)
