@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +51,9 @@ class Loaded:
 
 
 def load(folder: Path) -> Loaded:
-    """Read the settings of a data folder; what cannot be used falls back to its default.
+    """Read the settings of a data folder; each value that cannot be used falls back to its default.
 
-    A broken file is set aside as settings.json.broken, never overwritten unseen.
+    A broken file is kept as settings.json.broken, never overwritten unseen.
     """
     path = folder / FILE
     if not path.exists():
@@ -64,7 +64,12 @@ def load(folder: Path) -> Loaded:
             return Loaded(Settings(), "newer")
         for upgrade in UPGRADES[version - 1 :]:
             value = upgrade(value)
-        return Loaded(_checked(value))
+        settings, whole = _checked(value)
+        if whole:
+            return Loaded(settings)
+        _log.warning("some settings cannot be used")
+        files.write(path.with_name(f"{FILE}.broken"), path.read_bytes(), mode=0o644)
+        return Loaded(settings, "broken")
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         _log.warning("settings set aside: %s", error)
         path.replace(path.with_name(f"{FILE}.broken"))
@@ -87,33 +92,40 @@ def save(folder: Path, settings: Settings) -> None:
     files.write(folder / FILE, canonical.dumps(value), mode=0o644)
 
 
-def _checked(value: dict[str, Any]) -> Settings:
-    known = {field.name: value[field.name] for field in fields(Settings) if field.name in value}
-    settings = Settings(**known)
-    if settings.language not in LANGUAGES:
-        raise ValueError("language")
-    _check_numbers(settings)
-    if settings.theme not in THEMES or settings.scale not in SCALES:
-        raise ValueError("look")
-    if not (isinstance(settings.touch, bool) and isinstance(settings.motion, bool)):
-        raise TypeError("touch")
-    for name in ("window", "house", "last"):
-        text = getattr(settings, name)
-        if not isinstance(text, str) or len(text) > _LONGEST:
-            raise ValueError(name)
-    if not all(code in LANGUAGES for code in settings.people.values()):
-        raise ValueError("people")
-    return settings
+def _checked(value: dict[str, Any]) -> tuple[Settings, bool]:
+    """Give the settings, each value that cannot be used as its default; and whether all could."""
+    given = {name: value[name] for name in _CHECKS if name in value}
+    known = {name: one for name, one in given.items() if _CHECKS[name](one)}
+    return Settings(**known), known.keys() == given.keys()
 
 
-def _check_numbers(settings: Settings) -> None:
-    if isinstance(settings.lock_after, bool) or not isinstance(settings.lock_after, int):
-        raise TypeError("lock_after")
-    if not 1 <= settings.lock_after <= 60:  # noqa: PLR2004 - an hour: longer is no lock
-        raise ValueError("lock_after")
-    for digits in settings.digits.values():
-        if isinstance(digits, bool) or not isinstance(digits, int):
-            raise TypeError("digits")
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_of_people(value: object, check: Callable[[Any], bool]) -> bool:
+    return isinstance(value, dict) and all(_is_text(k) and check(v) for k, v in value.items())
+
+
+#: Whether a value of a field can be used.
+_CHECKS: dict[str, Callable[[Any], bool]] = {
+    "language": lambda code: code in LANGUAGES,
+    # an hour: longer is no lock
+    "lock_after": lambda minutes: _is_number(minutes) and 1 <= minutes <= 60,  # noqa: PLR2004
+    "theme": lambda name: name in THEMES,
+    "scale": lambda percent: _is_number(percent) and percent in SCALES,
+    "touch": lambda on: isinstance(on, bool),
+    "motion": lambda on: isinstance(on, bool),
+    "window": _is_text,
+    "house": _is_text,
+    "last": _is_text,
+    "people": lambda languages: _is_of_people(languages, lambda code: code in LANGUAGES),
+    "digits": lambda lengths: _is_of_people(lengths, _is_number),
+}
 
 
 #: From version 1 on: each gives the values of the next version from those of its own.

@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -100,3 +101,23 @@ def test_no_content_is_fatal(tmp_path_factory: pytest.TempPathFactory, content: 
     folder = tmp_path_factory.mktemp("settings")
     (folder / settings.FILE).write_bytes(content)
     assert settings.load(folder).settings is not None
+
+
+def test_one_value_that_cannot_be_used_takes_no_other_along(tmp_path: Path) -> None:
+    path = tmp_path / settings.FILE
+    content = b'{"version":1,"house":"Elektro","scale":120,"language":"de","theme":[]}'
+    path.write_bytes(content)
+    loaded = settings.load(tmp_path)
+    assert loaded == Loaded(Settings(house="Elektro", language="de"), "broken")
+    assert (tmp_path / f"{settings.FILE}.broken").read_bytes() == content
+    assert settings.load(tmp_path) == loaded  # not saved yet: nothing of it is lost
+    settings.save(tmp_path, loaded.settings)
+    assert settings.load(tmp_path) == Loaded(loaded.settings)
+
+
+def test_every_field_is_checked() -> None:
+    names = {field.name for field in fields(Settings)}
+    assert settings._CHECKS.keys() == names
+    for name, value in asdict(Settings()).items():
+        assert settings._CHECKS[name](value)
+        assert not settings._CHECKS[name](object())
