@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.app import window as bootstrap
@@ -18,12 +19,16 @@ MENTOR = "Stijn Maes"  # of the practice data; also an administrator would see m
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen. reach: brings a window that somebody entered there; locked: nobody is in."""
+    """One screen. reach: brings a window that somebody entered there; locked: nobody is in.
+
+    store: the folder it is shown on, below the data of ``stores``.
+    """
 
     name: str
     reach: Callable[[Window], None] = lambda _window: None
     locked: bool = False
     person: str = MENTOR
+    store: str = "practice/workplace"
 
 
 def settle(window: Window, *, most: int = 400) -> None:
@@ -129,11 +134,20 @@ def _ask(window: Window) -> None:
     settle(window)
 
 
+def _type_two(window: Window) -> None:
+    screen = window.entrance.screen
+    next(key for key in screen.tiles if key.tile.name == MENTOR).click()
+    QTest.keyClicks(screen, "25")
+
+
 SCREENS: tuple[Screen, ...] = (
-    Screen("02-lock", locked=True),
+    Screen("02-lock", _type_two, locked=True, store="real"),
+    Screen("02-lock-practice", locked=True),
     Screen("03-today"),
     Screen("03-today-asked", _ask),
     Screen("04-note", do(Does.NOTE)),
+    Screen("05-learners", go(Does.LEARNERS)),
+    Screen("05-matrix", of_learner("Nour", 1)),
     Screen("11-reports", go(Does.REPORTS)),
     Screen("15-keys", do(Does.CHEAT_SHEET)),
     Screen("16-help", do(Does.HELP)),

@@ -1,0 +1,42 @@
+"""The data folders that screens are shown on: practice data, a real store, an empty folder."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorapp.base.crypto.wrapping import Cost
+from mentorapp.domain.people import Founding, Person, Role, Side
+from mentorapp.services.opening import Unlock, make_store, open_desk, set_pin
+from mentorapp.services.roster import AddPerson, add_person
+
+if TYPE_CHECKING:
+    from tests.ui.screens import Screen
+
+HOUSE = "Elektro Vandersmissen"
+PIN = "2580"
+CHEAP = Cost(memory=64, passes=1, lanes=1)  # so that making it takes no time
+_PEOPLE = (
+    ("Els", "Vandersmissen", "zaakvoerder", (Role.ADMINISTRATOR,)),
+    ("Stijn", "Maes", "elektricien", (Role.MENTOR,)),
+    ("Dimitri", "Claes", "elektricien", (Role.MENTOR,)),
+    ("Greet", "Wouters", "magazijn", (Role.MENTOR,)),
+    ("Fatima", "Ouali", "ploegbaas", (Role.MENTOR,)),
+    ("Karim", "Benali", "data en alarm", (Role.MENTOR,)),
+)
+
+
+def make(data: Path) -> None:
+    """Make a real store with six people beside the practice data, and an empty folder."""
+    real = data / "real"
+    given, family, trade, roles = _PEOPLE[0]
+    first = Person("00000000-0000-4000-8000-000000000001", "", given, family, roles, trade)
+    make_store(real, Founding(Side.WORKPLACE, HOUSE, "Aalst"), first, PIN, cost=CHEAP)
+    with open_desk(real, Unlock(first.id, PIN)) as desk:
+        for given, family, trade, roles in _PEOPLE[1:]:
+            person = add_person(desk, AddPerson(given, family, roles, trade))
+            set_pin(desk, person, PIN, cost=CHEAP)
+    (data / "empty").mkdir()
+
+
+def folder_of(screen: "Screen", data: Path) -> Path:
+    """Give the folder a screen is shown on."""
+    return data / screen.store
