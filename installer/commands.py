@@ -1,6 +1,7 @@
 """The commands of dev.py: their arguments, and which part of the installer does each."""
 
 import argparse
+import os
 import subprocess
 
 from installer import environment, gate, lock
@@ -44,6 +45,14 @@ def bench(arguments: argparse.Namespace) -> int:
     environment.ensure(quiet=arguments.json)
     flags = [flag for flag in ("json", "full") if getattr(arguments, flag)]
     return _passed_on([str(python()), "-m", "tests.benchmarks", *(f"--{flag}" for flag in flags)])
+
+
+def screens(arguments: argparse.Namespace) -> int:
+    """Render every screen, on the platform that QT_QPA_PLATFORM names, offscreen without one."""
+    environment.ensure()
+    variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    command = [str(python()), "-m", "tests.screens", *arguments.arguments]
+    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
 def texts(_arguments: argparse.Namespace) -> int:
@@ -99,6 +108,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="one JSON value on standard output")
     command.add_argument("--full", action="store_true", help="the slow ones too")
     command.set_defaults(do=bench)
+
+    command = commands.add_parser(
+        "screens", help="a picture of every screen into DIR; --all --check looks at all forms"
+    )
+    command.add_argument("arguments", nargs=argparse.REMAINDER, metavar="ARGS")
+    command.set_defaults(do=screens)
 
     commands.add_parser("texts", help="update the catalogues from the code").set_defaults(do=texts)
     commands.add_parser("lock", help="make the lock file again").set_defaults(do=relock)

@@ -49,6 +49,15 @@ def ago(day: date, today: date) -> str:
     return ngettext("{number} week geleden", "{number} weken geleden", weeks).format(number=weeks)
 
 
+def since(day: date, today: date) -> str:
+    """Say in little room how long ago a day was: vandaag, gisteren, 2 weken."""
+    days = (today - day).days
+    if days < _WEEKS_FROM - _DAYS_IN_WEEK:
+        return ago(day, today)
+    weeks = round(days / _DAYS_IN_WEEK)
+    return ngettext("{number} week", "{number} weken", weeks).format(number=weeks)
+
+
 def day_look(look: DayLook) -> str:
     """Give the word for what a day is at a glance."""
     found = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -140,8 +140,8 @@ def _spoken(one: QWidget) -> Iterator[Fault]:
         return
     if not one.focusPolicy().value or isinstance(one, QScrollBar):
         return
-    found = QAccessible.queryAccessibleInterface(one)
-    if not found or not found.text(QAccessible.Text.Name):
+    found: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(one)
+    if found is None or not found.text(QAccessible.Text.Name):
         yield Fault("nameless", _name(one))
     elif found.role() == QAccessible.Role.NoRole:
         yield Fault("without a role", _name(one))

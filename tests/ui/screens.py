@@ -138,6 +138,7 @@ def _type_two(window: Window) -> None:
     screen = window.entrance.screen
     next(key for key in screen.tiles if key.tile.name == MENTOR).click()
     QTest.keyClicks(screen, "25")
+    settle(window)
 
 
 SCREENS: tuple[Screen, ...] = (

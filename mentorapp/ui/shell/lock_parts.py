@@ -193,6 +193,7 @@ class PinBoxes(QWidget):
             painter.setClipRect(area)
             painter.fillPath(path, look.colour("signalSoft" if current else "field"))
             painter.setPen(QPen(look.colour("ink" if current else "lineStrong"), 1 + current))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(path)
             painter.restore()
             line = QRectF(area.left(), area.bottom() - 3, area.width(), 3)

@@ -84,7 +84,9 @@ class MatrixTable(QTableView):
     def refresh(self) -> None:
         """Take colours, sizes and words of now."""
         self.setAccessibleName(_("Competenties per week"))
-        self.setPalette(self.look.palette())
+        palette = self.look.palette()
+        palette.setColor(palette.ColorRole.Base, self.look.colour("sheet"))
+        self.setPalette(palette)
         self.verticalScrollBar().setStyleSheet(scroll_bars(self.look))
         self._lay()
         self.viewport().update()
@@ -140,7 +142,7 @@ class MatrixTable(QTableView):
     def _fixed(self) -> tuple[int, int, int]:
         """Give the widths of the last three columns, as wide as their longest words."""
         look, view = self.look, self.matrix.view
-        lead, meta = look.metrics("body", 600), look.metrics("meta")
+        lead, meta = look.metrics("body", 600), look.metrics("meta", 600)
         levels = [label_of(view.scale, level) for level in range(1, view.steps + 1)] if view else []
         goals = [row.goal for row in self.matrix.rows if row.goal is not None]
         levels += [state_words(goal.state) for goal in goals if not goal.level]
@@ -416,11 +418,13 @@ class MatrixPainter(QStyledItemDelegate):
             painter.setPen(look.colour("ink" if goal.level else "ink2"))
             painter.setFont(look.font("body", 600 if goal.level else 400))
         else:
-            painter.setPen(look.colour("ink2"))
-            painter.setFont(look.font("meta"))
+            role = "warn" if goal.is_long_ago else "ink2"
+            painter.setPen(look.colour(role))
+            painter.setFont(look.font("meta", 600 if goal.is_long_ago else 400))
         if which == TREND and words:
             at = QPointF(x, middle - look.px(8))
-            look.draw_icon(painter, _ICONS[goal.trend], "ink", at, 16)
+            role = "warn" if goal.is_long_ago else "ink"
+            look.draw_icon(painter, _ICONS[goal.trend], role, at, 16)
             x += look.px(24)
         box = QRectF(x, area.top(), area.right() - x, area.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)

@@ -13,7 +13,7 @@ from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal, MatrixView,
 from mentorapp.domain.progress_rows import GoalState, Trend
 from mentorapp.services.scales import label_of
 from mentorapp.ui.kit.drawing import NOT_APPLICABLE
-from mentorapp.ui.wording import ago, level_words, spoken
+from mentorapp.ui.wording import level_words, since, spoken
 
 Index = QModelIndex | QPersistentModelIndex
 BEFORE, AFTER = 1, 3  # columns before and after those of the weeks
@@ -173,7 +173,7 @@ class Matrix(QAbstractTableModel):
                 return label_of(self.view.scale, goal.level)
             return state_words(goal.state)
         if which == LAST:
-            return ago(goal.last_day, self.today) if goal.last_day else ""
+            return since(goal.last_day, self.today) if goal.last_day else ""
         return trend_words(goal.trend)
 
     def _cluster_words(self, cluster: MatrixCluster) -> str:
@@ -226,7 +226,7 @@ def trend_words(trend: Trend) -> str:
         Trend.RISING: _("stijgt"),
         Trend.LEVEL: _("gelijk"),
         Trend.FALLING: _("daalt"),
-        Trend.LONG_AGO: _("lang niet"),
+        Trend.LONG_AGO: _("te lang"),
         Trend.NONE: "",
     }
     return found[trend]

@@ -42,7 +42,14 @@ class MatrixTab(QWidget):
         self.table = MatrixTable(look, self.model)
         self.table.rated.connect(self._rate)
         self.table.opened.connect(self._open)
-        self._chips = [Chip(look, partial(self._chip, kind)) for kind in Filter]
+        self._chips = [
+            Chip(
+                look,
+                partial(self._chip, kind),
+                icon="clock-pause" if kind is Filter.LONG_AGO else "",
+            )
+            for kind in Filter
+        ]
         for kind, chip in zip(Filter, self._chips, strict=True):
             chip.setAutoExclusive(True)
             chip.clicked.connect(partial(self._choose, kind))
