@@ -4,7 +4,7 @@ import argparse
 import os
 import subprocess
 
-from installer import environment, gate, lock
+from installer import environment, gate, lock, system
 from installer.environment import ROOT, python
 from installer.saying import Stopped, say
 
@@ -20,7 +20,10 @@ def setup(_arguments: argparse.Namespace) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run the program with its arguments; without any, do the demo into a folder we name."""
+    """Run the program with its arguments; without any, open it on practice data.
+
+    Without a display it does the main job from end to end instead, and says what it wrote.
+    """
     environment.ensure()
     program = [str(python()), "-m", "mentorapp"]
     if arguments.arguments:
@@ -28,10 +31,18 @@ def run(arguments: argparse.Namespace) -> int:
     empty_demo_folder()
     say(f"doing the demo into {DEMO}")
     code = _passed_on([*program, "demo", str(DEMO)])
-    if code == 0:
-        for path in sorted(path for path in DEMO.rglob("*") if path.is_file()):
-            say(f"wrote {path.relative_to(ROOT)} ({path.stat().st_size:,} bytes)")
-    return code
+    if code:
+        return code
+    from mentorapp.app.display import has_display  # noqa: PLC0415 - with the environment
+
+    if has_display():
+        system.ensure_screen()
+        say("opening the window on the workplace of the demo")
+        return _passed_on([*program, "--data", str(DEMO / "workplace")])
+    for path in sorted(path for path in DEMO.rglob("*") if path.is_file()):
+        say(f"wrote {path.relative_to(ROOT)} ({path.stat().st_size:,} bytes)")
+    say("no display here, so no window; with one, the program opens on these data")
+    return 0
 
 
 def test(arguments: argparse.Namespace) -> int:
@@ -92,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         do=setup
     )
     command = commands.add_parser(
-        "run", help="run mentorapp with ARGS; without ARGS do the demo into demo-data/"
+        "run", help="run mentorapp with ARGS; without ARGS open it on practice data"
     )
     command.add_argument("arguments", nargs=argparse.REMAINDER, metavar="ARGS")
     command.set_defaults(do=run)

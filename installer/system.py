@@ -19,10 +19,35 @@ LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
+# What Qt's xcb platform opens besides, to show a window on X11.
+SCREEN = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+
+
+def ensure_screen(*, quiet: bool = False) -> None:
+    """Install what a window on X11 needs besides, as ``ensure``."""
+    if sys.platform == "linux":
+        _install([name for library, name in SCREEN.items() if not _opens(library)], quiet=quiet)
+
 
 def ensure(*, quiet: bool = False) -> None:
     """Install what is missing if this is Debian and we are root; else say what to install."""
-    missing = missing_packages()
+    _install(missing_packages(), quiet=quiet)
+    if still := missing_packages():
+        raise Stopped(f"still missing after apt-get: {', '.join(still)}")
+
+
+def _install(missing: list[str], *, quiet: bool) -> None:
     if not missing:
         return
     if not shutil.which("apt-get"):
@@ -48,9 +73,6 @@ def ensure(*, quiet: bool = False) -> None:
         if done.returncode:
             print(done.stdout, file=sys.stderr)
             raise Stopped(f"{' '.join(command)} failed; see above")
-    still = missing_packages()
-    if still:
-        raise Stopped(f"still missing after apt-get: {', '.join(still)}")
 
 
 def missing_packages() -> list[str]:

@@ -113,7 +113,10 @@ def parser() -> argparse.ArgumentParser:
     """Build the parser, in the language in use."""
     top = Parser(
         prog="mentorapp",
-        description=_("Noteer, evalueer, houd dagen bij, druk af en wissel uit met de school."),
+        description=_(
+            "Noteer, evalueer, houd dagen bij, druk af en wissel uit met de school. Zonder "
+            "commando gaat het venster open."
+        ),
         epilog=_(
             "Afsluitcodes: 0 gelukt, 1 geweigerd om iets wat je zelf kan oplossen, "
             "2 verkeerd gebruik, 3 beschadigde gegevens, 4 een fout van het programma, "
@@ -123,6 +126,11 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="store_true", help=_("toon het versienummer"))
     top.add_argument(
         "--self-check", action="store_true", help=_("kijk na of deze installatie werkt")
+    )
+    top.add_argument(
+        "--demo",
+        action="store_true",
+        help=_("open het venster met oefengegevens; ze worden gemaakt als ze er niet zijn"),
     )
     options.common(top)
     below: dict[tuple[str, ...], argparse._SubParsersAction[argparse.ArgumentParser]] = {}

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import cast
 
 from mentorapp.app import cli
+from mentorapp.app.display import has_display
 from mentorapp.app.parsing import HelpAsked, WrongUsage, spoken
 from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.base.texts import LANGUAGES, _, in_language
@@ -79,10 +80,15 @@ def _handler(arguments: Namespace) -> Handler:
         if does:
             raise WrongUsage(_("--self-check staat alleen"))
         does = "selfcheck:self_check"
+    if not does and not arguments.command and (arguments.demo or has_display()):
+        does = "window:open_"
     if not does:
         with spoken():
             usage = cli.parser().format_usage().rstrip()
-        raise WrongUsage(_("zeg wat je wil doen; --help toont wat er kan"), usage)
+        raise WrongUsage(
+            _("hier is geen scherm voor het venster; zeg wat je wil doen, --help toont wat er kan"),
+            usage,
+        )
     module, name = does.split(":")
     return cast(
         "Handler", getattr(importlib.import_module(f"mentorapp.app.commands.{module}"), name)

@@ -1,7 +1,6 @@
 """The window from its first line to its exit code: built once, with plain constructors."""
 
 import logging
-import os
 import sys
 import threading
 from collections.abc import Sequence
@@ -67,15 +66,6 @@ def run(data: Path) -> int:
             qInstallMessageHandler(former)
             sys.excepthook = sys.__excepthook__
             threading.excepthook = threading.__excepthook__
-
-
-def has_display() -> bool:
-    """Say whether there is a screen to open a window on."""
-    if os.environ.get("QT_QPA_PLATFORM"):
-        return os.environ["QT_QPA_PLATFORM"] not in {"offscreen", "minimal"}
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 class _Words:

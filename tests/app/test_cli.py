@@ -91,7 +91,7 @@ def test_the_day_holds_before_and_after(run: Commands) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "zeg wat je wil doen"),
+        ((), "hier is geen scherm"),
         (("bogus",), "«bogus» bestaat niet"),
         (("demo",), "dit ontbreekt nog: MAP"),
         (("import",), "dit ontbreekt nog: BESTAND"),
