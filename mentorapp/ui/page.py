@@ -12,6 +12,7 @@ from mentorapp.ui.actions import BY_ID, Does, caps
 from mentorapp.ui.kit.base import Row, Say
 from mentorapp.ui.kit.fields import Line
 from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.workshop import Workshop
 
@@ -79,14 +80,13 @@ class Header(QWidget):
     ) -> None:
         super().__init__()
         look = shop.look
-        self.title = Text(look, say, "title")
-        row = Row(look, self.title, *beside, None, *keys, gap=12, margins=(24, 0, 24, 0))
-        for number in range(row.count()):
-            item = row.itemAt(number)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                row.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(row)
+        self.title = Text(look, say, "title", wrap=True, middle=True)
+        words = Row(look, gap=12)
+        words.addWidget(self.title)
+        for part in beside:
+            words.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addStretch(1)
+        self.setLayout(Spread(look, words, *keys, margins=(24, 8, 24, 6)))
         self._look = look
         look.changed.connect(self._measure)
         self._measure()

@@ -164,7 +164,7 @@ def _overlapping(shown: list[QWidget]) -> Iterator[Fault]:
 def _too_close(shown: list[QWidget], window: QWidget, look: Look) -> Iterator[Fault]:
     """Give keys that a thumb takes for each other; rows of a list may touch."""
     targets = [one for one in shown if _is_target(one) and not _may_touch(one)]
-    areas = [(one, QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in targets]
+    areas = [(one, _seen(one, window)) for one in targets]
     least = look.px(_GAP) - 2 * _SLACK
     for (one, area), (other, beside) in combinations(areas, 2):
         if one.isAncestorOf(other) or other.isAncestorOf(one):
@@ -173,6 +173,12 @@ def _too_close(shown: list[QWidget], window: QWidget, look: Look) -> Iterator[Fa
         down = max(area.top(), beside.top()) - min(area.bottom(), beside.bottom()) - 1
         if (across < 0 and 0 <= down < least) or (down < 0 and 0 <= across < least):
             yield Fault("too close", _name(one), f"{_name(other)} {max(across, down)} px")
+
+
+def _seen(one: QWidget, window: QWidget) -> QRect:
+    """Give what is seen of a widget: what is scrolled out of sight cannot be pressed."""
+    area = one.visibleRegion().boundingRect()
+    return QRect(one.mapTo(window, area.topLeft()), area.size())
 
 
 def _may_touch(one: QWidget) -> bool:

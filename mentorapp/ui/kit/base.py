@@ -27,7 +27,7 @@ class Row(QHBoxLayout):
         self._measure = _Measure(self, look, gap, margins)
         look.changed.connect(self.refresh)
         self.refresh()
-        fill(self, *parts)
+        fill(self, look, *parts)
 
     def refresh(self) -> None:
         """Take the measures of the look."""
@@ -44,7 +44,7 @@ class Column(QVBoxLayout):
         self._measure = _Measure(self, look, gap, margins)
         look.changed.connect(self.refresh)
         self.refresh()
-        fill(self, *parts)
+        fill(self, look, *parts)
 
     def refresh(self) -> None:
         """Take the measures of the look."""
@@ -69,17 +69,32 @@ class Table(QGridLayout):
 Part = QWidget | QLayout | int | None
 
 
-def fill(layout: QHBoxLayout | QVBoxLayout, *parts: Part) -> None:
+def fill(layout: QHBoxLayout | QVBoxLayout, look: Look, *parts: Part) -> None:
     """Put parts into a row or a column."""
     for part in parts:
         if part is None:
             layout.addStretch(1)
         elif isinstance(part, int):
-            layout.addSpacing(part)
+            layout.addWidget(Gap(look, part))
         elif isinstance(part, QLayout):
             layout.addLayout(part)
         else:
             layout.addWidget(part)
+
+
+class Gap(QWidget):
+    """Room between parts that follows the scale. size: of the design."""
+
+    def __init__(self, look: Look, size: int) -> None:
+        super().__init__()
+        self._look, self._size = look, size
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the size of now."""
+        self.setFixedSize(self._look.px(self._size), self._look.px(self._size))
 
 
 def empty(layout: QLayout) -> None:

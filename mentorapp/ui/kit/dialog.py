@@ -1,6 +1,6 @@
 """A panel with a head, something to scroll through, and keys at its foot."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
@@ -9,6 +9,7 @@ from mentorapp.ui.kit.base import Column, Plain, Row, Say
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.panel import Panel
+from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 
@@ -31,8 +32,8 @@ class Dialog(Panel):
         head = Row(look, self.title, None, self.close_key, margins=(24, 10, 12, 10))
         self.body = Column(look, gap=16, margins=(24, 20, 24, 20))
         self._inner = Plain(look, self.body, ground="sheet")
-        self.foot = Row(look, None, gap=8, margins=(24, 12, 24, 12))
-        self._foot = Plain(look, self.foot)
+        self._keys = Spread(look, Row(look, None), gap=8, least=0, margins=(24, 12, 24, 12))
+        self._foot = Plain(look, self._keys)
         self._scroll = Scroll(look, self._inner)
         column = Column(look, gap=0, margins=(1, 1, 1, 1))
         column.addLayout(head)
@@ -46,7 +47,7 @@ class Dialog(Panel):
     def keys(self, *keys: QWidget) -> None:
         """Put keys at the foot, the main one last."""
         for key in keys:
-            self.foot.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._keys.add(key)
 
     def cancel(self, say: Say | None = None) -> Key:
         """Give the key that closes without doing anything."""

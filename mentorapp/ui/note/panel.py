@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
@@ -26,6 +26,7 @@ from mentorapp.ui.kit.keys import Chip, Key, Kind
 from mentorapp.ui.kit.levels import LevelKeys
 from mentorapp.ui.kit.marks import Rule, VoiceMark, draw_badge
 from mentorapp.ui.kit.panel import Panel
+from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.note.choosing import ChoiceList, Choices
 from mentorapp.ui.note.draft import Draft, remarks
@@ -65,14 +66,16 @@ class NotePanel(Panel):
             "meta",
             "ink3",
             marked=True,
+            wrap=True,
+            middle=True,
+            align=Qt.AlignmentFlag.AlignRight,
         )
         close = Key(look, "", Kind.QUIET, icon="x", name=lambda: _("Sluit"))
         close.clicked.connect(self.close_panel)
         head = Row(look, gap=12, margins=(24, 8, 12, 8))
         for part in (Text(look, lambda: _("Snel noteren"), "section"), self._moment):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        head.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(hint, 1)
         head.addWidget(close)
         body = Row(look, gap=0)
         body.addWidget(self._who())
@@ -183,11 +186,11 @@ class NotePanel(Panel):
         again.clicked.connect(lambda: self._save(again=True))
         self.save_key = Key(look, lambda: _("Bewaar"), Kind.MAIN, icon="check", cap=_("Enter"))
         self.save_key.clicked.connect(self._save)
-        row = Row(look, gap=8, margins=(24, 12, 20, 12))
-        row.addWidget(self._mark)
-        row.addLayout(words, 1)
-        for key in (cancel, again, self.save_key):
-            row.addWidget(key)
+        said = Row(look, self._mark, gap=8)
+        said.addLayout(words, 1)
+        row = Spread(
+            look, said, cancel, again, self.save_key, gap=8, least=320, margins=(24, 12, 20, 12)
+        )
         return Plain(look, row, ground="sunken")
 
     # for the panel
@@ -466,7 +469,6 @@ class WhoKey(Card):
             look, row.given_name, partial(_who_words, row), draw=badge, side=40, high=62
         )
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tick of a chosen one too."""

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 from mentorapp.base.texts import LANGUAGES, _, language, ngettext
 from mentorapp.domain.observation import Voice
 from mentorapp.services.door import Tile
-from mentorapp.ui.kit.areas import Flow, Scroll
+from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Plain, Row, Say, Table, said
 from mentorapp.ui.kit.keys import Chip, Key, Kind
 from mentorapp.ui.kit.marks import Badge, Sign, Tag, Tone, initials
 from mentorapp.ui.kit.messages import announce
+from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.shell.lock_parts import LEAST, SIDE, DayRuler, PadKey, PinBoxes, TileKey
@@ -136,7 +137,7 @@ class LockScreen(QWidget):
     def _build_left(self) -> None:
         look = self.look
         self._clock = Text(look, "", "clock", tabular=True)
-        self._day = Text(look, "", "section")
+        self._day = Text(look, "", "section", wrap=True)
         self._house = Text(look, "MentorApp", "section")
         self._computer = Text(look, "", "meta", "ink2", align=Qt.AlignmentFlag.AlignRight)
         self._exercise = Tag(look, lambda: _("OEFENING"), Tone.SIGNAL)
@@ -144,38 +145,22 @@ class LockScreen(QWidget):
         right = Column(look, name, self._computer, gap=2)
         right.addWidget(self._exercise, 0, Qt.AlignmentFlag.AlignRight)
         left = Column(look, self._clock, self._day, gap=2)
-        head = Row(look, left, None, right, gap=24)
+        head = Row(look, gap=24)
+        head.addLayout(left, 1)
+        head.addLayout(right)
         head.setAlignment(left, Qt.AlignmentFlag.AlignTop)
         head.setAlignment(right, Qt.AlignmentFlag.AlignTop)
         self._ruler = DayRuler(look)
         self._question = Text(look, lambda: _("Wie ben je?"), "title")
         self._grid = Table(look, gap=14, margins=(2, 2, 2, 2))
-        inner = Plain(look, Column(look, self._grid, None, gap=0), ground="desk")
-        self._list = Scroll(look, inner, ground="desk")
         self._languages = [Chip(look, LANGUAGE_NAMES[code]) for code in LANGUAGES]
         for code, chip in zip(LANGUAGES, self._languages, strict=True):
             chip.setAutoExclusive(True)
             chip.clicked.connect(lambda _on=False, code=code: self.language_asked.emit(code))
-        below = Row(look, None, gap=0)
-        below.addLayout(Flow(look, *self._languages))
-        self._left = Plain(
-            look,
-            Column(
-                look,
-                head,
-                18,
-                self._ruler,
-                18,
-                self._question,
-                14,
-                self._list,
-                8,
-                below,
-                gap=0,
-                margins=(46, 28, 40, 24),
-            ),
-            ground="desk",
-        )
+        below = Spread(look, Row(look, None), *self._languages, gap=8, least=0)
+        parts = (head, 18, self._ruler, 18, self._question, 14, self._grid, None, 16, below)
+        column = Column(look, *parts, gap=0, margins=(46, 28, 40, 24))
+        self._left = Scroll(look, Plain(look, column, ground="desk"), ground="desk")
 
     def _build_right(self) -> None:
         look = self.look

@@ -13,6 +13,7 @@ from mentorapp.ui.kit.areas import Tabs
 from mentorapp.ui.kit.base import Column, Row
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Badge
+from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.pages.learners.details import DetailsTab
 from mentorapp.ui.pages.learners.logbook import LogbookTab
@@ -55,12 +56,10 @@ class OneLearner(QWidget):
         self._note = Key(look, self._note_words, Kind.MAIN, icon="plus", cap="F2")
         self._note.clicked.connect(lambda: shop.shell.do_for(Does.NOTE, learner=self.learner))
         words = Column(look, self._title, self._more, gap=0)
-        head = Row(look, gap=12, margins=(24, 8, 24, 6))
-        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addSpacing(look.px(4))
-        head.addLayout(words, 1)
-        for key in (before, after, self._note):
-            head.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+        who = Row(look, gap=16)
+        who.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        who.addLayout(words, 1)
+        head = Spread(look, who, before, after, self._note, least=420, margins=(24, 8, 24, 8))
         self._head = QWidget()
         self._head.setLayout(head)
         self.tabs = Tabs(

@@ -26,6 +26,7 @@ from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, Tone
 from mentorapp.ui.kit.messages import Nothing, Notice
+from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
 from mentorapp.ui.pages.reports.preview import Pages, Preview, paint_pages, rendered
@@ -125,15 +126,14 @@ class ReportsPage(Page):
         self._save_key.clicked.connect(self.save)
         self._print_key = Key(look, BY_ID[Does.PRINT].say, Kind.MAIN, icon="printer")
         self._print_key.clicked.connect(self.print_)
-        bar = Row(look, gap=8, margins=(8, 8, 8, 8))
+        turning = Row(look, gap=8)
         for part in (self._before, self._count, self._next):
-            bar.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        bar.addSpacing(look.px(8))
-        bar.addWidget(smaller)
-        bar.addWidget(larger)
-        bar.addStretch(1)
-        bar.addWidget(self._save_key)
-        bar.addWidget(self._print_key)
+            turning.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        turning.addSpacing(look.px(8))
+        turning.addWidget(smaller)
+        turning.addWidget(larger)
+        turning.addStretch(1)
+        bar = Spread(look, turning, self._save_key, self._print_key, gap=8, margins=(8, 8, 8, 8))
         column = Column(look, bar, Rule(look), gap=0, margins=(1, 1, 1, 1))
         column.addWidget(self.preview, 1)
         return Plain(look, column)
@@ -327,7 +327,9 @@ class ReportsPage(Page):
         self.shop.lane.ask(lambda: rendered(pages.pdf, _PRINT), on_paper, owner=self)
 
     def _fit(self) -> None:
-        self._left.setFixedWidth(min(self.look.px(500), max(self.look.px(320), self.width() // 2)))
+        words = max(self.who.sizeHint().width(), self.period.sizeHint().width())
+        wide = min(self.look.px(500), max(self.look.px(320), self.width() // 3))
+        self._left.setFixedWidth(max(wide, words))
 
 
 def _periods() -> list[tuple[int, Say]]:

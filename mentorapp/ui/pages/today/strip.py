@@ -30,6 +30,8 @@ _INK = {
 class DayKey(QAbstractButton):
     """One day of a strip: nothing to see of its own, but it can have the focus and be pressed."""
 
+    may_touch = True  # days of one week: a wrong one only shows another day
+
     def __init__(self, strip: "WeekStrip", day: StripDay) -> None:
         super().__init__(strip)
         self.day = day
