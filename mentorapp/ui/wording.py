@@ -20,7 +20,8 @@ def spoken(words: Words) -> str:
 
 def level_words(scale: str, level: int | None) -> str:
     """Give a level as it stands inside a sentence: met controle."""
-    return label_of(scale, level).lower() if level else _("nog niet geoefend")
+    label = label_of(scale, level)
+    return label[:1].lower() + label[1:] if label else _("nog niet geoefend")
 
 
 def level_says(scale: str) -> list[tuple[Say, Say]]:

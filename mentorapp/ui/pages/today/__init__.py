@@ -61,11 +61,21 @@ class TodayPage(Page):
         self.header = Header(shop, self._day_words, self._week, keys=(self._search, note_key(shop)))
         self._lane_column = Column(look, gap=16)
         self._chances = Column(look, gap=12)
-        lanes = Column(look, self._lane_column, self._chances, None, gap=16, margins=(0, 0, 12, 20))
+        self._below = Column(look, gap=0)  # where the to-do stands in a narrow window
+        lanes = Column(
+            look,
+            self._lane_column,
+            self._chances,
+            self._below,
+            None,
+            gap=16,
+            margins=(0, 0, 12, 20),
+        )
         self._main = Scroll(look, Plain(look, lanes, ground="sheet"))
         self._todo_column = Column(look, gap=0)
-        todo = Column(look, self._todo_column, None, gap=0, margins=(0, 0, 4, 20))
-        self._side = Scroll(look, Plain(look, todo, ground="sheet"))
+        self._todo_box = Plain(look, self._todo_column)
+        self._todo_holder = Column(look, self._todo_box, None, gap=0, margins=(0, 0, 4, 20))
+        self._side = Scroll(look, Plain(look, self._todo_holder, ground="sheet"))
         self._feed_column = Column(look, gap=0)
         feed = Column(look, self._feed_column, None, gap=0, margins=(0, 0, 4, 20))
         self._feed = Scroll(look, Plain(look, feed, ground="sheet"))
@@ -277,6 +287,11 @@ class TodayPage(Page):
         self._side.setFixedWidth(look.px(_WIDE_SIDE if wide else _SIDE))
         self._feed.setFixedWidth(look.px(_FEED))
         narrow = self.width() < look.px(1000)
+        if narrow != (self._below.count() > 0):
+            if narrow:
+                self._below.addWidget(self._todo_box)
+            else:
+                self._todo_holder.insertWidget(0, self._todo_box)
         self._side.setVisible(not narrow)
         self._feed.setVisible(wide)
         self._rule.setVisible(wide)
