@@ -16,7 +16,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.month import MonthLine, MonthSeal, SealState, month_name, open_days
 from mentorapp.domain.observation import Observation
-from mentorapp.domain.people import Learner, Organisation, Person, Placement
+from mentorapp.domain.people import Learner, Organisation, Person, Placement, SchoolContact
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.progress import progress
 from mentorapp.domain.progress_rows import (
@@ -63,6 +63,9 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
         view = _view(desk, unit, placement, plan, people=people, first=first, last=last)
         house = unit.get(Organisation, placement.workplace)
         school = unit.get(Organisation, placement.school) if placement.school else None
+        # A school that does not use this program stands in what the workplace noted of it.
+        noted = placement.school_contact or ""
+        contact = unit.get(SchoolContact, noted) if noted and school is None else None
         head = unit.journal_head()
     spoken = language()
     return ProgressReport(
@@ -75,8 +78,8 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
         house.name if house else "",
         house.place if house else "",
         tuple(people[one] for one in placement.mentors if one in people),
-        people.get(placement.counsellor or "", ""),
-        school.name if school else "",
+        people.get(placement.counsellor or "", contact.counsellor if contact else ""),
+        school.name if school else contact.name if contact else "",
         learner.programme,
         learner.year,
         plan.title,

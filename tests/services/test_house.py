@@ -5,7 +5,7 @@ import pytest
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Establishment, Organisation, Placement, SchoolContact
-from mentorapp.services import enrolling, house, roster, undo
+from mentorapp.services import enrolling, house, progress, roster, undo
 from mentorapp.services.desk import Desk
 from tests.services.desks import workplace
 from tests.services.trio import trio
@@ -166,3 +166,16 @@ def test_a_school_hears_of_establishments_and_not_of_what_is_noted_of_it(tmp_pat
         with pytest.raises(Refused) as refused:
             house.remove_establishment(made.desks["s"], shop.id)
         assert refused.value.problem is Problem.UNKNOWN
+
+
+def test_a_report_names_the_school_that_was_noted(tmp_path: Path) -> None:
+    with workplace(tmp_path / "w") as placed:
+        contact = house.add_school_contact(placed.desk, VTI)
+        before = progress.report(placed.desk, progress.ReportOn(placed.learner.id))
+        assert (before.school, before.counsellor) == ("", "")
+        enrolling.edit_placement(
+            placed.desk,
+            enrolling.EditPlacement(placed.placement.id, school_contact=contact.id),
+        )
+        report = progress.report(placed.desk, progress.ReportOn(placed.learner.id))
+        assert (report.school, report.counsellor) == ("VTI Aalst", "Katrien Lambrecht")
