@@ -26,7 +26,8 @@ class LevelKey(Pressable):
 
     def _spoken(self) -> str:
         told = _("{level}, toets {key}").format(level=said(self._say), key=self.level)
-        return f"{told}, {_('gekozen')}" if self.isChecked() else told
+        chosen = _("gekozen")
+        return f"{told}, {chosen}" if self.isChecked() else told
 
     def _glyph(self) -> int:
         return self.look.px(40 if said(self._hint) else 28)

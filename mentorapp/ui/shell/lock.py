@@ -27,7 +27,7 @@ LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "de": "Deutsch", "en": 
 _MOST = 12  # digits of a PIN
 LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "de": "de_BE", "en": "en_GB"}
 _DAY = {"nl": "dddd d MMMM", "fr": "dddd d MMMM", "de": "dddd, d. MMMM", "en": "dddd d MMMM"}
-_LOW = 720  # height of a window, of the design, in which parts are lower
+_LOW, _VERY_LOW = 720, 600  # heights of a window, of the design, in which parts are lower
 
 
 class LockScreen(QWidget):
@@ -204,7 +204,7 @@ class LockScreen(QWidget):
         column.addStretch(1)
         column.addWidget(self._forgot, 0, centre)
         column.addWidget(self._locked)
-        self._right = Plain(look, column, ground="sheet")
+        self._right = Scroll(look, Plain(look, column, ground="sheet"))
 
     def _add_key(self, pad: Table, key: PadKey, row: int, column: int, digit: str) -> None:
         self._pad.append(key)
@@ -261,6 +261,7 @@ class LockScreen(QWidget):
 
     def _fit(self) -> None:
         low = self.height() < self.look.px(_LOW)
+        self._badge.setVisible(self.height() >= self.look.px(_VERY_LOW))
         for tile in self.tiles:
             tile.low = low
             tile.refresh()

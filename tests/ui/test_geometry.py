@@ -1,0 +1,69 @@
+"""Each screen once per language and once per theme, at the size that is hardest for it.
+
+The full product is ``dev.py screens --all --check``.
+"""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from mentorapp.base.settings import Settings
+from mentorapp.base.texts import language, use_language
+from tests.ui import pseudo, screens, stores
+from tests.ui.audit import faults
+from tests.ui.screens import SCREENS, Screen
+
+HARDEST = ((1366, 688), 150)
+FORMS = (
+    ("nl", "light", *HARDEST),
+    ("fr", "light", *HARDEST),
+    ("de", "contrast", *HARDEST),
+    ("en", "dark", (1366, 768), 100),
+    ("xx", "light", *HARDEST),
+    ("nl", "dark", (1920, 1080), 100),
+)
+
+
+@pytest.fixture(scope="module")
+def folders(practice: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give every data folder there is a screen of."""
+    data = tmp_path_factory.mktemp("folders")
+    stores.make(data)
+    (data / "practice").symlink_to(practice, target_is_directory=True)
+    return data
+
+
+@pytest.fixture(autouse=True)
+def dutch_again() -> Iterator[None]:
+    former = language()
+    yield
+    use_language(former)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form[0]}-{form[1]}-{form[3]}")
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+def test_nothing_is_cut_small_nameless_or_over_another(
+    screen: Screen, form: tuple[str, str, tuple[int, int], int], folders: Path, qapp: QApplication
+) -> None:
+    spoken, theme, size, scale = form
+    longer = spoken == "xx"
+    settings = Settings(
+        language="nl" if longer else spoken, theme=theme, scale=scale, motion=False, house="H"
+    )
+    with pseudo.spoken() if longer else nullcontext():
+        window = screens.opened(
+            stores.folder_of(screen, folders),
+            settings,
+            size,
+            person="" if screen.locked else screen.person,
+        )
+        try:
+            screen.reach(window)
+            assert [str(fault) for fault in faults(window, window.look)] == []
+        finally:
+            window.close()
+            window.deleteLater()
+            qapp.processEvents()

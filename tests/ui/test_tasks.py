@@ -1,0 +1,126 @@
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from mentorapp.base.texts import in_language, language
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.ui.tasks import BUSY_AFTER, Lane, Progress, Stopped
+
+
+@pytest.fixture
+def lane(qapp: QApplication) -> Iterator[Lane]:
+    made = Lane()
+    yield made
+    made.end()
+    qapp.processEvents()
+
+
+def test_a_job_runs_beside_the_window_and_its_outcome_comes_home(lane: Lane, qtbot: QtBot) -> None:
+    threads: list[tuple[str, str]] = []
+    lane.ask(
+        lambda: threading.current_thread().name,
+        lambda name: threads.append((name, threading.current_thread().name)),
+    )
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threads[0][0].startswith("database")
+    assert threads[0][1] == threading.main_thread().name
+
+
+def test_jobs_run_one_after_another_in_the_order_they_were_asked(lane: Lane, qtbot: QtBot) -> None:
+    seen: list[int] = []
+    for number in range(20):
+        lane.ask(lambda number=number: number, seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 20)
+    assert seen == list(range(20))
+
+
+def test_a_job_speaks_the_language_in_which_it_was_asked(lane: Lane, qtbot: QtBot) -> None:
+    seen: list[str] = []
+    with in_language("de"):
+        lane.ask(language, seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == ["de"]
+
+
+def test_what_is_refused_goes_to_whoever_asked_and_else_to_the_window(
+    lane: Lane, qtbot: QtBot
+) -> None:
+    def refuse() -> None:
+        raise Refused(Problem.IN_FUTURE, "day")
+
+    heard: list[Refused] = []
+    lane.ask(refuse, refused=heard.append)
+    with qtbot.waitSignal(lane.refused) as shown:
+        lane.ask(refuse)
+    assert heard[0].field == "day"
+    assert shown.args is not None
+    assert shown.args[0].problem is Problem.IN_FUTURE
+
+
+def test_a_failure_of_ours_is_told_and_nothing_else_is_called(
+    lane: Lane, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    called: list[object] = []
+    with qtbot.waitSignal(lane.broken) as told:
+        lane.ask(lambda: 1 / 0, called.append)
+    assert told.args is not None
+    assert isinstance(told.args[0], ZeroDivisionError)
+    assert not called
+    assert "a job failed" in caplog.text
+
+
+def test_an_owner_that_is_gone_hears_nothing(lane: Lane, qtbot: QtBot) -> None:
+    owner, heard, last = QObject(), list[int](), list[int]()
+    gate = threading.Event()
+    lane.ask(lambda: gate.wait(5) and 1, heard.append, owner=owner)  # type: ignore[arg-type]
+    owner.deleteLater()
+    QApplication.sendPostedEvents(owner, 0)
+    del owner
+    gate.set()
+    lane.ask(lambda: 2, last.append)
+    qtbot.waitUntil(lambda: bool(last))
+    assert not heard
+
+
+def test_busy_is_shown_only_when_it_takes_a_while(lane: Lane, qtbot: QtBot) -> None:
+    shown: list[bool] = []
+    lane.busy.connect(shown.append)
+    done: list[int] = []
+    lane.ask(lambda: 1, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert not shown
+    gate = threading.Event()
+    lane.ask(lambda: gate.wait(10), lambda _on: None)
+    with qtbot.waitSignal(lane.busy, timeout=BUSY_AFTER + 3000):
+        pass
+    gate.set()
+    qtbot.waitUntil(lambda: shown == [True, False], timeout=3000)
+
+
+def test_stop_ends_a_long_job_at_the_next_thing(lane: Lane, qtbot: QtBot) -> None:
+    progress, reached, after = Progress(), list[int](), list[int]()
+    ready = threading.Event()
+
+    def job() -> None:
+        for number in range(1000):
+            reached.append(number)
+            if number == 3:
+                ready.wait(5)
+            progress.at(number, 1000, str(number))
+
+    moved: list[int] = []
+    progress.moved.connect(lambda done, _whole, _name: moved.append(done))
+    lane.ask(job)
+    qtbot.waitUntil(lambda: len(reached) == 4)
+    progress.stop()
+    ready.set()
+    lane.ask(lambda: 1, after.append)
+    qtbot.waitUntil(lambda: bool(after))
+    assert len(reached) == 4
+    assert moved == [0, 1, 2]
+    with pytest.raises(Stopped):
+        progress.at(1, 1, "")
