@@ -4,7 +4,7 @@ import argparse
 import os
 import subprocess
 
-from installer import environment, gate, lock, system
+from installer import environment, freezing, gate, lock, system
 from installer.environment import ROOT, python
 from installer.saying import Stopped, say
 
@@ -56,6 +56,12 @@ def bench(arguments: argparse.Namespace) -> int:
     environment.ensure(quiet=arguments.json)
     flags = [flag for flag in ("json", "full") if getattr(arguments, flag)]
     return _passed_on([str(python()), "-m", "tests.benchmarks", *(f"--{flag}" for flag in flags)])
+
+
+def freeze(_arguments: argparse.Namespace) -> int:
+    """Make the one-folder program for this system, and ask it whether it works."""
+    freezing.freeze()
+    return 0
 
 
 def screens(arguments: argparse.Namespace) -> int:
@@ -126,6 +132,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("arguments", nargs=argparse.REMAINDER, metavar="ARGS")
     command.set_defaults(do=screens)
 
+    commands.add_parser(
+        "freeze", help="the program as one folder for this system, in dist/, and its self-check"
+    ).set_defaults(do=freeze)
     commands.add_parser("texts", help="update the catalogues from the code").set_defaults(do=texts)
     commands.add_parser("lock", help="make the lock file again").set_defaults(do=relock)
     return parser

@@ -16,13 +16,14 @@ HEADER = """\
 """
 OPTIONS = (
     *("--universal", "--generate-hashes", "--python-version", "3.11"),
-    *("--extra", "dev", "--extra", "postgresql"),
     *("--no-config", "--no-annotate", "--no-header", "--quiet"),
 )
+EXTRAS = ("--extra", "dev", "--extra", "postgresql")
+FREEZE = ROOT / "installer" / "freeze" / "requirements"
 
 
 def make() -> None:
-    """Resolve pyproject.toml for all systems at once, from the public index alone."""
+    """Resolve pyproject.toml, and what freezing needs, from the public index alone."""
     system.ensure()
     folder = ROOT / ".dev" / "lock"
     uv = folder / ("Scripts/uv.exe" if os.name == "nt" else "bin/uv")
@@ -30,16 +31,19 @@ def make() -> None:
     _do([sys.executable, "-m", "venv", "--clear", str(folder)])
     _do([str(uv.parent / "python"), "-m", "pip", "install", "--quiet", UV])
     say("resolving")
-    fresh = folder / LOCK.name
-    _do(
-        [str(uv), "pip", "compile", *OPTIONS, "--output-file", str(fresh), "pyproject.toml"],
-    )
+    _compile(uv, "pyproject.toml", LOCK, *EXTRAS)
+    _compile(uv, str(FREEZE.with_suffix(".in")), FREEZE.with_suffix(".lock"))
+    environment.remove_folder(folder)
+
+
+def _compile(uv: Path, source: str, lock: Path, *extras: str) -> None:
+    fresh = ROOT / ".dev" / "lock" / lock.name
+    _do([str(uv), "pip", "compile", *OPTIONS, *extras, "--output-file", str(fresh), source])
     text = HEADER + fresh.read_text(encoding="utf-8")
     refuse_places(text)
-    changed = not LOCK.exists() or LOCK.read_text(encoding="utf-8") != text
-    LOCK.write_text(text, encoding="utf-8", newline="\n")
-    environment.remove_folder(folder)
-    say(f"{LOCK.relative_to(ROOT)} {'changed' if changed else 'is as it was'}")
+    changed = not lock.exists() or lock.read_text(encoding="utf-8") != text
+    lock.write_text(text, encoding="utf-8", newline="\n")
+    say(f"{lock.relative_to(ROOT)} {'changed' if changed else 'is as it was'}")
 
 
 def _do(command: list[str]) -> None:

@@ -1,7 +1,9 @@
 """``--self-check``: does this installation do what it must? Asked of the program that shipped."""
 
+import os
 import secrets
 import tempfile
+import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from mentorapp.app.display import has_display
 from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.base import texts
 from mentorapp.base.crypto import sealing
@@ -29,6 +32,7 @@ _DAY = date(2025, 11, 6)
 _CHEAP = Cost(memory=256, passes=1, lanes=1)
 _PIN = "2580"
 _WHITE = 255
+_SECONDS = 20  # until a window shows who can come in
 
 
 def self_check(arguments: Namespace, terminal: Terminal) -> Answer:
@@ -71,6 +75,28 @@ def _checks(folder: Path) -> Iterator[tuple[str, str, Callable[[], object]]]:
     yield "new_store", _("een nieuwe map met pincode"), lambda: _new_store(folder / "real")
     yield "old_store", _("oude gegevens bijwerken"), lambda: migrate_all(folder / "old")
     yield "report", _("een verslag in pdf"), lambda: _report(folder / "practice")
+    yield "window", _("het venster"), lambda: _window(folder / "practice")
+
+
+def _window(data: Path) -> None:
+    """Open the window over the practice data of the report, and look whether it shows anything."""
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from mentorapp.app import window  # noqa: PLC0415 - Qt, which no other check needs
+
+    made = window.application()
+    opened = window.build(data)
+    try:
+        opened.show()
+        opened.begin()
+        until = time.monotonic() + _SECONDS
+        while not opened.lane.is_idle and time.monotonic() < until:
+            made.processEvents()
+        picture = opened.grab().toImage()
+        seen = {picture.pixel(x, picture.height() // 2) for x in range(0, picture.width(), 7)}
+        _expect(len(seen) > 1, "nothing is painted")
+    finally:
+        opened.close()
 
 
 def _translate(code: str) -> None:
