@@ -30,7 +30,8 @@ class NoteHit:
 class GoalHit:
     """A competence of a learner's plan. level, last_day: None when never practised.
 
-    spans: in the short name; phrase_spans: in the official phrase, when the name has none.
+    scale, steps: of the plan, empty and 0 without one. spans: in the short name; phrase_spans: in
+    the official phrase, when the name has none.
     """
 
     learner: str
@@ -41,6 +42,8 @@ class GoalHit:
     cluster_title: str
     level: int | None
     last_day: date | None
+    scale: str
+    steps: int
     spans: Spans
     phrase_spans: Spans
 

@@ -53,7 +53,7 @@ class Opened:
         self._kept = position
         self._held = held
 
-    def desk(self, person: str, *, by_recovery: bool = False) -> Desk:
+    def desk(self, person: str, *, by_recovery: bool = False, access: str = "") -> Desk:
         """Give the desk of a person, on the day it is now."""
         return Desk(
             self.store,
@@ -62,6 +62,7 @@ class Opened:
             self.now,
             practice=self.practice,
             by_recovery=by_recovery,
+            access=access,
         )
 
     def keep(self, reason: str) -> Backup | None:

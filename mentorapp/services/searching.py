@@ -168,6 +168,8 @@ def _goal_hit(
         standing.cluster_title,
         standing.level if level is None else level,
         standing.last_day if level is None else desk.today,
+        one.plan.scale if one.plan else "",
+        one.top,
         _spans(hit, 0),
         _spans(hit, 1),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, unique
 from pathlib import Path
 
@@ -33,6 +33,15 @@ class Restored:
     next: Next
 
 
+@dataclass(frozen=True, slots=True)
+class Access:
+    """An administrator lets who is in do what an administrator may. until: UTC."""
+
+    administrator: str
+    name: str
+    until: datetime
+
+
 class Session:
     """A store that stays open; whoever is in can lock, and another can come in.
 
@@ -46,6 +55,7 @@ class Session:
         self._moment = moment
         self._person: str | None = None
         self._by_recovery = False
+        self._access: Access | None = None
 
     @classmethod
     def open(
@@ -94,7 +104,41 @@ class Session:
         """The desk of who is in. Raises Refused(LOCKED)."""
         if self._person is None:
             raise Refused(Problem.LOCKED, "as")
-        return self._open.desk(self._person, by_recovery=self._by_recovery)
+        access = self.access
+        return self._open.desk(
+            self._person,
+            by_recovery=self._by_recovery,
+            access=access.administrator if access else "",
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the store is open; a restore closes it."""
+        return self._opened is not None
+
+    @property
+    def access(self) -> Access | None:
+        """What an administrator gave to who is in; None when it is over, or was never given."""
+        if self._access is not None and self._moment() >= self._access.until:
+            self._access = None
+        return self._access
+
+    def give_access(self, administrator: Tile, pin: str | None, lasting: timedelta) -> Access:
+        """Let an administrator prove to be one, for who is in; see ``access.give``.
+
+        pin: None in a practice store. Raises Refused as ``unlock``.
+        """
+        if self._person is None:
+            raise Refused(Problem.LOCKED, "as")
+        if not self.practice:
+            self._prove(Unlock(administrator.person, pin))
+        until = self._moment() + lasting
+        self._access = Access(administrator.person, administrator.name, until)
+        return self._access
+
+    def end_access(self) -> None:
+        """Take back at once what an administrator gave."""
+        self._access = None
 
     def practice_people(self) -> tuple[Tile, ...]:
         """Give who can come into a practice store, by name; nobody for a real one."""
@@ -109,7 +153,7 @@ class Session:
 
     def lock(self) -> None:
         """Let who is in leave; the store stays open."""
-        self._person, self._by_recovery = None, False
+        self._person, self._by_recovery, self._access = None, False, None
 
     def unlock(self, person: str, pin: str | None) -> Desk:
         """Let somebody in, also in the place of who is in now; gives the desk.
@@ -181,7 +225,7 @@ class Session:
             raise Damaged("keys", "of another store")
 
     def _come_in(self, person: str, *, by_recovery: bool) -> None:
-        self._person, self._by_recovery = person, by_recovery
+        self._person, self._by_recovery, self._access = person, by_recovery, None
 
     def _leave(self) -> None:
         self.lock()
