@@ -120,9 +120,7 @@ def usual_rows(known: Sequence[LearnerRow], around: Around) -> list[Row]:
     """Give the rows while nothing is typed: likely commands, and who is here now."""
     likely = [one for one in ACTIONS if one.does in around.possible and one.icon][:_LIKELY]
     here = [
-        row
-        for row in known
-        if row.stage is Stage.RUNNING and around.together in ("", row.learner)
+        row for row in known if row.stage is Stage.RUNNING and around.together in ("", row.learner)
     ]
     hits = [
         LearnerHit(row.learner, row.name, row.initials, row.programme, row.year, True, ())  # noqa: FBT003 - a row by position
@@ -220,9 +218,7 @@ def _log(one: LogHit, hits: Hits) -> Row:
     words = Marked(f"“{text}”", _moved(met, 1))
     if not hits.given_name:
         words = words.then(one.given_name)
-    return Row(
-        Form.ROW, Group.LOG, words, one, end=formats.weekday(one.day), icon="history"
-    )
+    return Row(Form.ROW, Group.LOG, words, one, end=formats.weekday(one.day), icon="history")
 
 
 def _learner(one: LearnerHit) -> Row:
@@ -239,9 +235,7 @@ def _learner(one: LearnerHit) -> Row:
 def _term(one: TermHit) -> Row:
     words = Marked(f"{one.words.spoken(language())}:", one.spans)
     text, _met = excerpt(one.definition, ())
-    return Row(
-        Form.ROW, Group.TERMS, words.then(text), one, icon="book-2", keys=caps("F1")
-    )
+    return Row(Form.ROW, Group.TERMS, words.then(text), one, icon="book-2", keys=caps("F1"))
 
 
 def _commands(hits: Hits, around: Around) -> list[Row]:
@@ -258,9 +252,8 @@ def _commands(hits: Hits, around: Around) -> list[Row]:
                 found.append(_command(does, shown.met, hits.learner, shown.text))
     asked = [one for one in ACTIONS if one.does in around.possible and one.does not in about]
     items = [Item(one.does.value, (one.say(),)) for one in asked]
-    for hit in find(items, hits.rest, _COMMANDS, or_near=False):
-        found.append(_command(Does(hit.key), _spans(hit)))
-    return found
+    fitting = (hit for hit in find(items, hits.rest, _COMMANDS) if not hit.near)
+    return found + [_command(Does(hit.key), _spans(hit)) for hit in fitting]
 
 
 def _named(hits: Hits) -> Spans:
@@ -374,5 +367,3 @@ class Rows(QAbstractListModel):
         if self.rows[index.row()].does is None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-

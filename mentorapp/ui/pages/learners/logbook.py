@@ -1,19 +1,232 @@
-"""The tab logbook."""
+"""The tab with the notes of a learner, newest first; each can be corrected and taken back."""
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from mentorapp.base import formats
+from mentorapp.base.texts import _
+from mentorapp.domain.changes import Changed
+from mentorapp.domain.errors import Refused
+from mentorapp.domain.learner_rows import LogPage, LogRow
+from mentorapp.services import learners, observations
+from mentorapp.services import logbook as reading
+from mentorapp.services.desk import Desk
+from mentorapp.services.wording import refusal
+from mentorapp.ui.kit.areas import ListRow, Scroll
+from mentorapp.ui.kit.base import Column, Plain, Say, empty
+from mentorapp.ui.kit.dates import DayField
+from mentorapp.ui.kit.dialog import Dialog
+from mentorapp.ui.kit.fields import Area, FormRow, SearchLine
+from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.kit.levels import LevelKeys
+from mentorapp.ui.kit.marks import Rule, glyph_drawing
+from mentorapp.ui.kit.messages import Nothing
+from mentorapp.ui.kit.text import Text
+from mentorapp.ui.wording import level_says, level_words
 from mentorapp.ui.workshop import Workshop
+
+_CHANGED = frozenset({Changed.OBSERVATIONS})
 
 
 class LogbookTab(QWidget):
-    """In the making."""
+    """The notes of a learner, by day."""
 
     def __init__(self, shop: Workshop) -> None:
         super().__init__()
-        self.shop = shop
+        self.shop, self.look = shop, shop.look
+        look = shop.look
+        self.learner, self._asked = "", 0
+        self._scale = ""
+        self._last: date | None = None
+        self.search = SearchLine(
+            look,
+            name=lambda: _("Zoek in de notities"),
+            hint=lambda: _("Zoek een woord uit een notitie"),
+            icon="search",
+        )
+        self.search.textEdited.connect(lambda _text: self._read())
+        self._list = Column(look, gap=0, margins=(0, 0, 14, 20))
+        self._more = Key(look, lambda: _("Toon vroegere notities"))
+        self._more.clicked.connect(self._read_more)
+        self._following: tuple[date, str] | None = None
+        inner = Column(look, self._list, self._more, None, gap=12)
+        self._more.hide()
+        column = Column(look, self.search, gap=12, margins=(24, 12, 10, 0))
+        column.addWidget(Scroll(look, Plain(look, inner, ground="sheet")), 1)
+        self.setLayout(column)
 
     def show_learner(self, learner: str) -> None:
-        """Show a learner."""
+        """Read and show the notes of a learner."""
+        if learner != self.learner:
+            self.search.clear()
+        self.learner = learner
+        self._read()
 
     def look_for(self, words: str) -> None:
         """Show only notes with these words."""
+        self.search.setText(words)
+
+    def _read(self) -> None:
+        self._asked += 1
+        learner, text = self.learner, self.search.text().strip()
+
+        def query(desk: Desk) -> tuple[LogPage, str]:
+            page = reading.logbook(desk, learner, text=text)
+            return page, learners.matrix(desk, learner).scale
+
+        self.shop.read(query, partial(self._show, self._asked), owner=self)
+
+    def _read_more(self) -> None:
+        learner, text, before = self.learner, self.search.text().strip(), self._following
+        self.shop.read(
+            lambda desk: reading.logbook(desk, learner, before=before, text=text),
+            self._add,
+            owner=self,
+        )
+
+    def _show(self, asked: int, found: tuple[LogPage, str]) -> None:
+        if asked != self._asked:
+            return
+        page, self._scale = found
+        empty(self._list)
+        self._last = None
+        if not page.rows:
+            self._list.addWidget(self._nothing())
+        self._add(page)
+
+    def _nothing(self) -> QWidget:
+        if self.search.text().strip():
+            return Text(self.look, lambda: _("Geen notitie met deze woorden."), role="ink2")
+        return Nothing(
+            self.look,
+            lambda: _("Nog geen notities"),
+            lambda: _("Noteer wat de leerling oefende. Dat kan hier met F2."),
+        )
+
+    def _add(self, page: LogPage) -> None:
+        for row in page.rows:
+            if row.day != self._last:
+                self._list.addSpacing(self.look.px(14))
+                head = partial(formats.weekday_in_full, row.day, year=True)
+                self._list.addWidget(Text(self.look, head, weight=600))
+                self._list.addWidget(Rule(self.look, strong=True))
+                self._last = row.day
+            self._list.addWidget(self._row(row))
+        self._following = page.more
+        self._more.setVisible(page.more is not None)
+
+    def _row(self, row: LogRow) -> ListRow:
+        found = ListRow(
+            self.look,
+            row.short,
+            more=partial(note_words, row, self._scale),
+            draw_start=glyph_drawing(self.look, row.level, row.steps),
+            chevron=row.may_edit,
+        )
+        if row.may_edit:
+            found.clicked.connect(lambda: self._open(row))
+        return found
+
+    def _open(self, row: LogRow) -> None:
+        panel = CorrectPanel(self.shop, row, self._scale)
+        panel.open()
+
+
+class CorrectPanel(Dialog):
+    """One note: correct it, take it back, or keep it from the school. done: it is another now."""
+
+    done = Signal()
+
+    def __init__(self, shop: Workshop, row: LogRow, scale: str) -> None:
+        super().__init__(shop.look, shop.shell.place(), row.short, width=720)
+        self.shop, self._row = shop, row
+        look = shop.look
+        self._level = row.level
+        self.levels = LevelKeys(look, level_says(scale), keeps=True)
+        self.levels.show_level(row.level)
+        self.levels.chosen.connect(self._rate)
+        self.day = DayField(look, row.day, name=lambda: _("Dag"))
+        self.sentence = Area(look, name=lambda: _("Opmerking"))
+        self.sentence.setPlainText(row.sentence)
+        self.private = Area(look, name=lambda: _("Blijft in het bedrijf"), rows=2)
+        self.private.setPlainText(row.private_note)
+        self._rows = {
+            "day": FormRow(look, lambda: _("Dag"), self.day),
+            "sentence": FormRow(look, lambda: _("Opmerking"), self.sentence),
+            "private_note": FormRow(
+                look,
+                lambda: _("Blijft in het bedrijf"),
+                self.private,
+                more=lambda: _("Dit ziet de school nooit."),
+            ),
+        }
+        self.body.addWidget(self.levels)
+        for one in self._rows.values():
+            self.body.addWidget(one)
+        self.body.setAlignment(self._rows["day"], Qt.AlignmentFlag.AlignLeft)
+        take_back = Key(look, lambda: _("Trek in"), Kind.QUIET, icon="trash")
+        take_back.clicked.connect(self._withdraw)
+        keep = Key(look, lambda: _("Houd weg van de school"), Kind.QUIET, icon="lock")
+        keep.clicked.connect(self._keep_private)
+        save = Key(look, lambda: _("Bewaar"), Kind.MAIN, icon="check")
+        save.clicked.connect(self._save)
+        self.keys(take_back, keep, self.cancel(), save)
+
+    def first(self) -> QWidget:
+        """Begin at the level it has."""
+        return self.levels.keys[max(self._level - 1, 0)]
+
+    def _rate(self, level: int) -> None:
+        self._level = level
+
+    def _save(self) -> None:
+        command = observations.CorrectObservation(
+            self._row.id,
+            self._level,
+            self.day.day(),
+            sentence=self.sentence.toPlainText().strip(),
+            private_note=self.private.toPlainText().strip(),
+        )
+        self._write(
+            lambda desk: observations.correct(desk, command), lambda: _("Notitie verbeterd")
+        )
+
+    def _withdraw(self) -> None:
+        id_ = self._row.id
+        self._write(lambda desk: observations.withdraw(desk, id_), lambda: _("Notitie ingetrokken"))
+
+    def _keep_private(self) -> None:
+        id_ = self._row.id
+        self._write(
+            lambda desk: observations.keep_private(desk, id_),
+            lambda: _("De school ziet deze notitie niet meer"),
+        )
+
+    def _write(self, use_case: Callable[[Desk], object], told: Say) -> None:
+        def done(_result: object) -> None:
+            self.put_away()
+            self.shop.shell.tell(told, self._row.short, can_undo=True)
+
+        self.shop.write(use_case, _CHANGED, done, refused=self._refused, owner=self)
+
+    def _refused(self, problem: Refused) -> None:
+        row = self._rows.get(problem.field or "", self._rows["day"])
+        row.refuse(lambda: refusal(problem))
+
+
+def note_words(row: LogRow, scale: str) -> str:
+    """Say how it went, in which words, who saw it, and what stays in the house."""
+    told = level_words(scale, row.level)
+    parts = [told[:1].upper() + told[1:], row.sentence, row.place, row.rater]
+    words = ". ".join(part.rstrip(".") for part in parts if part)
+    if row.private:
+        return _("{note}. Blijft in het bedrijf.").format(note=words)
+    if row.private_note:
+        return _("{note}. Blijft in het bedrijf: {private}").format(
+            note=words, private=row.private_note
+        )
+    return words

@@ -13,13 +13,13 @@ from mentorapp.domain.learner_rows import MatrixGoal, MatrixView
 from mentorapp.services import learners, observations
 from mentorapp.services.desk import Desk
 from mentorapp.services.scales import label_of
-from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Row, empty
 from mentorapp.ui.kit.drawing import Hatch, hatch
-from mentorapp.ui.kit.keys import Chip, Key, Kind
+from mentorapp.ui.kit.keys import Chip, Key
 from mentorapp.ui.kit.marks import Glyph
 from mentorapp.ui.kit.messages import Nothing
+from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.learners.matrix import MatrixTable
@@ -67,13 +67,12 @@ class MatrixTab(QWidget):
         self._earlier.clicked.connect(lambda: self._page(1))
         self._later = Key(look, "", icon="chevron-right", name=lambda: _("Latere weken"))
         self._later.clicked.connect(lambda: self._page(-1))
-        top = Row(look, gap=8)
-        top.addLayout(Flow(look, *self._chips), 3)
-        top.addWidget(hint, 2)
-        top.addWidget(self._earlier)
-        top.addWidget(self._later)
+        said = Row(look, gap=8)
+        said.addWidget(hint)
+        filters = Flow(look, *self._chips)
+        weeks = Spread(look, said, self._earlier, self._later, gap=8, least=200)
         self._legend = Column(look)
-        column = Column(look, top, gap=8, margins=(24, 9, 24, 8))
+        column = Column(look, filters, weeks, gap=8, margins=(24, 9, 24, 8))
         column.addWidget(self.table, 1)
         column.addLayout(self._legend)
         full = QWidget()
@@ -107,13 +106,10 @@ class MatrixTab(QWidget):
         self._show_legend()
 
     def _nothing(self) -> QWidget:
-        key = Key(self.look, lambda: _("Maak een opleidingsplan"), Kind.MAIN, icon="list-check")
-        key.clicked.connect(lambda: self.shop.shell.go(Does.LEARNERS, learner=self.learner, tab=3))
         found = Nothing(
             self.look,
             lambda: _("Nog geen opleidingsplan"),
-            lambda: _("In het plan staat wat de leerling leert. Maak het, of neem het over."),
-            key,
+            lambda: _("In het plan staat wat de leerling leert. Neem het over van de school."),
         )
         outer = QWidget()
         column = Column(self.look, found, None, margins=(24, 12, 24, 12))

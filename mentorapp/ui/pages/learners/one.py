@@ -1,6 +1,6 @@
 """The page of one learner: the head with the way to the next one, and the tabs."""
 
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -15,20 +15,11 @@ from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Badge
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.pages.learners.details import DetailsTab
 from mentorapp.ui.pages.learners.logbook import LogbookTab
 from mentorapp.ui.pages.learners.matrix_tab import MatrixTab
-from mentorapp.ui.pages.learners.overview import OverviewTab
 from mentorapp.ui.workshop import Workshop
 
-OVERVIEW, COMPETENCES, LOGBOOK, DETAILS = range(4)
-
-
-class TabPage(Protocol):
-    """What a tab does: it shows a learner, read anew."""
-
-    def show_learner(self, learner: str) -> None:
-        """Read and show a learner."""
+TABS = ("competences", "logbook")  # a tab exists when its page does
 
 
 class OneLearner(QWidget):
@@ -64,28 +55,23 @@ class OneLearner(QWidget):
         self._head.setLayout(head)
         self.tabs = Tabs(
             look,
-            (
-                lambda: _("Overzicht"),
-                lambda: _("Competenties"),
-                lambda: _("Logboek"),
-                lambda: _("Gegevens"),
-            ),
+            (lambda: _("Competenties"), lambda: _("Logboek")),
         )
         self.tabs.chosen.connect(self._choose)
-        self._pages: dict[int, Any] = {}
+        self._pages: dict[str, Any] = {}
         self._stack = QStackedWidget()
         column = Column(look, self._head, self.tabs, gap=0)
         column.addWidget(self._stack, 1)
         self.setLayout(column)
-        self._tab = COMPETENCES
-        self.tabs.show_tab(self._tab)
+        self._tab = TABS[0]
+        self.tabs.show_tab(0)
 
-    def show_learner(self, learner: str, tab: int | None = None) -> None:
+    def show_learner(self, learner: str, tab: str | None = None) -> None:
         """Show a learner, and a tab where one is named."""
         self.learner = learner
-        if tab is not None:
+        if tab in TABS:
             self._tab = tab
-        self.tabs.show_tab(self._tab)
+        self.tabs.show_tab(TABS.index(self._tab))
 
     def load(self) -> None:
         """Read the learner and the tab that is shown."""
@@ -104,29 +90,29 @@ class OneLearner(QWidget):
         return [self._head, self.tabs, self._page()]
 
     def _choose(self, number: int) -> None:
-        self._tab = number
+        self._tab = TABS[number]
         self._page().show_learner(self.learner)
 
     def _page(self) -> Any:
-        made = {
-            OVERVIEW: OverviewTab,
-            COMPETENCES: MatrixTab,
-            LOGBOOK: LogbookTab,
-            DETAILS: DetailsTab,
-        }
         page = self._pages.get(self._tab)
         if page is None:
-            page = self._pages[self._tab] = made[self._tab](self.shop)
+            page = self._pages[self._tab] = self._make(self._tab)
             self._stack.addWidget(page)
-            if isinstance(page, MatrixTab):
-                page.opened.connect(self._open_log)
         self._stack.setCurrentWidget(page)
         return page
 
+    def _make(self, tab: str) -> MatrixTab | LogbookTab:
+        if tab == "logbook":
+            return LogbookTab(self.shop)
+        matrix = MatrixTab(self.shop)
+        matrix.opened.connect(self._open_log)
+        return matrix
+
     def _open_log(self, words: str) -> None:
-        self._tab = LOGBOOK
-        self.tabs.show_tab(LOGBOOK)
+        self._tab = "logbook"
+        self.tabs.show_tab(TABS.index(self._tab))
         page = self._page()
+        page.show_learner(self.learner)
         page.look_for(words)
         page.show_learner(self.learner)
 

@@ -1,0 +1,73 @@
+"""Bestanden van de school: take over, make, and get to know each other by cards."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentorapp.base.texts import _
+from mentorapp.services import exchanging
+from mentorapp.ui.actions import BY_ID, Does
+from mentorapp.ui.kit.areas import Flow
+from mentorapp.ui.kit.base import Column
+from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.pages.admin.menu import SettingRow
+from mentorapp.ui.workshop import Workshop
+
+
+class FilesSection(QWidget):
+    """The section."""
+
+    def __init__(self, shop: Workshop) -> None:
+        super().__init__()
+        self.shop = shop
+        look, do = shop.look, shop.shell.do
+        take = Key(look, BY_ID[Does.TAKE_OVER].say, Kind.MAIN, icon="download")
+        take.clicked.connect(lambda: do(Does.TAKE_OVER))
+        make = Key(look, BY_ID[Does.MAKE_FILE].say, icon="upload")
+        make.clicked.connect(lambda: do(Does.MAKE_FILE))
+        card = Key(look, lambda: _("Bewaar je kaart"), icon="certificate")
+        card.clicked.connect(self._card)
+        self.setLayout(
+            Column(
+                look,
+                SettingRow(
+                    look,
+                    lambda: _("Van de school"),
+                    lambda: _("Een pakket, een kaart of een opleidingsplan."),
+                    Flow(look, take),
+                ),
+                SettingRow(
+                    look,
+                    lambda: _("Voor de school"),
+                    lambda: _("Alles wat nieuw is sinds de vorige keer."),
+                    Flow(look, make),
+                ),
+                SettingRow(
+                    look,
+                    lambda: _("Je kaart"),
+                    lambda: _("Daarmee leert de school deze computer kennen."),
+                    Flow(look, card),
+                ),
+                gap=0,
+            )
+        )
+
+    def load(self) -> None:
+        """Show nothing that changes."""
+
+    def _card(self) -> None:
+        asking = QFileDialog(self, _("Bewaar je kaart"), "", "MentorApp (*.mxcard)")
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setDefaultSuffix("mxcard")
+        asking.fileSelected.connect(lambda path: self._write(Path(path)))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    def _write(self, path: Path) -> None:
+        self.shop.read(
+            lambda desk: exchanging.write_card(desk, path),
+            lambda _card: self.shop.shell.tell(
+                lambda: _("Je kaart is bewaard"), lambda: _("Geef ze aan de school.")
+            ),
+            owner=self,
+        )
