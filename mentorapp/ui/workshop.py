@@ -53,6 +53,9 @@ class Shell(Protocol):
     def start_anew(self) -> None:
         """Go back to the door, as after a restore, which closed the store."""
 
+    def speak(self, code: str) -> None:
+        """Speak another language now; it is kept once there is a store."""
+
     def data_folder(self) -> Path:
         """Give the folder of the data."""
 

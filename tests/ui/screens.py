@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QWidget
 from mentorapp.app import window as bootstrap
 from mentorapp.base.settings import Settings
 from mentorapp.ui.actions import Does
+from mentorapp.ui.first_run.wizard import FirstRun
+from mentorapp.ui.kit.areas import ListRow
+from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 
-MENTOR = "Stijn Maes"  # of the practice data; also an administrator would see more
+MENTOR, ADMINISTRATOR = "Stijn Maes", "Els Vandersmissen"  # of the practice data
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def do(does: Does) -> Callable[[Window], None]:
     return reach
 
 
-def of_learner(name: str, tab: int = 0) -> Callable[[Window], None]:
+def of_learner(name: str, tab: str = "competences") -> Callable[[Window], None]:
     """Give what opens a tab of a learner's page."""
 
     def reach(window: Window) -> None:
@@ -141,15 +144,45 @@ def _type_two(window: Window) -> None:
     settle(window)
 
 
+def _company(window: Window) -> None:
+    wizard = window.findChildren(FirstRun)[0]
+    wizard.choices[0].click()
+    wizard.forward()
+    settle(window)
+
+
+def _palette(window: Window) -> None:
+    do(Does.SEARCH)(window)
+    QTest.keyClicks(window.findChildren(Palette)[0].line, "nour draad 3")
+    settle(window)
+
+
+def _correct(window: Window) -> None:
+    of_learner("Nour", "logbook")(window)
+    rows = [one for one in window.findChildren(ListRow) if one.isVisible()]
+    rows[0].click()
+    settle(window)
+
+
 SCREENS: tuple[Screen, ...] = (
+    Screen("01-first-run-choice", locked=True, store="empty"),
+    Screen("01-first-run-company", _company, locked=True, store="empty"),
     Screen("02-lock", _type_two, locked=True, store="real"),
     Screen("02-lock-practice", locked=True),
     Screen("03-today"),
     Screen("03-today-asked", _ask),
     Screen("04-note", do(Does.NOTE)),
     Screen("05-learners", go(Does.LEARNERS)),
-    Screen("05-matrix", of_learner("Nour", 1)),
+    Screen("05-matrix", of_learner("Nour")),
+    Screen("05-logbook", of_learner("Nour", "logbook")),
+    Screen("05-logbook-correct", _correct),
+    Screen("05-enrol", do(Does.NEW_LEARNER)),
     Screen("11-reports", go(Does.REPORTS)),
+    *(
+        Screen(f"14-admin-{name}", go(Does.ADMIN, section=name), person=ADMINISTRATOR)
+        for name in ("display", "lock", "backup", "people", "files", "history")
+    ),
+    Screen("15-palette", _palette),
     Screen("15-keys", do(Does.CHEAT_SHEET)),
     Screen("16-help", do(Does.HELP)),
 )

@@ -194,6 +194,11 @@ class Window(QWidget):
         if {"theme", "scale", "touch", "motion"} & changes.keys():
             self.take_look()
 
+    def speak(self, code: str) -> None:
+        """Speak another language now; it is kept once there is a store."""
+        self.shop.settings = replace(self.shop.settings, language=code)
+        self._speak()
+
     def take_look(self) -> None:
         """Look as the settings say."""
         settings = self.shop.settings

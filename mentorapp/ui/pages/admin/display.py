@@ -44,7 +44,7 @@ class ThemeCard(Pressable):
         """Give the size of picture and word."""
         look = self.look
         words = look.metrics("body", 600).horizontalAdvance(self.words) + look.px(46)
-        wide = max(look.px(148), round(words))
+        wide = max(look.px(140), round(words))
         high = round((wide - look.px(16)) * _HIGH / _WIDE) + look.px(8 + 40)
         return QSize(wide, high + look.px(EDGE))
 
@@ -149,7 +149,7 @@ class DisplaySection(QWidget):
             "light": lambda: _("Licht"),
             "dark": lambda: _("Donker"),
             "contrast": lambda: _("Hoog contrast"),
-            "system": lambda: _("Zoals het systeem"),
+            "system": lambda: _("Zoals de pc"),
         }
         self._themes = {name: ThemeCard(look, name, say) for name, say in names.items()}
         for name, card in self._themes.items():

@@ -68,7 +68,7 @@ class SettingRow(QWidget):
         row = Row(look, gap=24, margins=(0, 15, 0, 15))
         row.addLayout(words, 2)
         if isinstance(control, QWidget):
-            row.addWidget(control, 5)
+            row.addLayout(Row(look, control, None), 5)
         else:
             row.addLayout(control, 5)
         column = Column(look, gap=0)

@@ -1,0 +1,162 @@
+"""Take over a file of the school: choose it, look what it would bring, then decide."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.changes import EVERYTHING
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.services import beginning, exchanging
+from mentorapp.services.beginning import FileKind, SchoolFile
+from mentorapp.services.desk import Desk
+from mentorapp.services.exchanging import Received
+from mentorapp.services.naming import counted
+from mentorapp.services.wording import refusal
+from mentorapp.ui.kit.dialog import Dialog
+from mentorapp.ui.kit.fields import FormRow, Line
+from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.kit.marks import Tone
+from mentorapp.ui.kit.messages import Notice
+from mentorapp.ui.kit.text import Text
+from mentorapp.ui.workshop import Workshop
+
+_LIMIT = 256 * 1024 * 1024  # bytes; a package is a few megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file is, and what it would bring. received: of a package."""
+
+    content: bytes
+    file: SchoolFile
+    received: Received | None = None
+
+
+def take_over(shop: Workshop, window: QWidget) -> None:
+    """Ask for a file and show what it would bring."""
+    asking = QFileDialog(window, _("Neem een bestand van de school over"))
+    asking.setFileMode(QFileDialog.FileMode.ExistingFile)
+    asking.setNameFilters(["MentorApp (*.mxp *.mxcard)", _("Alle bestanden") + " (*)"])
+    asking.fileSelected.connect(lambda path: TakePanel(shop, window, Path(path)).open())
+    asking.finished.connect(asking.deleteLater)
+    asking.open()
+
+
+class TakePanel(Dialog):
+    """What a file would bring. Until it is taken over nothing changes."""
+
+    def __init__(self, shop: Workshop, window: QWidget, path: Path) -> None:
+        super().__init__(shop.look, window, path.name, width=640)
+        self.shop = shop
+        look = shop.look
+        self._looked: Looked | None = None
+        self._notice = Notice(look, lambda: _("We kijken wat erin staat."), Tone.INFO)
+        self.body.addWidget(self._notice)
+        self._list = Text(look, "", wrap=True)
+        self.body.addWidget(self._list)
+        self.digits = Line(look, name=lambda: _("De cijfers van de kaart"))
+        self._row = FormRow(
+            look,
+            lambda: _("De cijfers van de kaart"),
+            self.digits,
+            more=lambda: _("Bel de school en laat ze de cijfers voorlezen. Typ ze hier."),
+        )
+        self._row.hide()
+        self.body.addWidget(self._row)
+        self.body.addStretch(1)
+        self._take = Key(look, lambda: _("Neem over"), Kind.MAIN, icon="download")
+        self._take.clicked.connect(self._take_over)
+        self._take.setEnabled(False)
+        self.digits.returnPressed.connect(self._take_over)
+        self.keys(self.cancel(), self._take)
+        shop.read(lambda desk: _look(desk, path), self._show, refused=self._refused, owner=self)
+
+    def _show(self, looked: Looked) -> None:
+        self._looked = looked
+        if looked.file.kind is FileKind.CARD:
+            name = looked.file.name
+            self._notice.say(
+                lambda: _("Dit is de kaart van **{name}**.").format(name=name), Tone.INFO
+            )
+            self._row.show()
+            self.digits.setFocus()
+        elif looked.received is not None:
+            received = looked.received
+            self._notice.say(lambda: package_words(received), Tone.INFO)
+            self._list.say(
+                lambda: "\n".join(
+                    counted(kind, number) for kind, number in received.records.items()
+                )
+            )
+        self._take.setEnabled(True)
+        self.place()
+
+    def _take_over(self) -> None:
+        looked = self._looked
+        if looked is None or not self._take.isEnabled():
+            return
+        if looked.file.kind is FileKind.CARD and not self._right_digits(looked.file):
+            return
+        self._take.setEnabled(False)
+        self.shop.write(
+            lambda desk: _taken(desk, looked),
+            EVERYTHING,
+            lambda _told: self._done(),
+            refused=self._refused,
+            owner=self,
+        )
+
+    def _right_digits(self, file: SchoolFile) -> bool:
+        typed = "".join(self.digits.text().split())
+        if typed == file.fingerprint.replace(" ", ""):
+            return True
+        problem = Refused(Problem.SIGNATURE_WRONG if typed else Problem.MISSING, "fingerprint")
+        self._row.refuse(lambda: refusal(problem))
+        return False
+
+    def _done(self) -> None:
+        self.put_away()
+        self.shop.shell.tell(lambda: _("Het bestand is overgenomen"))
+
+    def _refused(self, problem: Refused) -> None:
+        self._notice.say(lambda: refusal(problem), Tone.DANGER)
+        self._take.setEnabled(False)
+
+
+def _look(desk: Desk, path: Path) -> Looked:
+    """Say what a file is and would bring; called on the lane."""
+    try:
+        if path.stat().st_size > _LIMIT:
+            raise Refused(Problem.FILE_TOO_LARGE, "file", size=path.stat().st_size, limit=_LIMIT)
+        content = path.read_bytes()
+    except OSError as error:
+        raise Refused(Problem.FILE_MISSING, "file", path=str(path)) from error
+    file = beginning.look_at_file(content)
+    if file.kind is FileKind.PACKAGE:
+        return Looked(content, file, exchanging.look(desk, content))
+    if file.kind is FileKind.PLAN:
+        raise Refused(Problem.FILE_FOREIGN, "file")
+    return Looked(content, file)
+
+
+def _taken(desk: Desk, looked: Looked) -> None:
+    if looked.file.kind is FileKind.CARD:
+        exchanging.accept_card(desk, looked.content)
+    else:
+        exchanging.take_over(desk, looked.content)
+
+
+def package_words(received: Received) -> str:
+    """Say what a package would bring."""
+    if not received.new:
+        return _("**{sender}**: er is niets nieuws, alles stond hier al.").format(
+            sender=received.sender
+        )
+    told = ngettext(
+        "**{sender}**: {number} wijziging is nieuw.",
+        "**{sender}**: {number} wijzigingen zijn nieuw.",
+        received.new,
+    ).format(sender=received.sender, number=received.new)
+    return told + " " + _("Voor we overnemen, maken we een back-up.")

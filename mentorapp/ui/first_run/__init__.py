@@ -1,0 +1,1 @@
+"""The first start: begin anew, practise, or put a backup back."""
