@@ -33,9 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     code = _passed_on([*program, "demo", str(DEMO)])
     if code:
         return code
-    from mentorapp.app.display import has_display  # noqa: PLC0415 - with the environment
-
-    if has_display():
+    asked = "from mentorapp.app.display import has_display; raise SystemExit(not has_display())"
+    if _passed_on([str(python()), "-c", asked]) == 0:
         system.ensure_screen()
         say("opening the window on the workplace of the demo")
         return _passed_on([*program, "--data", str(DEMO / "workplace")])

@@ -31,6 +31,14 @@ class _Mark(QLabel):
         self.setFixedSize(self.look.px(self.side), self.look.px(self.side))
         self.update()
 
+    def sizeHint(self) -> QSize:
+        """Give the side, both ways."""
+        return QSize(self.look.px(self.side), self.look.px(self.side))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the same size."""
+        return self.sizeHint()
+
 
 class Glyph(_Mark):
     """The competence glyph. level: 0 for not yet; name: empty where words stand beside it."""
