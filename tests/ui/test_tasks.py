@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -33,7 +34,7 @@ def test_a_job_runs_beside_the_window_and_its_outcome_comes_home(lane: Lane, qtb
 def test_jobs_run_one_after_another_in_the_order_they_were_asked(lane: Lane, qtbot: QtBot) -> None:
     seen: list[int] = []
     for number in range(20):
-        lane.ask(lambda number=number: number, seen.append)
+        lane.ask(partial(int, number), seen.append)
     qtbot.waitUntil(lambda: len(seen) == 20)
     assert seen == list(range(20))
 
@@ -76,7 +77,7 @@ def test_a_failure_of_ours_is_told_and_nothing_else_is_called(
 def test_an_owner_that_is_gone_hears_nothing(lane: Lane, qtbot: QtBot) -> None:
     owner, heard, last = QObject(), list[int](), list[int]()
     gate = threading.Event()
-    lane.ask(lambda: gate.wait(5) and 1, heard.append, owner=owner)  # type: ignore[arg-type]
+    lane.ask(lambda: gate.wait(5) and 1, heard.append, owner=owner)
     owner.deleteLater()
     QApplication.sendPostedEvents(owner, 0)
     del owner
