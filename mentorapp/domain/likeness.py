@@ -1,6 +1,6 @@
 """Which of a workplace's own records and of a school's are the same: what a person is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from mentorapp.domain.folding import folded
@@ -43,11 +43,12 @@ def pair_goals(
     found = {one.id: by_hand[one.id] for one in ours if by_hand.get(one.id) in known}
     free = {one.id: one for one in theirs if one.id not in found.values()}
     waiting = [one for one in ours if one.id not in by_hand]
-    for key in (
+    keys: tuple[Callable[[Goal], str], ...] = (
         lambda goal: _code(goal, same_framework=same_framework),
         lambda goal: folded(goal.phrase),
         lambda goal: folded(goal.short),
-    ):
+    )
+    for key in keys:
         by_key = {key(one): one.id for one in reversed(free.values()) if key(one)}
         for one in waiting:
             other = by_key.pop(key(one), None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.app import window as bootstrap
 from mentorapp.base.settings import Settings
@@ -51,6 +51,12 @@ def _spin(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def painted() -> None:
+    """Let what waits to be painted be painted."""
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
 
 
 def opened(

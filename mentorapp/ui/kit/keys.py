@@ -37,11 +37,30 @@ class Pressable(QAbstractButton):
         super().__init__()
         self.look, self._say, self._name, self._tip = look, say, name, tip
         self.hovered = False
+        self._quiet = False  # the state changes by a click or by us, not by a screen reader
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.refresh)
         self.toggled.connect(self.refresh)
+        self.toggled.connect(self._toggled)
+
+    def setChecked(self, on: bool) -> None:  # noqa: FBT001 - as Qt calls it
+        """Choose it or not, without doing what a press does."""
+        self._quiet = True
+        super().setChecked(on)
+        self._quiet = False
+
+    def nextCheckState(self) -> None:
+        """Follow a click, which is told by itself."""
+        self._quiet = True
+        super().nextCheckState()
+        self._quiet = False
+
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
+        # A screen reader toggles what can be checked: for Qt that is no click, for a person it is.
+        if not self._quiet and (on or not self.autoExclusive()):
+            self.clicked.emit(on)
 
     def say(self, say: Say, name: Say | None = None) -> None:
         """Show another text; name: what a screen reader says when that is more."""
