@@ -246,6 +246,15 @@ def test_every_key_that_can_be_pressed_says_its_name_and_role(window: Window) ->
         }
 
 
+def test_what_a_screen_reader_toggles_is_pressed(window: Window) -> None:
+    assert window.frame is not None
+    item = window.frame.rail.items[Does.ADMIN]
+    found = QAccessible.queryAccessibleInterface(item).actionInterface()
+    found.doAction(found.actionNames()[0])
+    settle(window)
+    assert window.here() is Does.ADMIN
+
+
 def test_a_level_key_says_level_key_and_state(window: Window) -> None:
     lane = first_lane(window)
     lane.ask(lane.row.suggestions[0])

@@ -59,8 +59,11 @@ class Pressable(QAbstractButton):
 
     def _toggled(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
         # A screen reader toggles what can be checked: for Qt that is no click, for a person it is.
-        if not self._quiet and (on or not self.autoExclusive()):
-            self.clicked.emit(on)
+        if self._quiet or (self.autoExclusive() and not on):
+            return
+        if not self.autoExclusive():
+            self.setChecked(not on)
+        self.click()
 
     def say(self, say: Say, name: Say | None = None) -> None:
         """Show another text; name: what a screen reader says when that is more."""
