@@ -11,7 +11,7 @@ from typing import Any
 import gi  # type: ignore[import-not-found] # of the system's Python
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # type: ignore[import-not-found] # noqa: E402 - after the version
+from gi.repository import Atspi, GLib  # type: ignore[import-not-found] # noqa: E402 - after the version
 
 SECONDS = 30
 
@@ -31,10 +31,13 @@ def find(name: str) -> Any:
     while time.monotonic() < until:
         desktop = Atspi.get_desktop(0)
         for number in range(desktop.get_child_count()):
-            for node in walk(desktop.get_child_at_index(number)):
-                if (node.get_name() or "").startswith(name):
-                    sys.stdout.write(f"found {node.get_role_name()} {node.get_name()!r}\n")
-                    return node
+            try:
+                for node in walk(desktop.get_child_at_index(number)):
+                    if (node.get_name() or "").startswith(name):
+                        sys.stdout.write(f"found {node.get_role_name()} {node.get_name()!r}\n")
+                        return node
+            except GLib.Error:  # it went while we read: the next round reads what is there now
+                continue
         time.sleep(0.2)
     sys.stdout.write(f"not found {name!r}\n")
     sys.exit(1)
