@@ -248,6 +248,7 @@ class Unit:
             moved |= touched.place is not None and touched.place.parties != found[1].parties
             if record == "placement" and touched.prior:  # its own go, or come back, with it
                 moved |= found[0].deleted or touched.deleted
+                moved |= any(entry.group == "parties" for entry in new)  # of another learner now
         if moved:
             self.projector.rebuild()
 

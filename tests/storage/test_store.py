@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import event, insert, select, update
 
@@ -369,6 +369,7 @@ def _do(unit: Unit, own: str, kind: str, id_: str, number: int) -> None:
 
 
 @given(_steps)
+@example([("placement", "a", 4), ("note", "a", 2), ("placement", "a", 3)])
 def test_the_projection_is_what_the_journal_says_after_any_work(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, int]]
 ) -> None:
