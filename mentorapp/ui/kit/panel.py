@@ -1,5 +1,7 @@
 """A panel over the page: the page lies behind a flat cover, the focus stays inside."""
 
+from typing import Any
+
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
@@ -46,10 +48,12 @@ class Panel(QWidget):
     """A panel that a person ends. closed: it went, whatever the reason.
 
     The subclass lays it out and says in ``wanted_size`` how large it likes to be; it is never
-    larger than the window. What had the focus before has it again afterwards.
+    larger than the window. What had the focus before has it again afterwards. over_lock: it holds
+    nothing of anybody and stays when the screen is locked.
     """
 
     closed = Signal()
+    over_lock = False
 
     def __init__(self, look: Look, window: QWidget) -> None:
         self._cover = Cover(look, window)
@@ -76,6 +80,10 @@ class Panel(QWidget):
     def may_close(self) -> bool:
         """Say whether it may go; a panel that holds unsaved words asks first, inside itself."""
         return True
+
+    def kept(self) -> dict[str, Any]:
+        """Give what is being typed here, to be offered again after a lock or a crash."""
+        return {}
 
     # for whoever opens it
 

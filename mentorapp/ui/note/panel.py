@@ -1,10 +1,12 @@
 """The quick note panel: who, what and how on one sheet; Enter saves, the sentence says it."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base import formats
@@ -13,23 +15,24 @@ from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.note_rows import Choice, NoteChoices
 from mentorapp.domain.observation import Voice
-from mentorapp.domain.today_rows import Board, Presence
+from mentorapp.domain.today_rows import Board
 from mentorapp.domain.today_rows import Lane as LaneRow
 from mentorapp.services import noting, today
 from mentorapp.services.wording import refusal
+from mentorapp.ui.keeping import Keeping
 from mentorapp.ui.kit.areas import Flow, Scroll
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
-from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Line, SearchLine
 from mentorapp.ui.kit.keys import Chip, Key, Kind
 from mentorapp.ui.kit.levels import LevelKeys
-from mentorapp.ui.kit.marks import Rule, VoiceMark, draw_badge
+from mentorapp.ui.kit.marks import Rule, VoiceMark
 from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.note.choosing import ChoiceList, Choices
 from mentorapp.ui.note.draft import Draft, remarks
+from mentorapp.ui.note.who import WhoKey
 from mentorapp.ui.wording import ago, level_says
 from mentorapp.ui.workshop import Workshop
 
@@ -38,14 +41,24 @@ _EDGE = 44  # between the panel and the edge of the window
 
 
 class NotePanel(Panel):
-    """The quick note. learner, goal: what it starts with, by id."""
+    """The quick note. learner, goal: what it starts with, by id; kept: what was not finished."""
 
     def __init__(
-        self, shop: Workshop, window: QWidget, *, learner: str = "", goal: str = ""
+        self,
+        shop: Workshop,
+        window: QWidget,
+        *,
+        learner: str = "",
+        goal: str = "",
+        kept: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(shop.look, window)
-        self.shop, self._goal = shop, goal
+        self.shop, self._goals = shop, [goal] if goal else []
+        self._kept = kept
         self.draft = Draft(learners=[learner] if learner else [])
+        if kept is not None:
+            self.draft.learners, self._goals = list(kept["learners"]), list(kept["goals"])
+        self.keeping = Keeping(shop, self, self.kept, known=kept is not None)
         self._lanes: list[LaneRow] = []
         self._found: NoteChoices | None = None
         self._today: date | None = None
@@ -277,9 +290,10 @@ class NotePanel(Panel):
             self._level_box.addWidget(self.levels)
         self._found = found
         self.model.show(found)
-        if self._goal:
-            self._tick(self._goal)
-            self._goal = ""
+        goals, self._goals = self._goals, []
+        for goal in goals:
+            self._tick(goal)
+        self._take_kept()
         if self.rows.hasFocus():
             self.rows.setCurrentIndex(self.model.first())
         self._mark.show_letter(found.given_name[:1].upper())
@@ -376,9 +390,60 @@ class NotePanel(Panel):
             self.draft.day = day
             self._tell()
 
+    # what was not finished
+
+    def kept(self) -> dict[str, Any]:
+        """Give what is being noted; nothing while nothing was chosen or typed, or it is saved."""
+        if self._kept is not None:  # not shown again yet
+            return dict(self._kept)
+        draft = self.draft
+        ticked = [number for number, chip in enumerate(self._remarks) if chip.isChecked()]
+        if self._saving or not (draft.goals or draft.level or ticked or draft.sentence.strip()):
+            return {}
+        return {
+            "kind": "note",
+            "learners": list(draft.learners),
+            "goals": list(draft.goals),
+            "level": draft.level,
+            "day": draft.day.isoformat() if draft.day else "",
+            "remarks": ticked,
+            "sentence": draft.sentence,
+            "who": _(" en ").join(draft.names.get(one, "") for one in draft.learners),
+            "what": ", ".join(draft.goals.values()),
+        }
+
+    def close_panel(self) -> None:
+        """Put it away; what was typed is thrown away with it."""
+        if self.may_close():
+            self.keeping.forget()
+        super().close_panel()
+
+    def put_away(self) -> None:
+        """Put it away; a draft that was kept stays, as at a lock."""
+        self.keeping.rest()
+        super().put_away()
+
+    def _take_kept(self) -> None:
+        """Go on where it was left; a goal that is no more is left out."""
+        kept, self._kept = self._kept, None
+        if kept is None:
+            return
+        for number in kept["remarks"]:
+            self._remarks[number].setChecked(True)
+        self.sentence.setText(kept["sentence"])
+        self.draft.sentence = kept["sentence"]
+        if kept["day"]:
+            day = date.fromisoformat(kept["day"])
+            self._days[2].setChecked(True)
+            self._date.show_day(day)
+            self._date.show()
+            self.draft.day = day
+        self._rate(kept["level"])
+
     # saying and saving
 
     def _tell(self) -> None:
+        self.keeping.touch()
         scale = self._found.scale if self._found else ""
         self.told.say(lambda: self.draft.told(scale))
         number = len(self.draft.goals)
@@ -425,6 +490,7 @@ class NotePanel(Panel):
 
     def _saved(self, told: str, again: bool, _seen: object) -> None:  # noqa: FBT001
         self._saving = False
+        self.keeping.forget()
         self.shop.shell.tell(lambda: _("Genoteerd"), told, can_undo=True)
         if not again:
             self.put_away()
@@ -453,42 +519,6 @@ class NotePanel(Panel):
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.draft.level and self.levels is not None:
             self.levels.keys[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class WhoKey(Card):
-    """A learner to note for; ticked when chosen."""
-
-    def __init__(self, shop: Workshop, row: LaneRow) -> None:
-        look = shop.look
-
-        def badge(painter: QPainter, area: QRectF) -> None:
-            dashed = row.here is not Presence.WORKPLACE
-            draw_badge(painter, look, area, row.initials, dashed=dashed)
-
-        super().__init__(
-            look, row.given_name, partial(_who_words, row), draw=badge, side=40, high=62
-        )
-        self.setCheckable(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the tick of a chosen one too."""
-        super().paintEvent(event)
-        if self.isChecked():
-            side = self.look.px(24)
-            x, y = self.width() - side - self.look.px(12), (self.height() - side) / 2
-            self.look.draw_icon(
-                QPainter(self), "check", "primary", QRectF(x, y, 1, 1).topLeft(), 24
-            )
-
-
-def _who_words(row: LaneRow) -> str:
-    if row.here is Presence.SCHOOL:
-        return _("vandaag op school")
-    if not row.notes_today:
-        return _("nog geen notitie")
-    return ngettext("{number} notitie", "{number} notities", row.notes_today).format(
-        number=row.notes_today
-    )
 
 
 def _remark(number: int, part: int) -> str:

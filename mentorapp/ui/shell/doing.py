@@ -1,7 +1,7 @@
 """What the actions of the table do: one method each, and which of them can be done now."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -69,6 +69,13 @@ class Doing(QObject):
         from mentorapp.ui.note.panel import NotePanel  # noqa: PLC0415 - when first asked for
 
         NotePanel(self._shop, self._window, learner=learner or self._learner, goal=goal).open()
+
+    def reopen(self, kept: dict[str, Any]) -> None:
+        """Open again what was not finished. kept: as its panel gave it."""
+        from mentorapp.ui.note.panel import NotePanel  # noqa: PLC0415 - when first asked for
+
+        if kept.get("kind") == "note":
+            NotePanel(self._shop, self._window, kept=kept).open()
 
     def _search(self) -> None:
         from mentorapp.ui.shell.palette import Palette  # noqa: PLC0415 - when first asked for

@@ -1,7 +1,7 @@
 """Who comes in and goes out: the door of the data folder, the lock screen, the open session."""
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,6 +84,10 @@ class Entrance(QObject):
         self._offer()
         if not self.practice:
             self._lane.ask(_load)
+
+    def learn_digits(self, digits: Mapping[str, int]) -> None:
+        """Know how long the PINs are now: one that became longer must not be tried too early."""
+        self._digits = dict(digits)
 
     def lock(self) -> None:
         """Let who is in leave; the store stays open."""

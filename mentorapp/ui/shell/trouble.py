@@ -17,6 +17,8 @@ from mentorapp.ui.workshop import Workshop
 class TroublePanel(Dialog):
     """A failure of ours, or damaged data. The log names commands and problems, never people."""
 
+    over_lock = True
+
     def __init__(self, shop: Workshop, window: QWidget, error: BaseException) -> None:
         super().__init__(shop.look, window, lambda: _("Er ging iets mis"))
         look = shop.look

@@ -33,6 +33,7 @@ from mentorapp.ui.workshop import Workshop
 if TYPE_CHECKING:
     from mentorapp.services.desk import Desk
     from mentorapp.services.session import Session
+    from mentorapp.ui.shell.drafting import Drafting
 
 _ALWAYS = (Does.LOCK, Does.FULL_SCREEN, Does.QUIT)  # also while a panel is open
 _log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ class Window(QWidget):
         self.entrance = Entrance(data, look, self.lane)
         self.frame: Frame | None = None
         self._doing: Doing | None = None
+        self._drafting: Drafting | None = None
         self._countdown: Countdown | None = None
         self._stack = QStackedLayout()
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it scrolls
@@ -110,6 +112,7 @@ class Window(QWidget):
             self.frame.moved.connect(self._name_window)
             self._stack.addWidget(self.frame)
             self._doing = Doing(self.shop, self.frame, self)
+            self._drafting = self._make_drafting(self._doing)
         elif came.another:
             self.frame.forget()
         self._speak()
@@ -119,7 +122,14 @@ class Window(QWidget):
             self.frame.go(Does.TODAY)
         self._name_window()
         self._read_standing()
+        if self._drafting is not None:
+            self._drafting.offer()
         self.idle.start()
+
+    def _make_drafting(self, doing: Doing) -> "Drafting":
+        from mentorapp.ui.shell.drafting import Drafting  # noqa: PLC0415 - with the driver
+
+        return Drafting(self.shop, self, doing.reopen)
 
     def lock(self) -> None:
         """Let who is in leave; what was open stays for the same person."""
@@ -127,6 +137,8 @@ class Window(QWidget):
             return
         self.idle.stop()
         self._close_countdown()
+        if self._drafting is not None:
+            self._drafting.put_away()
         self.toast.put_away()
         self.shop.together = ""
         self._stack.setCurrentWidget(self.entrance.screen)
@@ -136,9 +148,12 @@ class Window(QWidget):
 
     def start_anew(self) -> None:
         """Go back to the door, as after a restore, which closed the store."""
+        self.lane.ask(self.entrance.leave_session)
         self.lock()
         if self.frame is not None:
             self.frame.forget()
+        if self._drafting is not None:
+            self._drafting.forget()
         self.entrance.begin(self.shop.settings)
 
     def _forgotten(self) -> None:
@@ -187,6 +202,8 @@ class Window(QWidget):
     def change_settings(self, **changes: Any) -> None:
         """Change settings of this PC; what follows from them happens at once."""
         self._keep_settings(**changes)
+        if "digits" in changes:
+            self.entrance.learn_digits(self.shop.settings.digits)
         if "lock_after" in changes:
             self.idle.set_minutes(self.shop.settings.lock_after)
         if {"people", "language"} & changes.keys():
@@ -335,6 +352,8 @@ class Window(QWidget):
         if not self.isFullScreen():
             state = base64.b64encode(bytes(self.saveGeometry().data())).decode()
             self._keep_settings(window=state)
+        if self._drafting is not None and self.entrance.person is not None:
+            self._drafting.put_away()
         self.entrance.close()
         self.lane.end()
         super().closeEvent(event)
