@@ -7,6 +7,7 @@ from uuid import uuid4
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.installation import Erasure, Readmission
 from mentorapp.domain.people import Learner, Organisation, Placement, Role
+from mentorapp.services import drafts
 from mentorapp.services.desk import Desk
 from mentorapp.storage import backup, erasing
 from mentorapp.storage.unit import Unit
@@ -105,6 +106,7 @@ def carry_out(desk: Desk) -> Done:
 
 def _finish(desk: Desk) -> int:
     """Leave no trace in the file and its backups; begun anew after a crash at any moment."""
+    drafts.drop_all(desk.store.folder)
     erasing.scrub(desk.store.engine)
     rewritten = _rewrite_backups(desk)
 

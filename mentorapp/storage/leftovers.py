@@ -6,6 +6,7 @@ from pathlib import Path
 from mentorapp.base.crypto import device
 from mentorapp.storage import backup, engine, vault
 from mentorapp.storage.keys import ATTEMPTS, KEYS
+from mentorapp.storage.names import DRAFTS
 from mentorapp.storage.practice import PRACTICE
 
 #: What is put back stands beside the database under this name until it proved to be whole.
@@ -25,6 +26,8 @@ def clear(data: Path) -> None:
         for left in data.glob(f"{name}*"):
             left.unlink()
     for left in (data / backup.FOLDER).glob(f"*{backup.SUFFIX}*.part*"):
+        left.unlink()
+    for left in (data / DRAFTS).glob("*.part*"):
         left.unlink()
     for name in (_BESIDE, PRACTISING):
         if (data / name).is_dir():

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 DATABASE = "mentorapp.db"
+#: Folder with what somebody had not finished.
+DRAFTS = "drafts"
 
 
 def set_aside(data: Path) -> bool:

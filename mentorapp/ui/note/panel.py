@@ -1,7 +1,7 @@
 """The quick note panel: who, what and how on one sheet; Enter saves, the sentence says it."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -14,26 +14,25 @@ from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.note_rows import Choice, NoteChoices
-from mentorapp.domain.observation import Voice
 from mentorapp.domain.today_rows import Board
 from mentorapp.domain.today_rows import Lane as LaneRow
 from mentorapp.services import noting, today
 from mentorapp.services.wording import refusal
 from mentorapp.ui.keeping import Keeping
-from mentorapp.ui.kit.areas import Flow, Scroll
+from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
-from mentorapp.ui.kit.dates import DayField
-from mentorapp.ui.kit.fields import Line, SearchLine
-from mentorapp.ui.kit.keys import Chip, Key, Kind
-from mentorapp.ui.kit.levels import LevelKeys
-from mentorapp.ui.kit.marks import Rule, VoiceMark
+from mentorapp.ui.kit.fields import SearchLine
+from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.panel import Panel
-from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.note.choosing import ChoiceList, Choices
-from mentorapp.ui.note.draft import Draft, remarks
+from mentorapp.ui.note.draft import Draft
+from mentorapp.ui.note.foot import Foot
+from mentorapp.ui.note.how import How
+from mentorapp.ui.note.when import When
 from mentorapp.ui.note.who import WhoKey
-from mentorapp.ui.wording import ago, level_says
+from mentorapp.ui.wording import ago
 from mentorapp.ui.workshop import Workshop
 
 _SIDE, _RIGHT = 244, 340
@@ -110,18 +109,8 @@ class NotePanel(Panel):
         together = Text(
             look, lambda: _("Deden ze het samen? Kies er twee."), "meta", "ink2", wrap=True
         )
-        self._days = [
-            Chip(look, lambda: _("Vandaag")),
-            Chip(look, lambda: _("Gisteren")),
-            Chip(look, lambda: _("Andere dag"), icon="calendar-event"),
-        ]
-        for number, chip in enumerate(self._days):
-            chip.setAutoExclusive(True)
-            chip.clicked.connect(partial(self._pick_day, number))
-        self._days[0].setChecked(True)
-        self._date = DayField(look, date(2025, 1, 1), name=lambda: _("Andere dag"))
-        self._date.picked.connect(self._other_day)
-        self._date.hide()
+        self.when = When(look)
+        self.when.chosen.connect(self._pick_day)
         column = Column(
             look,
             Text(look, lambda: _("Wie?"), "lead"),
@@ -132,8 +121,7 @@ class NotePanel(Panel):
             gap=8,
             margins=(24, 14, 20, 16),
         )
-        column.addLayout(Flow(look, *self._days))
-        column.addWidget(self._date)
+        column.addLayout(self.when)
         side = Scroll(look, Plain(look, column, ground="sheet"))
         side.setFixedWidth(look.px(_SIDE))
         return side
@@ -159,52 +147,20 @@ class NotePanel(Panel):
         return Plain(look, column)
 
     def _how(self) -> QWidget:
-        look = self.look
-        self._alike = Text(look, "", "meta", "ink2")
-        head = Row(look, Text(look, lambda: _("Hoe ging het?"), "lead"), None, self._alike)
-        self._level_box = Column(look)
-        self.levels: LevelKeys | None = None
-        note = Row(
-            look,
-            Text(look, lambda: _("Opmerking"), "lead"),
-            Text(look, lambda: _("mag leeg blijven"), "meta", "ink2"),
-            None,
-        )
-        self._remarks = [
-            Chip(look, partial(_remark, number, 0)) for number in range(len(remarks()))
-        ]
-        for chip in self._remarks:
-            chip.toggled.connect(self._remarked)
-        self.sentence = Line(look, name=lambda: _("Opmerking"), hint=lambda: _("Zelf iets typen"))
-        self.sentence.textEdited.connect(self._write)
-        self.sentence.returnPressed.connect(self._save)
-        column = Column(look, head, self._level_box, 4, note, gap=8, margins=(20, 14, 20, 12))
-        column.addLayout(Flow(look, *self._remarks))
-        column.addWidget(self.sentence)
-        column.addStretch(1)
-        side = Scroll(look, Plain(look, column, ground="sheet"))
-        side.setFixedWidth(look.px(_RIGHT))
+        self.how = How(self.look)
+        self.how.rated.connect(self._rate)
+        self.how.wrote.connect(self._wrote)
+        self.how.done.connect(self._save)
+        side = Scroll(self.look, Plain(self.look, self.how, ground="sheet"))
+        side.setFixedWidth(self.look.px(_RIGHT))
         return side
 
     def _foot(self) -> QWidget:
-        look = self.look
-        self._mark = VoiceMark(look, Voice.LEARNER, "", 28)
-        self.told = Text(look, "", wrap=True, marked=True)
-        self._fault = Text(look, "", "meta", "danger", wrap=True)
-        self._fault.hide()
-        words = Column(look, self.told, self._fault, gap=0)
-        cancel = Key(look, lambda: _("Annuleer"), Kind.QUIET, cap=_("Esc"))
-        cancel.clicked.connect(self.close_panel)
-        again = Key(look, lambda: _("Bewaar en nog een"))
-        again.clicked.connect(lambda: self._save(again=True))
-        self.save_key = Key(look, lambda: _("Bewaar"), Kind.MAIN, icon="check", cap=_("Enter"))
-        self.save_key.clicked.connect(self._save)
-        said = Row(look, self._mark, gap=8)
-        said.addLayout(words, 1)
-        row = Spread(
-            look, said, cancel, again, self.save_key, gap=8, least=320, margins=(24, 12, 20, 12)
-        )
-        return Plain(look, row, ground="sunken")
+        self.foot = Foot(self.look)
+        self.foot.left.connect(self.close_panel)
+        self.foot.saved.connect(self._save)
+        self.foot.saved_more.connect(lambda: self._save(again=True))
+        return self.foot
 
     # for the panel
 
@@ -234,13 +190,13 @@ class NotePanel(Panel):
                 self._take_first()
             else:
                 self._save()
-        elif text.isdigit() and text != "0" and not self.sentence.hasFocus():
+        elif text.isdigit() and text != "0" and not self.how.sentence.hasFocus():
             self._rate(int(text))
         elif event.key() == Qt.Key.Key_Escape and self.search.hasFocus() and self.search.text():
             self.search.clear()
             self._look_up("")
             self.rows.setFocus(Qt.FocusReason.TabFocusReason)
-        elif text.isalpha() and not self.sentence.hasFocus() and not self.search.hasFocus():
+        elif text.isalpha() and not self.how.sentence.hasFocus() and not self.search.hasFocus():
             self._type(text)
         else:
             super().keyPressEvent(event)
@@ -258,8 +214,7 @@ class NotePanel(Panel):
             card.setChecked(row.learner in self.draft.learners)
             card.clicked.connect(partial(self._pick, row.learner))
             self._people.addWidget(card)
-        self._date.limit(last=board.day)
-        self._date.show_day(board.day)
+        self.when.begin(board.day)
         if self.draft.learners:
             self._read()
         else:
@@ -282,12 +237,7 @@ class NotePanel(Panel):
         )
 
     def _show(self, found: NoteChoices) -> None:
-        if self._found is None or self._found.scale != found.scale:
-            if self.levels is not None:
-                self.levels.deleteLater()
-            self.levels = LevelKeys(self.look, level_says(found.scale), upright=True, keeps=True)
-            self.levels.chosen.connect(self._rate)
-            self._level_box.addWidget(self.levels)
+        self.how.show_scale(found.scale)
         self._found = found
         self.model.show(found)
         goals, self._goals = self._goals, []
@@ -296,7 +246,7 @@ class NotePanel(Panel):
         self._take_kept()
         if self.rows.hasFocus():
             self.rows.setCurrentIndex(self.model.first())
-        self._mark.show_letter(found.given_name[:1].upper())
+        self.foot.mark.show_letter(found.given_name[:1].upper())
         self._tell()
 
     # what
@@ -331,8 +281,7 @@ class NotePanel(Panel):
             self._tick_index(index)
             self.search.clear()
             self.model.show_usual()
-        if self.levels is not None:
-            self.levels.keys[max(self.draft.level - 1, 0)].setFocus(Qt.FocusReason.TabFocusReason)
+        self.how.focus_level(self.draft.level)
 
     def _tick_index(self, index: QModelIndex) -> None:
         line = self.model.lines[index.row()]
@@ -356,39 +305,16 @@ class NotePanel(Panel):
         if self._found is None or not 1 <= level <= (self._found.steps or 4):
             return
         self.draft.level = level
-        if self.levels is not None:
-            self.levels.show_level(level)
+        self.how.show_level(level)
         self._tell()
 
-    def _remarked(self) -> None:
-        self.draft.remarks = [
-            remarks()[number][1] for number, chip in enumerate(self._remarks) if chip.isChecked()
-        ]
+    def _wrote(self) -> None:
+        self.draft.remarks, self.draft.sentence = self.how.words(), self.how.sentence.text()
         self._tell()
 
-    def _write(self, text: str) -> None:
-        self.draft.sentence = text
+    def _pick_day(self, day: date | None) -> None:
+        self.draft.day = day
         self._tell()
-
-    # when
-
-    def _pick_day(self, number: int) -> None:
-        self._date.setVisible(number == 2)  # noqa: PLR2004 - the third chip: another day
-        if self._today is None:
-            return
-        if number == 0:
-            self.draft.day = None
-        elif number == 1:
-            self.draft.day = self._today - timedelta(days=1)
-        else:
-            self._other_day(self._date.day())
-            self._date.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell()
-
-    def _other_day(self, day: date) -> None:
-        if self._days[2].isChecked():
-            self.draft.day = day
-            self._tell()
 
     # what was not finished
 
@@ -397,7 +323,7 @@ class NotePanel(Panel):
         if self._kept is not None:  # not shown again yet
             return dict(self._kept)
         draft = self.draft
-        ticked = [number for number, chip in enumerate(self._remarks) if chip.isChecked()]
+        ticked = self.how.ticked()
         if self._saving or not (draft.goals or draft.level or ticked or draft.sentence.strip()):
             return {}
         return {
@@ -428,16 +354,11 @@ class NotePanel(Panel):
         kept, self._kept = self._kept, None
         if kept is None:
             return
-        for number in kept["remarks"]:
-            self._remarks[number].setChecked(True)
-        self.sentence.setText(kept["sentence"])
-        self.draft.sentence = kept["sentence"]
+        self.how.show_words(kept["remarks"], kept["sentence"])
+        self._wrote()
         if kept["day"]:
-            day = date.fromisoformat(kept["day"])
-            self._days[2].setChecked(True)
-            self._date.show_day(day)
-            self._date.show()
-            self.draft.day = day
+            self.draft.day = date.fromisoformat(kept["day"])
+            self.when.show_day(self.draft.day)
         self._rate(kept["level"])
 
     # saying and saving
@@ -445,7 +366,7 @@ class NotePanel(Panel):
     def _tell(self) -> None:
         self.keeping.touch()
         scale = self._found.scale if self._found else ""
-        self.told.say(lambda: self.draft.told(scale))
+        self.foot.tell(lambda: self.draft.told(scale))
         number = len(self.draft.goals)
         self._count.say(
             lambda: (
@@ -454,8 +375,7 @@ class NotePanel(Panel):
                 else ""
             )
         )
-        self._alike.say(lambda: _("voor alles gelijk") if number > 1 else "")
-        self._fault.hide()
+        self.how.show_number(number)
         self._moment.say(
             lambda: (
                 _("Vandaag") if self.draft.day is None else formats.weekday_in_full(self.draft.day)
@@ -466,8 +386,7 @@ class NotePanel(Panel):
         if self._saving:
             return
         if missing := self.draft.missing():
-            self._fault.say(missing)
-            self._fault.show()
+            self.foot.refuse(missing)
             self._focus_missing()
             return
         command = noting.NoteSeveral(
@@ -496,30 +415,23 @@ class NotePanel(Panel):
             self.put_away()
             return
         self.model.chosen = {}
-        self.draft.level, self.draft.sentence = 0, ""
-        self.sentence.clear()
-        for chip in self._remarks:
-            chip.setChecked(False)
-        if self.levels is not None:
-            self.levels.show_level(0)
+        self.draft.level = 0
+        self.how.show_level(0)
+        self.how.show_words((), "")
+        self._wrote()
         self._read()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, problem: Refused) -> None:
         self._saving = False
-        self._fault.say(lambda: refusal(problem))
-        self._fault.show()
+        self.foot.refuse(lambda: refusal(problem))
         if problem.field == "day":
-            self._days[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.when.refuse()
         elif problem.field in ("sentence", "private_note"):
-            self.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.how.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_missing(self) -> None:
         if not self.draft.goals:
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.draft.level and self.levels is not None:
-            self.levels.keys[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _remark(number: int, part: int) -> str:
-    return remarks()[number][part]
+        elif not self.draft.level:
+            self.how.focus_level()

@@ -1,0 +1,100 @@
+"""How it went: the level, ready remarks, and a sentence of one's own."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+
+from mentorapp.base.texts import _
+from mentorapp.ui.kit.areas import Flow
+from mentorapp.ui.kit.base import Column, Row
+from mentorapp.ui.kit.fields import Line
+from mentorapp.ui.kit.keys import Chip
+from mentorapp.ui.kit.levels import LevelKeys
+from mentorapp.ui.kit.text import Text
+from mentorapp.ui.look import Look
+from mentorapp.ui.note.draft import remarks
+from mentorapp.ui.wording import level_says
+
+
+class How(Column):
+    """The right part of the quick note. rated: a level; wrote: a remark or the sentence changed.
+
+    done: Enter in the sentence.
+    """
+
+    rated = Signal(int)
+    wrote = Signal()
+    done = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, gap=8, margins=(20, 14, 20, 12))
+        self._look, self._scale = look, ""
+        self._alike = Text(look, "", "meta", "ink2")
+        self._box = Column(look)
+        self.levels: LevelKeys | None = None
+        self.remarks = [Chip(look, partial(_remark, number, 0)) for number in range(len(remarks()))]
+        for chip in self.remarks:
+            chip.toggled.connect(lambda _on: self.wrote.emit())
+        self.sentence = Line(look, name=lambda: _("Opmerking"), hint=lambda: _("Zelf iets typen"))
+        self.sentence.textEdited.connect(lambda _text: self.wrote.emit())
+        self.sentence.returnPressed.connect(self.done)
+        title = Text(look, lambda: _("Hoe ging het?"), "lead")
+        self.addLayout(Row(look, title, None, self._alike))
+        self.addLayout(self._box)
+        self.addSpacing(look.px(4))
+        self.addLayout(
+            Row(
+                look,
+                Text(look, lambda: _("Opmerking"), "lead"),
+                Text(look, lambda: _("mag leeg blijven"), "meta", "ink2"),
+                None,
+            )
+        )
+        self.addLayout(Flow(look, *self.remarks))
+        self.addWidget(self.sentence)
+        self.addStretch(1)
+
+    def show_scale(self, scale: str) -> None:
+        """Show the steps of a scale."""
+        if self.levels is not None:
+            if scale == self._scale:
+                return
+            self.levels.deleteLater()
+        self._scale = scale
+        self.levels = LevelKeys(self._look, level_says(scale), upright=True, keeps=True)
+        self.levels.chosen.connect(self.rated)
+        self._box.addWidget(self.levels)
+
+    def show_level(self, level: int) -> None:
+        """Show which level was chosen; 0 for none."""
+        if self.levels is not None:
+            self.levels.show_level(level)
+
+    def show_number(self, number: int) -> None:
+        """Say, for several competences, that one level goes for all."""
+        self._alike.say(lambda: _("voor alles gelijk") if number > 1 else "")
+
+    def ticked(self) -> list[int]:
+        """Give the numbers of the remarks that are ticked."""
+        return [number for number, chip in enumerate(self.remarks) if chip.isChecked()]
+
+    def words(self) -> list[str]:
+        """Give what the ticked remarks write."""
+        return [_remark(number, 1) for number in self.ticked()]
+
+    def show_words(self, ticked: Iterable[int], sentence: str) -> None:
+        """Show remarks and a sentence that were there before, or none."""
+        chosen = set(ticked)
+        for number, chip in enumerate(self.remarks):
+            chip.setChecked(number in chosen)
+        self.sentence.setText(sentence)
+
+    def focus_level(self, level: int = 0) -> None:
+        """Go to the key of a level, to the first one for none."""
+        if self.levels is not None:
+            self.levels.keys[max(level - 1, 0)].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _remark(number: int, part: int) -> str:
+    return remarks()[number][part]
