@@ -1,6 +1,7 @@
 """The first start: a store of one's own, one with a school as partner, or one to practise in."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum, unique
@@ -99,7 +100,10 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class BegunWithSchool:
-    """A store that knows its school. own_card: the file the school needs before it can send."""
+    """A store that knows its school. own_card: the file the school needs before it can send.
+
+    It is empty when it could not be made: it can be had from the store at any time.
+    """
 
     begun: Begun
     school: str
@@ -169,8 +173,18 @@ def begin(
     """Make a real store with everything in it, in one go: killed on the way, nothing is there.
 
     Raises Refused on the field at fault, before anything is written; STORE_EXISTS, NETWORK_FOLDER,
-    CLOUD_FOLDER.
+    CLOUD_FOLDER, DISK_FULL, CANNOT_WRITE.
     """
+    return _begin(data, command, None, moment, cost)
+
+
+def _begin(
+    data: Path,
+    command: BeginAlone,
+    partner: cards.Card | None,
+    moment: Callable[[], datetime],
+    cost: wrapping.Cost | None,
+) -> Begun:
     founding, person = check_company(command.company), check_person(command.person)
     given = command.learner
     if command.establishment is not None:
@@ -181,6 +195,8 @@ def begin(
 
     def records(organisation: str) -> Iterator[object]:
         nonlocal learner, placement
+        if partner is not None:
+            yield exchanging.peer_of(partner)
         shop = ""
         if command.establishment is not None:
             establishment = house.new_establishment(organisation, command.establishment)
@@ -197,20 +213,42 @@ def begin(
     return Begun(key, person.id, learner, placement)
 
 
-def look_at_file(content: bytes) -> SchoolFile:
-    """Say what a file of a school is; nothing is written.
+def look_at_file(content: bytes, title: str = "") -> SchoolFile:
+    """Say what a file of a school is; nothing is written. title: of a list that has none itself.
 
-    Raises Refused(FILE_EMPTY, FILE_FOREIGN, FILE_BROKEN…) for what a first start cannot use.
+    Raises Refused(FILE_EMPTY, FILE_FOREIGN, FILE_BROKEN…) for what a first start cannot use, as
+    the card of a workplace; PRACTICE_MIXED for the card of a practice store.
     """
     if container.is_package(content):
         return SchoolFile(FileKind.PACKAGE)
     try:
-        card = cards.read(content)
+        cards.read(content)
     except Refused as refused:
         if refused.problem not in {Problem.FILE_FOREIGN, Problem.FILE_TOO_LARGE}:
             raise
-        return SchoolFile(FileKind.PLAN, plan=plan_drafts.read_plan(FromFile(content)))
+        return SchoolFile(FileKind.PLAN, plan=plan_drafts.read_plan(FromFile(content, title)))
+    card = _card_of_school(content)
     return SchoolFile(FileKind.CARD, card.name, card.fingerprint)
+
+
+def check_fingerprint(file: SchoolFile, digits: str) -> None:
+    """Refuse other digits than those of a card, however they are spaced.
+
+    Raises Refused(SIGNATURE_WRONG, "fingerprint").
+    """
+    if "".join(digits.split()) != file.fingerprint.replace(" ", ""):
+        raise Refused(Problem.SIGNATURE_WRONG, "fingerprint")
+
+
+def check_folder(data: Path) -> None:
+    """Refuse a folder that cannot hold a store, before anybody answers a question.
+
+    The folder is made when it is not there yet. Raises Refused on "data": NETWORK_FOLDER,
+    CLOUD_FOLDER, CANNOT_WRITE, STORE_IN_USE.
+    """
+    folder.check_place(data)
+    with folder.locked(data):
+        pass
 
 
 def begin_from_school(
@@ -228,19 +266,16 @@ def begin_from_school(
     encrypted to the key that is made here. Raises Refused(SIGNATURE_WRONG, "fingerprint") before
     anything is written, and as begin.
     """
-    read = cards.read(card)
-    if read.side is not Side.SCHOOL:
-        raise Refused(Problem.FILE_FOREIGN, "file")
-    if read.practice:
-        raise Refused(Problem.PRACTICE_MIXED, "file")
-    if "".join(fingerprint.split()) != read.fingerprint.replace(" ", ""):
-        raise Refused(Problem.SIGNATURE_WRONG, "fingerprint")
+    read = _card_of_school(card)
+    check_fingerprint(SchoolFile(FileKind.CARD, read.name, read.fingerprint), fingerprint)
     check_name(read.name, "file")
-    begun = begin(data, command, moment=moment, cost=cost)
-    unlock = Unlock(begun.person, command.person.pin)
-    with opening.open_desk(data, unlock, moment=moment) as desk:
-        exchanging.accept_card(desk, card)
-        own = cards.write(exchanging.own_card(desk), desk.store.key)
+    begun = _begin(data, command, read, moment, cost)
+    own = b""
+    # The store is there: whatever happens now, its recovery key must be shown.
+    with suppress(Refused, OSError):
+        unlock = Unlock(begun.person, command.person.pin)
+        with opening.open_desk(data, unlock, moment=moment) as desk:
+            own = cards.write(exchanging.own_card(desk), desk.store.key)
     return BegunWithSchool(begun, read.name, own)
 
 
@@ -248,11 +283,10 @@ def begin_practice(data: Path, *, said: Said = lambda _: None) -> None:
     """Make a practice store with the work of nine weeks in it, on its own fixed day.
 
     said: hears the name of each step; what it raises stops everything, and nothing is left.
-    Raises Refused(STORE_EXISTS, NETWORK_FOLDER, CLOUD_FOLDER).
+    Raises Refused(STORE_EXISTS, NETWORK_FOLDER, CLOUD_FOLDER, DISK_FULL, CANNOT_WRITE).
     """
     folder.check_place(data)
-    data.mkdir(parents=True, exist_ok=True)
-    with folder.locked(data):
+    with folder.mending(data), folder.locked(data):
         opening.refuse_existing(data)
         leftovers.clear(data)
         try:
@@ -267,6 +301,16 @@ def begin_practice(data: Path, *, said: Said = lambda _: None) -> None:
             (made / engine.DATABASE).replace(data / engine.DATABASE)
         finally:
             leftovers.clear(data)
+
+
+def _card_of_school(content: bytes) -> cards.Card:
+    """Read the card of a school. Raises Refused(FILE_FOREIGN, PRACTICE_MIXED), as cards.read."""
+    card = cards.read(content)
+    if card.side is not Side.SCHOOL:
+        raise Refused(Problem.FILE_FOREIGN, "file")
+    if card.practice:
+        raise Refused(Problem.PRACTICE_MIXED, "file")
+    return card
 
 
 def _with_learner(

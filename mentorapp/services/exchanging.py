@@ -89,14 +89,18 @@ def accept_card(desk: Desk, content: bytes) -> cards.Card:
     if card.author == desk.store.author:
         raise Refused(Problem.OWN_CARD, "file")
     check_name(card.name, "file")
-    peer = Peer(card.author, card.organisation, card.side, card.recipient, card.name, {})
 
     def use_case(unit: Unit) -> None:
-        peers.accept(unit.connection, peer)
+        peers.accept(unit.connection, peer_of(card))
         unit.commit("accept_card")
 
     desk.write(use_case)
     return card
+
+
+def peer_of(card: cards.Card) -> Peer:
+    """Give who a card is of, as a store keeps it."""
+    return Peer(card.author, card.organisation, card.side, card.recipient, card.name, {})
 
 
 def export(desk: Desk, folder: Path, *, learner: str | None = None) -> list[Sent]:

@@ -114,13 +114,12 @@ def restore(
     The store that was there is kept as a backup first; one that no longer opens is set aside.
     The restored one goes on under a new installation key; people get their PINs anew unless the
     folder's own keys are there. data_key: of the same store, when it was open just now. Raises
-    Refused: FILE_*, WRONG_RECOVERY_KEY, STORE_IN_USE, STORE_NEWER, STORE_EXISTS when another
-    store is in the folder; Damaged.
+    Refused: FILE_*, WRONG_RECOVERY_KEY, STORE_IN_USE, STORE_NEWER, DISK_FULL, CANNOT_WRITE,
+    STORE_EXISTS when another store is in the folder; Damaged.
     """
     folder.check_place(data)
     about = backup.about(source)
-    data.mkdir(parents=True, exist_ok=True)
-    with folder.locked(data):
+    with folder.mending(data), folder.locked(data):
         fresh = data / f"{engine.DATABASE}.{leftovers.RESTORED}"
         leftovers.clear(data)
         try:

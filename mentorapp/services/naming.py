@@ -187,6 +187,8 @@ def field_name(field: str) -> str:
         "name": _("de naam"),
         "roles": _("de rol"),
         "pin": _("de pincode"),
+        "file": _("het bestand"),
+        "recovery_key": _("de herstelsleutel"),
         "plan": _("het opleidingsplan"),
         "placement": _("de leerwerkplek"),
         "learner": _("de leerling"),

@@ -146,7 +146,6 @@ def open_desk(
 def make_practice(data: Path, founding: Founding, today: date) -> None:
     """Make a practice store: its key lies openly in the folder, its day stands still."""
     folder.check_place(data)
-    data.mkdir(parents=True, exist_ok=True)
     with folder.locked(data):
         refuse_existing(data)
         data_key = secrets.token_bytes(wrapping.KEY_BYTES)
@@ -167,12 +166,11 @@ def make_store(
     """Make a real store with its first person; gives the recovery key to print.
 
     administrator: its organisation is filled in here. besides: gives, for the organisation's id,
-    the new records it starts with: with all of them or not at all. Raises
-    Refused(PIN_TOO_SHORT, STORE_EXISTS).
+    the new records it starts with, and a peer: with all of them or not at all. Raises
+    Refused(PIN_TOO_SHORT, STORE_EXISTS, DISK_FULL, CANNOT_WRITE).
     """
     folder.check_place(data)
-    data.mkdir(parents=True, exist_ok=True)
-    with folder.locked(data):
+    with folder.mending(data), folder.locked(data):
         refuse_existing(data)
         check_pin(pin)
         data_key = secrets.token_bytes(wrapping.KEY_BYTES)
@@ -197,6 +195,7 @@ def make_store(
         except BaseException:
             if not (data / engine.DATABASE).exists():
                 (data / KEYS).unlink(missing_ok=True)  # they open nothing
+                leftovers.clear(data)
             raise
     return printed
 

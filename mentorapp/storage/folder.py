@@ -1,5 +1,6 @@
 """The folder of a store: one program at a time, never on a network share or in a cloud folder."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ import psutil
 from mentorapp.domain.errors import Problem, Refused
 
 LOCK = "lock"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NETWORK = frozenset(
     {"nfs", "nfs3", "nfs4", "cifs", "smb", "smb3", "smbfs", "afpfs", "webdav", "davfs", "ncpfs"}
     | {"fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.gvfsd-fuse", "ceph", "glusterfs", "afs"}
@@ -37,6 +39,21 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def mending(folder: Path) -> Iterator[None]:
+    """Make what the disk of a folder does not let us do a refusal, while a store is made in it.
+
+    Raises Refused(DISK_FULL, CANNOT_WRITE on "data").
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise Refused(Problem.DISK_FULL, "data", folder=str(folder)) from error
+        detail = error.strerror
+        raise Refused(Problem.CANNOT_WRITE, "data", path=str(folder), detail=detail) from error
 
 
 def check_place(folder: Path) -> None:

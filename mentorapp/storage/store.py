@@ -17,11 +17,12 @@ from mentorapp.base.crypto.signing import SigningKey
 from mentorapp.domain import ids
 from mentorapp.domain.catalogue import Catalogue
 from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.domain.exchanging import Peer
 from mentorapp.domain.installation import Ground, Installation
 from mentorapp.domain.people import Founding, Organisation, Person, Side
 from mentorapp.domain.records import CATALOGUE
 from mentorapp.domain.sharing import Members
-from mentorapp.storage import appending, counting, engine, folder, membership, schema, tables
+from mentorapp.storage import appending, counting, engine, folder, membership, peers, schema, tables
 from mentorapp.storage.projection import Projector
 from mentorapp.storage.unit import Session, Unit
 from mentorapp.storage.vault import Vault
@@ -68,8 +69,8 @@ class Store:
         """Make a store for a new organisation, founded by this installation.
 
         first: its first person, if there is one yet; the organisation is filled in here. besides:
-        gives what else it starts with, new records all. Raises Refused(STORE_EXISTS). A crash
-        leaves no database: it is made beside and renamed.
+        gives what else it starts with, new records and a peer. Raises Refused(STORE_EXISTS). A
+        crash leaves no database: it is made beside and renamed.
         """
         database = path / engine.DATABASE
         if database.exists():
@@ -292,7 +293,10 @@ class Store:
             if first is not None:
                 unit.add(replace(first, organisation=organisation))
             for value in besides(organisation):
-                unit.add(value)
+                if isinstance(value, Peer):
+                    peers.accept(unit.connection, value)
+                else:
+                    unit.add(value)
             unit.commit("found_organisation", name=founding.name)
             self._keep_keys(unit.connection)
 

@@ -1,8 +1,10 @@
+import errno
 import os
 import signal
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -38,7 +40,7 @@ from mentorapp.services.beginning import BeginAlone, Company, FileKind, FirstLea
 from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.services.plan_drafts import Shipped, read_plan
 from mentorapp.services.scheduling import TypedDay, TypedWeek
-from mentorapp.storage import engine
+from mentorapp.storage import engine, peers, schema
 from tests.builders import CHEAP
 
 NOON = datetime(2025, 11, 6, 12, tzinfo=UTC)
@@ -284,6 +286,53 @@ def test_another_fingerprint_side_or_practice_starts_nothing(tmp_path: Path) -> 
             beginning.begin_from_school(tmp_path / "data", ALL, content, digits, cost=CHEAP)
         assert refused.value.problem is problem
         assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "problem"),
+    [(errno.ENOSPC, Problem.DISK_FULL), (errno.EACCES, Problem.CANNOT_WRITE)],
+)
+@pytest.mark.parametrize("module", [peers, schema], ids=["partner", "database"])
+def test_with_a_school_too_it_is_everything_or_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    module: ModuleType,
+    number: int,
+    problem: Problem,
+) -> None:
+    card = school_card(tmp_path / "school")
+    digits, data = cards.read(card).fingerprint, tmp_path / "data"
+
+    def refuse(*_given: object, **_more: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "accept" if module is peers else "fold", refuse)
+        with pytest.raises(Refused) as refused:
+            beginning.begin_from_school(data, ALL, card, digits, cost=CHEAP)
+    assert (refused.value.problem, refused.value.field) == (problem, "data")
+    assert beginning.is_first_run(data)
+    left = {path.name for path in data.iterdir()}
+    assert not {name for name in left if name.startswith((engine.DATABASE, "keys"))}
+    again = beginning.begin_from_school(data, ALL, card, digits, cost=CHEAP)
+    assert again.own_card
+
+
+def test_a_store_whose_own_card_cannot_be_made_still_gives_its_recovery_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = school_card(tmp_path / "school")
+    digits = cards.read(card).fingerprint
+
+    def refuse(*_given: object) -> None:
+        raise Refused(Problem.CANNOT_WRITE, "out")
+
+    monkeypatch.setattr(exchanging, "own_card", refuse)
+    made = beginning.begin_from_school(tmp_path / "data", ALL, card, digits, cost=CHEAP)
+    assert made.own_card == b""
+    unlock = Unlock(recovery_key=made.begun.recovery_key)
+    with open_desk(tmp_path / "data", unlock) as desk, desk.read() as unit:
+        assert [one.name for one in peers.all_(unit.connection)] == ["VTI Aalst"]
 
 
 def test_a_plan_of_the_school_is_a_draft(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from mentorapp.base import settings as settings_file
 from mentorapp.domain.observation import Observation
 from mentorapp.ui.actions import ACTIONS, BY_ID, Does
-from mentorapp.ui.first_run.wizard import FirstRun
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.keys import Pressable
 from mentorapp.ui.kit.levels import LevelKey
@@ -125,7 +124,7 @@ def test_the_quick_note_by_keys_alone(window: Window) -> None:
     QTest.keyClicks(panel.search, "raden")
     QTest.keyClick(panel.search, Qt.Key.Key_Return)  # ticks the first hit
     assert list(panel.draft.goals.values()) == ["Draden en kabels trekken"]
-    QTest.keyClick(panel.levels.keys[0], Qt.Key.Key_3)  # type: ignore[union-attr] # it is there
+    QTest.keyClick(panel.how.levels.keys[0], Qt.Key.Key_3)  # type: ignore[union-attr] # it is there
     QTest.keyClick(panel, Qt.Key.Key_Return)
     settle(window)
     assert len(noted(window)) == before + 1
@@ -137,12 +136,12 @@ def test_a_note_without_a_level_is_refused_in_words_and_nothing_is_lost(window: 
     window.do(Does.NOTE)
     settle(window)
     panel = window.findChildren(NotePanel)[0]
-    panel.sentence.setText("Keurig")
+    panel.how.sentence.setText("Keurig")
     panel.model.tick(panel.model.first())
     QTest.keyClick(panel, Qt.Key.Key_Return)
     settle(window)
     assert panel.is_open
-    assert panel.sentence.text() == "Keurig"
+    assert panel.how.sentence.text() == "Keurig"
     assert len(noted(window)) == before
     assert "niveau" in panel.draft.missing()
     panel.put_away()
@@ -161,7 +160,7 @@ def test_the_palette_notes_a_sentence(window: Window) -> None:
 
 
 def test_the_matrix_is_walked_and_rated_by_keys(window: Window) -> None:
-    window.go(Does.LEARNERS, learner=screens.learner(window, "Nour"))
+    window.go(Does.LEARNERS, learner=screens.learner(window, "Nour"), tab="competences")
     settle(window)
     page = window.frame.page if window.frame else None
     assert isinstance(page, LearnersPage)
@@ -306,55 +305,3 @@ def test_a_wrong_pin_says_so_and_too_many_make_one_wait(real: Path, open_window:
     assert screen._wait_until is not None
     assert not screen._pad[0].isEnabled()
     assert screen._fault.text()
-
-
-def test_the_first_start_by_keys_alone_ends_in_a_store(tmp_path: Path, open_window: Open) -> None:
-    empty = tmp_path / "new"
-    empty.mkdir()
-    window = open_window(folder=empty, person="")
-    wizard = window.findChildren(FirstRun)[0]
-    QTest.keyClick(wizard.choices[0], Qt.Key.Key_Space)
-    wizard.forward()  # the language as it is
-    QTest.keyClick(wizard.lines["name"], Qt.Key.Key_Return)
-    assert wizard._rows["name"].fault.isVisible()  # a company has a name
-    QTest.keyClicks(wizard.lines["name"], "Bakkerij Peeters")
-    QTest.keyClick(wizard.lines["name"], Qt.Key.Key_Return)
-    for name, text in (("given_name", "Lies"), ("family_name", "Peeters"), ("pin", "2468")):
-        QTest.keyClicks(wizard.lines[name], text)
-    QTest.keyClicks(wizard.lines["again"], "2469")
-    QTest.keyClick(wizard.lines["again"], Qt.Key.Key_Return)
-    assert wizard._rows["again"].fault.isVisible()
-    wizard.lines["again"].clear()
-    QTest.keyClicks(wizard.lines["again"], "2468")
-    QTest.keyClick(wizard.lines["again"], Qt.Key.Key_Return)
-    settle(window)
-    assert len(wizard._key.text()) > 20
-    QTest.keyClick(wizard.kept, Qt.Key.Key_Space)
-    wizard.forward()
-    settle(window)
-    screen = window.entrance.screen
-    QTest.keyClicks(screen, "2468")
-    QTest.keyClick(screen, Qt.Key.Key_Return)
-    settle(window)
-    assert window.entrance.person is not None
-    assert window.shop.settings.house == "Bakkerij Peeters"
-
-
-def test_a_new_learner_can_be_made_and_noted_for(window: Window) -> None:
-    from mentorapp.ui.pages.learners.enrol import EnrolPanel  # noqa: PLC0415 - of this test
-
-    window.do(Does.NEW_LEARNER)
-    settle(window)
-    panel = window.findChildren(EnrolPanel)[0]
-    panel.save()
-    settle(window)
-    assert panel._rows["given_name"].fault.isVisible()
-    for name, text in (("given_name", "Aïcha"), ("family_name", "Özdemir")):
-        panel.lines[name].setText(text)  # QTest types ASCII alone
-    panel.starts.setDate(panel.starts.date().addYears(2025 - panel.starts.date().year()))
-    panel.plan.setCurrentIndex(1)
-    panel.save()
-    settle(window)
-    page = window.frame.page if window.frame else None
-    assert isinstance(page, LearnersPage)
-    assert page.learner

@@ -1,380 +1,401 @@
-"""The first start: one question at a time; nothing is written before everything was asked."""
+"""The first start: one question after another, and at the end everything in one go."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from mentorapp.base.texts import LANGUAGES, _
+from mentorapp.base.texts import _
 from mentorapp.domain.errors import Refused
-from mentorapp.domain.plain import utc_text
-from mentorapp.services import beginning, session
-from mentorapp.services.beginning import BeginAlone, Begun, Company, FirstPerson
-from mentorapp.services.wording import refusal
-from mentorapp.ui.first_run.steps import Steps
-from mentorapp.ui.kit.areas import Flow, Scroll
-from mentorapp.ui.kit.base import Column, Plain, Row, Say
-from mentorapp.ui.kit.cards import Card
-from mentorapp.ui.kit.dialog import Dialog
-from mentorapp.ui.kit.fields import FormRow, Line
-from mentorapp.ui.kit.keys import Check, Chip, Key, Kind
-from mentorapp.ui.kit.marks import Rule, Tone
-from mentorapp.ui.kit.messages import Notice
-from mentorapp.ui.kit.spread import Spread
+from mentorapp.services import beginning, door
+from mentorapp.services.beginning import BeginAlone, Begun, BegunWithSchool, FileKind, FirstLearner
+from mentorapp.services.session import Restored
+from mentorapp.ui.first_run.backup import CardPage, KeyPage, ReadyPage
+from mentorapp.ui.first_run.house import CompanyPage, EstablishmentPage, PersonPage, PinPage
+from mentorapp.ui.first_run.language import LanguagePage
+from mentorapp.ui.first_run.learner import LearnerPage, PeriodPage, SchoolPage
+from mentorapp.ui.first_run.programme import ProgrammePage
+from mentorapp.ui.first_run.question import Question
+from mentorapp.ui.first_run.restoring import RestoredPage, RestorePage
+from mentorapp.ui.first_run.school_file import FilePage
+from mentorapp.ui.first_run.steps import StepList, step_words
+from mentorapp.ui.first_run.summary import lines_of
+from mentorapp.ui.first_run.ways import NEW, PRACTICE, RESTORE, SCHOOL, PracticePage, WayPage
+from mentorapp.ui.kit.base import Column, Plain, Row, said
+from mentorapp.ui.kit.keys import Key, Kind, Pressable
+from mentorapp.ui.kit.marks import Rule
+from mentorapp.ui.kit.messages import announce
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.shell.lock import LANGUAGE_NAMES
 from mentorapp.ui.workshop import Workshop
 
-CHOICE, LANGUAGE, COMPANY, PERSON, KEY = range(5)
-_TITLES: dict[int, Say] = {
-    CHOICE: lambda: _("Hoe wil je beginnen?"),
-    LANGUAGE: lambda: _("Welke taal spreek je?"),
-    COMPANY: lambda: _("Hoe heet je bedrijf?"),
-    PERSON: lambda: _("Wie ben jij?"),
-    KEY: lambda: _("Bewaar je herstelsleutel"),
-}
-_FIELDS: dict[str, tuple[int, Say]] = {
-    "name": (COMPANY, lambda: _("Naam van het bedrijf")),
-    "place": (COMPANY, lambda: _("Gemeente")),
-    "number": (COMPANY, lambda: _("Ondernemingsnummer")),
-    "given_name": (PERSON, lambda: _("Voornaam")),
-    "family_name": (PERSON, lambda: _("Achternaam")),
-    "trade": (PERSON, lambda: _("Vak of functie")),
-    "pin": (PERSON, lambda: _("Kies een pincode")),
-    "again": (PERSON, lambda: _("Nog een keer je pincode")),
-}
+T = TypeVar("T")
 
 
 class FirstRun(QWidget):
-    """The first start over an empty folder. done: there is a store now."""
+    """The first start over a data folder. done: a store is there; the window looks at the door."""
 
     done = Signal()
 
     def __init__(self, shop: Workshop, data: Path) -> None:
         super().__init__()
-        self.shop, self.look, self._data = shop, shop.look, data
-        look = shop.look
-        self._step = CHOICE
-        self._begun: Begun | None = None
-        self.lines: dict[str, Line] = {}
-        self._rows: dict[str, FormRow] = {}
-        for name, (_page, say) in _FIELDS.items():
-            line = Line(look, name=say)
-            line.returnPressed.connect(self.forward)
-            self.lines[name] = line
-            self._rows[name] = FormRow(look, say, line)
-        for name in ("pin", "again"):
-            self.lines[name].setEchoMode(QLineEdit.EchoMode.Password)
-        self._steps = Steps(look, [_STEPS[number] for number in (LANGUAGE, COMPANY, PERSON, KEY)])
-        self._title = Text(look, "", "title", wrap=True)
-        self._fault = Notice(look, "", Tone.DANGER)
-        self._fault.hide()
-        self._pages = QStackedWidget()
-        for page in (
-            self._choices(),
-            self._languages(),
-            self._form(COMPANY, lambda: _("Dit komt op verslagen en op bestanden voor de school.")),
-            self._form(PERSON, lambda: _("Jij beheert deze pc. Collega’s voeg je later toe.")),
-            self._key_page(),
-        ):
-            self._pages.addWidget(page)
-        self._back = Key(look, lambda: _("Terug"), icon="chevron-left", large=True)
-        self._back.clicked.connect(self.back)
-        self._next = Key(
-            look,
-            lambda: _("Verder"),
-            Kind.MAIN,
-            icon="chevron-right",
-            icon_after=True,
-            large=True,
+        self.shop, self.look, self.data = shop, shop.look, data
+        self._past: list[Question] = []
+        self._card: CardPage | None = None
+        self._busy = False
+        self._make_pages(only_restore=door.at_the_door(data).set_aside)
+        self._build()
+        self.look.changed.connect(self._fit)
+        self.show_page(self.way)
+        shop.lane.busy.connect(self._show_busy)
+        shop.lane.broken.connect(self._broke)
+        shop.lane.ask(lambda: beginning.check_folder(data), refused=self.way.refuse, owner=self.way)
+
+    def _make_pages(self, *, only_restore: bool) -> None:
+        shop, data = self.shop, self.data
+        self.way = WayPage(shop, only_restore=only_restore)
+        self.way.chosen.connect(self._begin_way)
+        self.file = FilePage(shop)
+        self.practice = PracticePage(shop, data)
+        self.practice.made.connect(self._made_practice)
+        self.practice.stopped.connect(self.back)
+        self.practice.failed.connect(self._no_practice)
+        self.restore = RestorePage(shop, data)
+        self.language = LanguagePage(shop)
+        self.company = CompanyPage(shop)
+        self.establishment = EstablishmentPage(shop)
+        self.person = PersonPage(shop)
+        self.pin = PinPage(shop, self.person)
+        self.learner = LearnerPage(shop)
+        self.programme = ProgrammePage(shop)
+        self.programme.file_asked.connect(self._ask_plan)
+        self.programme.list_asked.connect(self._make_list)
+        self.period = PeriodPage(shop)
+        self.school = SchoolPage(shop)
+        self.ready = ReadyPage(shop, data)
+        self.questions: list[Question] = [
+            self.language,
+            self.company,
+            self.establishment,
+            self.person,
+            self.pin,
+            self.learner,
+            self.programme,
+            self.period,
+            self.school,
+            self.ready,
+        ]
+
+    def _build(self) -> None:
+        look = self.look
+        self.steps = StepList(look)
+        self._stack = QStackedWidget()
+        for page in (self.way, self.file, self.practice, self.restore, *self.questions):
+            self._stack.addWidget(page)
+        self.back_key = Key(look, lambda: _("Terug"), icon="chevron-left", large=True)
+        self.back_key.clicked.connect(self.back)
+        self.later_key = Key(look, self._later_words, Kind.QUIET)
+        self.later_key.clicked.connect(self.later)
+        self.next_key = Key(
+            look, self._next_words, Kind.MAIN, icon="chevron-right", icon_after=True, large=True
         )
-        self._next.clicked.connect(self.forward)
-        body = Column(
-            look, self._title, self._fault, 8, self._pages, None, gap=8, margins=(40, 28, 40, 12)
-        )
-        foot = Spread(look, Row(look, self._back, None), self._next, margins=(40, 14, 36, 14))
+        self.next_key.clicked.connect(self.go_on)
+        self._where = Text(look, self._step_words, "meta", "ink2", wrap=True, middle=True)
+        row = Row(look, gap=12, margins=(40, 14, 36, 14))
+        for part in (self.back_key, self._where):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.setStretchFactor(self._where, 1)
+        for part in (self.later_key, self.next_key):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._foot = Plain(look, row, ground="sheet")
         right = Column(look, gap=0)
-        right.addWidget(Scroll(look, Plain(look, body, ground="sheet")), 1)
-        right.addWidget(Rule(look))
-        right.addWidget(Plain(look, foot, ground="sheet"))
-        across = Row(look, gap=0)
-        across.addWidget(self._steps)
-        across.addLayout(right, 1)
-        self.setLayout(across)
-        self._show(CHOICE)
+        right.addWidget(self._stack, 1)
+        self._line = Rule(look)
+        right.addWidget(self._line)
+        right.addWidget(self._foot)
+        whole = Row(look, self.steps, gap=0)
+        whole.addWidget(Plain(look, right, ground="sheet"), 1)
+        self.setLayout(whole)
+        self.setAccessibleName(_("Eerste start"))
 
-    # the pages
+    # going on and back
 
-    def _choices(self) -> QWidget:
-        look = self.look
-        found: tuple[tuple[Say, Say, str, Callable[[], None]], ...] = (
-            (
-                lambda: _("Begin nieuw"),
-                lambda: _("Voor je bedrijf. Duurt 3 minuten, zonder internet."),
-                "plus",
-                lambda: self._show(LANGUAGE),
-            ),
-            (
-                lambda: _("Oefen eerst"),
-                lambda: _("Met verzonnen leerlingen. Niets is echt."),
-                "player-play",
-                self._practise,
-            ),
-            (
-                lambda: _("Zet een back-up terug"),
-                lambda: _("Met je herstelsleutel bij de hand."),
-                "history",
-                self._ask_backup,
-            ),
-        )
-        column = Column(look, gap=12)
-        self.choices = []
-        for say, more, icon, does in found:
-            card = Card(look, say, more, icon=icon, high=76)
-            card.clicked.connect(does)
-            self.choices.append(card)
-            column.addWidget(card)
-        column.addStretch(1)
-        return Plain(look, column)
+    @property
+    def page(self) -> Question:
+        """The page that is shown."""
+        found = self._stack.currentWidget()
+        assert isinstance(found, Question)  # noqa: S101 - nothing else is put in
+        return found
 
-    def _languages(self) -> QWidget:
-        look = self.look
-        chips = {code: Chip(look, LANGUAGE_NAMES[code]) for code in LANGUAGES}
-        for code, chip in chips.items():
-            chip.setAutoExclusive(True)
-            chip.setChecked(code == self.shop.settings.language)
-            chip.clicked.connect(partial(self._speak, code))
-        column = Column(look, gap=12)
-        column.addLayout(Flow(look, *chips.values()))
-        column.addStretch(1)
-        return Plain(look, column)
+    def show_page(self, page: Question) -> None:
+        """Show a page, with the keys that it has."""
+        self._stack.setCurrentWidget(page)
+        self.steps.show_step(page.step)
+        for part in (self._foot, self._line):
+            part.setVisible(page not in (self.way, self.practice))
+        self.back_key.setVisible(page.may_go_back and bool(self._past))
+        self.later_key.setVisible(page.may_wait)
+        self.later_key.refresh()
+        self.next_key.refresh()
+        self._where.refresh()
+        if page.first() is None:
+            self.next_key.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.focus_in()
+        announce(self, page.title.text())
 
-    def _form(self, page: int, more: Say) -> QWidget:
-        column = Column(self.look, Text(self.look, more, role="ink2", wrap=True), gap=16)
-        for name, (where, _say) in _FIELDS.items():
-            if where == page:
-                column.addWidget(self._rows[name])
-        column.addStretch(1)
-        return Plain(self.look, column)
-
-    def _key_page(self) -> QWidget:
-        look = self.look
-        why = lambda: _(  # noqa: E731 - a text
-            "Vergeet iedereen zijn pincode, of gaat de pc stuk? Dan is dit de enige weg naar je "
-            "gegevens. Schrijf de sleutel over of bewaar hem op een stick, niet op deze pc."
-        )
-        self._key = Text(look, "", "section", wrap=True, tabular=True)
-        save = Key(look, lambda: _("Bewaar als bestand"), icon="download")
-        save.clicked.connect(self._save_key)
-        self.kept = Check(look, lambda: _("Ik heb de sleutel bewaard"))
-        self.kept.toggled.connect(self._allow)
-        column = Column(look, Text(look, why, wrap=True), self._key, gap=16)
-        column.addLayout(Flow(look, save))
-        column.addWidget(self.kept)
-        column.addStretch(1)
-        return Plain(look, column)
-
-    # going through
-
-    def forward(self) -> None:
-        """Go on when what stands here can be used; make the store after the last question."""
-        self._fault.hide()
-        try:
-            if self._step == COMPANY:
-                beginning.check_company(self._company())
-            elif self._step == PERSON:
-                self._check_person()
-        except Refused as problem:
-            self._refused(problem)
+    def go_on(self) -> None:
+        """Check what stands here and show what comes next."""
+        page = self.page
+        if self._busy or page in (self.way, self.practice):
             return
-        if self._step == PERSON:
-            self._make()
-        elif self._step == KEY:
-            self._finish()
-        elif self._step != CHOICE:
-            self._show(self._step + 1)
+        try:
+            page.check()
+        except Refused as refused:
+            page.refuse(refused)
+            return
+        page.form.clear()
+        page.skipped = False
+        if page is self.file:
+            self._take_file()
+        elif page is self.restore:
+            self._send(self.restore.job(), self._restored)
+        elif page is self.ready:
+            self._begin()
+        elif isinstance(page, KeyPage | CardPage | RestoredPage):
+            self._after_key(page)
+        else:
+            self._to(self._after(page))
+
+    def later(self) -> None:
+        """Leave a question for later; what was typed stays, should somebody come back."""
+        page = self.page
+        if self._busy or not page.may_wait:
+            return
+        page.form.clear()
+        page.skipped = True
+        if isinstance(page, CardPage):
+            self._end()
+        else:
+            self._to(self.ready if page is self.learner else self._after(page))
 
     def back(self) -> None:
-        """Go to the question before; what was typed stays."""
-        if CHOICE < self._step < KEY:
-            self._show(self._step - 1)
+        """Show the page before."""
+        if self._past and not self._busy:
+            self.show_page(self._past.pop())
 
-    def _show(self, step: int) -> None:
-        self._step = step
-        self._title.say(_TITLES[step])
-        self._pages.setCurrentIndex(step)
-        self._steps.show_step(max(0, step - 1))
-        self._back.setVisible(CHOICE < step < KEY)
-        self._next.setVisible(step != CHOICE)
-        self._next.setEnabled(step != KEY or self.kept.isChecked())
-        first = {COMPANY: "name", PERSON: "given_name"}.get(step)
-        if first is not None:
-            self.lines[first].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif step == CHOICE:
-            self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif step == KEY:
-            self.kept.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _after(self, page: Question) -> Question:
+        return self.questions[self.questions.index(page) + 1]
 
-    def _text(self, name: str) -> str:
-        return self.lines[name].text()
+    def _to(self, page: Question) -> None:
+        self._past.append(self.page)
+        if page is self.ready:
+            self.ready.show_lines(lines_of(self.command()))
+        self.show_page(page)
 
-    def _company(self) -> Company:
-        return Company(self._text("name"), self._text("place"), self._text("number"))
+    def _begin_way(self, way: int) -> None:
+        pages = {
+            NEW: self.language,
+            SCHOOL: self.file,
+            PRACTICE: self.practice,
+            RESTORE: self.restore,
+        }
+        if way != SCHOOL:
+            self.file.forget()
+        self.way.form.clear()
+        self._to(pages[way])
+        if way == PRACTICE:
+            self.practice.begin()
 
-    def _person(self) -> FirstPerson:
-        return FirstPerson(
-            self._text("given_name"),
-            self._text("family_name"),
-            self._text("pin"),
-            self._text("trade"),
-        )
+    # the ways
 
-    def _check_person(self) -> None:
-        beginning.check_person(self._person())
+    def _take_file(self) -> None:
+        found = self.file.file
+        if found is not None and found.kind is FileKind.CARD and not self.school.name.text():
+            self.school.name.setText(found.name)
+        if found is not None and found.plan is not None:
+            self.programme.take(found.plan)
+        self._to(self.language)
 
-    def _refused(self, problem: Refused) -> None:
-        row = self._rows.get(problem.field or "")
-        if row is not None:
-            self._show(_FIELDS[problem.field or ""][0])
-            row.refuse(lambda: refusal(problem))
-            return
-        self._fault.say(lambda: refusal(problem))
-        self._fault.show()
-        self._next.setEnabled(True)
+    def _ask_plan(self) -> None:
+        from mentorapp.ui.pages.learners.plan_source import ask_for_plan  # noqa: PLC0415
 
-    def _speak(self, code: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt
-        self.shop.shell.speak(code)
+        ask_for_plan(self.shop, self.shop.shell.place(), self.programme.take)
 
-    # making
+    def _make_list(self) -> None:
+        from mentorapp.ui.pages.learners.plan_source import PlanSource  # noqa: PLC0415
 
-    def _make(self) -> None:
-        if self._text("pin") != self._text("again"):
-            self._rows["again"].refuse(lambda: _("Dit zijn andere cijfers. Typ ze opnieuw."))
-            return
-        command = BeginAlone(self._company(), self._person())
-        self._next.setEnabled(False)
-        self.shop.lane.ask(
-            lambda: beginning.begin(self._data, command),
-            self._made,
-            refused=self._refused,
-            owner=self,
-        )
-
-    def _made(self, begun: Begun) -> None:
-        self._begun = begun
-        for name in ("pin", "again"):
-            self.lines[name].clear()
-        self.shop.shell.change_settings(house=self._text("name").strip())
-        self._key.say(begun.recovery_key)
-        self._show(KEY)
-
-    def _allow(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
-        self._next.setEnabled(on)
-
-    def _finish(self) -> None:
-        if self.kept.isChecked():
-            self.done.emit()
-
-    def _save_key(self) -> None:
-        asking = QFileDialog(self, _("Bewaar je herstelsleutel"), "", "*.txt")
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix("txt")
-        asking.fileSelected.connect(lambda path: self._write_key(Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
-
-    def _write_key(self, path: Path) -> None:
-        if self._begun is None:
-            return
-        try:
-            path.write_text(f"MentorApp\n{self._begun.recovery_key}\n", encoding="utf-8")
-        except OSError:
-            self._fault.say(lambda: _("Dit bestand kunnen we niet schrijven. Kies een ander."))
-            self._fault.show()
-            return
-        self.shop.shell.tell(lambda: _("De sleutel is bewaard"), path.name)
-
-    def _practise(self) -> None:
-        for card in self.choices:
-            card.setEnabled(False)
-        self._fault.say(lambda: _("We maken de oefengegevens. Dat duurt even."), Tone.INFO)
-        self._fault.show()
-        self.shop.lane.ask(
-            lambda: beginning.begin_practice(self._data),
-            lambda _made: self.done.emit(),
-            refused=self._not_practising,
-            owner=self,
-        )
-
-    def _not_practising(self, problem: Refused) -> None:
-        for card in self.choices:
-            card.setEnabled(True)
-        self._fault.say(lambda: refusal(problem), Tone.DANGER)
-
-    def _ask_backup(self) -> None:
-        asking = QFileDialog(self, _("Kies een back-up"))
-        asking.setFileMode(QFileDialog.FileMode.ExistingFile)
-        asking.fileSelected.connect(lambda path: self._restore_from(Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
-
-    def _restore_from(self, path: Path) -> None:
-        panel = RestorePanel(self.shop, self, path, self._data)
-        panel.restored.connect(self.done)
+        panel = PlanSource(self.shop, self.shop.shell.place())
+        panel.made.connect(self.programme.take)
         panel.open()
 
+    def _made_practice(self) -> None:
+        self._keep_settings()
+        self.done.emit()
 
-class RestorePanel(Dialog):
-    """Asks for the recovery key and puts a backup into the empty folder. restored: it is there."""
+    def _no_practice(self, refused: Refused) -> None:
+        self.back()
+        self.way.refuse(refused)
 
-    restored = Signal()
+    def _restored(self, restored: Restored) -> None:
+        page = RestoredPage(self.shop, restored)
+        self._stack.addWidget(page)
+        self._past.clear()
+        self.show_page(page)
 
-    def __init__(self, shop: Workshop, window: QWidget, path: Path, data: Path) -> None:
-        super().__init__(shop.look, window, lambda: _("Zet een back-up terug"))
-        self.shop, self._path, self._data = shop, path, data
-        look = shop.look
-        self.line = Line(look, name=lambda: _("Herstelsleutel"))
-        self._row = FormRow(
-            look,
-            lambda: _("Herstelsleutel"),
-            self.line,
-            more=lambda: _("Van de afdruk. Voor oefengegevens laat je dit leeg."),
-        )
-        self.body.addWidget(self._row)
-        self.body.addStretch(1)
-        go = Key(look, lambda: _("Zet terug"), Kind.MAIN, icon="history")
-        go.clicked.connect(self._restore)
-        self.line.returnPressed.connect(self._restore)
-        self.keys(self.cancel(), go)
+    # the end
 
-    def first(self) -> QWidget:
-        """Begin at the line."""
-        return self.line
-
-    def _restore(self) -> None:
-        key = self.line.text().strip() or None
-        self.shop.lane.ask(
-            lambda: session.restore_elsewhere(
-                self._path, self._data, recovery_key=key, at=utc_text(datetime.now(UTC))
-            ),
-            lambda _back: self._done(),
-            refused=lambda problem: self._row.refuse(lambda: refusal(problem)),
-            owner=self,
+    def command(self) -> BeginAlone:
+        """Give everything that was answered."""
+        place = self.establishment
+        return BeginAlone(
+            self.company.given(),
+            self.pin.given(),
+            None if place.skipped else place.given(),
+            None if self.learner.skipped else self._learner(),
         )
 
-    def _done(self) -> None:
-        self.put_away()
-        self.restored.emit()
+    def _learner(self) -> FirstLearner:
+        learner, programme = self.learner, self.programme
+        return FirstLearner(
+            learner.given_name.text(),
+            learner.family_name.text(),
+            self.period.starts.day(),
+            self.period.ends.day(),
+            self.period.contract.currentData(),
+            learner.number.text(),
+            "" if programme.skipped else programme.programme,
+            school=None if self.school.skipped else self.school.given(),
+            plan=None if programme.skipped else programme.draft,
+            scale=programme.scale,
+        )
 
+    def _begin(self) -> None:
+        command, data, file = self.command(), self.data, self.file
 
-_STEPS: dict[int, Say] = {
-    LANGUAGE: lambda: _("Taal"),
-    COMPANY: lambda: _("Jouw bedrijf"),
-    PERSON: lambda: _("Jij en je pincode"),
-    KEY: lambda: _("Herstelsleutel"),
-}
+        def job() -> Begun | BegunWithSchool:
+            if file.file is not None and file.file.kind is FileKind.CARD:
+                return beginning.begin_from_school(data, command, file.content, digits)
+            return beginning.begin(data, command)
+
+        digits = file.digits.text()
+        self._send(job, self._made)
+
+    def _send(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run a job on the lane; nothing can be pressed or typed meanwhile."""
+        self._hold(busy=True)
+
+        def done(value: T) -> None:
+            self._hold(busy=False)
+            then(value)
+
+        def refused(problem: Refused) -> None:
+            self._hold(busy=False)
+            self.page.refuse(problem)
+
+        self.shop.lane.ask(job, done, refused=refused, owner=self)
+
+    def _hold(self, *, busy: bool) -> None:
+        self._busy = busy
+        for part in (self._stack, self.back_key, self.later_key, self.next_key):
+            part.setEnabled(not busy)
+        self._where.refresh()
+        if not busy:
+            self.next_key.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _broke(self, _error: object) -> None:
+        """Go on after a failure that the window tells about."""
+        if self.page is self.practice:
+            self.back()
+        elif self._busy:
+            self._hold(busy=False)
+
+    def _made(self, made: Begun | BegunWithSchool) -> None:
+        begun = made.begun if isinstance(made, BegunWithSchool) else made
+        self._keep_settings(house=self.company.name.text().strip(), last=begun.person)
+        page = KeyPage(self.shop, begun.recovery_key, self.company.name.text().strip())
+        self._stack.addWidget(page)
+        self._card = (
+            CardPage(self.shop, made.own_card, made.school)
+            if isinstance(made, BegunWithSchool) and made.own_card
+            else None
+        )
+        if self._card is not None:
+            self._stack.addWidget(self._card)
+        self._past.clear()
+        self.show_page(page)
+
+    def _after_key(self, page: Question) -> None:
+        if isinstance(page, KeyPage) and self._card is not None:
+            self.show_page(self._card)
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        self._keep_settings()
+        self.done.emit()
+
+    def _keep_settings(self, **changes: object) -> None:
+        """Keep what was chosen on the way, now that there is a folder to keep it in."""
+        settings = self.shop.settings
+        self.shop.shell.change_settings(
+            **{
+                "language": settings.language,
+                "theme": settings.theme,
+                "scale": settings.scale,
+                "touch": settings.touch,
+                **changes,
+            }
+        )
+
+    # the window around it
+
+    def _next_words(self) -> str:
+        page = self._stack.currentWidget()
+        words = said(page.goes_on) if isinstance(page, Question) else ""
+        last = isinstance(page, KeyPage | CardPage)
+        return words or (_("Klaar") if last else _("Verder"))
+
+    def _later_words(self) -> str:
+        page = self._stack.currentWidget()
+        return said(page.waits) if isinstance(page, Question) else ""
+
+    def _step_words(self) -> str:
+        page = self._stack.currentWidget()
+        if self._busy:
+            return _("Even geduld. We maken alles klaar.")
+        if not self.steps.is_narrow or not isinstance(page, Question) or page.step < 0:
+            return ""
+        return f"{step_words(page.step)}. {self.steps.time_left()}"
+
+    def _show_busy(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
+        self._where.refresh()
+        if on and self._busy:
+            announce(self, self._where.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter; a key or card that has the focus is pressed."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            now = QApplication.focusWidget()
+            if isinstance(now, Pressable) and not now.isCheckable():
+                now.click()
+            else:
+                self.go_on()
+        elif key == Qt.Key.Key_Escape and self.page is self.practice:
+            self.practice.stop()
+        elif key == Qt.Key.Key_Escape and self.page.may_go_back:
+            self.back()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the form that fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.steps.fit(self.width())
+        self._where.refresh()

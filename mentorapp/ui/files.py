@@ -1,0 +1,66 @@
+"""Files that a person chooses: asked for by name, read and written on the lane."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentorapp.base import files
+from mentorapp.domain.errors import Problem, Refused
+
+LIMIT = 64 * 1024 * 1024  # bytes; what is larger is no list and no card
+
+
+def content_of(path: Path) -> bytes:
+    """Read a file; called on the lane. Raises Refused(FILE_MISSING, FILE_TOO_LARGE)."""
+    try:
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise Refused(Problem.FILE_TOO_LARGE, "file", size=size, limit=LIMIT)
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(Problem.FILE_MISSING, "file", path=str(path)) from error
+
+
+def keep(path: Path, content: bytes) -> Path:
+    """Write a file; called on the lane. Raises Refused(CANNOT_WRITE)."""
+    try:
+        files.write(path, content)
+    except OSError as error:
+        raise Refused(Problem.CANNOT_WRITE, "file", path=str(path)) from error
+    return path
+
+
+def ask_for_file(parent: QWidget, title: str, kinds: str, then: Callable[[Path], None]) -> None:
+    """Ask for a file to open. kinds: as Qt filters them; then: hears the path."""
+    asking = QFileDialog(parent, title, _documents(), kinds)
+    asking.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _ask(asking, then)
+
+
+def ask_where(
+    parent: QWidget,
+    title: str,
+    name: str,
+    *,
+    kinds: str,
+    suffix: str,
+    then: Callable[[Path], None],
+) -> None:
+    """Ask where to save. name: what is proposed; then: hears the path."""
+    asking = QFileDialog(parent, title, _documents(), kinds)
+    asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    asking.setDefaultSuffix(suffix)
+    asking.selectFile(name)
+    _ask(asking, then)
+
+
+def _ask(asking: QFileDialog, then: Callable[[Path], None]) -> None:
+    asking.fileSelected.connect(lambda path: then(Path(path)))
+    asking.finished.connect(asking.deleteLater)
+    asking.open()
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
