@@ -12,9 +12,9 @@ def logged(error: BaseException, data: object = None) -> str:
     """Log a failure with its traceback; gives the sentence that says so."""
     for folder in _folders(data):
         with logs.writing(folder) as path:
+            logs.log.error("unexpected", exc_info=error)
             if not path.exists():
                 continue  # not writable
-            logs.log.error("unexpected", exc_info=error)
             return _(
                 "Het programma maakte een fout. Wat bewaard was, blijft bewaard. "
                 "Stuur ons het bestand {path}."

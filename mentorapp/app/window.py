@@ -8,17 +8,17 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QtMsgType, QTranslator, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from mentorapp.base import logs, settings
 from mentorapp.base.texts import language, use_language
 from mentorapp.ui.look import Look
+from mentorapp.ui.shell import placing
 from mentorapp.ui.shell.lock import LOCALES
 from mentorapp.ui.shell.window import Window, chosen_theme
 
 _log = logging.getLogger(__name__)
 _SIZE = (1366, 768)  # of a window that never stood anywhere
-_LEAST = (960, 540)  # below, nothing can be used any more; smaller than designed, it scrolls
 
 
 def application(arguments: Sequence[str] = ()) -> QApplication:
@@ -30,7 +30,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     made.setApplicationName("MentorApp")
     made.setApplicationDisplayName("")  # the window names itself
     made.setDesktopFileName("mentorapp")
-    made.setStyle(QStyleFactory.create("Fusion"))
+    made.setStyle("Fusion")
     return made
 
 
@@ -58,8 +58,8 @@ def run(data: Path) -> int:
             window.look.changed.connect(words.follow)
             words.follow()
             _catch(window)
-            window.setMinimumSize(*_LEAST)
             window.show()
+            placing.stand(window, window.shop.settings.window)
             window.begin()
             return made.exec()
         finally:

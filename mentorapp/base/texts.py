@@ -4,6 +4,8 @@
 """
 
 import gettext
+import logging
+import struct
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from pyuca import Collator
 
+_log = logging.getLogger(__name__)
 LANGUAGES = ("nl", "fr", "de", "en")
 _language: ContextVar[str] = ContextVar("language", default="nl")
 
@@ -24,7 +27,12 @@ _language: ContextVar[str] = ContextVar("language", default="nl")
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "nl":
         return gettext.NullTranslations()
-    return gettext.translation("mentorapp", str(resources() / "i18n"), languages=[language])
+    try:
+        return gettext.translation("mentorapp", str(resources() / "i18n"), languages=[language])
+    except (OSError, EOFError, ValueError, struct.error) as error:
+        # Missing or broken: the program speaks Dutch, and says so once, as this is kept.
+        _log.warning("texts in %s cannot be read: %s", language, type(error).__name__)
+        return gettext.NullTranslations()
 
 
 def language() -> str:

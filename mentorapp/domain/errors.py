@@ -89,6 +89,10 @@ class Refused(Exception):
         self.field = field
         self.params = params
 
+    def at(self, field: str) -> "Refused":
+        """Give the same refusal at another field: a form may name it otherwise than a service."""
+        return Refused(self.problem, field, **self.params)
+
     def __str__(self) -> str:
         where = f" ({self.field})" if self.field else ""
         return f"{self.problem.value}{where} {self.params or ''}".rstrip()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, unique
 
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 
 
 @unique

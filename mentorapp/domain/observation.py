@@ -2,22 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum, unique
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Placement
 from mentorapp.domain.plan import Goal
 
 SENTENCE_LIMIT = 2000  # characters; a note is a sentence, not a letter
-
-
-@unique
-class Voice(StrEnum):
-    """Whose answer it is; drawn as square, circle and diamond."""
-
-    MENTOR = "mentor"
-    LEARNER = "learner"
-    SCHOOL = "school"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from statistics import median_high, median_low
 
 from mentorapp.domain.evaluation import Signature, SignerRole, SignMethod
-from mentorapp.domain.observation import Observation, Voice
+from mentorapp.domain.observation import Observation
 from mentorapp.domain.plan import Goal, Venue
 from mentorapp.domain.progress_rows import (
     ClusterRow,
@@ -28,6 +28,7 @@ from mentorapp.domain.progress_rows import (
     Week,
     WeekColumn,
 )
+from mentorapp.domain.voice import Voice
 
 LONG_AGO = timedelta(weeks=6)  # a competence not practised for longer asks for attention
 TREND_WEEKS = 3  # practised weeks before the last one that a level is compared with

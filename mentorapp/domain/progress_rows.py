@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum, unique
 
 from mentorapp.domain.evaluation import Evaluation, Signature, SignerRole, Statement
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 
 Week = tuple[int, int]  # ISO year and ISO week
 

@@ -136,7 +136,7 @@ def check_schedule(schedule: Schedule) -> Schedule:
         if len(set(weekdays)) != len(weekdays):
             raise Refused(Problem.OVERLAP, "days", week=pattern.name)
         for day in pattern.days:
-            _check_day(day)
+            check_day(day)
     if not any(pattern.days for pattern in schedule.weeks):
         raise Refused(Problem.MISSING, "days")
     return schedule
@@ -160,7 +160,8 @@ def _check_weeks(schedule: Schedule) -> None:
         monday_of(week)
 
 
-def _check_day(day: ScheduledDay) -> None:
+def check_day(day: ScheduledDay) -> None:
+    """Refuse a weekday that cannot be lived. Raises Refused(NOT_A_DATE, NOT_A_TIME…)."""
     if not 1 <= day.weekday <= WEEK_DAYS:
         raise Refused(Problem.NOT_A_DATE, "weekday", given=day.weekday)
     if not (0 <= day.starts < DAY_MINUTES and 0 < day.ends <= DAY_MINUTES):

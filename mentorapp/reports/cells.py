@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 from mentorapp.reports.canvas import Role, Sheet
 from mentorapp.reports.glyph import NORMAL, draw_level, draw_not_applicable
 from mentorapp.reports.style import CAP, GRID, Type, type_step

@@ -5,7 +5,7 @@ steps are bars filled from below. Five steps and more show the figure, which sta
 cell would be smaller than a copier's dot. Mentor square, learner round, school diamond.
 """
 
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.style import CAP, Ink, Type
 from mentorapp.reports.typeface import Face, thousandths

@@ -7,8 +7,8 @@ from datetime import tzinfo
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.evaluation import SignerRole
-from mentorapp.domain.observation import Voice
 from mentorapp.domain.progress_rows import DayMonth, EvaluationRow, Finality, ProgressView
+from mentorapp.domain.voice import Voice
 from mentorapp.reports.blocks import heading, paragraph, section, signatures
 from mentorapp.reports.cells import LevelCell, Stack, measured, words
 from mentorapp.reports.flow import Piece

@@ -1,4 +1,4 @@
-"""Access to what only an administrator may, given to somebody who is in, for half an hour."""
+"""What an administrator gives for half an hour: access to who is in, a way in to who has no PIN."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -66,3 +66,37 @@ def check(desk: Desk) -> None:
     """Refuse who is neither an administrator nor got access. Raises Refused(NOT_ALLOWED)."""
     with desk.read() as unit:
         desk.require(unit, Role.ADMINISTRATOR)
+
+
+def guests(session: Session, administrator: str, pin: str) -> tuple[Tile, ...]:
+    """Give whom an administrator can let in: everybody of the house, by name.
+
+    Raises Refused: NOT_ALLOWED on "as" for who is no administrator here, "practice" where no PIN
+    is asked; WRONG_PIN, WAIT_FOR_PIN as at the lock screen.
+    """
+    _prove(session, administrator, pin)
+    return tuple(sorted(_people(session), key=lambda one: sort_key(one.name)))
+
+
+def let_in(session: Session, person: str, administrator: str, pin: str) -> Access:
+    """Let somebody in who forgot the PIN or has none, on the word of an administrator beside.
+
+    Who comes in may what that person always may, on that person's own name; after half an hour the
+    screen locks. Raises Refused: as ``guests``; UNKNOWN for nobody of the house.
+    """
+    giver = _prove(session, administrator, pin)
+    if person not in {one.person for one in _people(session)}:
+        raise Refused(Problem.UNKNOWN, "person", id=person)
+    return session.let_in(person, giver, LASTING)
+
+
+def _prove(session: Session, administrator: str, pin: str) -> Tile:
+    session.prove(administrator, pin)
+    for one in session.people():
+        if one.id == administrator and Role.ADMINISTRATOR in one.roles:
+            return Tile(one.id, one.name, one.trade)
+    raise Refused(Problem.NOT_ALLOWED, "as", roles=[Role.ADMINISTRATOR.value])
+
+
+def _people(session: Session) -> list[Tile]:
+    return [Tile(one.id, one.name, one.trade) for one in session.people() if one.roles]

@@ -16,9 +16,9 @@ from mentorapp.domain.evaluation import (
     Statement,
     StatementLine,
 )
-from mentorapp.domain.observation import Voice
 from mentorapp.domain.people import Placement
 from mentorapp.domain.plan import Goal, Plan
+from mentorapp.domain.voice import Voice
 from mentorapp.services import sealing
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit

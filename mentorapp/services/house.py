@@ -101,6 +101,12 @@ def edit_organisation(desk: Desk, command: EditOrganisation) -> Edited:
     return desk.write(use_case)
 
 
+def own(desk: Desk) -> Organisation:
+    """Give the own organisation."""
+    with desk.read() as unit:
+        return unit.need(Organisation, desk.store.organisation, "organisation")
+
+
 def establishments(desk: Desk) -> list[Establishment]:
     """Give the own establishments, by name."""
     with desk.read() as unit:

@@ -12,7 +12,7 @@ from mentorapp.domain import ids
 from mentorapp.domain.catalogue import Owner
 from mentorapp.domain.folding import folded
 from mentorapp.domain.journal import Draft
-from mentorapp.domain.people import Learner, Match, Person, Placement, Role
+from mentorapp.domain.people import Learner, Match, Organisation, Person, Placement, Role
 from mentorapp.domain.schedule import Schedule
 from mentorapp.services import match_pairs
 from mentorapp.services.desk import Desk
@@ -24,13 +24,19 @@ from mentorapp.storage.unit import Unit
 class Candidate:
     """A learner of this workplace and one of a school who may be the same.
 
-    same_name, same_number: hints; a person decides.
+    same_name, same_number: hints; a person decides. school: the name of theirs.
     """
 
     ours: Learner
     theirs: Learner
     same_name: bool
     same_number: bool = False
+    school: str = ""
+
+    @property
+    def alike(self) -> bool:
+        """Whether something says that they may be the same."""
+        return self.same_name or self.same_number
 
 
 @unique
@@ -48,8 +54,9 @@ class Outcome(StrEnum):
 class MatchRow:
     """One line of a preview. kind: of the record; field: its key, or empty for a whole record.
 
-    ours, theirs: in words, empty where there is nothing. id: of our record. notes: how many hang
-    on it.
+    ours, theirs: in words, empty where there is nothing. id, other: of our record and of theirs,
+    empty where one of both has none. notes: how many hang on it. same_code: both are the same
+    competence by its code.
     """
 
     kind: str
@@ -59,6 +66,8 @@ class MatchRow:
     outcome: Outcome
     id: str = ""
     notes: int = 0
+    same_code: bool = False
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,7 @@ def candidates(desk: Desk) -> list[Candidate]:
     with desk.read() as unit:
         placed = {one.learner for one in unit.find(Placement, workplace=desk.store.organisation)}
         everyone = [one for one in unit.find(Learner) if one.id in placed]
+        schools = {one.id: one.name for one in unit.find(Organisation)}
     own = [one for one in everyone if one.school is None]
     of_school = [one for one in everyone if one.school is not None]
     found = [
@@ -91,6 +101,7 @@ def candidates(desk: Desk) -> list[Candidate]:
             theirs,
             folded(ours.name) == folded(theirs.name),
             bool(ours.school_number) and ours.school_number == theirs.school_number,
+            schools.get(theirs.school or "", ""),
         )
         for ours in own
         for theirs in of_school
@@ -98,7 +109,7 @@ def candidates(desk: Desk) -> list[Candidate]:
     return sorted(
         found,
         key=lambda one: (
-            not (one.same_name or one.same_number),
+            not one.alike,
             folded(one.ours.name),
             folded(one.theirs.name),
         ),
@@ -219,8 +230,13 @@ def _goal_rows(paired: Paired) -> Iterator[MatchRow]:
         else:
             same = (goal.short, goal.phrase) == (other.short, other.phrase)
             outcome = Outcome.SAME if same else Outcome.THEIRS
-        name = other.short if other else ""
-        yield MatchRow("goal", "", goal.short, name, outcome, goal.id, number)
+        if other is None:
+            yield MatchRow("goal", "", goal.short, "", outcome, goal.id, number)
+            continue
+        coded = bool(goal.competence) and goal.competence == other.competence
+        yield MatchRow(
+            "goal", "", goal.short, other.short, outcome, goal.id, number, coded, other.id
+        )
 
 
 def _schedule_rows(paired: Paired) -> Iterator[MatchRow]:
@@ -234,6 +250,9 @@ def _schedule_rows(paired: Paired) -> Iterator[MatchRow]:
             same = _pattern(one) == _pattern(other)
             outcome = Outcome.SAME if same else Outcome.THEIRS
             yield MatchRow("schedule", "", words, _since(other), outcome, one.id)
+    for id_, other in theirs.items():
+        if id_ not in paired.schedules.values():
+            yield MatchRow("schedule", "", "", _since(other), Outcome.THEIRS)
 
 
 def _pattern(schedule: Schedule) -> tuple[object, ...]:

@@ -16,12 +16,13 @@ from mentorapp.domain.catalogue import Audience
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.evaluation import Evaluation, SignerRole, SignMethod
 from mentorapp.domain.month import MonthSeal, SealState
-from mentorapp.domain.observation import Observation, Voice
+from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import ContractType, Founding, Role, Side
 from mentorapp.domain.plain import from_plain
 from mentorapp.domain.plan import Goal, Mode, Venue
 from mentorapp.domain.records import CATALOGUE
 from mentorapp.domain.schedule import Schedule
+from mentorapp.domain.voice import Voice
 from mentorapp.services import (
     days,
     evaluations,

@@ -1,8 +1,28 @@
 """The steps of a scale in the words of the language in use, for whoever shows levels."""
 
+from dataclasses import dataclass
+
 from mentorapp.base.texts import language
 from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.scale import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleRow:
+    """A scale, to choose from. labels: of its steps, lowest first."""
+
+    id: str
+    title: str
+    labels: tuple[str, ...]
+
+
+def scales() -> tuple[ScaleRow, ...]:
+    """Give the scales that come with the program, the default one first."""
+    spoken = language()
+    return tuple(
+        ScaleRow(one.id, one.title.spoken(spoken), tuple(s.label.spoken(spoken) for s in one.steps))
+        for one in load_scales().values()
+    )
 
 
 def label_of(scale: str, level: int | None) -> str:

@@ -19,6 +19,7 @@ from mentorapp.domain.schedule import (
     ScheduledDay,
     ScheduleKind,
     WeekPattern,
+    check_day,
     check_schedule,
     pattern_on,
     schedule_on,
@@ -94,7 +95,7 @@ def schedules(desk: Desk, placement: str) -> list[ScheduleRow]:
 def built(command: EnterSchedule, id_: str = "") -> Schedule:
     """Make a schedule of what was typed; id_: empty for a new one.
 
-    Raises Refused as check_schedule; for an hour that is none with params weekday and week (its
+    Raises Refused as check_schedule; for an hour that cannot be with params weekday and week (its
     place, from 0).
     """
     weeks = tuple(_week(week, place) for place, week in enumerate(command.weeks))
@@ -222,15 +223,15 @@ def _week(week: TypedWeek, place: int) -> WeekPattern:
     days = []
     for day in week.days:
         try:
-            days.append(
-                ScheduledDay(
-                    day.weekday,
-                    day.place,
-                    parse_clock(day.starts, "starts"),
-                    parse_clock(day.ends, "ends"),
-                    parse_break(day.pause, "break_minutes"),
-                )
+            made = ScheduledDay(
+                day.weekday,
+                day.place,
+                parse_clock(day.starts, "starts"),
+                parse_clock(day.ends, "ends"),
+                parse_break(day.pause, "break_minutes"),
             )
+            check_day(made)
+            days.append(made)
         except Refused as refused:
             refused.params.update(weekday=day.weekday, week=place)
             raise

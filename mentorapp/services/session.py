@@ -56,6 +56,7 @@ class Session:
         self._person: str | None = None
         self._by_recovery = False
         self._access: Access | None = None
+        self._visit: Access | None = None
 
     @classmethod
     def open(
@@ -102,6 +103,8 @@ class Session:
     @property
     def desk(self) -> Desk:
         """The desk of who is in. Raises Refused(LOCKED)."""
+        if self._visit is not None and self._moment() >= self._visit.until:
+            self.lock()
         if self._person is None:
             raise Refused(Problem.LOCKED, "as")
         access = self.access
@@ -140,20 +143,45 @@ class Session:
         """Take back at once what an administrator gave."""
         self._access = None
 
+    def prove(self, person: str, pin: str) -> None:
+        """Let somebody prove to be who it is; nobody comes or goes.
+
+        Raises Refused: NOT_ALLOWED in a practice store, else as ``unlock``.
+        """
+        if self.practice:
+            raise Refused(Problem.NOT_ALLOWED, "practice")
+        self._prove(Unlock(person, pin))
+        opening.refuse_gone(self._open.store, person)
+
+    def let_in(self, person: str, administrator: Tile, lasting: timedelta) -> Access:
+        """Let somebody in on the word of an administrator, who proved to be one; for a while.
+
+        Then it locks: see ``access.let_in``. Raises Refused(NOT_ALLOWED) for who left the house.
+        """
+        opening.refuse_gone(self._open.store, person)
+        self._come_in(person, by_recovery=False)
+        until = self._moment() + lasting
+        self._visit = Access(administrator.person, administrator.name, until)
+        return self._visit
+
+    def people(self) -> list[Person]:
+        """Give everybody of this organisation, also who left it; may be called locked."""
+        store = self._open.store
+        with store.read() as unit:
+            return list(unit.find(Person, organisation=store.organisation))
+
     def practice_people(self) -> tuple[Tile, ...]:
         """Give who can come into a practice store, by name; nobody for a real one."""
         if not self.practice:
             return ()
-        store = self._open.store
-        with store.read() as unit:
-            own = unit.find(Person, organisation=store.organisation)
-        offered = [one for one in own if one.roles]
+        offered = [one for one in self.people() if one.roles]
         offered.sort(key=lambda one: sort_key(one.name))
         return tuple(Tile(one.id, one.name, one.trade) for one in offered)
 
     def lock(self) -> None:
         """Let who is in leave; the store stays open."""
-        self._person, self._by_recovery, self._access = None, False, None
+        self._person, self._by_recovery = None, False
+        self._access, self._visit = None, None
 
     def unlock(self, person: str, pin: str | None) -> Desk:
         """Let somebody in, also in the place of who is in now; gives the desk.
@@ -225,7 +253,8 @@ class Session:
             raise Damaged("keys", "of another store")
 
     def _come_in(self, person: str, *, by_recovery: bool) -> None:
-        self._person, self._by_recovery, self._access = person, by_recovery, None
+        self._person, self._by_recovery = person, by_recovery
+        self._access, self._visit = None, None
 
     def _leave(self) -> None:
         self.lock()

@@ -52,10 +52,13 @@ def warm(day: date) -> None:
         public_holidays(year, load_holiday_profile())
 
 
-def board(desk: Desk) -> Board:
-    """Give the board of this desk: its learners of today, own learners first."""
+def board(desk: Desk, learner: str = "") -> Board:
+    """Give the board of this desk: its learners of today, own learners first.
+
+    learner: of one learner alone, or empty.
+    """
     with desk.read() as unit:
-        scope = reading.scope(desk)
+        scope = reading.scope(desk, learner)
         seen = reading.standings(desk, unit, scope)
         known = reading.days(desk, unit, scope, seen.placed)
         return Board(

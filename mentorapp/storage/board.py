@@ -16,10 +16,11 @@ from sqlalchemy import ColumnElement, FromClause, Table, and_, bindparam, func, 
 from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.month import SealState
-from mentorapp.domain.observation import Observation, Voice
+from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Learner, Placement, Side
 from mentorapp.domain.plan import Plan
 from mentorapp.domain.schedule import Schedule
+from mentorapp.domain.voice import Voice
 from mentorapp.storage import tables
 from mentorapp.storage.prepared import Prepared
 from mentorapp.storage.unit import Unit, build

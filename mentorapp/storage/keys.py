@@ -1,7 +1,6 @@
 """Who can open the store: keys.json and the counters of wrong PINs."""
 
 import json
-import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -35,6 +34,8 @@ class Wrap:
     @classmethod
     def make(cls, data_key: bytes, secret: bytes, whose: str, cost: wrapping.Cost) -> "Wrap":
         """Wrap the data key under a secret that only its holder knows."""
+        import secrets  # noqa: PLC0415 - not before the lock screen is painted
+
         salt = secrets.token_bytes(_SALT)
         under = wrapping.stretch(secret, salt, cost)
         return cls(salt.hex(), wrapping.wrap(data_key, under, whose.encode()).hex(), cost)

@@ -153,12 +153,12 @@ class Look(QObject):
 def load_fonts() -> str:
     """Load the faces that ship, once; gives their family, or a fallback where they are missing."""
     tokens = load_tokens()
-    if tokens.family not in QFontDatabase.families():
+    if not QFontDatabase.hasFamily(tokens.family):
         for face in _FACES:
             name = f"{tokens.family.replace(' ', '')}-{face}.ttf"
             QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
-    families = QFontDatabase.families()
-    return next((one for one in (tokens.family, *tokens.fallback) if one in families), "")
+    families = (tokens.family, *tokens.fallback)
+    return next((one for one in families if QFontDatabase.hasFamily(one)), "")
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,6 @@
 """What every page works with: the look, the lane, who is in, messages, and the way elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -31,6 +31,9 @@ class Shell(Protocol):
 
     def do(self, does: Does) -> None:
         """Carry out an action of the table, as its key would."""
+
+    def possible(self) -> Mapping[Does, Callable[[], None]]:
+        """Give what can be done now, by action."""
 
     def do_for(self, does: Does, **subject: str) -> None:
         """Carry out an action about a learner or a goal, by id."""

@@ -30,7 +30,7 @@ from mentorapp.domain.evaluation import (
     StatementLine,
 )
 from mentorapp.domain.month import MonthSeal, close_month, month_lines, month_span
-from mentorapp.domain.observation import Observation, Voice
+from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Founding, Learner, Person, Placement, Role, Side
 from mentorapp.domain.plan import Goal, Mode, Plan, Venue
 from mentorapp.domain.schedule import (
@@ -42,6 +42,7 @@ from mentorapp.domain.schedule import (
     WeekPattern,
 )
 from mentorapp.domain.todo import months_between
+from mentorapp.domain.voice import Voice
 from mentorapp.services import today
 from mentorapp.services.calendar import Planner
 from mentorapp.services.desk import Desk

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.benchmarks import five_years
+from tests.benchmarks import five_years, fixtures
 from tests.benchmarks.pairs import judged, paired
 from tests.benchmarks.row import Row
 
@@ -79,8 +79,17 @@ def _longest(data: Path) -> Row:
 
 def _child(does: str, *paths: Path) -> Any:
     command = [sys.executable, "-m", "tests.benchmarks.window_child", does, *map(str, paths)]
+    # As an installed program starts: from compiled code, whatever the shell of today says.
+    variables = {**os.environ, "PYTHONPYCACHEPREFIX": str(fixtures.KEPT / "compiled")}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
-        command, cwd=_ROOT, check=True, capture_output=True, text=True, timeout=_PATIENCE
+        command,
+        cwd=_ROOT,
+        env=variables,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=_PATIENCE,
     )
     return json.loads(done.stdout) if done.stdout else None
 

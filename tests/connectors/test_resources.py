@@ -14,11 +14,12 @@ from mentorapp.domain.calendar import SchoolDay, check_school_day, holidays_betw
 from mentorapp.domain.days import DayLook, DayRecord, check_day
 from mentorapp.domain.errors import Damaged
 from mentorapp.domain.evaluation import SignerRole, SignMethod
-from mentorapp.domain.observation import Observation, Voice, check
+from mentorapp.domain.observation import Observation, check
 from mentorapp.domain.people import Learner, Organisation, Person, Placement
 from mentorapp.domain.plain import from_plain
 from mentorapp.domain.plan import Goal, Mode, Venue
 from mentorapp.domain.schedule import PlannedDay, Schedule, check_schedule, iso_week, planned_day
+from mentorapp.domain.voice import Voice
 
 TODAY = date(2025, 11, 6)
 MATRIX = {  # the level per week of Nour on the reference screens

@@ -16,7 +16,7 @@ from mentorapp.domain.evaluation import (
     Statement,
     StatementLine,
 )
-from mentorapp.domain.observation import Observation, Voice
+from mentorapp.domain.observation import Observation
 from mentorapp.domain.plan import Goal, Venue
 from mentorapp.domain.progress import iso_week, progress, trend
 from mentorapp.domain.progress_rows import (
@@ -29,6 +29,7 @@ from mentorapp.domain.progress_rows import (
     SchoolHoliday,
     Trend,
 )
+from mentorapp.domain.voice import Voice
 
 STARTS, ENDS = date(2025, 9, 1), date(2025, 11, 6)
 NAMES = {"m": "Stijn Maes", "l": "Nour El Amrani"}

@@ -12,10 +12,11 @@ from mentorapp.domain.evaluation import (
     Statement,
     StatementLine,
 )
-from mentorapp.domain.observation import Observation, Voice
+from mentorapp.domain.observation import Observation
 from mentorapp.domain.plan import Goal, Venue
 from mentorapp.domain.progress import progress
 from mentorapp.domain.progress_rows import DayMonth, EvaluationRecord, ProgressView, SchoolHoliday
+from mentorapp.domain.voice import Voice
 from mentorapp.reports.progress import ProgressReport
 
 STARTS, TODAY = date(2025, 9, 1), date(2025, 11, 6)

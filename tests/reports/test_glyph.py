@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.glyph import cells, draw_level, draw_not_applicable
 from mentorapp.reports.style import Ink, colour

@@ -128,3 +128,71 @@ def test_a_practice_store_asks_no_pin(tmp_path: Path) -> None:
     assert access.give(session, administrator, None).name == "Stijn Maes"
     assert not is_refused(session)
     session.close()
+
+
+def locked(session: Session) -> bool:
+    try:
+        session.desk  # noqa: B018 - asking is what is tried
+    except Refused as refused:
+        return refused.problem is Problem.LOCKED
+    return False
+
+
+def test_who_has_no_pin_comes_in_on_the_word_of_an_administrator(made: House, clock: Clock) -> None:
+    session = Session.open(made.folder, made.unlock, moment=clock)
+    try:
+        karim = roster.add_person(session.desk, roster.AddPerson("Karim", "Benali"))
+        session.lock()
+        offered = access.guests(session, made.els.id, PIN)
+        assert [one.name for one in offered] == ["Els Vandersmissen", "Karim Benali", "Stijn Maes"]
+        assert locked(session)
+        given = access.let_in(session, karim.id, made.els.id, PIN)
+        assert (given.name, given.until - clock()) == ("Els Vandersmissen", access.LASTING)
+        assert session.desk.person == karim.id
+        assert is_refused(session)  # a mentor stays a mentor
+        clock.wait(access.LASTING.total_seconds() - 1)
+        assert not locked(session)
+        clock.wait(1)
+        assert locked(session)
+    finally:
+        session.close()
+
+
+def test_who_unlocks_after_a_visit_stays_as_long_as_always(
+    made: House, stijn: Session, clock: Clock
+) -> None:
+    access.let_in(stijn, made.stijn.id, made.els.id, PIN)
+    stijn.unlock(made.stijn.id, OTHER_PIN)
+    clock.wait(access.LASTING.total_seconds() + 1)
+    assert not locked(stijn)
+
+
+def test_only_an_administrator_who_types_the_pin_lets_somebody_in(
+    made: House, stijn: Session
+) -> None:
+    stijn.lock()
+    for giver, pin, problem in (
+        (made.stijn.id, OTHER_PIN, Problem.NOT_ALLOWED),
+        (made.els.id, OTHER_PIN, Problem.WRONG_PIN),
+        ("nobody", PIN, Problem.UNKNOWN),
+    ):
+        for ask in (
+            lambda: access.guests(stijn, giver, pin),  # noqa: B023 - called at once
+            lambda: access.let_in(stijn, made.stijn.id, giver, pin),  # noqa: B023
+        ):
+            with pytest.raises(Refused) as caught:
+                ask()
+            assert caught.value.problem is problem
+            assert locked(stijn)
+
+
+def test_nobody_from_elsewhere_and_nobody_who_left_is_let_in(made: House, stijn: Session) -> None:
+    els = stijn.unlock(made.els.id, PIN)
+    karim = roster.add_person(els, roster.AddPerson("Karim", "Benali"))
+    people.remove_person(els, karim.id)
+    stijn.lock()
+    for one in (karim.id, "nobody"):
+        with pytest.raises(Refused) as caught:
+            access.let_in(stijn, one, made.els.id, PIN)
+        assert caught.value.problem is Problem.UNKNOWN
+    assert locked(stijn)

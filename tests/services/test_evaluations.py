@@ -7,7 +7,7 @@ import pytest
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import Evaluation, SignerRole
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 from mentorapp.services import evaluations, sealing
 from mentorapp.services.desk import Desk
 from tests.services.desks import Placed, workplace

@@ -1,200 +1,34 @@
 """A workplace that started alone with everything, and a school that comes after: nothing twice."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mentorapp.connectors.resources import load_frameworks
 from mentorapp.domain import ids
-from mentorapp.domain.days import DayRecord
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import Evaluation, Rating, SignerRole, Statement
+from mentorapp.domain.evaluation import Evaluation, Rating, Statement
 from mentorapp.domain.month import MonthSeal, SealState
-from mentorapp.domain.observation import Observation, Voice
-from mentorapp.domain.people import Founding, Learner, Person, Placement, Role, Side
+from mentorapp.domain.observation import Observation
+from mentorapp.domain.people import Placement
 from mentorapp.domain.plan import Goal, Plan
-from mentorapp.domain.schedule import DayPlace, Schedule, ScheduleKind
+from mentorapp.domain.voice import Voice
 from mentorapp.services import (
     checking,
     days,
     enrolling,
     evaluations,
-    exchanging,
-    house,
     matching,
-    observations,
-    plan_drafts,
-    planning,
     questions,
     roster,
-    scheduling,
     undo,
 )
 from mentorapp.services.desk import Desk
 from mentorapp.services.matching import Outcome
-from mentorapp.services.opening import make_practice
 from mentorapp.storage.unit import Session
-from tests.services.trio import TODAY, Trio
-
-STARTS, ENDS = date(2025, 9, 8), date(2026, 6, 26)
-THEIRS = date(2025, 9, 1)
-DAY = date(2025, 10, 14)
-CODE = "BK-0140-3"
-OWN = "Onze machine onderhouden"
-
-
-@dataclass
-class Alone:
-    """What the workplace made of one learner before any school had a card."""
-
-    both: Trio
-    work: Desk
-    school: Desk
-    learner: Learner
-    placement: Placement
-    goals: list[Goal]
-    counsellor: Person
-
-    def goal(self, short: str) -> Goal:
-        return next(one for one in self.goals if one.short == short)
-
-
-@contextmanager
-def alone(root: Path) -> Iterator[Alone]:
-    with ExitStack() as stack:
-        both = Trio(root, stack)
-        for name, side in (("a", Side.WORKPLACE), ("s", Side.SCHOOL)):
-            make_practice(root / name, Founding(side, name.upper()), TODAY)
-            both.open(name)
-        work, school = both.desks["a"], both.desks["s"]
-        mentor = roster.add_person(
-            work, roster.AddPerson("Stijn", "Maes", (Role.MENTOR, Role.ADMINISTRATOR))
-        )
-        counsellor = roster.add_person(
-            school,
-            roster.AddPerson("Katrien", "L", (Role.COUNSELLOR, Role.ADMINISTRATOR)),
-        )
-        work = both.desks["a"] = replace(work, person=mentor.id)
-        school = both.desks["s"] = replace(school, person=counsellor.id)
-        shop = house.add_establishment(work, house.AddEstablishment("Winkel"))
-        contact = house.add_school_contact(work, house.AddSchoolContact("S", email="k@s.example"))
-        learner, placement = roster.enrol(
-            work,
-            roster.Enrol(
-                "Amïra",
-                "El Amrani",
-                None,
-                work.store.organisation,
-                STARTS,
-                ENDS,
-                school_number="0042",
-                mentors=(mentor.id,),
-                establishment=shop.id,
-                school_contact=contact.id,
-            ),
-        )
-        draft = plan_drafts.read_plan(plan_drafts.Shipped(CODE))
-        titles = [one.title for one in load_frameworks()[CODE].competences]
-        # The first by its code, the second by hand under the words of the framework, one of ours.
-        rows = (
-            draft.goals[0],
-            *plan_drafts.read_plan(plan_drafts.Pasted(titles[1].upper())).goals,
-            *plan_drafts.read_plan(plan_drafts.Pasted(f"{OWN}\nKlanten ontvangen")).goals,
-        )
-        plan = planning.make_plan_from(
-            work, placement.id, replace(draft, goals=rows), "independence-4"
-        )
-        scheduling.enter_schedule(
-            work,
-            scheduling.EnterSchedule(
-                placement.id,
-                STARTS,
-                ScheduleKind.WEEKLY,
-                (_week("8:00"),),
-            ),
-        )
-        with work.read() as unit:
-            goals = sorted(unit.find(Goal, plan=plan.id), key=lambda one: one.order)
-        made = Alone(both, work, school, learner, placement, goals, counsellor)
-        _work(made)
-        yield made
-
-
-def _week(begins: str) -> scheduling.TypedWeek:
-    return scheduling.TypedWeek(
-        tuple(
-            scheduling.TypedDay(number, DayPlace.WORKPLACE, begins, "16:00", "24")
-            for number in range(1, 6)
-        )
-    )
-
-
-def _work(made: Alone) -> None:
-    work, place = made.work, made.placement.id
-    for number, goal in enumerate(made.goals):
-        observations.note(
-            work,
-            observations.NoteObservation(
-                goal.id, 2, DAY + timedelta(days=number), sentence=f"notitie {number}"
-            ),
-        )
-    with work.read() as unit:
-        planned = days.planned_work(unit, place, STARTS, date(2025, 9, 30))
-    days.confirm(work, place, planned)
-    days.close(work, place, "2025-09")
-    days.enter(work, days.EnterDay(place, DAY, "ZG", 0))
-    started = evaluations.start(
-        work, evaluations.StartEvaluation(place, DAY, STARTS, DAY, (SignerRole.MENTOR,))
-    )
-    for goal in made.goals[:2]:
-        evaluations.rate(work, evaluations.Rate(started.id, goal.id, Voice.MENTOR, 3))
-    evaluations.offer(work, started.id)
-    evaluations.sign(work, evaluations.Sign(started.id, work.person, SignerRole.MENTOR))
-    second = evaluations.start(
-        work, evaluations.StartEvaluation(place, TODAY, DAY, TODAY, (SignerRole.MENTOR,))
-    )
-    evaluations.rate(work, evaluations.Rate(second.id, made.goals[0].id, Voice.MENTOR, 2))
-
-
-def school_comes(made: Alone, ends: date = ENDS) -> tuple[Learner, Placement]:
-    """The school gets a card, enrols the learner with its own plan and roster, and sends them."""
-    both, s = made.both, made.school
-    for here, there in (("a", "s"), ("s", "a")):
-        exchanging.accept_card(both.desks[here], both.card(there))
-    both.send("a", "s")
-    learner, placement = roster.enrol(
-        s,
-        roster.Enrol(
-            "Amira",
-            "El-Amrani",
-            s.store.organisation,
-            made.work.store.organisation,
-            THEIRS,
-            ends,
-            school_number="0042",
-            programme="Elektrische installaties duaal",
-            counsellor=made.counsellor.id,
-        ),
-    )
-    roster.make_plan(s, placement.id, load_frameworks()[CODE], scale="independence-4")
-    scheduling.enter_schedule(
-        s,
-        scheduling.EnterSchedule(placement.id, THEIRS, ScheduleKind.WEEKLY, (_week("7:45"),)),
-    )
-    both.send("s", "a")
-    return learner, placement
-
-
-def counted(desk: Desk) -> dict[str, int]:
-    kinds = (Learner, Placement, Plan, Goal, Schedule, Observation, DayRecord, MonthSeal)
-    with desk.read() as unit:
-        return {
-            kind.__name__: len(unit.find(kind)) for kind in (*kinds, Evaluation, Rating, Statement)
-        }
+from tests.services.alone import CODE, DAY, ENDS, OWN, STARTS, THEIRS, alone, counted, school_comes
 
 
 def test_started_alone_matched_and_exchanged_nothing_is_doubled(tmp_path: Path) -> None:

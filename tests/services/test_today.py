@@ -9,8 +9,8 @@ import pytest
 from mentorapp.domain.days import DayLook, DayState
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import SignerRole
-from mentorapp.domain.observation import Voice
 from mentorapp.domain.today_rows import Board, Bucket, Lane, Presence, Todo, TodoKind, Why
+from mentorapp.domain.voice import Voice
 from mentorapp.services import days, evaluations, observations, roster, today
 from mentorapp.services.desk import Desk
 from tests.services.conftest import Practice

@@ -58,6 +58,7 @@ def refusals() -> list[tuple[str, Problem, str | None, frozenset[str]]]:
         if getattr(call.func, "id", "") == "Refused"
         and call.args
         and isinstance(call.args[0], ast.Attribute)
+        and ast.unparse(call.args[0].value) == "Problem"
     ]
 
 

@@ -1,7 +1,7 @@
-"""The printed recovery key: 160 random bits in six groups that a person can type over."""
+"""The printed recovery key: 160 random bits in six groups that a person can type over.
 
-import hashlib
-import secrets
+The libraries are imported where a secret is used: the lock screen is painted before that.
+"""
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32: no I, L, O, U
 _FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
@@ -12,6 +12,8 @@ _GROUP = 6
 
 def new() -> str:
     """Make a recovery key, as printed: six groups of six characters."""
+    import secrets  # noqa: PLC0415 - see the module
+
     text = "".join(secrets.choice(_ALPHABET) for _ in range(_RANDOM))
     return _grouped(text + _check(text))
 
@@ -27,6 +29,8 @@ def parse(typed: str) -> bytes | None:
 
 
 def _check(text: str) -> str:
+    import hashlib  # noqa: PLC0415 - see the module
+
     digest = hashlib.sha256(b"mentorapp recovery " + text.encode()).digest()
     return "".join(_ALPHABET[byte % 32] for byte in digest[:_CHECK])
 

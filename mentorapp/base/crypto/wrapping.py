@@ -3,9 +3,6 @@
 The libraries are imported where a secret is used: the lock screen is painted before that.
 """
 
-import hashlib
-import hmac
-import secrets
 from dataclasses import dataclass
 
 KEY_BYTES = 32
@@ -38,6 +35,8 @@ def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
 
 def wrap(data_key: bytes, under: bytes, context: bytes) -> bytes:
     """Encrypt the data key under another key; the context (whose wrap it is) is authenticated."""
+    import secrets  # noqa: PLC0415 - see the module
+
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - see the module
 
     nonce = secrets.token_bytes(_NONCE)
@@ -57,15 +56,21 @@ def unwrap(wrapped: bytes, under: bytes, context: bytes) -> bytes | None:
 
 def mac(key: bytes, message: bytes, purpose: str) -> str:
     """Authenticate a message for one purpose: hex of HMAC-SHA-256 under a key of that purpose."""
-    inner = hmac.digest(key, b"mentorapp " + purpose.encode(), hashlib.sha256)
-    return hmac.digest(inner, message, hashlib.sha256).hex()
+    import hmac  # noqa: PLC0415 - see the module
+
+    inner = hmac.digest(key, b"mentorapp " + purpose.encode(), "sha256")
+    return hmac.digest(inner, message, "sha256").hex()
 
 
 def same(one: str, other: str) -> bool:
     """Compare two authenticators in constant time."""
+    import hmac  # noqa: PLC0415 - see the module
+
     return hmac.compare_digest(one.encode(errors="replace"), other.encode(errors="replace"))
 
 
 def join(pin: str, device_secret: bytes) -> bytes:
     """Bind a PIN to this device: without the device secret four digits would be nothing."""
-    return hmac.digest(device_secret, pin.encode(), hashlib.sha256)
+    import hmac  # noqa: PLC0415 - see the module
+
+    return hmac.digest(device_secret, pin.encode(), "sha256")

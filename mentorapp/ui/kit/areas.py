@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
@@ -25,6 +25,7 @@ class Scroll(QScrollArea):
     def __init__(self, look: Look, inner: QWidget, *, ground: str = "sheet") -> None:
         super().__init__()
         self.look, self._ground = look, ground
+        self._flicks = False
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,7 +40,10 @@ class Scroll(QScrollArea):
         palette = self.look.palette()
         palette.setColor(palette.ColorRole.Window, self.look.colour(self._ground))
         self.setPalette(palette)
-        if self.look.touch:
+        if self._flicks == self.look.touch:
+            return
+        self._flicks = self.look.touch
+        if self._flicks:
             QScroller.grabGesture(
                 self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture
             )
@@ -202,6 +206,7 @@ class ListRow(Pressable):
     ) -> None:
         self._more, self._end, self._chevron = more, end, chevron
         self._icon, self._draw_start = icon, draw_start
+        self._wide = 0  # the width it was given; 0 before it has a place
         super().__init__(look, say, name=name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -250,9 +255,16 @@ class ListRow(Pressable):
         return True
 
     def sizeHint(self) -> QSize:
-        """Give a usual width and the height that belongs to it."""
-        wide = self.look.px(300)
-        return QSize(wide, self.heightForWidth(wide))
+        """Give a usual width, and the height that belongs to the width it has now."""
+        usual = self.look.px(300)
+        return QSize(usual, self.heightForWidth(self._wide or usual))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that belongs to the new width."""
+        super().resizeEvent(event)
+        former, self._wide = self.sizeHint().height(), self.width()
+        if self.sizeHint().height() != former:
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Give the least width."""

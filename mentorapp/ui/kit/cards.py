@@ -36,6 +36,7 @@ class Card(Pressable):
     ) -> None:
         self._more, self._draw, self._icon = more, draw, icon
         self._side, self._high, self._centre, self._role = side, high, centre, role
+        self._known: dict[int, tuple[float, float]] = {}  # heights of the words, by width
         super().__init__(look, say, name=name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -44,6 +45,7 @@ class Card(Pressable):
 
     def refresh(self) -> None:
         """Say it again; a screen reader hears the second line too."""
+        self._known = {}
         super().refresh()
         if self._name is None:
             parts = (said(self._say), said(self._more))
@@ -55,6 +57,11 @@ class Card(Pressable):
         return self.look.px(12) + (self.look.px(side + 12) if has else 0)
 
     def _lines(self, width: int) -> tuple[float, float]:
+        if width not in self._known:  # a layout asks dozens of times
+            self._known[width] = self._measured(width)
+        return self._known[width]
+
+    def _measured(self, width: int) -> tuple[float, float]:
         look = self.look
         room = max(look.px(60), width - self._start() - look.px(10))
         wide = QRectF(0, 0, room, 10_000)

@@ -5,7 +5,7 @@ from enum import StrEnum, unique
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 from mentorapp.ui.look import Look
 
 EDGE = 2  # height of the hard bottom edge of a key, of the design

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 
 LONGEST = 4000  # characters in one line: what is longer was pasted by mistake
+LONGEST_TEXT = 20_000  # and in several lines: some ten pages
 
 
 class Line(QLineEdit):
@@ -92,6 +93,13 @@ class Area(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.refresh)
         self.refresh()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take what was pasted, as much of it as there is room for."""
+        replaced = len(self.textCursor().selectedText())
+        room = LONGEST_TEXT - self.document().characterCount() + 1 + replaced
+        if source.hasText() and room > 0:
+            self.insertPlainText(source.text()[:room])
 
     def refresh(self) -> None:
         """Take type, colours and words of now."""
@@ -228,8 +236,7 @@ class FormRow(QWidget):
         """Say what is wrong below the field, and put the focus there; the text stays."""
         self.fault.say(say)
         self.fault.show()
-        if isinstance(self.field, Line | Area | Choice):
-            self.field.mark(faulty=True)
+        self._mark(faulty=True)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(self.field, QLineEdit):
             self.field.selectAll()
@@ -239,8 +246,12 @@ class FormRow(QWidget):
         if self.fault.isHidden():
             return
         self.fault.hide()
-        if isinstance(self.field, Line | Area | Choice):
-            self.field.mark(faulty=False)
+        self._mark(faulty=False)
+
+    def _mark(self, *, faulty: bool) -> None:
+        mark = getattr(self.field, "mark", None)  # a day has one too; a key has none
+        if mark is not None:
+            mark(faulty=faulty)
 
 
 class SearchLine(Line):

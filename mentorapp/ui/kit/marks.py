@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 from mentorapp.ui.kit.base import Say, said
 from mentorapp.ui.kit.drawing import draw_glyph, draw_mark, draw_voice
 from mentorapp.ui.look import Look

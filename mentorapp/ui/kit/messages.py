@@ -142,11 +142,16 @@ class Segments(QWidget):
 
 
 class Working(QWidget):
-    """Long work: what is done, the thing it is at by name, and a key to stop it."""
+    """Long work: what is done, the thing it is at by name, and a key to stop it.
+
+    more: what one can do meanwhile.
+    """
 
     stopped = Signal()
 
-    def __init__(self, look: Look, say: Say) -> None:
+    def __init__(
+        self, look: Look, say: Say, *, more: Say = lambda: _("Je mag verder werken.")
+    ) -> None:
         super().__init__()
         self.title = Text(look, say, "lead")
         self.count = Text(look, "", weight=600, tabular=True)
@@ -154,9 +159,7 @@ class Working(QWidget):
         self.now = Text(look, "", "meta", "ink2", wrap=True)
         self.stop = Key(look, lambda: _("Stop"), icon="player-stop")
         self.stop.clicked.connect(self.stopped)
-        bottom = Row(
-            look, Text(look, lambda: _("Je mag verder werken."), "meta", "ink2"), None, self.stop
-        )
+        bottom = Row(look, Text(look, more, "meta", "ink2"), None, self.stop)
         self.setLayout(
             Column(
                 look,

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from mentorapp.ui.look import Look
 
@@ -126,7 +127,7 @@ class Panel(QWidget):
     @property
     def is_open(self) -> bool:
         """Whether it is shown."""
-        return self._cover.isVisible()
+        return isValid(self._cover) and self._cover.isVisible()
 
     def place(self) -> None:
         """Stand in the middle of the window, never larger than it."""

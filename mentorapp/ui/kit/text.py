@@ -62,6 +62,7 @@ class Text(QLabel):
         self._weight, self._tabular, self._marked, self._align = weight, tabular, marked, align
         self._middle = middle
         self._runs = Runs("", ())
+        self._known: dict[int, int] = {}  # height by width: a layout asks dozens of times
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         upright = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
@@ -84,6 +85,7 @@ class Text(QLabel):
     def refresh(self) -> None:
         """Say it again, in the language and size of now."""
         text = said(self._say)
+        self._known = {}
         self._runs = Runs.parse(text) if self._marked else Runs(text, ())
         self.setFont(self.look.font(self._step, self._weight, tabular=self._tabular))
         if self.text() != self._runs.text:
@@ -140,7 +142,11 @@ class Text(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of the wrapped text."""
-        return int(self._laid(width)[1]) if self.wordWrap() else -1
+        if not self.wordWrap():
+            return -1
+        if width not in self._known:
+            self._known[width] = int(self._laid(width)[1])
+        return self._known[width]
 
     def hasHeightForWidth(self) -> bool:
         """Say whether the height follows the width."""

@@ -41,6 +41,7 @@ class Doing(QObject):
             Does.NOTE: self._note,
             Does.TAKE_OVER: self._take_over,
             Does.MAKE_FILE: self._make_file,
+            Does.MATCH: self._match,
             Does.BACK_UP: self._back_up,
             Does.NEW_LEARNER: lambda: go(Does.LEARNERS, new=True),
             Does.REPORT_OF_LEARNER: self._report,
@@ -80,7 +81,8 @@ class Doing(QObject):
     def _search(self) -> None:
         from mentorapp.ui.shell.palette import Palette  # noqa: PLC0415 - when first asked for
 
-        Palette(self._shop, self._window, self.possible(), learner=self._learner).open()
+        possible = self._shop.shell.possible()  # also what the window does by itself
+        Palette(self._shop, self._window, possible, learner=self._learner).open()
 
     def _cheat_sheet(self) -> None:
         from mentorapp.ui.shell.cheat_sheet import CheatSheet  # noqa: PLC0415 - when asked for
@@ -101,6 +103,11 @@ class Doing(QObject):
         from mentorapp.ui.exchange.making import make_file  # noqa: PLC0415 - when asked for
 
         make_file(self._shop, self._window)
+
+    def _match(self) -> None:
+        from mentorapp.ui.exchange.matching import MatchPanel  # noqa: PLC0415 - when asked for
+
+        MatchPanel(self._shop, self._window).open()
 
     def _report(self) -> None:
         if self._learner:

@@ -1,12 +1,11 @@
 """Who comes in and goes out: the door of the data folder, the lock screen, the open session."""
 
-import platform
 from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSysInfo, QTimer, Signal
 
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Damaged, Problem, Refused
@@ -18,26 +17,32 @@ from mentorapp.ui.tasks import Lane
 
 if TYPE_CHECKING:
     from mentorapp.base.settings import Settings
-    from mentorapp.services.session import Session
+    from mentorapp.services.session import Access, Session
 
+_PICTURE_FIRST = 60  # milliseconds; loading at once would hold the first picture up
 PRACTICE_TIME = time(10, 52)  # what the clock says in a practice store, whose day stands still
 
 
 class CameIn(NamedTuple):
-    """Somebody came in. digits: length of the PIN, 0 when there was none."""
+    """Somebody came in. digits: length of the PIN, 0 when there was none.
+
+    visit: for how long, on the word of which administrator; None for who unlocked.
+    """
 
     tile: Tile
     digits: int
     another: bool
+    visit: "Access | None" = None
 
 
 class Entrance(QObject):
     """The entrance of one window. came_in: somebody is in; broken: the store is damaged.
 
-    empty: nothing is in the folder yet, so the first start begins.
+    empty: nothing is in the folder yet, so the first start begins. over: the time of a visit is.
     """
 
     came_in = Signal(object)
+    over = Signal()
     broken = Signal(object)
     empty = Signal()
 
@@ -51,6 +56,13 @@ class Entrance(QObject):
         self._digits: dict[str, int] = {}
         self.screen = LockScreen(look, self.moment)
         self.screen.entered.connect(self._enter)
+        self.screen.again_asked.connect(self._offer)
+        self.visit_until: datetime | None = None  # UTC
+        self._visit, self._soon = QTimer(self), QTimer(self)
+        for timer in (self._visit, self._soon):
+            timer.setSingleShot(True)
+        self._visit.timeout.connect(self.over)
+        self._soon.timeout.connect(lambda: lane.ask(_load))
 
     @property
     def practice(self) -> bool:
@@ -80,10 +92,10 @@ class Entrance(QObject):
             return
         self._last = self._last or settings.last
         self._digits = dict(settings.digits)
-        self.screen.show_house(settings.house, platform.node().upper())
+        self.screen.show_house(settings.house, QSysInfo.machineHostName().upper())
         self._offer()
         if not self.practice:
-            self._lane.ask(_load)
+            self._soon.start(_PICTURE_FIRST)
 
     def learn_digits(self, digits: Mapping[str, int]) -> None:
         """Know how long the PINs are now: one that became longer must not be tried too early."""
@@ -94,6 +106,7 @@ class Entrance(QObject):
         if self.person is None:
             return
         self.person = None
+        self._visit.stop()
         self.screen.locked_since(self.moment())
 
         def job() -> None:
@@ -110,6 +123,8 @@ class Entrance(QObject):
 
     def close(self) -> None:
         """Close the store with its backup; called when the window goes."""
+        self._visit.stop()
+        self._soon.stop()
 
         def job() -> None:
             session, self._session = self._session, None
@@ -132,6 +147,43 @@ class Entrance(QObject):
             return Tile("", _("Herstelsleutel"), "")
 
         self._lane.ask(job, lambda tile: self._is_in(tile, 0), refused=refused, owner=self)
+
+    def tiles(self) -> tuple[Tile, ...]:
+        """Give who has a PIN on this PC."""
+        return self._door.tiles
+
+    def guests(
+        self,
+        administrator: str,
+        pin: str,
+        then: "Callable[[tuple[Tile, ...]], None]",
+        refused: Callable[[Refused], None],
+    ) -> None:
+        """Ask whom an administrator can let in; nobody comes in yet."""
+
+        def job() -> tuple[Tile, ...]:
+            from mentorapp.services import access  # noqa: PLC0415 - with the driver
+            from mentorapp.services.opening import Unlock  # noqa: PLC0415 - with the driver
+            from mentorapp.services.session import Session  # noqa: PLC0415 - with the driver
+
+            if self._session is None:
+                self._session = Session.open(self.data, Unlock(administrator, pin))
+                self._session.lock()
+            return access.guests(self._session, administrator, pin)
+
+        self._lane.ask(job, then, refused=refused, owner=self)
+
+    def let_in(
+        self, guest: Tile, administrator: str, pin: str, refused: Callable[[Refused], None]
+    ) -> None:
+        """Let somebody in on the word of an administrator, for a while."""
+
+        def job() -> "Access":
+            from mentorapp.services import access  # noqa: PLC0415 - with the driver
+
+            return access.let_in(self.session(), guest.person, administrator, pin)
+
+        self._lane.ask(job, lambda visit: self._is_in(guest, 0, visit), refused=refused, owner=self)
 
     def _look(self) -> bool:
         try:
@@ -184,17 +236,23 @@ class Entrance(QObject):
 
     def _not_in(self, refused: Refused) -> None:
         self.screen.setEnabled(True)
+        if refused.problem is Problem.CANNOT_WRITE:  # the store is there: no other place is asked
+            refused = refused.at("path")
         wait = refused.params.get("seconds", 0) if refused.problem is Problem.WAIT_FOR_PIN else 0
         self.screen.refuse(lambda: refusal(refused), wait if isinstance(wait, int) else 0)
 
-    def _is_in(self, tile: Tile, digits: int) -> None:
+    def _is_in(self, tile: Tile, digits: int, visit: "Access | None" = None) -> None:
         self.screen.setEnabled(True)
         self.screen.go()
         another = self._last not in ("", tile.person)
         self.person, self._last = tile, tile.person
         if digits:
             self._digits[tile.person] = digits
-        self.came_in.emit(CameIn(tile, digits, another))
+        self.visit_until = visit.until if visit else None
+        if visit is not None:
+            left = visit.until - datetime.now().astimezone()
+            self._visit.start(max(0, round(left.total_seconds() * 1000)))
+        self.came_in.emit(CameIn(tile, digits, another, visit))
 
 
 def refusal(refused: Refused) -> str:

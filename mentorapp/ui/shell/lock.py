@@ -11,13 +11,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import LANGUAGES, _, language, ngettext
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 from mentorapp.services.door import Tile
 from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Plain, Row, Say, Table, said
 from mentorapp.ui.kit.keys import Chip, Key, Kind
 from mentorapp.ui.kit.marks import Badge, Sign, Tag, Tone, initials
-from mentorapp.ui.kit.messages import announce
+from mentorapp.ui.kit.messages import Notice, announce
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
@@ -34,12 +34,14 @@ class LockScreen(QWidget):
     """The lock screen of the window.
 
     entered: a person with the PIN typed (None in a practice store); language_asked; forgotten: who
-    it is says not to know the PIN. moment: gives the time on the wall.
+    it is says not to know the PIN. again_asked: the store did not open, and somebody mended it.
+    moment: gives the time on the wall.
     """
 
     entered = Signal(str, object)
     language_asked = Signal(str)
     forgotten = Signal()
+    again_asked = Signal()
 
     def __init__(self, look: Look, moment: Callable[[], datetime]) -> None:
         super().__init__()
@@ -91,12 +93,21 @@ class LockScreen(QWidget):
         self.tiles = [TileKey(self.look, tile) for tile in tiles]
         for key in self.tiles:
             key.clicked.connect(lambda _on=False, key=key: self._choose(key.tile))
-        self._lay_tiles()
         chosen = next((tile for tile in tiles if tile.person == last), tiles[0] if tiles else None)
         self._exercise.setVisible(practice)
+        self._shut.hide()
+        self._question.setVisible(chosen is not None)
         if chosen is not None:
             self._choose(chosen)
-        self._right.setVisible(chosen is not None)
+        else:
+            self._person = None
+            self._hello.say(lambda: _("Nog geen pincodes"))
+        self._right.setVisible(chosen is not None or not practice)
+        self._fit()
+
+    def chosen(self) -> str:
+        """Give the id of whose tile is chosen, empty for nobody."""
+        return self._person.person if self._person else ""
 
     def locked_since(self, since: datetime | None) -> None:
         """Say since when it is locked; nothing was lost."""
@@ -105,6 +116,12 @@ class LockScreen(QWidget):
 
     def refuse(self, say: Say, wait: int = 0) -> None:
         """Say why nobody came in. wait: seconds until the next try."""
+        if self._person is None:  # nobody can come in at all: the store itself does not open
+            self._shut.say(say)
+            self._shut.show()
+            self._question.hide()
+            self.again_key.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._pin = ""
         self._show_pin()
         self._fault.say(say)
@@ -158,7 +175,12 @@ class LockScreen(QWidget):
             chip.setAutoExclusive(True)
             chip.clicked.connect(lambda _on=False, code=code: self.language_asked.emit(code))
         below = Spread(look, Row(look, None), *self._languages, gap=8, least=0)
-        parts = (head, 18, self._ruler, 18, self._question, 14, self._grid, None, 16, below)
+        self.again_key = Key(look, lambda: _("Probeer opnieuw"), icon="refresh")
+        self.again_key.clicked.connect(self.again_asked)
+        self._shut = Notice(look, "", Tone.DANGER, self.again_key)
+        self._shut.hide()
+        asked = (self._question, self._shut, 14, self._grid)
+        parts = (head, 18, self._ruler, 18, *asked, None, 16, below)
         column = Column(look, *parts, gap=0, margins=(46, 28, 40, 24))
         self._left = Scroll(look, Plain(look, column, ground="desk"), ground="desk")
 
@@ -182,8 +204,8 @@ class LockScreen(QWidget):
         self._fault.hide()
         self.enter_key = Key(look, lambda: _("Kom binnen"), Kind.MAIN, large=True, cap=_("Enter"))
         self.enter_key.clicked.connect(self._try)
-        self._forgot = Key(look, lambda: _("Pincode vergeten?"), Kind.QUIET)
-        self._forgot.clicked.connect(self.forgotten)
+        self.forgot_key = Key(look, lambda: _("Pincode vergeten?"), Kind.QUIET)
+        self.forgot_key.clicked.connect(self.forgotten)
         self._locked = Text(look, "", "meta", "ink2", wrap=True, align=centre)
         self._pad_box = Plain(look, pad)
         column = Column(look, gap=0, margins=(20, 30, 20, 22))
@@ -202,7 +224,7 @@ class LockScreen(QWidget):
         column.addSpacing(12)
         column.addWidget(self.enter_key, 0, centre)
         column.addStretch(1)
-        column.addWidget(self._forgot, 0, centre)
+        column.addWidget(self.forgot_key, 0, centre)
         column.addWidget(self._locked)
         self._right = Scroll(look, Plain(look, column, ground="sheet"))
 
@@ -261,7 +283,8 @@ class LockScreen(QWidget):
 
     def _fit(self) -> None:
         low = self.height() < self.look.px(_LOW)
-        self._badge.setVisible(self.height() >= self.look.px(_VERY_LOW))
+        high = self.height() >= self.look.px(_VERY_LOW)
+        self._badge.setVisible(high and self._person is not None)
         for tile in self.tiles:
             tile.low = low
             tile.refresh()
@@ -305,9 +328,11 @@ class LockScreen(QWidget):
             self._try()
 
     def _try(self) -> None:
-        if self._person is None or self._wait_until is not None:
+        if self._wait_until is not None:
             return
-        if self._practice:
+        if self._person is None:
+            self.forgotten.emit()
+        elif self._practice:
             self.entered.emit(self._person.person, None)
         elif len(self._pin) >= LEAST:
             pin, self._pin = self._pin, ""
@@ -315,13 +340,21 @@ class LockScreen(QWidget):
 
     def _show_pin(self) -> None:
         self._boxes.show_typed(len(self._pin))
-        needs_pin = not self._practice
-        for part in (self._boxes, self._pad_box, self._forgot):
-            part.setVisible(needs_pin)
-        self.enter_key.setVisible(self._practice or (not self._digits and len(self._pin) >= LEAST))
+        by_key = (
+            self._person is None and not self._practice
+        )  # no PIN opens here, as after a restore
+        for part in (self._boxes, self._pad_box, self.forgot_key):
+            part.setVisible(not self._practice and not by_key)
+        typed = not self._digits and len(self._pin) >= LEAST
+        self.enter_key.setVisible(self._practice or by_key or typed)
+        self.enter_key.say(
+            (lambda: _("Met de herstelsleutel")) if by_key else (lambda: _("Kom binnen"))
+        )
         self._ask.say(
             (lambda: _("Oefening: je hebt geen pincode nodig"))
             if self._practice
+            else (lambda: _("Hier opent nu alleen de herstelsleutel"))
+            if by_key
             else (lambda: _("Typ je pincode"))
         )
 

@@ -1,15 +1,16 @@
 """The parts of the lock screen: the ruler of the day, name plates, boxes and pad of the PIN."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 from mentorapp.services.door import Tile
-from mentorapp.ui.kit.base import Say
+from mentorapp.ui.kit.base import Say, Table
 from mentorapp.ui.kit.drawing import draw_key
 from mentorapp.ui.kit.keys import Pressable
 from mentorapp.ui.kit.marks import draw_badge, initials
@@ -212,14 +213,15 @@ class PadKey(Pressable):
     """A key of the number pad."""
 
     def __init__(self, look: Look, say: Say, *, icon: str = "", name: Say | None = None) -> None:
-        self.icon_name, self.low = icon, False
+        self.icon_name, self.low, self.lowest = icon, False, False
         super().__init__(look, say, name=name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.refresh()
 
     def sizeHint(self) -> QSize:
         """Give the size of the key, large enough for a glove."""
-        return QSize(self.look.px(96), self.look.px(66 if self.low else 72) + self.look.px(3))
+        high = 54 if self.lowest else 66 if self.low else 72
+        return QSize(self.look.px(96), self.look.px(high) + self.look.px(3))
 
     def minimumSizeHint(self) -> QSize:
         """Give the same size."""
@@ -245,3 +247,40 @@ class PadKey(Pressable):
         painter.setPen(look.colour(ink))
         painter.setFont(look.font("title" if len(self.words) == 1 else "body", 600))
         painter.drawText(face, Qt.AlignmentFlag.AlignCenter, self.words)
+
+
+class Pad(QWidget):
+    """A number pad beside lines for a PIN, for who has a touch screen alone.
+
+    line: gives the line that is typed into. It takes no focus: with keys one types in the line.
+    """
+
+    def __init__(self, look: Look, line: Callable[[], QLineEdit]) -> None:
+        super().__init__()
+        self._line = line
+        pad = Table(look, gap=9)
+        for number, word in enumerate("123456789"):
+            self._add(pad, PadKey(look, word), number // 3, number % 3)
+        back = PadKey(look, "", icon="backspace", name=lambda: _("Laatste cijfer weg"))
+        self._add(pad, PadKey(look, lambda: _("Wis")), 3, 0)
+        self._add(pad, PadKey(look, "0"), 3, 1)
+        self._add(pad, back, 3, 2)
+        self.setLayout(pad)
+
+    def _add(self, pad: Table, key: PadKey, row: int, column: int) -> None:
+        key.lowest = True
+        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        key.refresh()
+        key.clicked.connect(lambda: self._type(key))
+        pad.addWidget(key, row, column)
+
+    def _type(self, key: PadKey) -> None:
+        line = self._line()
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if key.icon_name:
+            line.backspace()
+        elif len(key.words) > 1:
+            line.clear()
+        else:
+            line.insert(key.words)
+        line.textEdited.emit(line.text())  # a sentence below it goes, as when one types

@@ -3,10 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum, unique
 from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, language
@@ -15,76 +12,13 @@ from mentorapp.domain.hit_rows import GoalHit, Hits, LearnerHit, LogHit, TermHit
 from mentorapp.domain.learner_rows import LearnerRow, Stage
 from mentorapp.ui.actions import ACTIONS, BY_ID, Does, caps
 from mentorapp.ui.kit.marked import Marked, Spans, excerpt, woven
+from mentorapp.ui.shell.palette_model import Command, Form, Group, Meant, Row
 from mentorapp.ui.tokens import load_tokens
 from mentorapp.ui.wording import ago, level_words
 
-Index = QModelIndex | QPersistentModelIndex
 _LIKELY, _COMMANDS, _KNOWN = 6, 4, 6  # rows: without words, with words, learners without words
 _PHRASE = 44  # letters of an official phrase that are shown around the piece that was met
 _ABOUT = (Does.NOTE, Does.REPORT_OF_LEARNER)  # commands that can be about a learner
-
-
-@unique
-class Group(StrEnum):
-    """The kinds of rows; Tab shows one kind alone."""
-
-    NOTE = "note"
-    GOALS = "goals"
-    LOG = "log"
-    LEARNERS = "learners"
-    COMMANDS = "commands"
-    TERMS = "terms"
-
-
-@unique
-class Form(StrEnum):
-    """How a row is drawn."""
-
-    HEAD = "head"
-    ROW = "row"
-    NOTE = "note"
-    SAYING = "saying"
-    MEANT = "meant"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """An action of the table. learner: whom it is about, by id, empty for nobody."""
-
-    does: Does
-    learner: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """Words that were probably meant, to be typed instead."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row. does: the hit, the command or the words it stands for; None for what is read only.
-
-    more: below the words; end: at the right; keys: caps at the right. level: a glyph before it.
-    """
-
-    form: Form
-    group: Group
-    words: Marked
-    does: Any = None
-    more: str = ""
-    end: str = ""
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    level: int | None = None
-    steps: int = 0
-    badge: str = ""
-
-    @property
-    def spoken(self) -> str:
-        """What a screen reader says."""
-        return ", ".join(part for part in (self.words.text, self.more, self.end) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +33,17 @@ class Around:
 def rows_of(hits: Hits, around: Around) -> list[Row]:
     """Give the rows for what was found; for nothing, what was probably meant."""
     hits = _only(hits, around.together)
-    if hits.near:
+    fitting = _fitting(hits, around)
+    people = [one for one in hits.learners if not one.near]
+    if hits.near and not (hits.log or hits.terms or people or fitting):
         return _meant(hits, around)
+    goals = () if hits.near else hits.goals
     found = [
         *_note(hits),
-        *_headed(Group.GOALS, _goals_head(hits), (_goal(one, hits, around) for one in hits.goals)),
+        *_headed(Group.GOALS, _goals_head(hits), (_goal(one, hits, around) for one in goals)),
         *_headed(Group.LOG, _log_head(hits), (_log(one, hits) for one in hits.log)),
-        *_headed(
-            Group.LEARNERS,
-            _("Leerlingen"),
-            (_learner(one) for one in hits.learners if not one.near),
-        ),
-        *_headed(Group.COMMANDS, _("Opdrachten"), _commands(hits, around)),
+        *_headed(Group.LEARNERS, _("Leerlingen"), (_learner(one) for one in people)),
+        *_headed(Group.COMMANDS, _("Opdrachten"), _commands(hits, around, fitting)),
         *_headed(Group.TERMS, _("Woordenlijst"), (_term(one) for one in hits.terms)),
     ]
     return found or _meant(hits, around)
@@ -238,7 +171,13 @@ def _term(one: TermHit) -> Row:
     return Row(Form.ROW, Group.TERMS, words.then(text), one, icon="book-2", keys=caps("F1"))
 
 
-def _commands(hits: Hits, around: Around) -> list[Row]:
+def _fitting(hits: Hits, around: Around) -> list[Found]:
+    """Give the commands whose words were typed, by the value of what they do."""
+    items = [Item(one.does.value, (one.say(),)) for one in ACTIONS if one.does in around.possible]
+    return find(items, hits.rest, _COMMANDS, or_near=False)
+
+
+def _commands(hits: Hits, around: Around, fitting: Sequence[Found]) -> list[Row]:
     found: list[Row] = []
     about: set[Does] = set()
     if hits.learner and hits.given_name:
@@ -250,10 +189,9 @@ def _commands(hits: Hits, around: Around) -> list[Row]:
                 about.add(does)
                 shown = replace(words, met=tuple(sorted({*words.met, *in_words})))
                 found.append(_command(does, shown.met, hits.learner, shown.text))
-    asked = [one for one in ACTIONS if one.does in around.possible and one.does not in about]
-    items = [Item(one.does.value, (one.say(),)) for one in asked]
-    fitting = (hit for hit in find(items, hits.rest, _COMMANDS) if not hit.near)
-    return found + [_command(Does(hit.key), _spans(hit)) for hit in fitting]
+    return found + [
+        _command(Does(hit.key), _spans(hit)) for hit in fitting if Does(hit.key) not in about
+    ]
 
 
 def _named(hits: Hits) -> Spans:
@@ -311,59 +249,3 @@ def _saying(words: str) -> Row:
 
 def _like(group: Group, name: str, does: Any) -> Row:
     return Row(Form.MEANT, group, Marked(_("Bedoel je {name}?").format(name=name)), does)
-
-
-class Rows(QAbstractListModel):
-    """The rows that are shown: all kinds, or one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._all: list[Row] = []
-        self.rows: list[Row] = []
-        self.only: Group | None = None
-
-    def show(self, rows: Sequence[Row], *, only: Group | None = None) -> None:
-        """Show other rows. only: of one kind, when there are any of it."""
-        self._all = list(rows)
-        self.show_only(only)
-
-    def show_only(self, only: Group | None) -> None:
-        """Show one kind of rows alone, or all of them again."""
-        kept = [row for row in self._all if row.group is only]
-        self.beginResetModel()
-        self.only = only if kept else None
-        self.rows = kept if self.only else self._all
-        self.endResetModel()
-
-    @property
-    def count(self) -> int:
-        """Number of rows that can be chosen."""
-        return sum(row.does is not None for row in self.rows)
-
-    def step(self, start: int, by: int) -> int:
-        """Give the next row that can be chosen, round and round; -1 when there is none."""
-        number = start
-        for _each in self.rows:
-            number = (number + by) % len(self.rows)
-            if self.rows[number].does is not None:
-                return number
-        return -1
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Give the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the words of a row, and what a screen reader says of it."""
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Say that a heading is only read."""
-        if self.rows[index.row()].does is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

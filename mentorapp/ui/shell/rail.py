@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mentorapp.base.texts import _, ngettext
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.base import Say
 from mentorapp.ui.kit.drawing import draw_mark

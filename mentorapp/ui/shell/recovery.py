@@ -1,39 +1,46 @@
-"""For who forgot a PIN: ask an administrator, or type the printed recovery key."""
+"""With the printed recovery key: coming in, and giving an administrator a new PIN at once."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from mentorapp.base.texts import _
-from mentorapp.domain.errors import Refused
+from mentorapp.domain.changes import Changed
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.people import Person, Role
+from mentorapp.services import opening, people
+from mentorapp.services.desk import Desk
+from mentorapp.services.people import PersonRow
+from mentorapp.ui.forms import EditDialog
+from mentorapp.ui.kit.base import Column, Row
 from mentorapp.ui.kit.dialog import Dialog
-from mentorapp.ui.kit.fields import FormRow, Line
+from mentorapp.ui.kit.fields import Choice, FormRow, Line
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.shell.lock_parts import Pad
+from mentorapp.ui.shell.lock_visit import pin_line
 from mentorapp.ui.workshop import Workshop
 
 Enter = Callable[[str, Callable[[Refused], None]], None]
+_LONGEST = 200  # letters of a recovery key, with room for spaces and lines
+_CHANGED = frozenset({Changed.PEOPLE})
 
 
 class RecoveryPanel(Dialog):
     """Asks for the recovery key. enter: lets whoever has it in, or hears why not."""
 
     def __init__(self, shop: Workshop, window: QWidget, enter: Enter) -> None:
-        super().__init__(shop.look, window, lambda: _("Pincode vergeten?"))
+        super().__init__(shop.look, window, lambda: _("Met de herstelsleutel"))
         look = shop.look
-        self._enter = enter
-        ask = lambda: _(  # noqa: E731 - a text
-            "Vraag een beheerder van je bedrijf om je een nieuwe pincode te geven. Dat kan bij "
-            "Beheer, Vergrendelen en pincodes. Je notities blijven bewaard."
+        self.shop, self._enter, self._asking = shop, enter, False
+        told = lambda: _(  # noqa: E731 - a text
+            "Typ de herstelsleutel van de afdruk. Daarna geef je een beheerder een nieuwe pincode."
         )
-        self.body.addWidget(Text(look, ask, wrap=True))
+        self.body.addWidget(Text(look, told, wrap=True))
         self.line = Line(look, name=lambda: _("Herstelsleutel"))
-        self.row = FormRow(
-            look,
-            lambda: _("Herstelsleutel"),
-            self.line,
-            more=lambda: _("Is er geen beheerder? Typ de herstelsleutel van de afdruk."),
-        )
+        self.line.setMaxLength(_LONGEST)
+        self.row = FormRow(look, lambda: _("Herstelsleutel"), self.line)
         self.body.addWidget(self.row)
         self.body.addStretch(1)
         done = Key(look, lambda: _("Kom binnen"), Kind.MAIN, cap=_("Enter"))
@@ -45,19 +52,97 @@ class RecoveryPanel(Dialog):
         """Begin at the line."""
         return self.line
 
+    def came_in(self, _came: object) -> None:
+        """Go: somebody is in. The next thing is a PIN that opens here."""
+        self.put_away()
+        NewPinPanel(self.shop, self._window).open()
+
     def _try(self) -> None:
         typed = self.line.text().strip()
         if not typed:
             self.row.refuse(lambda: _("Typ nog de herstelsleutel."))
             return
+        if self._asking:
+            return
+        self._asking = True
+        self._enter(typed, self._refused)
 
-        def refused(problem: Refused) -> None:
-            from mentorapp.services.wording import refusal  # noqa: PLC0415 - only when it is
+    def _refused(self, problem: Refused) -> None:
+        from mentorapp.services.wording import refusal  # noqa: PLC0415 - only when it is
 
-            self.row.refuse(lambda: refusal(problem))
+        self._asking = False
+        self.row.refuse(lambda: refusal(problem))
 
-        self._enter(typed, refused)
 
-    def came_in(self, _came: object) -> None:
-        """Go: somebody is in."""
-        self.put_away()
+class NewPinPanel(EditDialog):
+    """Gives an administrator a new PIN, twice typed; the others get theirs in Beheer."""
+
+    def __init__(self, shop: Workshop, window: QWidget) -> None:
+        super().__init__(
+            shop, window, lambda: _("Nieuwe pincode voor een beheerder"), width=780, height=500
+        )
+        look = shop.look
+        self._rows: dict[str, PersonRow] = {}
+        told = lambda: _(  # noqa: E731 - a text
+            "Je kwam binnen met de herstelsleutel. Geef nu een beheerder een nieuwe pincode. De "
+            "anderen krijgen hun pincode bij Beheer, Mensen."
+        )
+        self.form.column.insertWidget(0, Text(look, told, wrap=True))
+        self.who = Choice(look, name=lambda: _("Beheerder"))
+        self.form.add("person", FormRow(look, lambda: _("Beheerder"), self.who))
+        self.pin = pin_line(self.form, "pin", lambda: _("Nieuwe pincode"))
+        self.again = pin_line(self.form, "again", lambda: _("Nog een keer de nieuwe pincode"))
+        self._typed_into: QLineEdit = self.pin
+        self.pad = Pad(look, self._line_now)
+        self.body.removeWidget(self.form)
+        row = Row(look, gap=24)
+        row.addLayout(Column(look, self.form, None), 1)
+        row.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+        self.body.addStretch(1)
+        self.finish()
+        shop.read(people.people_of_house, self._offer, owner=self)
+
+    def first(self) -> QWidget:
+        """Begin at the PIN: mostly there is one administrator."""
+        return self.pin
+
+    def save(self) -> None:
+        """Give the PIN."""
+        row = self._rows.get(str(self.who.currentData()))
+        pin = self.pin.text()
+        if row is None:
+            return
+        if pin != self.again.text():
+            self.form.clear()
+            self.form.rows["again"].refuse(lambda: _("Dit zijn andere cijfers. Typ ze opnieuw."))
+            return
+        person = Person(row.id, "", row.given_name, row.family_name, row.roles, row.trade)
+
+        def given(_done: object) -> None:
+            known = {**self.shop.settings.digits, row.id: len(pin)}
+            self.shop.shell.change_settings(digits=known, last=row.id)
+            self.shop.shell.tell(
+                lambda: _("{name} heeft een nieuwe pincode").format(name=row.name),
+                lambda: _("Vergrendel het scherm en kom ermee binnen."),
+            )
+
+        def use_case(desk: Desk) -> None:
+            opening.set_pin(desk, person, pin)
+
+        self.send(use_case, _CHANGED, given)
+
+    def _offer(self, rows: tuple[PersonRow, ...]) -> None:
+        found = [row for row in rows if Role.ADMINISTRATOR in row.roles]
+        self._rows = {row.id: row for row in found}
+        self.who.offer([(row.id, row.name) for row in found])
+        self.rebase()
+        if not found:
+            self.refuse(Refused(Problem.MISSING, "person"))
+
+    def _line_now(self) -> QLineEdit:
+        """Give the line that has the focus, or had it last."""
+        now = QApplication.focusWidget()
+        if now in (self.pin, self.again):
+            self._typed_into = self.again if now is self.again else self.pin
+        return self._typed_into

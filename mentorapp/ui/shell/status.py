@@ -1,6 +1,7 @@
 """The status line: where the data are, the last backup, that offline is normal; and the keys."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, Qt
@@ -12,6 +13,9 @@ from mentorapp.ui.kit.base import Row, Say, said
 from mentorapp.ui.kit.drawing import cap_width, draw_cap
 from mentorapp.ui.kit.marks import Tag, Tone
 from mentorapp.ui.look import Look
+
+if TYPE_CHECKING:
+    from mentorapp.services.session import Access
 
 _SHOWN = (Does.NOTE, Does.SEARCH, Does.LOCK, Does.HELP)
 
@@ -120,13 +124,15 @@ class StatusLine(QWidget):
             Does.HELP: lambda: _("Help"),
         }
         self.hints = [KeyHint(look, does, words[does]) for does in _SHOWN]
-        left = (self.practice, self.place, self.backup, self.offline, self.busy)
+        self.visit = StatusItem(look, "lock-open", "")
+        left = (self.practice, self.visit, self.place, self.backup, self.offline, self.busy)
         self._row = Row(look, *left, None, *self.hints, gap=22, margins=(18, 1, 16, 0))
         self.setLayout(self._row)
         self._optional: list[QWidget] = [*reversed(self.hints), self.offline, self.backup]
         self._wanted: dict[QWidget, bool] = {self.offline: True, self.backup: False}
         self.practice.hide()
         self.busy.hide()
+        self.visit.hide()
         look.changed.connect(self.refresh)
         self.refresh()
 
@@ -135,6 +141,16 @@ class StatusLine(QWidget):
         self.practice.setVisible(standing.practice)
         self.backup.say(standing.backup)
         self._wanted[self.backup] = bool(said(standing.backup))
+        self._fit()
+
+    def show_visit(self, visit: "Access | None") -> None:
+        """Show until when who is in may stay, on the word of whom; None for who unlocked."""
+        self.visit.setVisible(visit is not None)
+        if visit is not None:
+            until = f"{visit.until.astimezone():%H:%M}"
+            self.visit.say(
+                lambda: _("Binnen tot {time}, dankzij {name}").format(time=until, name=visit.name)
+            )
         self._fit()
 
     def show_busy(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
@@ -166,6 +182,7 @@ class StatusLine(QWidget):
             part
             for part in (
                 self.practice,
+                self.visit,
                 self.place,
                 self.backup,
                 self.offline,

@@ -1,13 +1,12 @@
 """The window: entrance, frame and panels in one; what the settings say and what keys do."""
 
-import base64
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
@@ -21,9 +20,8 @@ from mentorapp.ui.kit.marks import initials
 from mentorapp.ui.kit.messages import Toast
 from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.look import Look
-from mentorapp.ui.shell.doing import Doing
+from mentorapp.ui.shell import placing
 from mentorapp.ui.shell.entrance import CameIn, Entrance, refusal
-from mentorapp.ui.shell.frame import Frame
 from mentorapp.ui.shell.idle import Countdown, Idle
 from mentorapp.ui.shell.status import Standing
 from mentorapp.ui.tasks import Lane
@@ -33,7 +31,9 @@ from mentorapp.ui.workshop import Workshop
 if TYPE_CHECKING:
     from mentorapp.services.desk import Desk
     from mentorapp.services.session import Session
+    from mentorapp.ui.shell.doing import Doing
     from mentorapp.ui.shell.drafting import Drafting
+    from mentorapp.ui.shell.frame import Frame
 
 _ALWAYS = (Does.LOCK, Does.FULL_SCREEN, Does.QUIT)  # also while a panel is open
 _log = logging.getLogger(__name__)
@@ -70,6 +70,7 @@ class Window(QWidget):
         self.entrance.came_in.connect(self._came_in)
         self.entrance.broken.connect(self.trouble)
         self.entrance.empty.connect(self._first_run)
+        self.entrance.over.connect(self.lock)
         self.toast.undo_asked.connect(lambda: self.do(Does.UNDO))
         self.idle.soon.connect(self._warn)
         self.idle.over.connect(self.lock)
@@ -82,7 +83,6 @@ class Window(QWidget):
 
     def begin(self) -> None:
         """Show who can come in, or the first start."""
-        self._restore_geometry()
         self.entrance.begin(self.shop.settings)
 
     def _first_run(self) -> None:
@@ -107,6 +107,9 @@ class Window(QWidget):
         if came.digits:
             self._keep_settings(last=person, digits={**settings.digits, person: came.digits})
         if self.frame is None:
+            from mentorapp.ui.shell.doing import Doing  # noqa: PLC0415 - not before the picture
+            from mentorapp.ui.shell.frame import Frame  # noqa: PLC0415 - as Doing
+
             self.frame = Frame(self.shop)
             self.frame.rail.lock_asked.connect(self.lock)
             self.frame.moved.connect(self._name_window)
@@ -117,6 +120,7 @@ class Window(QWidget):
             self.frame.forget()
         self._speak()
         self.frame.rail.lock_key.show_person(initials(came.tile.name))
+        self.frame.status.show_visit(came.visit)
         self._stack.setCurrentWidget(self.frame)
         if self.frame.page is None:
             self.frame.go(Does.TODAY)
@@ -126,7 +130,7 @@ class Window(QWidget):
             self._drafting.offer()
         self.idle.start()
 
-    def _make_drafting(self, doing: Doing) -> "Drafting":
+    def _make_drafting(self, doing: "Doing") -> "Drafting":
         from mentorapp.ui.shell.drafting import Drafting  # noqa: PLC0415 - with the driver
 
         return Drafting(self.shop, self, doing.reopen)
@@ -157,11 +161,9 @@ class Window(QWidget):
         self.entrance.begin(self.shop.settings)
 
     def _forgotten(self) -> None:
-        from mentorapp.ui.shell.recovery import RecoveryPanel  # noqa: PLC0415 - seldom needed
+        from mentorapp.ui.shell.lock_ways import ask  # noqa: PLC0415 - seldom needed
 
-        panel = RecoveryPanel(self.shop, self, self.entrance.by_recovery)
-        self.entrance.came_in.connect(panel.came_in)
-        panel.open()
+        ask(self.shop, self, self.entrance)
 
     # for the pages
 
@@ -350,20 +352,12 @@ class Window(QWidget):
         """Keep where the window stood, close the store with its backup, wipe the key."""
         self.idle.stop()
         if not self.isFullScreen():
-            state = base64.b64encode(bytes(self.saveGeometry().data())).decode()
-            self._keep_settings(window=state)
+            self._keep_settings(window=placing.kept(self))
         if self._drafting is not None and self.entrance.person is not None:
             self._drafting.put_away()
         self.entrance.close()
         self.lane.end()
         super().closeEvent(event)
-
-    def _restore_geometry(self) -> None:
-        if self.shop.settings.window:
-            self.restoreGeometry(QByteArray(base64.b64decode(self.shop.settings.window)))
-        screens = QGuiApplication.screens()
-        if not any(screen.availableGeometry().intersects(self.geometry()) for screen in screens):
-            self.move(screens[0].availableGeometry().topLeft())  # its own was unplugged
 
 
 def chosen_theme(name: str) -> Theme:
