@@ -150,6 +150,12 @@ def school_year_of(day: date) -> int:
     return day.year if day.month >= 9 else day.year - 1  # noqa: PLR2004 - 1 September
 
 
+def school_year_days(day: date) -> tuple[date, date]:
+    """Give first and last day of the school year of a day, as a placement usually lasts."""
+    year = school_year_of(day)
+    return date(year, 9, 1), date(year + 1, 6, 30)
+
+
 def school_holidays(school_year: int, rules: CalendarRules) -> tuple[Holiday, ...]:
     """Give the holidays of the school year that begins in this year, in order.
 

@@ -189,6 +189,8 @@ def field_name(field: str) -> str:
         "pin": _("de pincode"),
         "file": _("het bestand"),
         "recovery_key": _("de herstelsleutel"),
+        "kept": _("het vakje"),
+        "person": _("de persoon"),
         "plan": _("het opleidingsplan"),
         "placement": _("de leerwerkplek"),
         "learner": _("de leerling"),

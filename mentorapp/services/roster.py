@@ -20,7 +20,9 @@ from mentorapp.domain.people import (
 )
 from mentorapp.domain.plan import Goal, Mode, Plan, Venue
 from mentorapp.domain.schedule import Schedule, check_schedule
+from mentorapp.services import planning
 from mentorapp.services.desk import Desk
+from mentorapp.services.plan_drafts import PlanDraft
 from mentorapp.storage.unit import Unit
 
 
@@ -103,13 +105,23 @@ def add_person(desk: Desk, command: AddPerson) -> Person:
     return desk.write(use_case)
 
 
-def enrol(desk: Desk, command: Enrol) -> tuple[Learner, Placement]:
-    """Add a learner and the first placement. Raises Refused(END_BEFORE_START, MISSING)."""
+def enrol(
+    desk: Desk, command: Enrol, plan: PlanDraft | None = None, scale: str = ""
+) -> tuple[Learner, Placement]:
+    """Add a learner, the first placement and, where one is given, its plan, as one step.
+
+    scale: of the plan, empty for the default one. Raises Refused(END_BEFORE_START, MISSING), and
+    as planning.planned.
+    """
     learner, placement = enrolled(command)
+    made, goals = planning.planned(placement.id, plan, scale) if plan else (None, [])
 
     def use_case(unit: Unit) -> tuple[Learner, Placement]:
         unit.add(learner)
         unit.add(placement)
+        for part in (made, *goals):
+            if part is not None:
+                unit.add(part)
         unit.commit("enrol", name=learner.name)
         return learner, placement
 

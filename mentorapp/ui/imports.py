@@ -10,9 +10,11 @@ import importlib
 from contextlib import suppress
 from types import ModuleType
 
+import PySide6.QtCore  # noqa: F401 - what is mended here is part of it
+
 
 def search_no_source() -> None:
-    """Take every module for one that does not ask; Qt must be loaded already."""
+    """Take every module for one that does not ask."""
     with suppress(ImportError, AttributeError):  # another version may have another inside
         feature = importlib.import_module("shibokensupport.feature")
         feature._mod_uses_pyside = _asks_not  # type: ignore[attr-defined] # inside PySide

@@ -6,10 +6,17 @@ from functools import partial
 from mentorapp.base import formats
 from mentorapp.base.texts import _, language, ngettext
 from mentorapp.domain.days import DayLook
+from mentorapp.domain.people import ContractType
 from mentorapp.domain.words import Words
 from mentorapp.services.scales import hint_of, label_of, steps_of
 from mentorapp.ui.kit.base import Say
 
+#: The contracts of dual learning, in full and with what everybody says.
+CONTRACTS: tuple[tuple[ContractType, Say], ...] = (
+    (ContractType.OAO, lambda: _("Overeenkomst van alternerende opleiding (OAO)")),
+    (ContractType.SAO, lambda: _("Stageovereenkomst alternerende opleiding (SAO)")),
+    (ContractType.DA, lambda: _("Deeltijdse arbeidsovereenkomst")),
+)
 _WEEKS_FROM, _DAYS_IN_WEEK = 14, 7
 
 

@@ -21,6 +21,7 @@ from mentorapp.services import (
     wording,
 )
 from mentorapp.services.desk import Desk
+from mentorapp.services.plan_drafts import Pasted, read_plan
 from tests.services.desks import Placed, workplace
 from tests.services.trio import ENDS, STARTS, trio
 
@@ -194,6 +195,23 @@ def test_a_learner_entered_by_mistake_goes_with_everything_and_comes_back(tmp_pa
         undo.undo(desk)
         assert counted(desk) == before
         assert checking.verify(desk).sound
+
+
+def test_a_learner_comes_with_the_plan_in_one_step_or_not_at_all(tmp_path: Path) -> None:
+    with workplace(tmp_path / "w") as placed:
+        desk = placed.desk
+        before = counted(desk)
+        command = roster.Enrol("Lars", "Peeters", None, desk.store.organisation, STARTS, ENDS)
+        draft = read_plan(Pasted("A. Werk\n- Trekt draden\n- Meet", "Eigen plan"))
+        with pytest.raises(Refused) as refused:
+            roster.enrol(desk, command, draft, "no such scale")
+        assert (refused.value.problem, refused.value.field) == (Problem.UNKNOWN, "scale")
+        assert counted(desk) == before
+        roster.enrol(desk, command, draft)
+        more = [one - other for one, other in zip(counted(desk), before, strict=True)]
+        assert more == [1, 1, 1, 2, 0]
+        undo.undo(desk)
+        assert counted(desk) == before
 
 
 @pytest.mark.parametrize("work", ["note", "day"])

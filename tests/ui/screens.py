@@ -5,17 +5,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.app import window as bootstrap
 from mentorapp.base.settings import Settings
 from mentorapp.ui.actions import Does
-from mentorapp.ui.first_run.wizard import FirstRun
+from mentorapp.ui.exchange.matching import MatchPanel
+from mentorapp.ui.exchange.taking import TakePanel
 from mentorapp.ui.kit.areas import ListRow
+from mentorapp.ui.note.panel import NotePanel
+from mentorapp.ui.pages.admin.access import AccessDialog
+from mentorapp.ui.pages.admin.company import CompanySection
+from mentorapp.ui.pages.learners.data_tab import DataTab
+from mentorapp.ui.pages.learners.plan_source import PlanSource
 from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
+from tests.ui import first_run, locking
 
 MENTOR, ADMINISTRATOR = "Stijn Maes", "Els Vandersmissen"  # of the practice data
 
@@ -104,6 +111,17 @@ def do(does: Does) -> Callable[[Window], None]:
     return reach
 
 
+def after(*steps: Callable[[Window], object]) -> Callable[[Window], None]:
+    """Give what takes steps, and after each waits until all of it is there."""
+
+    def reach(window: Window) -> None:
+        for step in steps:
+            step(window)
+            settle(window)
+
+    return reach
+
+
 def of_learner(name: str, tab: str = "competences") -> Callable[[Window], None]:
     """Give what opens a tab of a learner's page."""
 
@@ -150,17 +168,27 @@ def _type_two(window: Window) -> None:
     settle(window)
 
 
-def _company(window: Window) -> None:
-    wizard = window.findChildren(FirstRun)[0]
-    wizard.choices[0].click()
-    wizard.forward()
-    settle(window)
+def _first_run(name: str) -> Callable[[Window], None]:
+    def reach(window: Window) -> None:
+        first_run.reach(window, name)
+        settle(window)
+
+    return reach
 
 
-def _palette(window: Window) -> None:
-    do(Does.SEARCH)(window)
-    QTest.keyClicks(window.findChildren(Palette)[0].line, "nour draad 3")
-    settle(window)
+def _palette(words: str, key: Qt.Key | None = None) -> Callable[[Window], None]:
+    """Give what types words into the palette, and presses a key."""
+
+    def reach(window: Window) -> None:
+        do(Does.SEARCH)(window)
+        palette = window.findChildren(Palette)[0]
+        QTest.keyClicks(palette.line, words)
+        settle(window)
+        if key is not None:
+            QTest.keyClick(palette.line, key)
+            settle(window)
+
+    return reach
 
 
 def _correct(window: Window) -> None:
@@ -170,25 +198,125 @@ def _correct(window: Window) -> None:
     settle(window)
 
 
+def _of_data(name: str) -> Callable[[Window], None]:
+    """Give what opens a dialog of the tab Gegevens, by the beginning of the name of its key."""
+
+    def reach(window: Window) -> None:
+        of_learner("Nour", "data")(window)
+        tab = next(one for one in window.findChildren(DataTab) if one.isVisible())
+        keys = {**tab.plan.keys, **tab.keys}
+        next(one for key, one in keys.items() if key.startswith(name)).click()  # type: ignore[attr-defined] # a key
+        settle(window)
+
+    return reach
+
+
+def _plan_source(window: Window) -> None:
+    panel = PlanSource(window.shop, window.place())
+    panel.open()
+    settle(window)
+    panel.pasted.setPlainText("A. Veilig werken\nHelm dragen\nHelm dragen\n;;;\nB. Bord\n1. Bord")
+    panel._read()
+    settle(window)
+
+
+def _take(window: Window) -> None:
+    folder = window.data_folder().parent / "stick"
+    TakePanel(window.shop, window.place(), next(folder.glob("*.mxp"))).open()
+    settle(window)
+
+
+def _taken(window: Window) -> None:
+    next(one for one in window.findChildren(TakePanel) if one.is_open).take.click()
+
+
+def _previewed(window: Window) -> None:
+    next(one for one in window.findChildren(MatchPanel) if one.is_open).on.click()
+
+
+def _goal_asked(window: Window) -> None:
+    panel = next(one for one in window.findChildren(MatchPanel) if one.is_open)
+    next(iter(panel.preview.goals.values())).click()
+
+
+def _fill_note(window: Window) -> None:
+    note = next(one for one in window.findChildren(NotePanel) if one.is_open)
+    first = note.model.first().row()
+    for number in (first, first + 1):
+        note.model.tick(note.model.index(number, 0))
+    QTest.keyClick(note.rows, Qt.Key.Key_3)
+    note.keeping.rest()  # no draft of it stands in the way of the next screen
+    note.kept = dict  # type: ignore[method-assign]
+
+
+def _given(window: Window) -> None:
+    """Let Els give access to who is in."""
+    page = window.frame.page if window.frame else None
+    page.access.key.click()  # type: ignore[union-attr]
+    settle(window)
+    next(one for one in window.findChildren(AccessDialog) if one.is_open).save_key.click()
+
+
+def _in_company(name: str) -> Callable[[Window], None]:
+    def press(window: Window) -> None:
+        section = next(one for one in window.findChildren(CompanySection) if one.isVisible())
+        section.parts[name].click()
+
+    return press
+
+
 SCREENS: tuple[Screen, ...] = (
-    Screen("01-first-run-choice", locked=True, store="empty"),
-    Screen("01-first-run-company", _company, locked=True, store="empty"),
+    *(
+        Screen(f"01-first-run-{name}", _first_run(name), locked=True, store="empty")
+        for name in first_run.PAGES
+    ),
     Screen("02-lock", _type_two, locked=True, store="real"),
     Screen("02-lock-practice", locked=True),
+    Screen("02-forgotten", after(locking.forgotten), locked=True, store="real"),
+    Screen("02-visit", after(locking.visit), locked=True, store="real"),
+    Screen("02-visit-guests", after(locking.vouched), locked=True, store="real"),
+    Screen("02-visit-in", after(locking.vouched, locking.come_in), locked=True, store="real"),
+    Screen("02-recovery", after(locking.recovering), locked=True, store="real"),
+    Screen("02-new-pin", after(locking.recover), locked=True, store="real"),
     Screen("03-today"),
     Screen("03-today-asked", _ask),
     Screen("04-note", do(Does.NOTE)),
+    Screen("04-note-filled", after(do(Does.NOTE), _fill_note)),
     Screen("05-learners", go(Does.LEARNERS)),
     Screen("05-matrix", of_learner("Nour")),
     Screen("05-logbook", of_learner("Nour", "logbook")),
     Screen("05-logbook-correct", _correct),
+    Screen("05-overview", of_learner("Nour", "overview")),
+    Screen("05-data", of_learner("Nour", "data")),
+    *(Screen(f"05-data-{name}", _of_data(name)) for name in ("placement", "end", "schedule")),
+    Screen("05-data-goal", _of_data("goal")),
     Screen("05-enrol", do(Does.NEW_LEARNER)),
+    Screen("05-plan-source", _plan_source),
     Screen("11-reports", go(Does.REPORTS)),
     *(
         Screen(f"14-admin-{name}", go(Does.ADMIN, section=name), person=ADMINISTRATOR)
-        for name in ("display", "lock", "backup", "people", "files", "history")
+        for name in ("display", "lock", "backup", "people", "company", "files", "history")
     ),
-    Screen("15-palette", _palette),
+    Screen("12-take", _take, store="met/a"),
+    Screen("12-take-done", after(_take, _taken), store="met/a"),
+    Screen("12-match", do(Does.MATCH), store="met/a"),
+    Screen("12-match-preview", after(do(Does.MATCH), _previewed), store="met/a"),
+    Screen("12-match-goal", after(do(Does.MATCH), _previewed, _goal_asked), store="met/a"),
+    Screen("12-match-nothing", do(Does.MATCH)),
+    Screen("14-admin-asking", go(Does.ADMIN)),
+    Screen("14-admin-access", after(go(Does.ADMIN), _given)),
+    Screen("14-admin-house", go(Does.ADMIN, section="company"), store="met/a"),
+    *(
+        Screen(
+            f"14-admin-{name}-new",
+            after(go(Does.ADMIN, section="company"), _in_company(name)),
+            person=ADMINISTRATOR,
+        )
+        for name in ("establishment", "school")
+    ),
+    Screen("15-palette", _palette("nour draad 3")),
+    Screen("15-palette-nothing", _palette("nour verdaelbord 2")),
+    Screen("15-term", _palette("leervergoeding", Qt.Key.Key_F1)),
     Screen("15-keys", do(Does.CHEAT_SHEET)),
     Screen("16-help", do(Does.HELP)),
 )

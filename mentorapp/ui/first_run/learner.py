@@ -3,21 +3,14 @@
 from datetime import date
 
 from mentorapp.base.texts import _
-from mentorapp.domain.calendar import school_year_of
-from mentorapp.domain.people import ContractType
+from mentorapp.domain.calendar import school_year_days
 from mentorapp.services import beginning, house
 from mentorapp.services.beginning import FirstLearner
 from mentorapp.ui.first_run.question import Question
-from mentorapp.ui.kit.base import Say
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Choice, FormRow
+from mentorapp.ui.wording import CONTRACTS
 from mentorapp.ui.workshop import Workshop
-
-CONTRACTS: tuple[tuple[ContractType, Say], ...] = (
-    (ContractType.OAO, lambda: _("OAO: overeenkomst van alternerende opleiding")),
-    (ContractType.SAO, lambda: _("SAO: stageovereenkomst")),
-    (ContractType.DA, lambda: _("Deeltijdse arbeidsovereenkomst")),
-)
 
 
 class LearnerPage(Question):
@@ -42,7 +35,7 @@ class LearnerPage(Question):
 
     def check(self) -> None:
         """Refuse a learner without a name."""
-        starts, ends = school_year(date.today())  # noqa: DTZ011 - the day on the wall
+        starts, ends = school_year_days(date.today())  # noqa: DTZ011 - the day on the wall
         beginning.check_learner(
             FirstLearner(
                 self.given_name.text(),
@@ -65,7 +58,7 @@ class PeriodPage(Question):
             lambda: _("Wanneer is je leerling bij jou?"),
             lambda: _("De eerste en de laatste dag van de overeenkomst."),
         )
-        starts, ends = school_year(date.today())  # noqa: DTZ011 - the day on the wall
+        starts, ends = school_year_days(date.today())  # noqa: DTZ011 - the day on the wall
         self.starts = DayField(shop.look, starts, name=lambda: _("Eerste dag"))
         self.ends = DayField(shop.look, ends, name=lambda: _("Laatste dag"))
         self.contract = Choice(shop.look, CONTRACTS, name=lambda: _("Soort overeenkomst"))
@@ -116,9 +109,3 @@ class SchoolPage(Question):
     def check(self) -> None:
         """Refuse a school without a name, and a number or address that can be none."""
         house.new_school_contact("", self.given())
-
-
-def school_year(day: date) -> tuple[date, date]:
-    """Give first and last day of the school year of a day, to begin with."""
-    year = school_year_of(day)
-    return date(year, 9, 1), date(year + 1, 6, 30)

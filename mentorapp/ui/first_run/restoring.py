@@ -85,7 +85,7 @@ class RestorePage(Question):
     def refuse(self, refused: Refused) -> None:
         """Say what is wrong at its field."""
         if refused.problem is Problem.WRONG_RECOVERY_KEY:
-            refused = Refused(refused.problem, "recovery_key")
+            refused = refused.at("recovery_key")
         super().refuse(refused)
 
     def _ask(self) -> None:

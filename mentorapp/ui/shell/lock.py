@@ -180,7 +180,8 @@ class LockScreen(QWidget):
         self._shut = Notice(look, "", Tone.DANGER, self.again_key)
         self._shut.hide()
         asked = (self._question, self._shut, 14, self._grid)
-        parts = (head, 18, self._ruler, 18, *asked, None, 16, below)
+        # In a part of their own: what excludes one another are all such keys of one part.
+        parts = (head, 18, self._ruler, 18, *asked, None, 16, Plain(look, below))
         column = Column(look, *parts, gap=0, margins=(46, 28, 40, 24))
         self._left = Scroll(look, Plain(look, column, ground="desk"), ground="desk")
 

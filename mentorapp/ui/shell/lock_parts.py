@@ -1,12 +1,15 @@
 """The parts of the lock screen: the ruler of the day, name plates, boxes and pad of the PIN."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from mentorapp.base.paths import resources
 from mentorapp.base.texts import _
 from mentorapp.domain.voice import Voice
 from mentorapp.services.door import Tile
@@ -70,9 +73,10 @@ class DayRuler(QWidget):
         painter.setPen(QPen(look.colour("lineStrong"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
+        half, flat, tip = look.px(8), look.px(10), look.px(19)
+        at = min(max(at, half + 1), wide - half)  # before six and after six it is still whole
         painter.setPen(QPen(look.colour("ink"), 2))
         painter.drawLine(QPointF(at, top), QPointF(at, low))
-        half, flat, tip = look.px(8), look.px(10), look.px(19)
         painter.setPen(QPen(look.colour("ink"), 1.5))
         painter.setBrush(look.colour("signal"))
         painter.drawPolygon(
@@ -86,6 +90,18 @@ class DayRuler(QWidget):
                 ]
             )
         )
+
+
+@cache
+def trade_icon(trade: str) -> str:
+    """Give the icon that stands beside a trade."""
+    content = (resources() / "theme" / "trades.json").read_text(encoding="utf-8")
+    words = trade.lower().replace("-", " ").split()
+    icons = json.loads(content)["icons"]
+    for icon, starts in icons:
+        if any(word.startswith(tuple(starts)) for word in words):
+            return str(icon)
+    return str(icons[-1][0])
 
 
 class TileKey(Pressable):
@@ -102,7 +118,8 @@ class TileKey(Pressable):
 
     def sizeHint(self) -> QSize:
         """Give the size of the plate."""
-        wide = self.look.metrics("lead").horizontalAdvance(self.words)
+        trade = self.look.metrics("meta").horizontalAdvance(self.tile.trade) + self.look.px(22)
+        wide = max(self.look.metrics("lead").horizontalAdvance(self.words), trade)
         high = self.look.px(104 if self.low else 124)
         return QSize(round(wide) + self.look.px(18 + 52 + 14 + 18), high + self.look.px(3))
 
@@ -149,7 +166,10 @@ class TileKey(Pressable):
         if self.tile.trade:
             painter.setPen(look.colour("ink2"))
             painter.setFont(look.font("meta"))
-            below = QRectF(x, words.bottom(), self.width() - x - look.px(8), look.line("meta"))
+            high, wide = look.line("meta"), look.px(16 + 6)
+            at = QPointF(x, words.bottom() + (high - look.px(16)) / 2)
+            look.draw_icon(painter, trade_icon(self.tile.trade), "ink2", at, 16)
+            below = QRectF(x + wide, words.bottom(), self.width() - x - wide - look.px(8), high)
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.tile.trade)
 
 

@@ -43,7 +43,7 @@ class LearnersPage(Page):
         self.setLayout(column)
 
     def show_subject(self, **subject: Any) -> None:
-        """Show one learner, a tab of it, or the form for a new one."""
+        """Show one learner, a tab of it and what stands there, or the form for a new one."""
         if subject.get("new"):
             self.new_learner()
             return
@@ -52,7 +52,8 @@ class LearnersPage(Page):
             return
         self.learner = learner
         one = self._of_one()
-        one.show_learner(learner, subject.get("tab"))
+        inside = {key: subject[key] for key in ("goal", "note", "words") if key in subject}
+        one.show_learner(learner, subject.get("tab"), **inside)
         self._stack.setCurrentWidget(one)
         self.is_stale = True
 

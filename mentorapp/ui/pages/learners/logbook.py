@@ -4,22 +4,20 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
-from mentorapp.domain.errors import Refused
 from mentorapp.domain.learner_rows import LogPage, LogRow
 from mentorapp.services import learners, observations
 from mentorapp.services import logbook as reading
 from mentorapp.services.desk import Desk
-from mentorapp.services.wording import refusal
+from mentorapp.ui.forms import EditDialog
 from mentorapp.ui.kit.areas import ListRow, Scroll
 from mentorapp.ui.kit.base import Column, Plain, Say, empty
 from mentorapp.ui.kit.dates import DayField
-from mentorapp.ui.kit.dialog import Dialog
 from mentorapp.ui.kit.fields import Area, FormRow, SearchLine
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.levels import LevelKeys
@@ -40,6 +38,8 @@ class LogbookTab(QWidget):
         self.shop, self.look = shop, shop.look
         look = shop.look
         self.learner, self._asked = "", 0
+        self._rows: dict[str, tuple[LogRow, ListRow]] = {}
+        self._wanted = ""  # the note to stand on once it is read
         self._scale = ""
         self._last: date | None = None
         self.search = SearchLine(
@@ -55,8 +55,9 @@ class LogbookTab(QWidget):
         self._following: tuple[date, str] | None = None
         inner = Column(look, self._list, self._more, None, gap=12)
         self._more.hide()
+        self._scroll = Scroll(look, Plain(look, inner, ground="sheet"))
         column = Column(look, self.search, gap=12, margins=(24, 12, 10, 0))
-        column.addWidget(Scroll(look, Plain(look, inner, ground="sheet")), 1)
+        column.addWidget(self._scroll, 1)
         self.setLayout(column)
 
     def show_learner(self, learner: str) -> None:
@@ -66,9 +67,15 @@ class LogbookTab(QWidget):
         self.learner = learner
         self._read()
 
-    def look_for(self, words: str) -> None:
-        """Show only notes with these words."""
+    def stand_on(self, learner: str, note: str = "", words: str = "") -> None:
+        """Look for words as soon as the notes are read, and stand on one note of them."""
+        self.learner, self._wanted = learner, note
         self.search.setText(words)
+
+    def here(self) -> LogRow | None:
+        """Give the note that has the focus."""
+        found = (row for row, shown in self._rows.values() if shown.hasFocus())
+        return next(found, None)
 
     def _read(self) -> None:
         self._asked += 1
@@ -84,7 +91,7 @@ class LogbookTab(QWidget):
         learner, text, before = self.learner, self.search.text().strip(), self._following
         self.shop.read(
             lambda desk: reading.logbook(desk, learner, before=before, text=text),
-            self._add,
+            partial(self._show_more, self._asked),
             owner=self,
         )
 
@@ -92,11 +99,34 @@ class LogbookTab(QWidget):
         if asked != self._asked:
             return
         page, self._scale = found
+        here = self.here()
+        if here is not None and not self._wanted:
+            self._wanted = here.id  # the same note keeps the focus
         empty(self._list)
-        self._last = None
+        self._rows, self._last = {}, None
         if not page.rows:
             self._list.addWidget(self._nothing())
         self._add(page)
+        self._stand()
+
+    def _show_more(self, asked: int, page: LogPage) -> None:
+        if asked == self._asked:
+            self._add(page)
+            self._stand()
+
+    def _stand(self) -> None:
+        """Put the focus on the note that is wanted; read on when it is an earlier one."""
+        if not self._wanted:
+            return
+        found = self._rows.get(self._wanted)
+        if found is None and self._following is not None:
+            self._read_more()
+            return
+        self._wanted = ""
+        if found is not None:
+            found[1].setFocus(Qt.FocusReason.OtherFocusReason)
+            # The new rows have no place yet: scroll once they have.
+            QTimer.singleShot(0, found[1], partial(self._scroll.ensureWidgetVisible, found[1]))
 
     def _nothing(self) -> QWidget:
         if self.search.text().strip():
@@ -115,7 +145,9 @@ class LogbookTab(QWidget):
                 self._list.addWidget(Text(self.look, head, weight=600))
                 self._list.addWidget(Rule(self.look, strong=True))
                 self._last = row.day
-            self._list.addWidget(self._row(row))
+            shown = self._row(row)
+            self._rows[row.id] = row, shown
+            self._list.addWidget(shown)
         self._following = page.more
         self._more.setVisible(page.more is not None)
 
@@ -136,54 +168,45 @@ class LogbookTab(QWidget):
         panel.open()
 
 
-class CorrectPanel(Dialog):
-    """One note: correct it, take it back, or keep it from the school. done: it is another now."""
-
-    done = Signal()
+class CorrectPanel(EditDialog):
+    """One note: correct it, take it back, or keep it from the school."""
 
     def __init__(self, shop: Workshop, row: LogRow, scale: str) -> None:
-        super().__init__(shop.look, shop.shell.place(), row.short, width=720)
-        self.shop, self._row = shop, row
+        super().__init__(shop, shop.shell.place(), row.short, width=880, height=620)
+        self._row, self._level = row, row.level
         look = shop.look
-        self._level = row.level
         self.levels = LevelKeys(look, level_says(scale), keeps=True)
         self.levels.show_level(row.level)
         self.levels.chosen.connect(self._rate)
+        self.form.column.addWidget(self.levels)
         self.day = DayField(look, row.day, name=lambda: _("Dag"))
+        day = self.form.add("day", FormRow(look, lambda: _("Dag"), self.day))
+        self.form.column.setAlignment(day, Qt.AlignmentFlag.AlignLeft)
         self.sentence = Area(look, name=lambda: _("Opmerking"))
         self.sentence.setPlainText(row.sentence)
+        self.form.add("sentence", FormRow(look, lambda: _("Opmerking"), self.sentence))
         self.private = Area(look, name=lambda: _("Blijft in het bedrijf"), rows=2)
         self.private.setPlainText(row.private_note)
-        self._rows = {
-            "day": FormRow(look, lambda: _("Dag"), self.day),
-            "sentence": FormRow(look, lambda: _("Opmerking"), self.sentence),
-            "private_note": FormRow(
-                look,
-                lambda: _("Blijft in het bedrijf"),
-                self.private,
-                more=lambda: _("Dit ziet de school nooit."),
-            ),
-        }
-        self.body.addWidget(self.levels)
-        for one in self._rows.values():
-            self.body.addWidget(one)
-        self.body.setAlignment(self._rows["day"], Qt.AlignmentFlag.AlignLeft)
+        private = FormRow(
+            look,
+            lambda: _("Blijft in het bedrijf"),
+            self.private,
+            more=lambda: _("Dit ziet de school nooit."),
+        )
+        self.form.add("private_note", private)
+        self.watch(lambda: self._level)
         take_back = Key(look, lambda: _("Trek in"), Kind.QUIET, icon="trash")
         take_back.clicked.connect(self._withdraw)
         keep = Key(look, lambda: _("Houd weg van de school"), Kind.QUIET, icon="lock")
         keep.clicked.connect(self._keep_private)
-        save = Key(look, lambda: _("Bewaar"), Kind.MAIN, icon="check")
-        save.clicked.connect(self._save)
-        self.keys(take_back, keep, self.cancel(), save)
+        self.finish(take_back, keep)
 
     def first(self) -> QWidget:
         """Begin at the level it has."""
         return self.levels.keys[max(self._level - 1, 0)]
 
-    def _rate(self, level: int) -> None:
-        self._level = level
-
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Correct it."""
         command = observations.CorrectObservation(
             self._row.id,
             self._level,
@@ -194,6 +217,9 @@ class CorrectPanel(Dialog):
         self._write(
             lambda desk: observations.correct(desk, command), lambda: _("Notitie verbeterd")
         )
+
+    def _rate(self, level: int) -> None:
+        self._level = level
 
     def _withdraw(self) -> None:
         id_ = self._row.id
@@ -207,15 +233,8 @@ class CorrectPanel(Dialog):
         )
 
     def _write(self, use_case: Callable[[Desk], object], told: Say) -> None:
-        def done(_result: object) -> None:
-            self.put_away()
-            self.shop.shell.tell(told, self._row.short, can_undo=True)
-
-        self.shop.write(use_case, _CHANGED, done, refused=self._refused, owner=self)
-
-    def _refused(self, problem: Refused) -> None:
-        row = self._rows.get(problem.field or "", self._rows["day"])
-        row.refuse(lambda: refusal(problem))
+        shell, short = self.shop.shell, self._row.short
+        self.send(use_case, _CHANGED, lambda _done: shell.tell(told, short, can_undo=True))
 
 
 def note_words(row: LogRow, scale: str) -> str:

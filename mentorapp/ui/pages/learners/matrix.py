@@ -26,7 +26,6 @@ from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal
 from mentorapp.domain.progress_rows import Trend
 from mentorapp.services.scales import label_of
 from mentorapp.ui.kit.drawing import Hatch, draw_glyph, hatch
-from mentorapp.ui.kit.fields import scroll_bars
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.learners.matrix_model import (
     AFTER,
@@ -45,6 +44,7 @@ from mentorapp.ui.wording import level_words
 _WEEK, _GLYPH, _NOW_GLYPH = 36, 20, 24
 _ROW, _GROUP = 44, 36
 _HEAD, _MONTH = 28, 22
+_AIRY, _AIRY_FROM = (164, 86, 104), 1100  # widths of the last columns in a table of that width
 _LEAST_NAME = 260  # width of the first column
 _ICONS = {
     Trend.RISING: "arrow-up-right",
@@ -77,7 +77,10 @@ class MatrixTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self._stood: tuple[tuple[str, str], int] | None = None
+        model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._lay)
+        model.modelReset.connect(self._return)
         look.changed.connect(self.refresh)
         self.refresh()
 
@@ -87,7 +90,6 @@ class MatrixTable(QTableView):
         palette = self.look.palette()
         palette.setColor(palette.ColorRole.Base, self.look.colour("sheet"))
         self.setPalette(palette)
-        self.verticalScrollBar().setStyleSheet(scroll_bars(self.look))
         self._lay()
         self.viewport().update()
 
@@ -139,8 +141,25 @@ class MatrixTable(QTableView):
         self.matrix.fold(row)
         self.setCurrentIndex(self.matrix.index(row, 0))
 
+    def _remember(self) -> None:
+        now = self.currentIndex()
+        self._stood = (self.matrix.rows[now.row()].key, now.column()) if now.isValid() else None
+
+    def _return(self) -> None:
+        """Stand on the same row again: other weeks or rows around it are no reason to leave it."""
+        key, column = self._stood or (None, 0)
+        for number, row in enumerate(self.matrix.rows):
+            if row.key == key:
+                last = self.matrix.columnCount() - 1
+                self.setCurrentIndex(self.matrix.index(number, min(column, last)))
+
+    @property
+    def head_height(self) -> int:
+        """Height of the heading, in pixels of now."""
+        return self.horizontalHeader().sizeHint().height()
+
     def _fixed(self) -> tuple[int, int, int]:
-        """Give the widths of the last three columns, as wide as their longest words."""
+        """Give the widths of the last three columns: their longest words, and air where it is."""
         look, view = self.look, self.matrix.view
         lead, meta = look.metrics("body", 600), look.metrics("meta", 600)
         levels = [label_of(view.scale, level) for level in range(1, view.steps + 1)] if view else []
@@ -165,7 +184,13 @@ class MatrixTable(QTableView):
         trends = [trend_words(one) for one in Trend]
         trend = max(meta.horizontalAdvance(word) for word in trends) + look.px(24)
         trend = max(trend, head.horizontalAdvance(heads[TREND]))
-        return (round(level) + look.px(36), round(last) + look.px(20), round(trend) + look.px(12))
+        need = (round(level) + look.px(36), round(last) + look.px(20), round(trend) + look.px(12))
+        if self.viewport().width() < look.px(_AIRY_FROM):
+            return need
+        level_, last_, trend_ = (
+            max(width, look.px(airy)) for width, airy in zip(need, _AIRY, strict=True)
+        )
+        return level_, last_, trend_
 
     def _fit(self) -> None:
         rest = sum(self._fixed()) + self.look.px(_LEAST_NAME)

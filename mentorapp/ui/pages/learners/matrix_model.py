@@ -36,6 +36,11 @@ class MatrixRow:
     cluster: MatrixCluster
     goal: MatrixGoal | None = None
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it the same row in another order."""
+        return self.cluster.code, self.goal.goal if self.goal else ""
+
 
 class Matrix(QAbstractTableModel):
     """What the table shows. today: for how long ago; weeks: those that fit."""
@@ -90,6 +95,22 @@ class Matrix(QAbstractTableModel):
         """Open or close a cluster."""
         self._closed ^= {self.rows[row].cluster.code}
         self._lay()
+
+    def reveal(self, goal: str) -> int:
+        """Show a goal whatever was folded or filtered; gives its row, -1 when there is none."""
+        if self._row(goal) < 0 and self.view is not None:
+            self.filter = Filter.ALL
+            self._closed -= {
+                cluster.code
+                for cluster in self.view.clusters
+                if any(one.goal == goal for one in cluster.goals)
+            }
+            self._lay()
+        return self._row(goal)
+
+    def _row(self, goal: str) -> int:
+        found = (n for n, row in enumerate(self.rows) if row.goal and row.goal.goal == goal)
+        return next(found, -1)
 
     def is_open(self, cluster: MatrixCluster) -> bool:
         """Say whether the goals of a cluster are shown."""

@@ -14,7 +14,8 @@ from mentorapp.services import learners, observations
 from mentorapp.services.desk import Desk
 from mentorapp.services.scales import label_of
 from mentorapp.ui.kit.areas import Flow
-from mentorapp.ui.kit.base import Column, Row, empty
+from mentorapp.ui.kit.bars import BESIDE, BesideBar
+from mentorapp.ui.kit.base import Column, Plain, Row, empty
 from mentorapp.ui.kit.drawing import Hatch, hatch
 from mentorapp.ui.kit.keys import Chip, Key
 from mentorapp.ui.kit.marks import Glyph
@@ -27,6 +28,8 @@ from mentorapp.ui.pages.learners.matrix_model import Filter, Matrix
 from mentorapp.ui.wording import level_words, spoken
 from mentorapp.ui.workshop import Workshop
 
+_ONE_LINE = 10_000  # of the design: what stands at the left keeps to one line, or all goes below
+
 
 class MatrixTab(QWidget):
     """The matrix of a learner. opened: the words of a goal whose notes are asked for."""
@@ -38,6 +41,7 @@ class MatrixTab(QWidget):
         self.shop, self.look = shop, shop.look
         look = shop.look
         self.learner = ""
+        self._wanted = ("", "")  # learner and goal to stand on once they are read
         self.model = Matrix()
         self.table = MatrixTable(look, self.model)
         self.table.rated.connect(self._rate)
@@ -59,22 +63,26 @@ class MatrixTab(QWidget):
             lambda: _("Hoogste niveau per week. Stip = die week niet geoefend"),
             "meta",
             "ink2",
-            wrap=True,
             middle=True,
-            align=Qt.AlignmentFlag.AlignRight,
         )
         self._earlier = Key(look, "", icon="chevron-left", name=lambda: _("Vroegere weken"))
         self._earlier.clicked.connect(lambda: self._page(1))
         self._later = Key(look, "", icon="chevron-right", name=lambda: _("Latere weken"))
         self._later.clicked.connect(lambda: self._page(-1))
-        said = Row(look, gap=8)
-        said.addWidget(hint)
-        filters = Flow(look, *self._chips)
-        weeks = Spread(look, said, self._earlier, self._later, gap=8, least=200)
+        self._said = Plain(look, Row(look, hint))
+        filters = Row(look, Flow(look, *self._chips))
+        above = Spread(
+            look, filters, self._said, self._earlier, self._later, gap=8, least=_ONE_LINE
+        )
         self._legend = Column(look)
-        column = Column(look, filters, weeks, gap=8, margins=(24, 9, 24, 8))
-        column.addWidget(self.table, 1)
-        column.addLayout(self._legend)
+        whole = Row(look, gap=0)
+        whole.addWidget(self.table, 1)
+        whole.addWidget(BesideBar(look, self.table, lambda: self.table.head_height))
+        edge = (0, 0, BESIDE, 0)
+        column = Column(look, gap=8, margins=(24, 9, 24 - BESIDE, 8))
+        column.addLayout(Column(look, above, gap=0, margins=edge))
+        column.addLayout(whole, 1)
+        column.addLayout(Column(look, self._legend, gap=0, margins=edge))
         full = QWidget()
         full.setLayout(column)
         self._stack = QStackedWidget()
@@ -85,6 +93,11 @@ class MatrixTab(QWidget):
         self.setLayout(outer)
         self.model.modelReset.connect(self._show_pages)
         look.changed.connect(self._show_legend)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._said.setMinimumHeight(self.look.target)  # in the middle beside the keys
 
     def show_learner(self, learner: str) -> None:
         """Read and show the matrix of a learner."""
@@ -93,17 +106,30 @@ class MatrixTab(QWidget):
             lambda desk: (learners.matrix(desk, learner), desk.today), self._arrived, owner=self
         )
 
+    def stand_on(self, learner: str, goal: str = "") -> None:
+        """Stand on the row of a goal as soon as the matrix is read, with the focus there."""
+        self._wanted = (learner, goal)
+
     def _arrived(self, found: tuple[MatrixView, date]) -> None:
         view, today = found
-        row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
-        same = self.model.view is not None and self.model.view.learner == view.learner
         self.model.show(view, today)
-        if same and row >= 0:
-            self.table.setCurrentIndex(self.model.index(row, column))
         self._stack.setCurrentIndex(0 if view.clusters else 1)
         for chip in self._chips:
             chip.refresh()
         self._show_legend()
+        (learner, goal), self._wanted = self._wanted, ("", "")
+        if goal and learner == view.learner:
+            self._stand(goal)
+
+    def _stand(self, goal: str) -> None:
+        row = self.model.reveal(goal)
+        if row < 0:  # withdrawn from the plan meanwhile
+            return
+        self._chips[list(Filter).index(self.model.filter)].setChecked(True)
+        index = self.model.index(row, 0)
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index, self.table.ScrollHint.PositionAtCenter)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _nothing(self) -> QWidget:
         found = Nothing(
@@ -156,12 +182,14 @@ class MatrixTab(QWidget):
             for level in range(1, view.steps + 1)
         ]
         parts.append(_Legend(look, 0, view.steps, _("Niet gestart")))
+        free: list[QWidget] = []
         for week in self.model.weeks:
             name = spoken(week.holiday)
             if name:
                 words = _("Week {number}: {name}").format(number=week.week[1], name=name.lower())
-                parts.append(_Hatched(look, words))
-        self._legend.addLayout(Flow(look, *parts, gap=22))
+                free.append(_Hatched(look, words))
+        levels = Row(look, Flow(look, *parts, gap=22))
+        self._legend.addLayout(Spread(look, levels, *free, gap=22, least=_ONE_LINE))
 
     # noting and opening
 

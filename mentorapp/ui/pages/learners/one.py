@@ -10,16 +10,24 @@ from mentorapp.domain.learner_rows import LearnerRow, Stage
 from mentorapp.services import learners
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.areas import Tabs
-from mentorapp.ui.kit.base import Column, Row
+from mentorapp.ui.kit.base import Column, Row, Say
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Badge
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.pages.learners.data_tab import DataTab
 from mentorapp.ui.pages.learners.logbook import LogbookTab
 from mentorapp.ui.pages.learners.matrix_tab import MatrixTab
+from mentorapp.ui.pages.learners.overview import OverviewTab
 from mentorapp.ui.workshop import Workshop
 
-TABS = ("competences", "logbook")  # a tab exists when its page does
+TABS: tuple[tuple[str, Say], ...] = (  # a tab exists when its page does
+    ("overview", lambda: _("Overzicht")),
+    ("competences", lambda: _("Competenties")),
+    ("logbook", lambda: _("Logboek")),
+    ("data", lambda: _("Gegevens")),
+)
+_NAMES = tuple(name for name, _say in TABS)
 
 
 class OneLearner(QWidget):
@@ -53,25 +61,24 @@ class OneLearner(QWidget):
         head = Spread(look, who, before, after, self._note, least=420, margins=(24, 8, 24, 8))
         self._head = QWidget()
         self._head.setLayout(head)
-        self.tabs = Tabs(
-            look,
-            (lambda: _("Competenties"), lambda: _("Logboek")),
-        )
+        self.tabs = Tabs(look, [say for _name, say in TABS])
         self.tabs.chosen.connect(self._choose)
         self._pages: dict[str, Any] = {}
         self._stack = QStackedWidget()
         column = Column(look, self._head, self.tabs, gap=0)
         column.addWidget(self._stack, 1)
         self.setLayout(column)
-        self._tab = TABS[0]
+        self._tab = _NAMES[0]
         self.tabs.show_tab(0)
 
-    def show_learner(self, learner: str, tab: str | None = None) -> None:
-        """Show a learner, and a tab where one is named."""
+    def show_learner(self, learner: str, tab: str | None = None, **inside: str) -> None:
+        """Show a learner, and a tab where one is named. inside: what the tab stands on."""
         self.learner = learner
-        if tab in TABS:
+        if tab in _NAMES:
             self._tab = tab
-        self.tabs.show_tab(TABS.index(self._tab))
+        self.tabs.show_tab(_NAMES.index(self._tab))
+        if inside:
+            self._page().stand_on(learner, **inside)
 
     def load(self) -> None:
         """Read the learner and the tab that is shown."""
@@ -90,7 +97,7 @@ class OneLearner(QWidget):
         return [self._head, self.tabs, self._page()]
 
     def _choose(self, number: int) -> None:
-        self._tab = TABS[number]
+        self._tab = _NAMES[number]
         self._page().show_learner(self.learner)
 
     def _page(self) -> Any:
@@ -101,19 +108,24 @@ class OneLearner(QWidget):
         self._stack.setCurrentWidget(page)
         return page
 
-    def _make(self, tab: str) -> MatrixTab | LogbookTab:
+    def _make(self, tab: str) -> QWidget:
+        if tab == "overview":
+            return OverviewTab(self.shop)
         if tab == "logbook":
             return LogbookTab(self.shop)
+        if tab == "data":
+            data = DataTab(self.shop)
+            data.gone.connect(self.left)
+            return data
         matrix = MatrixTab(self.shop)
         matrix.opened.connect(self._open_log)
         return matrix
 
     def _open_log(self, words: str) -> None:
         self._tab = "logbook"
-        self.tabs.show_tab(TABS.index(self._tab))
+        self.tabs.show_tab(_NAMES.index(self._tab))
         page = self._page()
-        page.show_learner(self.learner)
-        page.look_for(words)
+        page.stand_on(self.learner, words=words)
         page.show_learner(self.learner)
 
     def _arrived(self, rows: tuple[LearnerRow, ...]) -> None:

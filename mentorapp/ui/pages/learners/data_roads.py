@@ -1,0 +1,127 @@
+"""What the tab Gegevens knows of a learner, and the dialogs that change each part of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from mentorapp.domain.calendar import school_year_days
+from mentorapp.domain.learner_rows import Details, PlacementDetails
+from mentorapp.services import learners, placing, scheduling
+from mentorapp.services.desk import Desk
+from mentorapp.services.placing import Choices
+from mentorapp.services.scheduling import ScheduleRow
+from mentorapp.ui.pages.learners.house_dialogs import EstablishmentDialog, SchoolDialog
+from mentorapp.ui.pages.learners.placement_dialogs import (
+    EndDialog,
+    LearnerDialog,
+    PlacementDialog,
+)
+from mentorapp.ui.pages.learners.schedule_dialogs import CopyScheduleDialog, ScheduleDialog
+from mentorapp.ui.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read. schedules: of the placement that is shown."""
+
+    details: Details
+    choices: Choices
+    schedules: tuple[ScheduleRow, ...]
+    today: date
+
+    @property
+    def shown(self) -> PlacementDetails | None:
+        """The placement that the other tabs show."""
+        found = self.details.placement
+        return next((one for one in self.details.placements if one.placement.id == found), None)
+
+    def ours(self, kind: str) -> bool:
+        """Say whether this organisation keeps a kind of record of this learner."""
+        return kind in self.details.ours
+
+
+def read_known(desk: Desk, learner: str) -> Known:
+    """Read what is known of a learner; called on the lane. Raises Refused(UNKNOWN)."""
+    details = learners.details(desk, learner)
+    placement = details.placement
+    return Known(
+        details,
+        placing.choices(desk, placement),
+        tuple(scheduling.schedules(desk, placement)) if placement else (),
+        desk.today,
+    )
+
+
+class Roads:
+    """Opens the dialogs on what is known."""
+
+    def __init__(self, shop: Workshop, known: Known) -> None:
+        self.shop, self.known = shop, known
+
+    def learner(self) -> None:
+        """Change the learner."""
+        LearnerDialog(self.shop, self.known.details.learner).open()
+
+    def placement(self) -> None:
+        """Change the placement that is shown."""
+        self._placement(self.known.shown).open()
+
+    def new_placement(self) -> None:
+        """Add a placement."""
+        self._placement(None).open()
+
+    def choose_school(self) -> None:
+        """Choose the school of the placement."""
+        dialog = self._placement(self.known.shown)
+        dialog.open()
+        dialog.fields.school.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_establishment(self) -> None:
+        """Choose where the learner works."""
+        dialog = self._placement(self.known.shown)
+        dialog.open()
+        dialog.fields.establishment.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _placement(self, row: PlacementDetails | None) -> PlacementDialog:
+        known = self.known
+        if row is not None:
+            period = (row.placement.starts, row.placement.ends)
+        else:
+            period = (known.today, school_year_days(known.today)[1])
+        ours = row is None or known.ours("placement")
+        learner = known.details.learner
+        return PlacementDialog(self.shop, learner, row, known.choices, period, ours=ours)
+
+    def end(self) -> None:
+        """End the placement early."""
+        if (row := self.known.shown) is not None:
+            day = max(self.known.today, row.placement.starts)
+            ours = self.known.ours("placement")
+            EndDialog(self.shop, self.known.details.learner, row, day, ours=ours).open()
+
+    def school(self) -> None:
+        """Change what is noted of the school."""
+        if (row := self.known.shown) and row.school_contact:
+            SchoolDialog(self.shop, row.school_contact).open()
+
+    def establishment(self) -> None:
+        """Change the establishment."""
+        if (row := self.known.shown) and row.establishment:
+            EstablishmentDialog(self.shop, row.establishment).open()
+
+    def new_schedule(self) -> None:
+        """Add a schedule."""
+        self.schedule(None)
+
+    def schedule(self, row: ScheduleRow | None, _on: object = None) -> None:
+        """Change a schedule; None: add one."""
+        if (shown := self.known.shown) is not None:
+            first = self.known.today if self.known.schedules else shown.placement.starts
+            ours = self.known.ours("schedule")
+            ScheduleDialog(self.shop, shown.placement.id, row, first, ours=ours).open()
+
+    def copy_schedules(self) -> None:
+        """Take the schedules of another learner."""
+        others = self.known.choices.schedules
+        CopyScheduleDialog(self.shop, self.known.details.placement, others).open()
