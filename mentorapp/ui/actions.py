@@ -33,6 +33,7 @@ class Does(StrEnum):
     NEW_LEARNER = "new_learner"
     TAKE_OVER = "take_over"
     MAKE_FILE = "make_file"
+    MATCH = "match"
     BACK_UP = "back_up"
     QUIT = "quit"
 
@@ -68,6 +69,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.NEW_LEARNER, lambda: _("Voeg een leerling toe"), "Ctrl+N", "plus"),
     Action(Does.TAKE_OVER, lambda: _("Neem een bestand van de school over"), "Ctrl+O", "download"),
     Action(Does.MAKE_FILE, lambda: _("Maak een bestand voor de school"), "", "upload"),
+    Action(Does.MATCH, lambda: _("Koppel een leerling aan die van de school"), "", "users"),
     Action(Does.BACK_UP, lambda: _("Maak nu een back-up"), "", "database"),
     Action(Does.TODAY, lambda: _("Vandaag"), "Ctrl+1", "calendar-event", Part.WAYS),
     Action(Does.LEARNERS, lambda: _("Leerlingen"), "Ctrl+2", "users", Part.WAYS),

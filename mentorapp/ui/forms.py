@@ -64,6 +64,7 @@ class Form(QWidget):
         if row is None:
             self.general.say(lambda: refusal(refused))
             self.general.show()
+            announce(self.general, refusal(refused))
             return
         row.refuse(lambda: refusal(refused))
         announce(row, refusal(refused))

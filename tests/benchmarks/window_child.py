@@ -1,4 +1,4 @@
-# ruff: noqa: N802, PLC0415 - Qt names its methods; each start imports what it needs, no more
+# ruff: noqa: PLC0415 - each start imports what it needs, no more
 """One window in a process of its own, ours or a bare one, ended by itself.
 
 bare                 a window with one word, until it is painted

@@ -1,4 +1,4 @@
-"""The data folders that screens are shown on: practice data, a real store, an empty folder, a school met."""
+"""The data folders screens are shown on: practice data, a real store, none yet, a school met."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

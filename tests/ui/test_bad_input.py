@@ -217,6 +217,12 @@ def test_a_window_of_a_screen_that_was_unplugged_comes_back(data: Path) -> None:
     assert is_within(seen["window"], seen["screen"])
 
 
+def test_on_a_small_screen_it_begins_as_large_as_the_screen(data: Path) -> None:
+    """The frame of the system would push its foot below a screen of just its own size."""
+    small = ((0, 0, 1366, 768),)
+    assert ran(data, "look", displays=small)["window"] == list(small[0])
+
+
 @pytest.mark.parametrize("place", [("-5000", "-5000"), ("1900", "1060"), ("300", "-400")])
 def test_a_window_that_was_all_but_out_of_sight_comes_back(
     place: tuple[str, str], data: Path

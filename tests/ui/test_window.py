@@ -104,6 +104,17 @@ def noted_today(window: Window) -> list[int]:
     return [mark.level for day in lane.row.days if day.is_today for mark in day.marks]
 
 
+def press(keys: Qt.Key | str) -> None:
+    """Press keys where the focus is, as a person does."""
+    for key in keys if isinstance(keys, str) else [keys]:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if isinstance(key, str):
+            QTest.keyClicks(focus, key)
+        else:
+            QTest.keyClick(focus, key)
+
+
 def test_esc_asks_no_more_and_notes_nothing(window: Window) -> None:
     before = len(noted(window))
     lane = first_lane(window)
@@ -120,14 +131,14 @@ def test_the_quick_note_by_keys_alone(window: Window) -> None:
     window.do(Does.NOTE)
     settle(window)
     panel = window.findChildren(NotePanel)[0]
-    QTest.keyClick(panel.rows, Qt.Key.Key_D)  # letters go to the search field
-    QTest.keyClicks(panel.search, "raden")
-    QTest.keyClick(panel.search, Qt.Key.Key_Return)  # ticks the first hit
+    press("draden")  # letters go to the search field
+    press(Qt.Key.Key_Return)  # ticks the first hit, goes on to the levels
     assert list(panel.draft.goals.values()) == ["Draden en kabels trekken"]
-    QTest.keyClick(panel.how.levels.keys[0], Qt.Key.Key_3)  # type: ignore[union-attr] # it is there
-    QTest.keyClick(panel, Qt.Key.Key_Return)
+    press("3")
+    press(Qt.Key.Key_Return)  # saves, whatever key of the levels has the focus
     settle(window)
     assert len(noted(window)) == before + 1
+    assert noted_today(window)[-1] == 3
     assert not window.findChildren(NotePanel) or not panel.is_open
 
 

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import EVERYTHING
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.services import beginning, exchanging
+from mentorapp.services import beginning, exchanging, matching
 from mentorapp.services.beginning import FileKind, SchoolFile
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Received
+from mentorapp.services.matching import Candidate
 from mentorapp.services.naming import counted
 from mentorapp.services.wording import refusal
+from mentorapp.ui.exchange.match_words import twice
+from mentorapp.ui.exchange.matching import MatchPanel
 from mentorapp.ui.kit.dialog import Dialog
 from mentorapp.ui.kit.fields import FormRow, Line
 from mentorapp.ui.kit.keys import Key, Kind
@@ -66,11 +70,17 @@ class TakePanel(Dialog):
         self._row.hide()
         self.body.addWidget(self._row)
         self.body.addStretch(1)
-        self._take = Key(look, lambda: _("Neem over"), Kind.MAIN, icon="download")
-        self._take.clicked.connect(self._take_over)
-        self._take.setEnabled(False)
+        self.take = Key(look, lambda: _("Neem over"), Kind.MAIN, icon="download")
+        self.take.clicked.connect(self._take_over)
+        self.take.setEnabled(False)
         self.digits.returnPressed.connect(self._take_over)
-        self.keys(self.cancel(), self._take)
+        self._later = Key(look, lambda: _("Later"), Kind.QUIET, cap=_("Esc"))
+        self._later.clicked.connect(self.close_panel)
+        self.match_key = Key(look, lambda: _("Bekijk en koppel"), Kind.MAIN, icon="users")
+        for key in (self._later, self.match_key):
+            key.hide()
+        self._stop = self.cancel()
+        self.keys(self._stop, self._later, self.take, self.match_key)
         shop.read(lambda desk: _look(desk, path), self._show, refused=self._refused, owner=self)
 
     def _show(self, looked: Looked) -> None:
@@ -90,20 +100,22 @@ class TakePanel(Dialog):
                     counted(kind, number) for kind, number in received.records.items()
                 )
             )
-        self._take.setEnabled(True)
+        self.take.setEnabled(True)
+        if looked.file.kind is not FileKind.CARD:
+            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
         self.place()
 
     def _take_over(self) -> None:
         looked = self._looked
-        if looked is None or not self._take.isEnabled():
+        if looked is None or not self.take.isEnabled():
             return
         if looked.file.kind is FileKind.CARD and not self._right_digits(looked.file):
             return
-        self._take.setEnabled(False)
+        self.take.setEnabled(False)
         self.shop.write(
             lambda desk: _taken(desk, looked),
             EVERYTHING,
-            lambda _told: self._done(),
+            self._done,
             refused=self._refused,
             owner=self,
         )
@@ -116,13 +128,31 @@ class TakePanel(Dialog):
         self._row.refuse(lambda: refusal(problem))
         return False
 
-    def _done(self) -> None:
+    def _done(self, alike: list[Candidate]) -> None:
+        if not alike:
+            self.put_away()
+            self.shop.shell.tell(lambda: _("Het bestand is overgenomen"))
+            return
+        names = list(dict.fromkeys(one.theirs.name for one in alike))
+        self._notice.say(lambda: _("Het bestand is overgenomen"), Tone.OK)
+        self._list.say(lambda: twice(names))
+        self._row.hide()
+        for key, shown in (
+            *((key, False) for key in (self._stop, self.take)),
+            *((key, True) for key in (self._later, self.match_key)),
+        ):
+            key.setVisible(shown)
+        self.match_key.clicked.connect(lambda: self._match(alike[0]))
+        self.place()
+        self.match_key.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _match(self, begin: Candidate) -> None:
         self.put_away()
-        self.shop.shell.tell(lambda: _("Het bestand is overgenomen"))
+        MatchPanel(self.shop, self._window, (begin.ours.id, begin.theirs.id)).open()
 
     def _refused(self, problem: Refused) -> None:
         self._notice.say(lambda: refusal(problem), Tone.DANGER)
-        self._take.setEnabled(False)
+        self.take.setEnabled(False)
 
 
 def _look(desk: Desk, path: Path) -> Looked:
@@ -141,11 +171,13 @@ def _look(desk: Desk, path: Path) -> Looked:
     return Looked(content, file)
 
 
-def _taken(desk: Desk, looked: Looked) -> None:
+def _taken(desk: Desk, looked: Looked) -> list[Candidate]:
+    """Take it over; gives the learners of ours that now seem to stand here twice."""
     if looked.file.kind is FileKind.CARD:
         exchanging.accept_card(desk, looked.content)
-    else:
-        exchanging.take_over(desk, looked.content)
+        return []
+    exchanging.take_over(desk, looked.content)
+    return [one for one in matching.candidates(desk) if one.alike]
 
 
 def package_words(received: Received) -> str:

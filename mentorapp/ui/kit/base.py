@@ -105,6 +105,10 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             empty(inner)
+    for number in range(layout.count()):  # one that keeps its parts empties them
+        kept = layout.itemAt(number)
+        if kept is not None and (inner := kept.layout()) is not None:
+            empty(inner)
 
 
 class Plain(QWidget):

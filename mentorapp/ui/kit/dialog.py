@@ -46,6 +46,10 @@ class Dialog(Panel):
         self.setLayout(column)
         self._column = column
 
+    def named(self) -> str:
+        """Give the title."""
+        return self.title.text()
+
     def keys(self, *keys: QWidget) -> None:
         """Put keys at the foot, the main one last."""
         for key in keys:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
 
 from mentorapp.domain.voice import Voice
 from mentorapp.ui.look import Look
+from mentorapp.ui.tokens import Theme
 
 EDGE = 2  # height of the hard bottom edge of a key, of the design
 NOT_APPLICABLE = -1  # the level of what is not possible here, or was exempted
@@ -154,7 +155,7 @@ def draw_cap(painter: QPainter, look: Look, at: QPointF, key: str, on: str = "")
 def hatch(look: Look, path: QPainterPath, painter: QPainter, kind: Hatch, role: str = "") -> None:
     """Fill a path with the pattern of a kind of day; role: its colour when not the kind's own."""
     colour = QColor(look.colour(role or ("school" if kind is Hatch.SCHOOL else "info")))
-    colour.setAlphaF(0.35)
+    colour.setAlphaF(0.35 if look.theme is Theme.CONTRAST else 0.24)
     step = look.px(8 if kind is Hatch.SCHOOL else 9) * 1.4142
     area = path.boundingRect()
     painter.save()

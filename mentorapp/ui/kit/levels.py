@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
@@ -98,6 +98,7 @@ class LevelKeys(QWidget):
     """All levels of a scale; digits choose while the focus is inside. chosen: the level."""
 
     chosen = Signal(int)
+    spoken_role = QAccessible.Role.Grouping
 
     def __init__(
         self,
@@ -133,6 +134,8 @@ class LevelKeys(QWidget):
             for key in self.keys:
                 key.setChecked(key.level == level)
                 key.refresh()
+            if level and any(key.hasFocus() for key in self.keys):
+                self.keys[level - 1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by a digit, go on by the arrows."""
@@ -149,7 +152,9 @@ class LevelKeys(QWidget):
         if step and focused:
             self.keys[(focused[0] + step) % len(self.keys)].setFocus(Qt.FocusReason.TabFocusReason)
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and focused:
+        # Where a choice stays and is saved later, Enter belongs to the panel: it saves.
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and focused and not self._keeps:
             self.choose(self.keys[focused[0]].level)
             return
         super().keyPressEvent(event)

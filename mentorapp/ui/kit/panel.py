@@ -12,10 +12,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from mentorapp.ui.kit import reading
 from mentorapp.ui.look import Look
 
 _SLIDE = 16  # pixels a panel slides in over
@@ -55,6 +56,7 @@ class Panel(QWidget):
 
     closed = Signal()
     over_lock = False
+    spoken_role = QAccessible.Role.Dialog
 
     def __init__(self, look: Look, window: QWidget) -> None:
         self._cover = Cover(look, window)
@@ -73,6 +75,10 @@ class Panel(QWidget):
         """Give the width and height it likes, in pixels of now. The subclass says it."""
         hint = self.sizeHint()
         return hint.width(), hint.height()
+
+    def named(self) -> str:
+        """Give its name, which a screen reader says when it opens. The subclass says it."""
+        return ""
 
     def first(self) -> QWidget | None:
         """Give what gets the focus when it opens; None for the first that can have it."""
@@ -95,8 +101,9 @@ class Panel(QWidget):
         self._cover.show()
         self._cover.raise_()
         self.place()
+        self.setAccessibleName(self.named())
         self.show()
-        start = self.first() or self._inside(forward=True, after=None)
+        start = self.first() or next(iter(reading.controls(self)), None)
         if start is not None:
             start.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         if lasting := self.look.moves("panel"):
@@ -145,11 +152,7 @@ class Panel(QWidget):
 
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - as Qt calls it
         """Keep the focus inside."""
-        now = QApplication.focusWidget()
-        found = self._inside(forward=next_, after=now)
-        if found is not None:
-            reason = Qt.FocusReason.TabFocusReason if next_ else Qt.FocusReason.BacktabFocusReason
-            found.setFocus(reason)
+        reading.step(self, forward=next_)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -167,21 +170,3 @@ class Panel(QWidget):
         painter.setBrush(look.colour("sheet"))
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(area, look.px(10), look.px(10))
-
-    def _inside(self, *, forward: bool, after: QWidget | None) -> QWidget | None:
-        """Give the next control inside that can have the focus, round and round."""
-        one = after if after is not None and self.isAncestorOf(after) else self
-        start = one
-        while True:
-            found = one.nextInFocusChain() if forward else one.previousInFocusChain()
-            if found is None or found is start:
-                return None
-            one = found
-            if (
-                self.isAncestorOf(one)
-                and one.isVisible()
-                and one.isEnabled()
-                and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and one.focusProxy() is None
-            ):
-                return one

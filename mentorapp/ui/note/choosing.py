@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -28,11 +28,14 @@ from mentorapp.ui.kit.base import Say, said
 from mentorapp.ui.kit.drawing import NOT_APPLICABLE, draw_glyph
 from mentorapp.ui.kit.fields import scroll_bars
 from mentorapp.ui.kit.keys import draw_box
+from mentorapp.ui.kit.touch import Flick
 from mentorapp.ui.look import Look
 from mentorapp.ui.wording import level_words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _HEAD = 54, 32
+_TIGHT = 420  # pixels of the design
+ASIDE = 16  # pixels of the design beside the list, where its scroll bar lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ class Choices(QAbstractListModel):
         line = self.lines[index.row()]
         if line.choice is None and not line.cluster:
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        ticked = Qt.ItemFlag.ItemIsUserCheckable if line.choice else Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | ticked
 
     @property
     def steps(self) -> int:
@@ -219,6 +223,9 @@ class ChoiceList(QListView):
         self.setUniformItemSizes(False)
         self.setMouseTracking(True)
         self.rings = False
+        self._pressed = QPersistentModelIndex()
+        Flick(look, self)
+        self.verticalScrollBar().rangeChanged.connect(self._set_aside)
         look.changed.connect(self.refresh)
         self.refresh()
 
@@ -228,7 +235,36 @@ class ChoiceList(QListView):
         self.verticalScrollBar().setStyleSheet(scroll_bars(self.look))
         self.setPalette(self.look.palette())
         self.setFont(self.look.font("body"))
+        self._set_aside()
         self.scheduleDelayedItemsLayout()
+
+    def _set_aside(self) -> None:
+        """Let the bar lie beside the frame: the lines are as wide with it as without."""
+        bar = self.verticalScrollBar()
+        aside = self.look.px(ASIDE) - (bar.sizeHint().width() if bar.maximum() > 0 else 0)
+        self.setViewportMargins(0, 0, max(0, aside), 0)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint the frame anew: it does not go along with the lines."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines and the frame around them, which is open where more follows."""
+        super().paintEvent(event)
+        look, painter = self.look, QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.viewport().rect())
+        last = self.visualRect(self._choices.index(max(0, len(self._choices.lines) - 1), 0))
+        curve = look.px(6)
+        bottom = last.bottom() + 1 if last.bottom() < whole.bottom() else whole.bottom() + curve
+        frame = QPainterPath()
+        frame.addRoundedRect(QRectF(0.5, 0.5, whole.width() - 1, bottom - 1), curve, curve)
+        outside = QPainterPath()
+        outside.addRect(whole)
+        painter.fillPath(outside.subtracted(frame), look.colour("sheet"))
+        painter.setPen(QPen(look.colour("line"), 1))
+        painter.drawPath(frame)
 
     def ring_now(self, index: Index) -> bool:
         """Say whether a line shows the focus."""
@@ -249,11 +285,18 @@ class ChoiceList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember what is pressed."""
+        super().mousePressEvent(event)
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tick what was pressed and let go of."""
+        """Tick what was pressed and let go of; sliding off it ticks nothing."""
         index = self.indexAt(event.position().toPoint())
+        pressed, self._pressed = self._pressed, QPersistentModelIndex()
         super().mouseReleaseEvent(event)
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if index.isValid() and left and pressed == QPersistentModelIndex(index):
             self._choices.tick(index)
 
     def focusInEvent(self, event: Any) -> None:
@@ -276,8 +319,6 @@ class _Painter(QStyledItemDelegate):
         line = self._choices.lines[index.row()]
         if line.choice is None and not line.cluster:
             return QSize(10, self.look.px(_HEAD))
-        if line.choice is None:
-            return QSize(10, max(self.look.px(_ROW), self.look.target))
         title, more = self._heights(line)
         need = title + more + self.look.px(10)
         return QSize(10, round(max(self.look.px(_ROW), self.look.target, need)))
@@ -306,17 +347,25 @@ class _Painter(QStyledItemDelegate):
                 painter.drawRoundedRect(area.adjusted(inset, inset, -inset, -inset), 5, 5)
         painter.restore()
 
+    def _is_tight(self) -> bool:
+        """Say whether there is no room for how long ago beside the words: it goes below them."""
+        return self._view.viewport().width() < self.look.px(_TIGHT)
+
     def _room(self) -> float:
-        return float(self._view.viewport().width() - self.look.px(12 + 38 + 130 + 12))
+        beside = 34 if self._is_tight() else 130
+        return float(self._view.viewport().width() - self.look.px(12 + 38 + beside + 12))
+
+    def _below(self, line: Line) -> str:
+        return said(line.when if self._is_tight() else line.more)
 
     def _heights(self, line: Line) -> tuple[float, float]:
         found = []
         wide = QRectF(0, 0, max(self._room(), 80), 10_000)
-        for step, weight, text in (("body", 600, said(line.say)), ("meta", 400, said(line.more))):
+        for step, weight, text in (("body", 600, said(line.say)), ("meta", 400, self._below(line))):
             metrics = self.look.metrics(step, weight)
             high = metrics.boundingRect(wide, int(Qt.TextFlag.TextWordWrap), text).height()
             found.append(max(1, round(high / metrics.lineSpacing())) * self.look.px(20.0))
-        return found[0], found[1] if said(line.more) else 0.0
+        return found[0], found[1] if self._below(line) else 0.0
 
     def _paint_line(self, painter: QPainter, area: QRectF, line: Line) -> None:
         look = self.look
@@ -331,7 +380,7 @@ class _Painter(QStyledItemDelegate):
             side = look.px(24)
             draw_box(painter, look, QRectF(x, middle - side / 2, side, side), on=on)
         x += look.px(38)
-        title, more = self._heights(line) if line.choice is not None else (look.px(20.0), 0.0)
+        title, more = self._heights(line)
         top = middle - (title + more) / 2
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(look.colour("ink"))
@@ -340,16 +389,18 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(look.colour("ink2"))
         painter.setFont(look.font("meta"))
         if more:
-            painter.drawText(QRectF(x, top + title, self._room(), more), flags, said(line.more))
+            painter.drawText(QRectF(x, top + title, self._room(), more), flags, self._below(line))
+        side = look.px(24)
         right = area.right() - look.px(12)
         if line.choice is not None:
-            side = look.px(24)
             level = line.choice.level or 0
             if line.choice.reason:
                 level = NOT_APPLICABLE
             glyph = QRectF(right - side, middle - side / 2, side, side)
             draw_glyph(painter, look, glyph, level, steps=self._choices.steps)
-            right = glyph.left() - look.px(10)
+        if self._is_tight():
+            return
+        right -= side + look.px(10)
         words = QRectF(right - look.px(110), area.top(), look.px(110), area.height())
         flags = int(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap

@@ -3,10 +3,11 @@
 from PySide6.QtCore import Signal
 
 from mentorapp.base.texts import _
-from mentorapp.domain.observation import Voice
+from mentorapp.domain.voice import Voice
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import VoiceMark
+from mentorapp.ui.kit.messages import announce
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
@@ -27,10 +28,10 @@ class Foot(Plain):
         cancel = Key(look, lambda: _("Annuleer"), Kind.QUIET, cap=_("Esc"))
         more = Key(look, lambda: _("Bewaar en nog een"))
         self.save_key = Key(look, lambda: _("Bewaar"), Kind.MAIN, icon="check", cap=_("Enter"))
-        said = Row(look, self.mark, gap=8)
+        said = Row(look, self.mark, gap=12)
         said.addLayout(Column(look, self.told, self.fault, gap=0), 1)
         row = Spread(
-            look, said, cancel, more, self.save_key, gap=8, least=320, margins=(24, 12, 20, 12)
+            look, said, cancel, more, self.save_key, gap=12, least=320, margins=(24, 12, 20, 12)
         )
         super().__init__(look, row, ground="sunken")
         cancel.clicked.connect(self.left)
@@ -46,3 +47,4 @@ class Foot(Plain):
         """Say what is wrong."""
         self.fault.say(say)
         self.fault.show()
+        announce(self, self.fault.text())

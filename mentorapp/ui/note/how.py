@@ -11,10 +11,13 @@ from mentorapp.ui.kit.base import Column, Row
 from mentorapp.ui.kit.fields import Line
 from mentorapp.ui.kit.keys import Chip
 from mentorapp.ui.kit.levels import LevelKeys
+from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.note.draft import remarks
 from mentorapp.ui.wording import level_says
+
+_ONE_LINE = 10_000  # of the design: the question keeps to one line, or what is beside goes below
 
 
 class How(Column):
@@ -28,7 +31,7 @@ class How(Column):
     done = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, gap=8, margins=(20, 14, 20, 12))
+        super().__init__(look, gap=8, margins=(20, 13, 20, 12))
         self._look, self._scale = look, ""
         self._alike = Text(look, "", "meta", "ink2")
         self._box = Column(look)
@@ -40,9 +43,8 @@ class How(Column):
         self.sentence.textEdited.connect(lambda _text: self.wrote.emit())
         self.sentence.returnPressed.connect(self.done)
         title = Text(look, lambda: _("Hoe ging het?"), "lead")
-        self.addLayout(Row(look, title, None, self._alike))
-        self.addLayout(self._box)
-        self.addSpacing(look.px(4))
+        self.addLayout(Spread(look, Row(look, title), self._alike, gap=8, least=_ONE_LINE))
+        self.addLayout(Column(look, self._box, gap=0, margins=(0, 4, 0, 4)))
         self.addLayout(
             Row(
                 look,
@@ -65,6 +67,7 @@ class How(Column):
         self.levels = LevelKeys(self._look, level_says(scale), upright=True, keeps=True)
         self.levels.chosen.connect(self.rated)
         self._box.addWidget(self.levels)
+        self.levels.show()  # its width counts from now on
 
     def show_level(self, level: int) -> None:
         """Show which level was chosen; 0 for none."""

@@ -6,10 +6,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
@@ -22,20 +21,22 @@ from mentorapp.ui.keeping import Keeping
 from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
 from mentorapp.ui.kit.fields import SearchLine
-from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.note.choosing import ChoiceList, Choices
+from mentorapp.ui.note.choosing import ASIDE, ChoiceList, Choices
 from mentorapp.ui.note.draft import Draft
 from mentorapp.ui.note.foot import Foot
+from mentorapp.ui.note.head import Head
 from mentorapp.ui.note.how import How
 from mentorapp.ui.note.when import When
 from mentorapp.ui.note.who import WhoKey
-from mentorapp.ui.wording import ago
+from mentorapp.ui.wording import ago, since
 from mentorapp.ui.workshop import Workshop
 
-_SIDE, _RIGHT = 244, 340
+_LEFT, _RIGHT = 244, 340  # widths of the outer columns
+_TIGHT_LEFT, _TIGHT_RIGHT, _TIGHT = 212, 300, 1000  # and in a panel narrower than that
+_LONG = 14  # days after which weeks are said, in little room
 _EDGE = 44  # between the panel and the edge of the window
 
 
@@ -65,30 +66,16 @@ class NotePanel(Panel):
         self.model = Choices(self._when)
         self.model.ticked.connect(self._ticked)
         self._build()
+        shop.look.changed.connect(self._fit)
+        self._fit()
         shop.read(today.board, self._show_board, owner=self)
 
     # the parts
 
     def _build(self) -> None:
         look = self.look
-        self._moment = Text(look, lambda: _("Vandaag"), "meta", "ink2")
-        hint = Text(
-            look,
-            lambda: _("Typ een woord, **1** tot **4** kiest het niveau, **Enter** bewaart"),
-            "meta",
-            "ink3",
-            marked=True,
-            wrap=True,
-            middle=True,
-            align=Qt.AlignmentFlag.AlignRight,
-        )
-        close = Key(look, "", Kind.QUIET, icon="x", name=lambda: _("Sluit"))
-        close.clicked.connect(self.close_panel)
-        head = Row(look, gap=12, margins=(24, 8, 12, 8))
-        for part in (Text(look, lambda: _("Snel noteren"), "section"), self._moment):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(hint, 1)
-        head.addWidget(close)
+        self.head = Head(look)
+        self.head.left.connect(self.close_panel)
         body = Row(look, gap=0)
         body.addWidget(self._who())
         body.addWidget(Rule(look, upright=True))
@@ -96,7 +83,7 @@ class NotePanel(Panel):
         body.addWidget(Rule(look, upright=True))
         body.addWidget(self._how())
         column = Column(look, gap=0, margins=(1, 1, 1, 1))
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(Rule(look))
         column.addLayout(body, 1)
         column.addWidget(Rule(look))
@@ -114,17 +101,16 @@ class NotePanel(Panel):
         column = Column(
             look,
             Text(look, lambda: _("Wie?"), "lead"),
-            self._people,
+            Column(look, self._people, gap=0, margins=(0, 4, 0, 0)),
             together,
             None,
             Text(look, lambda: _("Wanneer?"), "lead"),
             gap=8,
-            margins=(24, 14, 20, 16),
+            margins=(24, 13, 20, 20),
         )
         column.addLayout(self.when)
-        side = Scroll(look, Plain(look, column, ground="sheet"))
-        side.setFixedWidth(look.px(_SIDE))
-        return side
+        self._left = Scroll(look, Plain(look, column, ground="sheet"))
+        return self._left
 
     def _what(self) -> QWidget:
         look = self.look
@@ -142,7 +128,8 @@ class NotePanel(Panel):
         self.rows.typed.connect(self._type)
         self.rows.rated.connect(self._rate)
         self.rows.done.connect(self._save)
-        column = Column(look, head, self.search, gap=8, margins=(20, 14, 20, 0))
+        top = Column(look, head, self.search, gap=12, margins=(0, 0, ASIDE, 0))
+        column = Column(look, top, gap=8, margins=(20, 13, 20 - ASIDE, 0))
         column.addWidget(self.rows, 1)
         return Plain(look, column)
 
@@ -151,9 +138,8 @@ class NotePanel(Panel):
         self.how.rated.connect(self._rate)
         self.how.wrote.connect(self._wrote)
         self.how.done.connect(self._save)
-        side = Scroll(self.look, Plain(self.look, self.how, ground="sheet"))
-        side.setFixedWidth(self.look.px(_RIGHT))
-        return side
+        self._right = Scroll(self.look, Plain(self.look, self.how, ground="sheet"))
+        return self._right
 
     def _foot(self) -> QWidget:
         self.foot = Foot(self.look)
@@ -170,9 +156,26 @@ class NotePanel(Panel):
         edge = min(self.look.px(_EDGE), room.width() // 20)
         return room.width() - 2 * edge, room.height() - edge - self.look.px(4)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list what room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = self.look
+        tight = self.width() < look.px(_TIGHT)
+        self._left.setFixedWidth(look.px(_TIGHT_LEFT if tight else _LEFT))
+        bar = self._right.verticalScrollBar().sizeHint().width()
+        need = self.how.minimumSize().width() + bar
+        self._right.setFixedWidth(max(need, look.px(_TIGHT_RIGHT if tight else _RIGHT)))
+
     def sizeHint(self) -> QSize:
         """Give the size it likes."""
         return QSize(*self.wanted())
+
+    def named(self) -> str:
+        """Give the title."""
+        return _("Snel noteren")
 
     def first(self) -> QWidget:
         """Begin in the list: letters go on to the search field."""
@@ -254,7 +257,8 @@ class NotePanel(Panel):
     def _when(self, choice: Choice) -> Say:
         if choice.last_day is None or self._today is None:
             return lambda: _("nog niet geoefend")
-        return partial(ago, choice.last_day, self._today)
+        long_ago = (self._today - choice.last_day).days >= _LONG
+        return partial(since if long_ago else ago, choice.last_day, self._today)
 
     def _to_list(self, _by: int) -> None:
         self.rows.setFocus(Qt.FocusReason.TabFocusReason)
@@ -376,11 +380,8 @@ class NotePanel(Panel):
             )
         )
         self.how.show_number(number)
-        self._moment.say(
-            lambda: (
-                _("Vandaag") if self.draft.day is None else formats.weekday_in_full(self.draft.day)
-            )
-        )
+        self._fit()
+        self.head.show_day(self.draft.day)
 
     def _save(self, *_: object, again: bool = False) -> None:
         if self._saving:

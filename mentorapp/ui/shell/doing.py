@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import EVERYTHING
 from mentorapp.ui.actions import Does
+from mentorapp.ui.kit import reading
 from mentorapp.ui.shell.frame import Frame
 from mentorapp.ui.workshop import Workshop
 
@@ -155,25 +156,7 @@ class Doing(QObject):
         inside = [zone for zone in zones if now is not None and zone.isAncestorOf(now)]
         start = zones.index(inside[-1]) + 1 if inside else 1
         for step in range(len(zones)):
-            target = first_in(zones[(start + step) % len(zones)])
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
+            inside_it = reading.controls(zones[(start + step) % len(zones)])
+            if inside_it:
+                inside_it[0].setFocus(Qt.FocusReason.TabFocusReason)
                 return
-
-
-def first_in(zone: QWidget) -> QWidget | None:
-    """Give the first control of a part that can have the focus, or None."""
-    one: QWidget | None = zone
-    while one is not None:
-        takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if (
-            takes
-            and one.isVisible()
-            and one.isEnabled()
-            and (one is zone or zone.isAncestorOf(one))
-        ):
-            return one
-        one = one.nextInFocusChain()
-        if one is zone:
-            return None
-    return None

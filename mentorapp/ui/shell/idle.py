@@ -122,6 +122,10 @@ class Countdown(Panel):
         high = layout.totalHeightForWidth(wide) if layout is not None else 0
         return wide, max(high, self.look.px(200))
 
+    def named(self) -> str:
+        """Give what is going to happen."""
+        return self.words.text()
+
     def first(self) -> QWidget:
         """Begin at staying."""
         return self._stay

@@ -141,7 +141,7 @@ class LockScreen(QWidget):
         self._tick()
         self._clockwork.start()
         self._show_pin()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rest()
 
     def go(self) -> None:
         """Be put away: nothing of a PIN stays."""
@@ -192,6 +192,7 @@ class LockScreen(QWidget):
         self._hello = Text(look, "", "title")
         self._ask = Text(look, "", role="ink2")
         self._boxes = PinBoxes(look)
+        self._boxes.keyed.connect(self.keyPressEvent)
         self._pad: list[PadKey] = []
         pad = Table(look, gap=9)
         for number, word in enumerate("123456789"):
@@ -310,7 +311,13 @@ class LockScreen(QWidget):
         self._fault.hide()
         self._show_pin()
         self._enable()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rest()
+
+    def _rest(self) -> None:
+        """Put the focus where one goes on: on the boxes of the PIN, else on who it is."""
+        on = next((key for key in self.tiles if key.isChecked()), None)
+        target = self._boxes if not self._boxes.isHidden() else on or self.enter_key
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
         people = [key.tile for key in self.tiles]

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
 
 from mentorapp.base.paths import resources
 from mentorapp.base.texts import _
@@ -173,12 +173,19 @@ class TileKey(Pressable):
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.tile.trade)
 
 
-class PinBoxes(QWidget):
-    """One box for each digit; a typed one shows a block, never the digit."""
+class PinBoxes(QLabel):
+    """One box for each digit; a typed one shows a block, never the digit. keyed: a key for them.
+
+    A label, so that a screen reader takes it for something to read.
+    """
+
+    keyed = Signal(QKeyEvent)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look, self.typed = look, 0
+        self.rings = False  # the yellow box shows where one types
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
         self.show_typed(0)
@@ -193,9 +200,17 @@ class PinBoxes(QWidget):
         self.updateGeometry()
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give every key to the screen, before a part that scrolls takes the arrows."""
+        self.keyed.emit(event)
+
     def sizeHint(self) -> QSize:
         """Give the size of the boxes."""
         return QSize(self.look.px(SIDE - 40), self.look.px(56))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the same size."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the boxes; the one to fill is yellow."""

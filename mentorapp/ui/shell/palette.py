@@ -13,7 +13,7 @@ from mentorapp.domain.hit_rows import GoalHit, Hits, LearnerHit, LogHit, NoteHit
 from mentorapp.domain.learner_rows import LearnerRow
 from mentorapp.services import learners, observations, searching
 from mentorapp.services.desk import Desk
-from mentorapp.ui.actions import Does, caps
+from mentorapp.ui.actions import BY_ID, Does, caps
 from mentorapp.ui.kit.base import Column, Row
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.messages import announce
@@ -94,6 +94,10 @@ class Palette(Panel):
         """Stand at the top of the window, so that the line stays where it is."""
         super().place()
         self.move(self.x(), self._top())
+
+    def named(self) -> str:
+        """Give what one can do here."""
+        return BY_ID[Does.SEARCH].say()
 
     def first(self) -> QWidget:
         """Begin at the line."""

@@ -4,10 +4,11 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from mentorapp.base.texts import _
 from mentorapp.ui.kit.fields import scroll_bars
+from mentorapp.ui.kit.touch import Flick
 from mentorapp.ui.look import Look
 from mentorapp.ui.shell.palette_model import Form, Index, Row, Rows
 from mentorapp.ui.shell.palette_paint import RowPainter
@@ -30,21 +31,18 @@ class Found(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # letters and arrows go to the line
         self.setMouseTracking(True)
+        Flick(look, self)
         look.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
-        """Take colours, sizes and words of now; a touch screen scrolls by flicking."""
+        """Take colours, sizes and words of now."""
         self.setAccessibleName(_("Gevonden"))
         palette = self.look.palette()
         palette.setColor(palette.ColorRole.Base, self.look.colour("sheet"))
         self.setPalette(palette)
         self.setFont(self.look.font("body"))
         self.verticalScrollBar().setStyleSheet(scroll_bars(self.look))
-        if self.look.touch:
-            QScroller.grabGesture(
-                self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture
-            )
         self.scheduleDelayedItemsLayout()
 
     def row(self, index: Index) -> Row:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 _LEAST = QSize(960, 540)  # below, nothing can be used any more; smaller than designed, it scrolls
+_FRAME = QSize(16, 48)  # what a system may put around a window; it is not known yet at the start
 
 
 def kept(window: QWidget) -> str:
@@ -22,6 +23,9 @@ def stand(window: QWidget, state: str) -> None:
         window.restoreGeometry(QByteArray(base64.b64decode(state)))
     place = window.frameGeometry()
     room = _room(place)
+    wanted = window.size() + _FRAME
+    if not state and wanted.boundedTo(room.size()) != wanted:
+        window.setWindowState(Qt.WindowState.WindowMaximized)  # a small screen: all of it
     edge = place.size() - window.size()  # of the system around the window
     most = room.size() - edge
     window.setMinimumSize(_LEAST.boundedTo(most))

@@ -1,7 +1,7 @@
 """The rail: what there is to do, by job; at the bottom who is in, and the lock."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mentorapp.base.texts import _, ngettext
@@ -13,7 +13,7 @@ from mentorapp.ui.kit.keys import Pressable
 from mentorapp.ui.kit.marks import draw_badge
 from mentorapp.ui.look import Look
 
-_LOW = 720  # height of a window, of the design, below which rows are lower
+_LOW, _LOWEST = 720, 440  # heights of a window, of the design, below which rows are lower
 
 
 class RailItem(Pressable):
@@ -23,7 +23,7 @@ class RailItem(Pressable):
 
     def __init__(self, look: Look, does: Does, icon: str, say: Say) -> None:
         self.does, self.icon_name = does, icon
-        self.count, self.wide, self.low = 0, False, False
+        self.count, self.wide, self.low, self.lowest = 0, False, False, False
         super().__init__(look, say, name=self._spoken)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -45,7 +45,7 @@ class RailItem(Pressable):
 
     def sizeHint(self) -> QSize:
         """Give the height of an item: lower in a low window, never below a target."""
-        high = 56 if self.low or self.wide else 64
+        high = 48 if self.lowest else 56 if self.low or self.wide else 64
         return QSize(self.look.px(92), max(self.look.target, self.look.px(high)))
 
     def minimumSizeHint(self) -> QSize:
@@ -111,7 +111,7 @@ class LockKey(Pressable):
     """Who is in, and the key that locks."""
 
     def __init__(self, look: Look) -> None:
-        self.initials, self.wide, self.low = "", False, False
+        self.initials, self.wide, self.low, self.lowest = "", False, False, False
         super().__init__(look, lambda: _("Vergrendel"), tip=lambda: _("Vergrendel") + " (Ctrl+L)")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.refresh()
@@ -123,7 +123,7 @@ class LockKey(Pressable):
 
     def sizeHint(self) -> QSize:
         """Give the height of the key: lower in a low window."""
-        high = 56 if self.wide else 60 if self.low else 68
+        high = 56 if self.wide or self.lowest else 60 if self.low else 68
         return QSize(self.look.px(84), self.look.px(high))
 
     def minimumSizeHint(self) -> QSize:
@@ -146,7 +146,8 @@ class LockKey(Pressable):
             flags = Qt.AlignmentFlag.AlignVCenter
             painter.setFont(look.font("body", 600))
         else:
-            x, y = (self.width() - side - gap - icon) / 2, look.px(8) + side / 2
+            x = (self.width() - side - gap - icon) / 2
+            y = look.px(6 if self.lowest else 8) + side / 2
             words = QRectF(0, y + side / 2 + look.px(3), self.width(), look.px(18))
             flags = Qt.AlignmentFlag.AlignCenter
         painter.setPen(look.colour("ink"))
@@ -162,11 +163,12 @@ class Rail(QWidget):
 
     chosen = Signal(object)
     lock_asked = Signal()
+    spoken_role = QAccessible.Role.Grouping
 
     def __init__(self, look: Look, top: tuple[Does, ...], bottom: tuple[Does, ...]) -> None:
         super().__init__()
         self.look = look
-        self.wide = self.low = False
+        self.wide = self.low = self.lowest = False
         self.items = {
             does: RailItem(look, does, BY_ID[does].icon, BY_ID[does].say)
             for does in (*top, *bottom)
@@ -198,6 +200,7 @@ class Rail(QWidget):
         """Take the form that belongs to a window of this size, in pixels."""
         self.wide = width >= self.look.size("rail", "wideFrom")
         self.low = height < self.look.px(_LOW)
+        self.lowest = height < self.look.px(_LOWEST)
         self.refresh()
 
     def refresh(self) -> None:
@@ -205,12 +208,14 @@ class Rail(QWidget):
         look = self.look
         self.setAccessibleName(_("Hoofdmenu"))
         self.setFixedWidth(look.size("rail", "wideWidth" if self.wide else "width"))
-        self._column.setContentsMargins(look.px(8), look.px(48 + 10), 0, look.px(8))
+        top = 48 + (4 if self.lowest else 10)
+        self._column.setContentsMargins(look.px(8), look.px(top), 0, look.px(8))
         self._lock_box.setContentsMargins(0, look.px(8), look.px(7), 0)
         for item in self.items.values():
-            item.wide, item.low = self.wide, self.low
+            item.wide, item.low, item.lowest = self.wide, self.low, self.lowest
             item.refresh()
-        self.lock_key.wide, self.lock_key.low = self.wide, self.low
+        lock = self.lock_key
+        lock.wide, lock.low, lock.lowest = self.wide, self.low, self.lowest
         self.lock_key.refresh()
         self.update()
 

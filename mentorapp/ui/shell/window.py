@@ -14,11 +14,13 @@ from mentorapp.base import settings as settings_file
 from mentorapp.base.settings import Settings
 from mentorapp.base.texts import _, use_language
 from mentorapp.ui.actions import ACTIONS, Does
+from mentorapp.ui.kit import reading
 from mentorapp.ui.kit.base import Say, said
 from mentorapp.ui.kit.focus import FocusRing
 from mentorapp.ui.kit.marks import initials
 from mentorapp.ui.kit.messages import Toast
-from mentorapp.ui.kit.panel import Panel
+from mentorapp.ui.kit.panel import Cover, Panel
+from mentorapp.ui.kit.touch import Gloves
 from mentorapp.ui.look import Look
 from mentorapp.ui.shell import placing
 from mentorapp.ui.shell.entrance import CameIn, Entrance, refusal
@@ -58,6 +60,7 @@ class Window(QWidget):
         self._stack.addWidget(self.entrance.screen)
         self.toast = Toast(look, self)
         self.ring = FocusRing(look, self)
+        self.gloves = Gloves(look)
         self.idle = Idle(settings.lock_after)
         self._connect()
         self._shortcuts = self._make_shortcuts()
@@ -339,7 +342,14 @@ class Window(QWidget):
         """See what reaches the window first: whether somebody is there, and by which means."""
         self.idle.heard(event)
         self.ring.heard(event)
+        if self.gloves.ignores(event):
+            event.accept()  # or Qt would make a mouse of it
+            return True
         return False
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - as Qt calls it
+        """Go on as the eye reads; a panel keeps the focus itself."""
+        return reading.step(self, forward=next_, leave_out=Cover)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Listen to what reaches the native window."""

@@ -12,12 +12,14 @@ from mentorapp.domain.changes import Changed
 from mentorapp.domain.finding import meets
 from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.areas import Scroll
-from mentorapp.ui.kit.base import Column, Plain, Row, Say, said
+from mentorapp.ui.kit.base import Column, Gap, Plain, Row, Say, said
 from mentorapp.ui.kit.fields import Choice, SearchLine
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page
+from mentorapp.ui.pages.admin.access import AccessSign
 from mentorapp.ui.pages.admin.backup import BackupSection
+from mentorapp.ui.pages.admin.company import CompanySection
 from mentorapp.ui.pages.admin.display import DisplaySection
 from mentorapp.ui.pages.admin.files import FilesSection
 from mentorapp.ui.pages.admin.history import HistorySection
@@ -27,6 +29,7 @@ from mentorapp.ui.pages.admin.people import PeopleSection
 from mentorapp.ui.workshop import Workshop
 
 _MENU = 268
+_ABOVE_HEAD = 10  # pixels of the design between two groups of the menu
 _NARROW = 900  # width of the page, of the design, below which the menu is a choice above
 
 
@@ -81,6 +84,15 @@ SECTIONS: tuple[Section, ...] = (
         lambda: _("mentor beheerder rol pincode toevoegen"),
     ),
     Section(
+        "company",
+        lambda: _("Bedrijf en vestigingen"),
+        lambda: _("Waar jullie werken, en welke scholen jullie kennen."),
+        "building-factory-2",
+        CompanySection,
+        lambda: _("Bedrijf"),
+        lambda: _("naam adres vestiging school trajectbegeleider ondernemingsnummer"),
+    ),
+    Section(
         "files",
         lambda: _("Bestanden van de school"),
         lambda: _("Neem over wat de school stuurt, en maak wat zij van jou verwacht."),
@@ -123,11 +135,14 @@ class AdminPage(Page):
         self._keys = {one.name: SectionKey(look, one.icon, one.say) for one in SECTIONS}
         menu = Column(look, gap=0, margins=(0, 0, 20, 8))
         group = ""
-        self._heads: dict[str, Text] = {}
+        self._heads: dict[str, QWidget] = {}
         for one in SECTIONS:
             if said(one.group) != group:
+                above = _ABOVE_HEAD if group else 0
                 group = said(one.group)
-                self._heads[one.name] = Text(look, one.group, "meta", "ink2", weight=600)
+                text = Text(look, one.group, "meta", "ink2", weight=600, wrap=True)
+                head = Column(look, text, gap=0, margins=(12, above, 0, 4))
+                self._heads[one.name] = Plain(look, head)
                 menu.addWidget(self._heads[one.name])
             key = self._keys[one.name]
             key.clicked.connect(lambda _on=False, one=one: self._open(one))
@@ -144,11 +159,19 @@ class AdminPage(Page):
         self._stack = QStackedWidget()
         right = Column(look, self._choice, gap=12)
         right.addWidget(self._stack, 1)
-        across = Row(look, gap=24, margins=(24, 0, 10, 8))
+        self._gap = Gap(look, 24)
+        across = Row(look, gap=0, margins=(24, 0, 10, 8))
         across.addWidget(self._menu)
         across.addWidget(self._rule)
+        across.addWidget(self._gap)
         across.addLayout(right, 1)
-        self.header = Header(shop, BY_ID[Does.ADMIN].say, keys=(self._search,))
+        self.access = AccessSign(shop)
+        self.header = Header(
+            shop,
+            BY_ID[Does.ADMIN].say,
+            self.access.tag,
+            keys=(self.access.key, self._search),
+        )
         column = Column(look, self.header, gap=0)
         column.addLayout(across, 1)
         self.setLayout(column)
@@ -162,7 +185,8 @@ class AdminPage(Page):
         self.is_stale = True
 
     def load(self) -> None:
-        """Show the section as it stands."""
+        """Show the section as it stands, and what an administrator gave."""
+        self.access.load()
         self._open(self._shown)
 
     def zones(self) -> list[QWidget]:
@@ -190,6 +214,7 @@ class AdminPage(Page):
             )
             column = Column(self.look, head, inner, None, gap=0, margins=(12, 0, 14, 20))
             area = Scroll(self.look, Plain(self.look, column, ground="sheet"))
+            area.keep_edge(column, 14)
             self._made[one.name] = inner
             self._stack.addWidget(area)
             inner.setProperty("area", self._stack.count() - 1)
@@ -216,4 +241,5 @@ class AdminPage(Page):
         narrow = self.width() < self.look.px(_NARROW)
         self._menu.setVisible(not narrow)
         self._rule.setVisible(not narrow)
+        self._gap.setVisible(not narrow)
         self._choice.setVisible(narrow)

@@ -1,5 +1,6 @@
 """Scherm en bediening: colours, sizes, touch, languages, movement; every change is seen at once."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -13,6 +14,7 @@ from mentorapp.ui.kit.base import Column, Row, Say
 from mentorapp.ui.kit.drawing import EDGE, draw_glyph, draw_key
 from mentorapp.ui.kit.keys import Chip, Pressable, Switch
 from mentorapp.ui.kit.marks import Glyph
+from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.admin.menu import SettingRow
@@ -25,6 +27,12 @@ _OF: dict[str, tuple[Theme, Theme | None]] = {
     "dark": (Theme.DARK, None),
     "contrast": (Theme.CONTRAST, None),
     "system": (Theme.LIGHT, Theme.DARK),
+}
+_THEMES: dict[str, Callable[[], str]] = {
+    "light": lambda: _("Licht"),
+    "dark": lambda: _("Donker"),
+    "contrast": lambda: _("Hoog contrast"),
+    "system": lambda: _("Zoals de pc"),
 }
 _WIDE, _HIGH = 160, 92  # of the small picture
 
@@ -43,8 +51,10 @@ class ThemeCard(Pressable):
     def sizeHint(self) -> QSize:
         """Give the size of picture and word."""
         look = self.look
-        words = look.metrics("body", 600).horizontalAdvance(self.words) + look.px(46)
-        wide = max(look.px(140), round(words))
+        longest = max(
+            look.metrics("body", 600).horizontalAdvance(say()) for say in _THEMES.values()
+        )
+        wide = max(look.px(150), round(longest) + look.px(42))
         high = round((wide - look.px(16)) * _HIGH / _WIDE) + look.px(8 + 40)
         return QSize(wide, high + look.px(EDGE))
 
@@ -138,6 +148,25 @@ def _draw_window(painter: QPainter, theme: Theme, area: QRectF, look: Look) -> N
             box((145, y - 2, 8, 8), "mentor")
 
 
+class Sheet(QWidget):
+    """A part with a quiet ground and an edge: an example, not something to press."""
+
+    def __init__(self, look: Look, row: Row) -> None:
+        super().__init__()
+        self.look = look
+        self.setLayout(row)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground and edge."""
+        look, painter = self.look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("line"), 1))
+        painter.setBrush(look.colour("sunken"))
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(area, look.px(8), look.px(8))
+
+
 class DisplaySection(QWidget):
     """The section."""
 
@@ -145,13 +174,7 @@ class DisplaySection(QWidget):
         super().__init__()
         self.shop, self.look = shop, shop.look
         look, change = shop.look, shop.shell.change_settings
-        names: dict[str, Say] = {
-            "light": lambda: _("Licht"),
-            "dark": lambda: _("Donker"),
-            "contrast": lambda: _("Hoog contrast"),
-            "system": lambda: _("Zoals de pc"),
-        }
-        self._themes = {name: ThemeCard(look, name, say) for name, say in names.items()}
+        self._themes = {name: ThemeCard(look, name, say) for name, say in _THEMES.items()}
         for name, card in self._themes.items():
             card.clicked.connect(partial(self._change, theme=name))
         self._scales = {
@@ -211,8 +234,8 @@ class DisplaySection(QWidget):
                 SettingRow(
                     look,
                     lambda: _("Beweging"),
-                    lambda: _("Panelen schuiven kort in. De app maakt nooit geluid."),
-                    self._motion,
+                    lambda: _("De app maakt nooit geluid."),
+                    self._beside(self._motion, lambda: _("Panelen schuiven kort in.")),
                 ),
                 gap=0,
             )
@@ -233,15 +256,23 @@ class DisplaySection(QWidget):
         look = self.look
         row = Row(look, gap=14, margins=(16, 10, 16, 10))
         row.addWidget(Glyph(look, 3, 28))
-        row.addWidget(
-            Text(look, lambda: _("Zo ziet een competentie eruit"), weight=600, wrap=True), 1
-        )
-        example = QWidget()
-        example.setLayout(row)
+        name = Text(look, lambda: _("Draden en kabels trekken"), weight=600, wrap=True, middle=True)
+        row.addWidget(name, 1)
+        row.addWidget(Text(look, lambda: _("gisteren"), "meta", "ink2"))
+        so = Text(look, self._so, "meta", "ink2")
         column = Column(look, gap=10)
-        column.addLayout(Flow(look, *self._scales.values()))
-        column.addWidget(example)
+        column.addLayout(Spread(look, Row(look, Flow(look, *self._scales.values())), so))
+        column.addWidget(Sheet(look, row))
         return column
+
+    def _so(self) -> str:
+        return _("zo ziet {scale} eruit").format(scale=_percent(self.shop.settings.scale))
+
+    def _beside(self, switch: Switch, say: Say) -> Row:
+        words = Text(self.look, say, "meta", "ink2", wrap=True, middle=True)
+        row = Row(self.look, switch, gap=16)
+        row.addWidget(words, 1)
+        return row
 
     def _change(self, _on: bool = False, **changes: object) -> None:  # noqa: FBT001, FBT002 - Qt
         self.shop.shell.change_settings(**changes)

@@ -25,6 +25,8 @@ class FilesSection(QWidget):
         take.clicked.connect(lambda: do(Does.TAKE_OVER))
         make = Key(look, BY_ID[Does.MAKE_FILE].say, icon="upload")
         make.clicked.connect(lambda: do(Does.MAKE_FILE))
+        match = Key(look, lambda: _("Koppel een leerling"), icon="users")
+        match.clicked.connect(lambda: do(Does.MATCH))
         card = Key(look, lambda: _("Bewaar je kaart"), icon="certificate")
         card.clicked.connect(self._card)
         self.setLayout(
@@ -41,6 +43,12 @@ class FilesSection(QWidget):
                     lambda: _("Voor de school"),
                     lambda: _("Alles wat nieuw is sinds de vorige keer."),
                     Flow(look, make),
+                ),
+                SettingRow(
+                    look,
+                    lambda: _("Dezelfde leerling"),
+                    lambda: _("Een leerling van jullie staat ook in een bestand van de school."),
+                    Flow(look, match),
                 ),
                 SettingRow(
                     look,

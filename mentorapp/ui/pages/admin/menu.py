@@ -10,6 +10,8 @@ from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 
+_WORDS = 196  # pixels of the design for the words of a key of the menu
+
 
 class SectionKey(Pressable):
     """One section of the menu."""
@@ -28,7 +30,7 @@ class SectionKey(Pressable):
         """Give the size of icon and word; a long word takes a second line."""
         look = self.look
         wide = look.metrics("body", 600).horizontalAdvance(self.words)
-        lines = 2 if wide > look.px(190) else 1
+        lines = 2 if wide > look.px(_WORDS) else 1
         high = max(look.px(46), look.target, lines * look.line("body") + look.px(8))
         return QSize(look.px(200), high)
 
@@ -66,11 +68,9 @@ class SettingRow(QWidget):
             words.addWidget(Text(look, more, "meta", "ink2", wrap=True))
         words.addStretch(1)
         row = Row(look, gap=24, margins=(0, 15, 0, 15))
-        row.addLayout(words, 2)
-        if isinstance(control, QWidget):
-            row.addLayout(Row(look, control, None), 5)
-        else:
-            row.addLayout(control, 5)
+        row.addLayout(words, 25)
+        inner = Row(look, control, None) if isinstance(control, QWidget) else control
+        row.addLayout(Column(look, inner, None, gap=0), 64)
         column = Column(look, gap=0)
         column.addLayout(row)
         column.addWidget(Rule(look))

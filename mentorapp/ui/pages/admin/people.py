@@ -1,26 +1,22 @@
 """Mensen: who works here, what each may, and who has a PIN on this PC."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
-from mentorapp.domain.errors import Refused
 from mentorapp.domain.people import Person, Role
 from mentorapp.services import opening, people, roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.naming import role_name
 from mentorapp.services.people import PersonRow
-from mentorapp.services.wording import refusal
+from mentorapp.ui.forms import EditDialog, told
 from mentorapp.ui.kit.areas import Flow, ListRow
 from mentorapp.ui.kit.base import Column, empty
-from mentorapp.ui.kit.dialog import Dialog
-from mentorapp.ui.kit.fields import FormRow, Line
-from mentorapp.ui.kit.keys import Check, Key, Kind
-from mentorapp.ui.kit.marks import Tone
-from mentorapp.ui.kit.messages import Notice
+from mentorapp.ui.kit.keys import Check, Key, Kind, Pressable
+from mentorapp.ui.shell.lock_visit import pin_line
 from mentorapp.ui.workshop import Workshop
 
 _CHANGED = frozenset({Changed.PEOPLE, Changed.ROSTER})
@@ -33,11 +29,12 @@ class PeopleSection(QWidget):
         super().__init__()
         self.shop, self.look = shop, shop.look
         look = shop.look
-        add = Key(look, lambda: _("Voeg iemand toe"), Kind.MAIN, icon="plus")
-        add.clicked.connect(lambda: self._open(None))
+        self.add = Key(look, lambda: _("Voeg iemand toe"), Kind.MAIN, icon="plus")
+        self.add.clicked.connect(lambda: self._open(None))
+        self.rows: dict[str, ListRow] = {}
         self._list = Column(look, gap=0)
         column = Column(look, gap=12, margins=(0, 15, 0, 0))
-        column.addLayout(Flow(look, add))
+        column.addLayout(Flow(look, self.add))
         column.addLayout(self._list)
         self.setLayout(column)
 
@@ -46,73 +43,59 @@ class PeopleSection(QWidget):
         self.shop.read(people.people_of_house, self._show, owner=self)
 
     def _show(self, rows: tuple[PersonRow, ...]) -> None:
+        focused = next((id_ for id_, one in self.rows.items() if one.hasFocus()), "")
         empty(self._list)
+        self.rows = {}
         for row in rows:
             found = ListRow(self.look, row.name, more=partial(person_words, row), icon="user")
             found.clicked.connect(partial(self._open, row))
+            self.rows[row.id] = found
             self._list.addWidget(found)
+        if focused:  # who was removed hands the focus on to the key above
+            target: Pressable = self.rows.get(focused, self.add)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, row: PersonRow | None, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt
-        panel = PersonPanel(self.shop, row)
-        panel.closed.connect(self.load)
-        panel.open()
+        PersonPanel(self.shop, row).open()
 
 
-class PersonPanel(Dialog):
+class PersonPanel(EditDialog):
     """A person, new or known. row: None for a new one."""
 
     def __init__(self, shop: Workshop, row: PersonRow | None) -> None:
-        look = shop.look
         title = (lambda: _("Voeg iemand toe")) if row is None else row.name
-        super().__init__(look, shop.shell.place(), title, width=620)
-        self.shop, self._row = shop, row
-        names = {
-            "given_name": lambda: _("Voornaam"),
-            "family_name": lambda: _("Achternaam"),
-            "trade": lambda: _("Vak of functie"),
-            "pin": lambda: _("Pincode op deze pc"),
+        super().__init__(shop, shop.shell.place(), title, width=620)
+        look, line, self._row = shop.look, self.form.line, row
+        given, _space, family = row.name.partition(" ") if row else ("", "", "")
+        self.lines = {
+            "given_name": line("given_name", lambda: _("Voornaam"), given),
+            "family_name": line("family_name", lambda: _("Achternaam"), family),
+            "trade": line("trade", lambda: _("Vak of functie"), row.trade if row else ""),
+            "pin": pin_line(self.form, "pin", lambda: _("Pincode op deze pc")),
         }
-        self._lines = {name: Line(look, name=say) for name, say in names.items()}
-        self._lines["pin"].setEchoMode(QLineEdit.EchoMode.Password)
-        self._rows = {name: FormRow(look, names[name], one) for name, one in self._lines.items()}
-        if row is not None:
-            given, _space, family = row.name.partition(" ")
-            for name, text in zip(names, (given, family, row.trade), strict=False):
-                self._lines[name].setText(text)
-        self._fault = Notice(look, "", Tone.DANGER)
-        self._fault.hide()
-        self.body.addWidget(self._fault)
-        for name in names:
-            self.body.addWidget(self._rows[name])
-        self._roles = {
+        self.roles = {
             role: Check(look, partial(_role_words, role))
             for role in (Role.MENTOR, Role.ADMINISTRATOR)
         }
-        for role, check in self._roles.items():
+        for role, check in self.roles.items():
             check.setChecked(role in row.roles if row is not None else role is Role.MENTOR)
-            self.body.addWidget(check)
-        save = Key(look, lambda: _("Bewaar"), Kind.MAIN, icon="check")
-        save.clicked.connect(self._save)
-        keys = [self.cancel(), save]
-        if row is not None and not row.is_self:
-            remove = Key(look, lambda: _("Werkt hier niet meer"), Kind.QUIET, icon="user-off")
-            remove.clicked.connect(self._remove)
-            keys.insert(0, remove)
-        self.keys(*keys)
+            self.form.column.addWidget(check)
+        self.watch(self._chosen)
+        if row is None or row.is_self:
+            self.finish()
+            return
+        remove = Key(look, lambda: _("Werkt hier niet meer"), Kind.QUIET, icon="user-off")
+        remove.clicked.connect(self._remove)
+        self.finish(remove)
 
-    def first(self) -> QWidget:
-        """Begin at the name."""
-        return self._lines["given_name"]
-
-    def _save(self) -> None:
-        given, family, trade, pin = (line.text() for line in self._lines.values())
-        roles = tuple(role for role, check in self._roles.items() if check.isChecked())
-        row = self._row
+    def save(self) -> None:
+        """Add the person, or change what is known; give the PIN that was typed."""
+        given, family, trade, pin = (line.text() for line in self.lines.values())
+        row, roles = self._row, self._chosen()
 
         def use_case(desk: Desk) -> None:
             if row is None:
-                command = roster.AddPerson(given, family, roles, trade)
-                person = roster.add_person(desk, command)
+                person = roster.add_person(desk, roster.AddPerson(given, family, roles, trade))
             else:
                 people.edit_person(
                     desk, people.EditPerson(row.id, given, family, trade=trade, roles=roles)
@@ -121,29 +104,17 @@ class PersonPanel(Dialog):
             if pin:
                 opening.set_pin(desk, person, pin)
 
-        self._write(use_case)
+        name = f"{given.strip()} {family.strip()}"
+        self.send(use_case, _CHANGED, told(self.shop, lambda: _("Bewaard"), name))
+
+    def _chosen(self) -> tuple[Role, ...]:
+        return tuple(role for role, check in self.roles.items() if check.isChecked())
 
     def _remove(self) -> None:
         row = self._row
         if row is not None:
-            self._write(lambda desk: people.remove_person(desk, row.id))
-
-    def _write(self, use_case: Callable[[Desk], object]) -> None:
-        self.shop.write(
-            use_case, _CHANGED, lambda _done: self._done(), refused=self._refused, owner=self
-        )
-
-    def _done(self) -> None:
-        self.put_away()
-        self.shop.shell.tell(lambda: _("Bewaard"), can_undo=True)
-
-    def _refused(self, problem: Refused) -> None:
-        row = self._rows.get(problem.field or "")
-        if row is not None:
-            row.refuse(lambda: refusal(problem))
-            return
-        self._fault.say(lambda: refusal(problem))
-        self._fault.show()
+            say = told(self.shop, lambda: _("Bewaard"), row.name)
+            self.send(lambda desk: people.remove_person(desk, row.id), _CHANGED, say)
 
 
 def person_words(row: PersonRow) -> str:
@@ -157,7 +128,8 @@ def person_words(row: PersonRow) -> str:
         if row.learners
         else ""
     )
-    return ". ".join(part for part in (row.trade, roles, pin, with_) if part)
+    first = ", ".join(part for part in (row.trade, roles, pin) if part)
+    return ". ".join(part[:1].upper() + part[1:] for part in (first, with_) if part)
 
 
 def _role_words(role: Role) -> str:

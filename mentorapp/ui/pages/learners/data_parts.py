@@ -30,6 +30,7 @@ class Section(QWidget):
     def __init__(self, look: Look, say: Say, *keys: QWidget, label: int = _LABEL) -> None:
         super().__init__()
         self.look, self._label = look, label
+        self._labels: list[Text] = []
         self._title = Text(look, say, "section", wrap=True, middle=True)
         title = Row(look, self._title)
         self.body = Column(look, gap=0)
@@ -43,6 +44,8 @@ class Section(QWidget):
     def _measure(self) -> None:
         """Keep headings with and without keys equally high, so that columns stand level."""
         self._title.setMinimumHeight(self.look.target)
+        for words in self._labels:
+            words.setFixedWidth(self.look.px(self._label))
 
     def note(self, say: Say) -> None:
         """Say something about the whole part, in small letters."""
@@ -54,6 +57,7 @@ class Section(QWidget):
         """Add a label with its value; what is empty is said to be so."""
         words = Text(self.look, label, "meta", "ink2", wrap=True)
         words.setFixedWidth(self.look.px(self._label))
+        self._labels.append(words)
         shown = value or (lambda: _("nog leeg"))
         row = Row(self.look, gap=12, margins=(0, 8, 0, 8))
         row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,31 +2,30 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
-from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal
 from mentorapp.domain.progress_rows import Trend
 from mentorapp.services.scales import label_of
 from mentorapp.ui.kit.drawing import Hatch, draw_glyph, hatch
+from mentorapp.ui.kit.touch import Flick
 from mentorapp.ui.look import Look
+from mentorapp.ui.pages.learners.matrix_header import WEEK, MatrixHeader
 from mentorapp.ui.pages.learners.matrix_model import (
     AFTER,
     BEFORE,
@@ -41,9 +40,8 @@ from mentorapp.ui.pages.learners.matrix_model import (
 )
 from mentorapp.ui.wording import level_words
 
-_WEEK, _GLYPH, _NOW_GLYPH = 36, 20, 24
+_GLYPH, _NOW_GLYPH = 20, 24
 _ROW, _GROUP = 44, 36
-_HEAD, _MONTH = 28, 22
 _AIRY, _AIRY_FROM = (164, 86, 104), 1100  # widths of the last columns in a table of that width
 _LEAST_NAME = 260  # width of the first column
 _ICONS = {
@@ -78,6 +76,8 @@ class MatrixTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self._stood: tuple[tuple[str, str], int] | None = None
+        self._pressed, self._stood_on = -1, False
+        Flick(look, self)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._lay)
         model.modelReset.connect(self._return)
@@ -117,18 +117,30 @@ class MatrixTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Fold a cluster that was pressed; a second press on a goal opens it."""
-        index = self.indexAt(event.position().toPoint())
-        super().mouseReleaseEvent(event)
-        if index.isValid() and self.matrix.rows[index.row()].goal is None:
-            self._fold(index.row())
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember what is pressed, and whether it was stood on before."""
+        row = self.indexAt(event.position().toPoint()).row()
+        self._pressed, self._stood_on = row, row == self.currentIndex().row()
+        super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open a goal."""
-        index = self.indexAt(event.position().toPoint())
-        goal = self.matrix.rows[index.row()].goal if index.isValid() else None
-        if goal is not None:
+        """Take a second press as a press: nothing here asks for a fast one."""
+        self.mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Fold a cluster that was pressed; a press on the goal one stands on opens it.
+
+        Sliding off it does nothing.
+        """
+        row = self.indexAt(event.position().toPoint()).row()
+        pressed, self._pressed = self._pressed, -1
+        super().mouseReleaseEvent(event)
+        if row < 0 or row != pressed or event.button() != Qt.MouseButton.LeftButton:
+            return
+        goal = self.matrix.rows[row].goal
+        if goal is None:
+            self._fold(row)
+        elif self._stood_on:
             self.opened.emit(goal.goal)
 
     def focusInEvent(self, event: Any) -> None:
@@ -195,7 +207,7 @@ class MatrixTable(QTableView):
     def _fit(self) -> None:
         rest = sum(self._fixed()) + self.look.px(_LEAST_NAME)
         room = self.viewport().width() - rest
-        self.matrix.fit(min(int(room // self.look.px(_WEEK)), 43))
+        self.matrix.fit(min(int(room // self.look.px(WEEK)), 43))
         self._lay()
 
     def _lay(self) -> None:
@@ -206,10 +218,10 @@ class MatrixTable(QTableView):
         weeks = len(self.matrix.weeks)
         fixed = self._fixed()
         for number in range(weeks):
-            header.resizeSection(BEFORE + number, self.look.px(_WEEK))
+            header.resizeSection(BEFORE + number, self.look.px(WEEK))
         for number, width in enumerate(fixed):
             header.resizeSection(BEFORE + weeks + number, width)
-        name = self.viewport().width() - sum(fixed) - weeks * self.look.px(_WEEK)
+        name = self.viewport().width() - sum(fixed) - weeks * self.look.px(WEEK)
         header.resizeSection(0, max(self.look.px(140), name))
         painter = self.itemDelegate()
         assert isinstance(painter, MatrixPainter)  # noqa: S101 - set above
@@ -218,81 +230,6 @@ class MatrixTable(QTableView):
             if row.goal is None:
                 self.setSpan(number, 0, 1, self.matrix.columnCount())
             self.setRowHeight(number, painter.height(number))
-
-
-class MatrixHeader(QHeaderView):
-    """Months above the numbers of the weeks; this week is yellow."""
-
-    def __init__(self, look: Look, model: Matrix) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.look, self.matrix = look, model
-        self.setSectionsClickable(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(8)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        look.changed.connect(self.viewport().update)
-
-    def sizeHint(self) -> QSize:
-        """Give the height of both lines."""
-        return QSize(100, self.look.px(_MONTH + _HEAD) + 2)
-
-    def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
-        """Paint the heading of one column."""
-        look = self.look
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(area)
-        painter.fillRect(box, look.colour("sheet"))
-        top = box.top() + look.px(_MONTH)
-        words = QRectF(box.left(), top, box.width(), look.px(_HEAD))
-        week = self.matrix.week_of(section)
-        text = str(self.matrix.headerData(section, Qt.Orientation.Horizontal))
-        painter.setFont(look.font("meta", 600))
-        painter.setPen(look.colour("ink2"))
-        if week is not None:
-            painter.setFont(look.font("meta", 600, tabular=True))
-            if week.is_now:
-                tab = QPainterPath()
-                tab.addRoundedRect(words.adjusted(0, 0, 0, 8), 5, 5)
-                painter.save()
-                painter.setClipRect(words)
-                painter.fillPath(tab, look.colour("signal"))
-                painter.restore()
-                painter.setPen(look.colour("onSignal"))
-                painter.setFont(look.font("meta", 700, tabular=True))
-            else:
-                painter.setPen(look.colour("ink2"))
-            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
-        else:
-            left = look.px(18) if self.matrix.after(section) == LEVEL else 0
-            painter.drawText(words.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
-        painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), look.colour("ink"))
-        painter.restore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the columns, and above them the months: a name may go over several columns."""
-        super().paintEvent(event)
-        view = self.matrix.view
-        if view is None:
-            return
-        look, painter = self.look, QPainter(self.viewport())
-        painter.setFont(look.font("meta"))
-        painter.setPen(look.colour("ink2"))
-        metrics, week = look.metrics("meta"), look.px(_WEEK)
-        last = self.matrix.first_week + len(self.matrix.weeks)
-        for month in view.months:
-            first = max(month.first, self.matrix.first_week)
-            room = (min(month.first + month.columns, last) - first) * week
-            if room <= 0:
-                continue
-            name = formats.month(month.month, year=False)
-            if metrics.horizontalAdvance(name) > room - look.px(6):
-                name = formats.short_month(month.month)
-            if metrics.horizontalAdvance(name) > room:
-                continue
-            x = self.sectionViewportPosition(first - self.matrix.first_week + BEFORE)
-            words = QRectF(x + look.px(6), 0, room, look.px(_MONTH))
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
 
 
 class MatrixPainter(QStyledItemDelegate):

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorapp.base.texts import _
@@ -28,6 +28,7 @@ from mentorapp.ui.pages.learners.matrix_model import Filter, Matrix
 from mentorapp.ui.wording import level_words, spoken
 from mentorapp.ui.workshop import Workshop
 
+_ROOMY = 400  # height of the design from which there is room for a legend
 _ONE_LINE = 10_000  # of the design: what stands at the left keeps to one line, or all goes below
 
 
@@ -82,7 +83,8 @@ class MatrixTab(QWidget):
         column = Column(look, gap=8, margins=(24, 9, 24 - BESIDE, 8))
         column.addLayout(Column(look, above, gap=0, margins=edge))
         column.addLayout(whole, 1)
-        column.addLayout(Column(look, self._legend, gap=0, margins=edge))
+        self._below = Plain(look, Column(look, self._legend, gap=0, margins=edge))
+        column.addWidget(self._below)
         full = QWidget()
         full.setLayout(column)
         self._stack = QStackedWidget()
@@ -96,8 +98,16 @@ class MatrixTab(QWidget):
         look.changed.connect(self._measure)
         self._measure()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the table where there is little of it."""
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
         self._said.setMinimumHeight(self.look.target)  # in the middle beside the keys
+        roomy = self.height() >= self.look.px(_ROOMY)
+        self._said.setVisible(roomy)
+        self._below.setVisible(roomy)
 
     def show_learner(self, learner: str) -> None:
         """Read and show the matrix of a learner."""

@@ -58,7 +58,7 @@ class OneLearner(QWidget):
         who = Row(look, gap=16)
         who.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         who.addLayout(words, 1)
-        head = Spread(look, who, before, after, self._note, least=420, margins=(24, 8, 24, 8))
+        head = Spread(look, who, before, after, self._note, least=420, margins=(24, 10, 24, 10))
         self._head = QWidget()
         self._head.setLayout(head)
         self.tabs = Tabs(look, [say for _name, say in TABS])

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRectF, QStandardPaths, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
@@ -29,10 +29,11 @@ from mentorapp.ui.kit.messages import Nothing, Notice
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
-from mentorapp.ui.pages.reports.preview import Pages, Preview, paint_pages, rendered
+from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, paint_pages, rendered
 from mentorapp.ui.workshop import Workshop
 
 _SCREEN, _PRINT = 2.0, 300 / 72  # pixels for a point, on a screen and on paper
+_TWO_KINDS = 480  # width of the left part, of the design, with room for two kinds beside each other
 _YEAR, _MONTH, _LAST_MONTH, _WEEKS, _OWN = range(5)
 
 
@@ -84,13 +85,14 @@ class ReportsPage(Page):
         kind.setCheckable(True)
         kind.setChecked(True)
         kind.clicked.connect(lambda: kind.setChecked(True))
-        top = Column(
-            look,
-            FormRow(look, lambda: _("Over wie"), self.who),
-            FormRow(look, lambda: _("Periode"), self.period),
-            gap=12,
-        )
-        left = Column(look, top, self._days, 8, kind, self._fault, None, gap=8)
+        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._top.addWidget(FormRow(look, lambda: _("Over wie"), self.who), 44)
+        self._top.addWidget(FormRow(look, lambda: _("Periode"), self.period), 56)
+        self._kinds = Row(look, gap=12, margins=(0, 6, 0, 0))
+        self._kinds.addWidget(kind, 1)
+        self._beside = QWidget()  # keeps half of the room free beside the only kind there is
+        self._kinds.addWidget(self._beside, 1)
+        left = Column(look, self._top, self._days, self._kinds, self._fault, None, gap=8)
         self._left = Plain(look, left)
         self._nobody = self._empty()
         self._nobody.hide()
@@ -134,9 +136,9 @@ class ReportsPage(Page):
         turning.addWidget(larger)
         turning.addStretch(1)
         bar = Spread(look, turning, self._save_key, self._print_key, gap=8, margins=(8, 8, 8, 8))
-        column = Column(look, bar, Rule(look), gap=0, margins=(1, 1, 1, 1))
+        column = Column(look, bar, Rule(look), gap=0, margins=(1, 1, 1, 7))
         column.addWidget(self.preview, 1)
-        return Plain(look, column)
+        return Framed(look, column, self.preview)
 
     def _empty(self) -> QWidget:
         key = Key(self.look, lambda: _("Leerling toevoegen"), Kind.MAIN, icon="plus")
@@ -190,6 +192,11 @@ class ReportsPage(Page):
         """Give head, choices and preview."""
         return [self.header, self._left, self._sheet]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the form that belongs to the width."""
+        super().resizeEvent(event)
+        self._fit()
+
     # showing
 
     def _show_people(self, board: Board) -> None:
@@ -197,6 +204,7 @@ class ReportsPage(Page):
         shown = [row for row in board.lanes if self.shop.together in ("", row.learner)]
         self._names = {row.learner: row.name for row in shown}
         self.who.offer([(row.learner, row.name) for row in shown])
+        self._fit()
         nobody = not shown
         self._nobody.setVisible(nobody)
         self._sheet.setVisible(not nobody)
@@ -327,9 +335,16 @@ class ReportsPage(Page):
         self.shop.lane.ask(lambda: rendered(pages.pdf, _PRINT), on_paper, owner=self)
 
     def _fit(self) -> None:
-        words = max(self.who.sizeHint().width(), self.period.sizeHint().width())
-        wide = min(self.look.px(500), max(self.look.px(320), self.width() // 3))
-        self._left.setFixedWidth(max(wide, words))
+        look = self.look
+        needs = [field.sizeHint().width() for field in (self.who, self.period)]
+        wide = min(look.px(500), max(look.px(320), self.width() * 2 // 5))
+        self._left.setFixedWidth(max(wide, *needs))
+        gap = look.px(12)
+        both = sum(needs) + gap <= wide
+        right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(right if both else down)
+        self._top.setSpacing(gap)
+        self._beside.setVisible(wide >= look.px(_TWO_KINDS))
 
 
 def _periods() -> list[tuple[int, Say]]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.ui.kit.areas import Scroll
@@ -172,6 +172,31 @@ class Preview(Scroll):
             return self._factor or 1.0
         room = self.viewport().width() - 2 * self.look.px(_GAP) - self.look.px(30)
         return float(max(0.4, room / max(wide for wide, _high in pages.sizes)))
+
+
+class Framed(QWidget):
+    """Keys above and the preview below, as one sheet with an edge."""
+
+    def __init__(self, look: Look, column: QLayout, preview: QWidget) -> None:
+        super().__init__()
+        self.look, self._preview = look, preview
+        self.setLayout(column)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the desk below, the bar above it and the edge around both."""
+        look, painter = self.look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPainterPath()
+        curve = look.px(8)
+        edge.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), curve, curve)
+        painter.fillPath(edge, look.colour("sunken"))
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, self.width(), self._preview.y()))
+        painter.fillPath(edge, look.colour("sheet"))
+        painter.restore()
+        painter.setPen(QPen(look.colour("line"), 1))
+        painter.drawPath(edge)
 
 
 def paint_pages(pages: Pages, printer: object) -> None:

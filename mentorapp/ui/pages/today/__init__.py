@@ -15,7 +15,7 @@ from mentorapp.domain.today_rows import Board, Bucket, Chance, LatestNote, Todo
 from mentorapp.services import today
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.areas import ListRow, Scroll
-from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty
+from mentorapp.ui.kit.base import Column, Gap, Plain, Row, Say, empty, fill
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Glyph, Rule, glyph_drawing
@@ -27,7 +27,8 @@ from mentorapp.ui.pages.today.todo import more_words, target, title_words
 from mentorapp.ui.wording import ago
 from mentorapp.ui.workshop import Workshop
 
-_SIDE, _WIDE_SIDE, _FEED = 336, 372, 344  # widths of the columns at the right
+_SIDE, _WIDE_SIDE, _FEED = 350, 386, 322  # widths of the columns at the right, with their edge
+_EDGE = 14  # room at the right of a column, where its scroll bar lies
 _WIDE = 1680 - 236  # width of the sheet, of the design, from which there is a third column
 _AT_ONCE = 4  # lanes made at once; the others follow while the window is idle
 
@@ -69,22 +70,26 @@ class TodayPage(Page):
             self._below,
             None,
             gap=16,
-            margins=(0, 0, 12, 20),
+            margins=(0, 0, _EDGE, 20),
         )
         self._main = Scroll(look, Plain(look, lanes, ground="sheet"))
+        self._main.keep_edge(lanes, _EDGE)
         self._todo_column = Column(look, gap=0)
         self._todo_box = Plain(look, self._todo_column)
-        self._todo_holder = Column(look, self._todo_box, None, gap=0, margins=(0, 0, 4, 20))
+        self._todo_holder = Column(look, self._todo_box, None, gap=0, margins=(0, 0, _EDGE, 20))
         self._side = Scroll(look, Plain(look, self._todo_holder, ground="sheet"))
+        self._side.keep_edge(self._todo_holder, _EDGE)
         self._feed_column = Column(look, gap=0)
-        feed = Column(look, self._feed_column, None, gap=0, margins=(0, 0, 4, 20))
+        feed = Column(look, self._feed_column, None, gap=0, margins=(0, 0, _EDGE, 20))
         self._feed = Scroll(look, Plain(look, feed, ground="sheet"))
+        self._feed.keep_edge(feed, _EDGE)
         self._rule = Rule(look, upright=True)
-        across = Row(look, gap=32, margins=(24, 0, 12, 0))
+        self._between = Gap(look, 18)
+        self._airy = [Gap(look, size) for size in (8, 26, 36)]  # only in a wide window
+        across = Row(look, gap=0, margins=(24, 0, 10, 0))
         across.addWidget(self._main, 1)
-        across.addWidget(self._side)
-        across.addWidget(self._rule)
-        across.addWidget(self._feed)
+        first, second, third = self._airy
+        fill(across, look, self._between, first, self._side, second, self._rule, third, self._feed)
         column = Column(look, self.header, gap=0)
         column.addLayout(across, 1)
         self.setLayout(column)
@@ -123,7 +128,7 @@ class TodayPage(Page):
     def _show_lanes(self, board: Board) -> None:
         rows = [row for row in board.lanes if self.shop.together in ("", row.learner)]
         wanted = [row.placement for row in rows]
-        if wanted == list(self.lanes) and not self._left:
+        if rows and wanted == list(self.lanes) and not self._left:
             for row in rows:
                 view = self.lanes[row.placement]
                 if view.row != row:
@@ -293,8 +298,10 @@ class TodayPage(Page):
             else:
                 self._todo_holder.insertWidget(0, self._todo_box)
         self._side.setVisible(not narrow)
+        self._between.setVisible(not narrow)
         self._feed.setVisible(wide)
-        self._rule.setVisible(wide)
+        for part in (self._rule, *self._airy):
+            part.setVisible(wide)
         for view in self.lanes.values():
             view.set_wide(wide=wide)
         if self._board is not None and wide != bool(self._chances.count()):

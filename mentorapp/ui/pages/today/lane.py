@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
-from mentorapp.domain.observation import Voice
 from mentorapp.domain.today_rows import Lane as LaneRow
 from mentorapp.domain.today_rows import Presence, Suggestion
+from mentorapp.domain.voice import Voice
 from mentorapp.services import observations
 from mentorapp.ui.actions import Does
-from mentorapp.ui.kit.base import Column, Row, empty
+from mentorapp.ui.kit.base import Column, Gap, Row, empty
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.levels import LevelKeys
@@ -45,7 +45,16 @@ class Ask(QWidget):
             wrap=True,
             middle=True,
         )
-        before = Text(look, self._before, "meta", "ink3", marked=True, wrap=True, middle=True)
+        before = Text(
+            look,
+            self._before,
+            "meta",
+            "ink3",
+            marked=True,
+            wrap=True,
+            middle=True,
+            align=Qt.AlignmentFlag.AlignRight,
+        )
         cancel = Key(look, lambda: _("Annuleer"), Kind.QUIET, cap=_("Esc"), tight=True)
         cancel.clicked.connect(self.closed)
         head = Row(look, mark, gap=8)
@@ -54,7 +63,7 @@ class Ask(QWidget):
         head.addWidget(cancel)
         self.levels = LevelKeys(look, level_says(row.scale))
         self.levels.chosen.connect(self.answered)
-        self.setLayout(Column(look, head, self.levels, gap=6, margins=(14, 4, 14, 12)))
+        self.setLayout(Column(look, head, self.levels, gap=8, margins=(14, 4, 14, 12)))
         look.changed.connect(self.update)
 
     def begin(self) -> None:
@@ -119,6 +128,7 @@ class LaneView(QWidget):
         if self.strip is not None:
             self.strip.wide = wide
             self.strip.refresh()
+            self._air.setVisible(wide)
 
     def ask(self, asked: Suggestion) -> None:
         """Ask how a competence went."""
@@ -137,6 +147,9 @@ class LaneView(QWidget):
     def _build(self) -> None:
         look, row = self.look, self.row
         self._column.addLayout(self._head())
+        self._air = Gap(look, 4)  # in a wide window
+        self._air.setVisible(self.wide)
+        self._column.addWidget(self._air)
         self.strip = WeekStrip(look, row.days, row.scale, row.steps)
         self.strip.wide = self.wide
         self.strip.chosen.connect(lambda _day: self._open())
@@ -164,7 +177,7 @@ class LaneView(QWidget):
 
     def _head(self) -> Row:
         look, row = self.look, self.row
-        head = Row(look, gap=12, margins=(0, 0, 0, 8))
+        head = Row(look, gap=12, margins=(0, 0, 0, 4))
         head.addWidget(Badge(look, row.initials))
         words = Column(look, Text(look, row.name, "section"), self._meta(), gap=0)
         head.addLayout(words, 1)

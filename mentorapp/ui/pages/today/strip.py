@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mentorapp.base import formats
@@ -45,6 +53,7 @@ class WeekStrip(QWidget):
     """A week of one learner. chosen: a day was pressed. scale: id of the plan's scale."""
 
     chosen = Signal(object)
+    spoken_role = QAccessible.Role.Grouping
 
     def __init__(self, look: Look, days: Sequence[StripDay], scale: str, steps: int) -> None:
         super().__init__()
@@ -71,6 +80,9 @@ class WeekStrip(QWidget):
 
     def refresh(self) -> None:
         """Say and measure it again, in the language and size of now."""
+        if self.days:
+            week = self.days[0].day.isocalendar().week
+            self.setAccessibleName(_("week {number}").format(number=week))
         for key in self._keys:
             key.setAccessibleName(self._spoken(key.day))
         self.updateGeometry()
