@@ -13,6 +13,7 @@ from mentorapp.base.texts import language, use_language
 from mentorapp.services.practice import demonstrate
 from mentorapp.ui.shell.window import Window
 from tests.ui import screens
+from tests.ui.learner_desk import LIST, enrol
 
 Open = Callable[..., Window]
 
@@ -69,3 +70,17 @@ def open_window(data: Path, qapp: QApplication) -> Iterator[Open]:
 def window(open_window: Open) -> Window:
     """Give a window that Stijn is in, on Vandaag."""
     return open_window()
+
+
+@pytest.fixture
+def own(window: Window) -> Window:
+    """Give a window on a learner that the workplace keeps itself."""
+    enrol(window, plan=LIST)
+    return window
+
+
+@pytest.fixture
+def nour(window: Window) -> Window:
+    """Give a window on a learner that the school keeps."""
+    screens.of_learner("Nour", "data")(window)
+    return window

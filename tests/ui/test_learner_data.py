@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -20,7 +19,6 @@ from mentorapp.ui.shell.window import Window
 from tests.ui import screens
 from tests.ui.conftest import Open
 from tests.ui.learner_desk import (
-    LIST,
     details,
     enrol,
     foot,
@@ -37,21 +35,6 @@ from tests.ui.learner_desk import (
     words,
 )
 from tests.ui.screens import settle
-
-
-@pytest.fixture
-def own(window: Window) -> Window:
-    """Give a window on a learner that the workplace keeps itself."""
-    enrol(window, plan=LIST)
-    return window
-
-
-@pytest.fixture
-def nour(window: Window) -> Window:
-    """Give a window on a learner that the school keeps."""
-    screens.of_learner("Nour", "data")(window)
-    return window
-
 
 # the learner
 

@@ -24,7 +24,6 @@ from mentorapp.ui.pages.learners.schedule_dialogs import (
     weeks_text,
 )
 from mentorapp.ui.shell.window import Window
-from tests.ui import screens
 from tests.ui.audit import faults
 from tests.ui.conftest import Open
 from tests.ui.learner_desk import (
@@ -44,21 +43,6 @@ from tests.ui.learner_desk import (
     words,
 )
 from tests.ui.screens import settle
-
-
-@pytest.fixture
-def own(window: Window) -> Window:
-    """Give a window on a learner that the workplace keeps itself."""
-    enrol(window, plan=LIST)
-    return window
-
-
-@pytest.fixture
-def nour(window: Window) -> Window:
-    """Give a window on a learner that the school keeps."""
-    screens.of_learner("Nour", "data")(window)
-    return window
-
 
 # the schedule
 

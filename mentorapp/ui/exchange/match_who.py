@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.domain.people import Learner
 from mentorapp.services.matching import Candidate
 from mentorapp.ui.exchange.match_words import about, why
 from mentorapp.ui.kit.base import Column, Plain, empty
+from mentorapp.ui.kit.beside import Beside
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
@@ -38,8 +39,7 @@ class Who(QWidget):
         right.addLayout(self._right)
         for side in (left, right):
             side.addStretch(1)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both = Beside(look, least=_BESIDE)
         # Chosen among the cards of its own list only: each list is a widget of its own.
         self._both.addWidget(Plain(look, left), 1)
         self._both.addWidget(Plain(look, right), 1)
@@ -109,10 +109,7 @@ class Who(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < self.look.px(_BESIDE)
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(down if narrow else right)
-        self._both.setSpacing(self.look.px(24))
+        self._both.fit(self.width())
 
 
 def _theirs_words(candidate: Candidate) -> str:

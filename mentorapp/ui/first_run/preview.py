@@ -1,13 +1,14 @@
 """The list of a programme as it will look: its clusters and competences."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.services.plan_drafts import PlanDraft
 from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Gap, Plain, Row, Say, empty
+from mentorapp.ui.kit.drawing import draw_sheet
 from mentorapp.ui.kit.marks import Glyph, Rule
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
@@ -67,12 +68,7 @@ class Preview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sheet and its edge."""
-        look, painter = self.look, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("line"), 1))
-        painter.setBrush(look.colour("sunken"))
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(area, look.px(8), look.px(8))
+        draw_sheet(QPainter(self), self.look, self.rect())
 
 
 def _goal(look: Look, short: str) -> QWidget:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
@@ -16,6 +16,7 @@ from mentorapp.ui.first_run.preview import Preview
 from mentorapp.ui.first_run.question import Question
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Gap, Plain
+from mentorapp.ui.kit.beside import Beside
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.text import Text
@@ -85,7 +86,7 @@ class ProgrammePage(Question):
         parts.addLayout(_Line(look, other, own, gap=8))
         parts.addStretch(1)
         self.preview = Preview(look)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = Beside(look, least=_NARROW - 280, gap=36)
         self._left = Plain(look, parts)
         self._both.addWidget(self._left, 1)
         self._both.addWidget(self.preview)
@@ -190,10 +191,7 @@ class ProgrammePage(Question):
 
     def _fit(self) -> None:
         look = self.look
-        narrow = self.width() < look.px(_NARROW - 280)
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(down if narrow else right)
-        self._both.setSpacing(look.px(24 if narrow else 36))
+        narrow = self._both.fit(self.width())
         self._both.setContentsMargins(look.px(40), look.px(28), look.px(36), look.px(24))
         if narrow:
             self.preview.setMinimumWidth(0)

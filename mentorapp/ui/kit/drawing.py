@@ -2,7 +2,7 @@
 
 from enum import StrEnum, unique
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from mentorapp.domain.voice import Voice
@@ -150,6 +150,23 @@ def draw_cap(painter: QPainter, look: Look, at: QPointF, key: str, on: str = "")
     painter.setPen(look.colour(on or "ink2"))
     painter.setFont(look.font("micro", 600))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def draw_sheet(
+    painter: QPainter,
+    look: Look,
+    area: QRect,
+    *,
+    ground: str = "sunken",
+    edge: str = "line",
+    radius: int = 8,
+) -> None:
+    """Draw a ground with round corners and a thin edge. radius: of the design."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.colour(edge), 1))
+    painter.setBrush(look.colour(ground))
+    round_ = look.px(radius)
+    painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), round_, round_)
 
 
 def hatch(look: Look, path: QPainterPath, painter: QPainter, kind: Hatch, role: str = "") -> None:

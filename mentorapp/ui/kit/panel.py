@@ -8,15 +8,15 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QPropertyAnimation,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from mentorapp.ui.kit import reading
+from mentorapp.ui.kit.drawing import draw_sheet
 from mentorapp.ui.look import Look
 
 _SLIDE = 16  # pixels a panel slides in over
@@ -164,9 +164,5 @@ class Panel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sheet and its edge."""
-        look, painter = self.look, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("ink"), 1))
-        painter.setBrush(look.colour("sheet"))
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(area, look.px(10), look.px(10))
+        painter = QPainter(self)
+        draw_sheet(painter, self.look, self.rect(), ground="sheet", edge="ink", radius=10)

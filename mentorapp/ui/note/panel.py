@@ -164,10 +164,13 @@ class NotePanel(Panel):
     def _fit(self) -> None:
         look = self.look
         tight = self.width() < look.px(_TIGHT)
-        self._left.setFixedWidth(look.px(_TIGHT_LEFT if tight else _LEFT))
         bar = self._right.verticalScrollBar().sizeHint().width()
-        need = self.how.minimumSize().width() + bar
-        self._right.setFixedWidth(max(need, look.px(_TIGHT_RIGHT if tight else _RIGHT)))
+        sides = (
+            (self._left, self._left.widget().minimumSizeHint(), _TIGHT_LEFT, _LEFT),
+            (self._right, self.how.minimumSize(), _TIGHT_RIGHT, _RIGHT),
+        )
+        for side, need, narrow, wide in sides:
+            side.setFixedWidth(max(need.width() + bar, look.px(narrow if tight else wide)))
 
     def sizeHint(self) -> QSize:
         """Give the size it likes."""

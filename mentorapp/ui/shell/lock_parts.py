@@ -209,8 +209,8 @@ class PinBoxes(QLabel):
         return QSize(self.look.px(SIDE - 40), self.look.px(56))
 
     def minimumSizeHint(self) -> QSize:
-        """Give the same size."""
-        return self.sizeHint()
+        """Give the least size: the boxes are narrower there."""
+        return QSize(self.look.px(240), self.look.px(56))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the boxes; the one to fill is yellow."""

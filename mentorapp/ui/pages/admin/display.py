@@ -11,7 +11,7 @@ from mentorapp.base.settings import SCALES
 from mentorapp.base.texts import LANGUAGES, _
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Row, Say
-from mentorapp.ui.kit.drawing import EDGE, draw_glyph, draw_key
+from mentorapp.ui.kit.drawing import EDGE, draw_glyph, draw_key, draw_sheet
 from mentorapp.ui.kit.keys import Chip, Pressable, Switch
 from mentorapp.ui.kit.marks import Glyph
 from mentorapp.ui.kit.spread import Spread
@@ -159,12 +159,7 @@ class Sheet(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground and edge."""
-        look, painter = self.look, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("line"), 1))
-        painter.setBrush(look.colour("sunken"))
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(area, look.px(8), look.px(8))
+        draw_sheet(QPainter(self), self.look, self.rect())
 
 
 class DisplaySection(QWidget):

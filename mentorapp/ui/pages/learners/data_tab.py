@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import EVERYTHING
@@ -14,6 +14,7 @@ from mentorapp.services import enrolling
 from mentorapp.services.wording import refusal
 from mentorapp.ui.kit.areas import Flow, ListRow, Scroll
 from mentorapp.ui.kit.base import Column, Plain, Say, empty
+from mentorapp.ui.kit.beside import Beside
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Tone
 from mentorapp.ui.kit.messages import Notice
@@ -52,7 +53,7 @@ class DataTab(QWidget):
         self._fault.hide()
         self._left, self._right = Column(look, gap=24), Column(look, gap=24)
         self.plan = PlanSection(shop)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = Beside(look, least=_BESIDE, gap=40)
         left = Column(look, self._left, None, gap=0)
         right = Column(look, self._right, self.plan, None, gap=24)
         self._both.addLayout(left, 1)
@@ -289,7 +290,4 @@ class DataTab(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < self.look.px(_BESIDE)
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(down if narrow else right)
-        self._both.setSpacing(self.look.px(24 if narrow else 40))
+        self._both.fit(self.width())

@@ -1,13 +1,14 @@
 """A plan before it is made: its clusters and competences, and what was read otherwise."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.services.plan_drafts import PlanDraft
 from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Plain, Say, empty, said
+from mentorapp.ui.kit.drawing import draw_sheet
 from mentorapp.ui.kit.marks import Rule, Tone
 from mentorapp.ui.kit.messages import Notice, announce
 from mentorapp.ui.kit.text import Text
@@ -73,12 +74,7 @@ class PlanPreview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sheet and its edge."""
-        look, painter = self.look, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("line"), 1))
-        painter.setBrush(look.colour("sunken"))
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(area, look.px(8), look.px(8))
+        draw_sheet(QPainter(self), self.look, self.rect())
 
 
 def counted(draft: PlanDraft) -> str:

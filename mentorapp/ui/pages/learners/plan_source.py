@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
@@ -20,6 +20,7 @@ from mentorapp.ui.files import ask_for_file, content_of
 from mentorapp.ui.forms import EditDialog
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Say
+from mentorapp.ui.kit.beside import Beside
 from mentorapp.ui.kit.fields import Area, Choice, FormRow
 from mentorapp.ui.kit.keys import Chip, Key
 from mentorapp.ui.kit.text import Text
@@ -134,7 +135,7 @@ class PlanSource(EditDialog):
         self._show_steps()
         self.watch(lambda: self._file, lambda: self._way)
         self.body.removeWidget(form)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = Beside(look, least=_BESIDE)
         self._both.addWidget(form, 1)
         self._both.addWidget(self._preview, 1)
         self.body.addLayout(self._both, 1)
@@ -270,10 +271,7 @@ class PlanSource(EditDialog):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < self.look.px(_BESIDE)
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(down if narrow else right)
-        self._both.setSpacing(self.look.px(24))
+        self._both.fit(self.width())
 
 
 def ask_for_plan(shop: Workshop, window: QWidget, then: Callable[[PlanDraft], None]) -> None:
