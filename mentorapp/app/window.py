@@ -1,5 +1,6 @@
 """The window from its first line to its exit code: built once, with plain constructors."""
 
+import atexit
 import logging
 import sys
 import threading
@@ -7,11 +8,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from mentorapp.base import logs, settings
 from mentorapp.base.texts import language, use_language
+from mentorapp.ui.kit import roles
 from mentorapp.ui.look import Look
 from mentorapp.ui.shell import placing
 from mentorapp.ui.shell.lock import LOCALES
@@ -31,7 +41,21 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     made.setApplicationDisplayName("")  # the window names itself
     made.setDesktopFileName("mentorapp")
     made.setStyle("Fusion")
+    roles.install()
+    atexit.register(_clear)
     return made
+
+
+def _clear() -> None:
+    """Destroy every window, each from its root, before Python goes.
+
+    WORKAROUND(PYSIDE-2254): what still stands then, PySide6 destroys in no order of ours, and asks
+    a layout that is half gone what it holds: now and then the exit was a crash.
+    """
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def build(data: Path, chosen: settings.Settings | None = None) -> Window:

@@ -1,6 +1,8 @@
 """One lane to the database: jobs run one after another beside the window, outcomes come home.
 
-A job never touches a widget. What it gives, refuses or breaks on arrives by a queued signal.
+A job never touches a widget. What it gives, refuses or breaks on arrives by a queued signal. What
+was asked is kept and dropped by the window's thread: a closure may hold the last word on a widget,
+and Qt objects must not end on the thread of the lane.
 """
 
 import contextvars
@@ -8,13 +10,15 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from mentorapp.domain.errors import Damaged, Refused
+from mentorapp.ui.sweeping import Sweep
 
 T = TypeVar("T")
 BUSY_AFTER, BUSY_FOR = 600, 500  # milliseconds: until busy is shown, and at least how long
@@ -46,14 +50,20 @@ class Progress(QObject):
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of a job, on its way home."""
+class _Asked:
+    """A job, and who hears what becomes of it."""
 
-    value: Any
-    error: BaseException | None
+    job: Callable[[], Any]
     then: Callable[[Any], None] | None
     refused: Callable[[Refused], None] | None
     owner: QObject | None
+
+
+class _Outcome(NamedTuple):
+    """What became of a job."""
+
+    value: Any
+    error: BaseException | None
 
 
 class Lane(QObject):
@@ -66,12 +76,15 @@ class Lane(QObject):
     busy = Signal(bool)
     broken = Signal(object)
     refused = Signal(object)
-    _home = Signal(object)
+    _home = Signal(int)  # the number of a job: its outcome lies ready
 
     def __init__(self) -> None:
         super().__init__()
         self._runner = ThreadPoolExecutor(1, thread_name_prefix="database")
-        self._waiting = 0
+        self._numbers = count()
+        self._asked: dict[int, _Asked] = {}
+        self._ready: dict[int, _Outcome] = {}
+        self._sweep = Sweep(self, lambda: self.is_idle)
         self._shown = False
         self._soon = self._timer(BUSY_AFTER, self._show)
         self._least = self._timer(BUSY_FOR, self._settle)
@@ -86,50 +99,46 @@ class Lane(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Run a job in its turn. then, refused: hear the outcome, unless the owner is gone."""
-        self._waiting += 1
+        number = next(self._numbers)
+        self._asked[number] = _Asked(job, then, refused, owner)
+        self._sweep.follow()
         if not self._shown and not self._soon.isActive():
             self._soon.start()
         context = contextvars.copy_context()  # the language of now
-        self._runner.submit(context.run, self._run, job, then, refused, owner)
+        self._runner.submit(context.run, self._run, number)
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is on its way."""
-        return self._waiting == 0
+        return not self._asked
 
     def end(self) -> None:
         """Let what was asked finish, and take nothing more."""
         self._runner.shutdown(wait=True)
         self._soon.stop()
         self._least.stop()
+        self._sweep.end()
 
-    def _run(
-        self,
-        job: Callable[[], Any],
-        then: Callable[[Any], None] | None,
-        refused: Callable[[Refused], None] | None,
-        owner: QObject | None,
-    ) -> None:
-        value, error = None, None
+    def _run(self, number: int) -> None:
         try:
-            value = job()
+            self._ready[number] = _Outcome(self._asked[number].job(), None)
         except BaseException as found:  # noqa: BLE001 - it is carried home, nothing is swallowed
-            error = found
-        self._home.emit(_Outcome(value, error, then, refused, owner))
+            self._ready[number] = _Outcome(None, found)
+        self._home.emit(number)  # from here on this thread holds nothing of the job
 
-    def _arrived(self, outcome: _Outcome) -> None:
-        self._waiting -= 1
-        if self._waiting == 0:
+    def _arrived(self, number: int) -> None:
+        asked, outcome = self._asked.pop(number), self._ready.pop(number)
+        if not self._asked:
             self._soon.stop()
             if self._shown and not self._least.isActive():
                 self._settle()
-        if outcome.owner is not None and not isValid(outcome.owner):
+        if asked.owner is not None and not isValid(asked.owner):
             return
         if outcome.error is None:
-            if outcome.then is not None:
-                outcome.then(outcome.value)
+            if asked.then is not None:
+                asked.then(outcome.value)
         elif isinstance(outcome.error, Refused):
-            (outcome.refused or self.refused.emit)(outcome.error)
+            (asked.refused or self.refused.emit)(outcome.error)
         elif not isinstance(outcome.error, Stopped):
             if not isinstance(outcome.error, Damaged):
                 _log.error("a job failed", exc_info=outcome.error)
@@ -141,7 +150,7 @@ class Lane(QObject):
         self.busy.emit(True)  # noqa: FBT003 - a signal has no names
 
     def _settle(self) -> None:
-        if self._waiting == 0 and self._shown:
+        if not self._asked and self._shown:
             self._shown = False
             self.busy.emit(False)  # noqa: FBT003 - a signal has no names
 

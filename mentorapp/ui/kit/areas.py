@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from mentorapp.ui.kit.base import Row, Say, said
 from mentorapp.ui.kit.fields import scroll_bars
 from mentorapp.ui.kit.keys import Pressable
-from mentorapp.ui.kit.touch import Flick
+from mentorapp.ui.kit.touch import flick
 from mentorapp.ui.look import Look
 
 
@@ -33,7 +33,6 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inner)
-        Flick(look, self)
         look.changed.connect(self.refresh)
         self.refresh()
 
@@ -58,6 +57,7 @@ class Scroll(QScrollArea):
     def refresh(self) -> None:
         """Take colours and bars of now."""
         self.verticalScrollBar().setStyleSheet(scroll_bars(self.look))
+        flick(self.look, self)
         self._take_edge()
         palette = self.look.palette()
         palette.setColor(palette.ColorRole.Window, self.look.colour(self._ground))

@@ -24,14 +24,19 @@ class Row(QHBoxLayout):
         self, look: Look, *parts: "Part", gap: int = 8, margins: Margins = (0, 0, 0, 0)
     ) -> None:
         super().__init__()
-        self._measure = _Measure(self, look, gap, margins)
+        self._measure = _Measure(look, gap, margins)
         look.changed.connect(self.refresh)
         self.refresh()
         fill(self, look, *parts)
 
+    def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:
+        """Take a layout in, with all that it holds."""
+        super().addLayout(layout, stretch or 0)
+        hand_over(layout)
+
     def refresh(self) -> None:
         """Take the measures of the look."""
-        self._measure.take()
+        self._measure.take(self)
 
 
 class Column(QVBoxLayout):
@@ -41,14 +46,19 @@ class Column(QVBoxLayout):
         self, look: Look, *parts: "Part", gap: int = 8, margins: Margins = (0, 0, 0, 0)
     ) -> None:
         super().__init__()
-        self._measure = _Measure(self, look, gap, margins)
+        self._measure = _Measure(look, gap, margins)
         look.changed.connect(self.refresh)
         self.refresh()
         fill(self, look, *parts)
 
+    def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:
+        """Take a layout in, with all that it holds."""
+        super().addLayout(layout, stretch or 0)
+        hand_over(layout)
+
     def refresh(self) -> None:
         """Take the measures of the look."""
-        self._measure.take()
+        self._measure.take(self)
 
 
 class Table(QGridLayout):
@@ -56,13 +66,31 @@ class Table(QGridLayout):
 
     def __init__(self, look: Look, *, gap: int = 8, margins: Margins = (0, 0, 0, 0)) -> None:
         super().__init__()
-        self._measure = _Measure(self, look, gap, margins)
+        self._measure = _Measure(look, gap, margins)
         look.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Take the measures of the look."""
-        self._measure.take()
+        self._measure.take(self)
+
+
+def hand_over(layout: QLayout) -> None:
+    """Leave a layout, and all it holds, to the Qt parents that they have.
+
+    WORKAROUND(PySide6 6.12): addLayout and addChildLayout leave what is inside to Python, which
+    ends it when its last name goes: in the midst of the end of its parent, which then asks a layout
+    of ours that is half gone what it holds, and the process falls. tests/ui/test_stability.py.
+    """
+    layout.setParent(layout.parent())
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if item is None:
+            continue
+        if (inner := item.layout()) is not None:
+            hand_over(inner)
+        elif (widget := item.widget()) is not None and (parent := widget.parentWidget()):
+            widget.setParent(parent)
 
 
 #: What a layout holds: a widget, a layout, a gap of the design in pixels, or None for a stretch.
@@ -141,17 +169,14 @@ def filler() -> QWidget:
 
 
 class _Measure:
-    """The gap and margins of one layout, as the design gives them."""
+    """The gap and margins of one layout, as the design gives them.
 
-    def __init__(
-        self,
-        layout: QHBoxLayout | QVBoxLayout | QGridLayout,
-        look: Look,
-        gap: int,
-        margins: Margins,
-    ) -> None:
-        self._layout, self._look, self._gap, self._margins = layout, look, gap, margins
+    It does not know its layout: a ring would leave one that was taken out until Python collects.
+    """
 
-    def take(self) -> None:
-        self._layout.setSpacing(self._look.px(self._gap))
-        self._layout.setContentsMargins(*(self._look.px(one) for one in self._margins))
+    def __init__(self, look: Look, gap: int, margins: Margins) -> None:
+        self._look, self._gap, self._margins = look, gap, margins
+
+    def take(self, layout: QHBoxLayout | QVBoxLayout | QGridLayout) -> None:
+        layout.setSpacing(self._look.px(self._gap))
+        layout.setContentsMargins(*(self._look.px(one) for one in self._margins))

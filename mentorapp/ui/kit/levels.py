@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
@@ -42,6 +42,10 @@ class LevelKey(Pressable):
         cap = cap_width(look, str(self.level)) + look.px(10) if with_cap else 0
         gap = look.px(16 if said(self._hint) else 10)
         return round(words) + self._glyph() + gap + cap + 2 * look.px(13) + 1
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second press of a double click for nothing: the first one brought this here."""
+        event.accept()
 
     def sizeHint(self) -> QSize:
         """Give the size with glyph, word and cap."""

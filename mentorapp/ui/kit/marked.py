@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from mentorapp.ui.kit.text import units
 from mentorapp.ui.look import Look
 
 Spans = tuple[tuple[int, int], ...]  # start and length, in letters
@@ -87,12 +88,23 @@ class Laid:
             style = QTextCharFormat()
             style.setFont(look.font("meta"))
             style.setForeground(look.colour("ink2"))
-            found.append(_range(marked.quiet, len(marked.text) - marked.quiet, style))
+            found.append(self._range(marked.quiet, len(marked.text) - marked.quiet, style))
         for start, length in marked.met:
             style = QTextCharFormat()
             is_quiet = marked.quiet is not None and start >= marked.quiet
             style.setFont(look.font("meta" if is_quiet else step, 700))
-            found.append(_range(start, length, style))
+            found.append(self._range(start, length, style))
+        return found
+
+    def _counted(self, start: int, length: int) -> tuple[int, int]:
+        """Give a span as Qt counts it."""
+        text = self._marked.text
+        return units(text[:start]), units(text[start : start + length])
+
+    def _range(self, start: int, length: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
+        found = QTextLayout.FormatRange()
+        found.start, found.length = self._counted(start, length)
+        found.format = style
         return found
 
     def draw(self, painter: QPainter, at: QPointF, role: str = "ink") -> None:
@@ -102,7 +114,7 @@ class Laid:
             line = self._layout.lineAt(number)
             first, last = line.textStart(), line.textStart() + line.textLength()
             base = at.y() + line.y() + line.ascent() + look.px(_BELOW)
-            for start, length in self._marked.met:
+            for start, length in (self._counted(*span) for span in self._marked.met):
                 left, right = max(start, first), min(start + length, last)
                 if left < right:
                     x = _x(line.cursorToX(left))
@@ -111,12 +123,6 @@ class Laid:
                     painter.fillRect(area, look.colour("signal"))
         painter.setPen(look.colour(role))
         self._layout.draw(painter, at)
-
-
-def _range(start: int, length: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
-    found = QTextLayout.FormatRange()
-    found.start, found.length, found.format = start, length, style
-    return found
 
 
 def _x(found: object) -> float:

@@ -219,6 +219,7 @@ class Toast(QWidget):
     def place(self) -> None:
         """Stand at the bottom in the middle of the window."""
         parent = self._window
+        self._row.activate()  # else the words inside are measured as they were before
         size = self._row.sizeHint().expandedTo(QSize(self.look.px(388), self.look.px(68)))
         size.setWidth(min(size.width(), parent.width() - self.look.px(16)))
         x = (parent.width() - size.width()) // 2

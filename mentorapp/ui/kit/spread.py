@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from mentorapp.ui.kit.areas import Flow
-from mentorapp.ui.kit.base import Margins
+from mentorapp.ui.kit.base import Margins, hand_over
 from mentorapp.ui.look import Look
 
 
@@ -26,8 +26,9 @@ class Spread(QLayout):
         super().__init__()
         self._look, self._gap, self._least, self._margins = look, gap, least, margins
         self._words, self._keys = words, Flow(look, *keys, gap=gap)
-        self.addChildLayout(words)
-        self.addChildLayout(self._keys)
+        for part in (words, self._keys):
+            self.addChildLayout(part)
+            hand_over(part)
         look.changed.connect(self.invalidate)
 
     def add(self, key: QWidget) -> None:

@@ -119,7 +119,9 @@ class Text(QLabel):
         found = QTextLayout.FormatRange()
         heavy = QTextCharFormat()
         heavy.setFont(self.look.font(self._step, 600, tabular=self._tabular))
-        found.start, found.length, found.format = start, length, heavy
+        text = self._runs.text
+        before, inside = units(text[:start]), units(text[start : start + length])
+        found.start, found.length, found.format = before, inside, heavy
         return found
 
     def sizeHint(self) -> QSize:
@@ -165,3 +167,8 @@ class Text(QLabel):
         layout, height, _ = self._laid(self.width())
         top = max(0.0, (self.height() - height) / 2) if self._middle or not self.wordWrap() else 0.0
         layout.draw(painter, QPointF(0, top), [], QRectF())
+
+
+def units(text: str) -> int:
+    """Count as Qt does: what lies beyond the first 65,536 letters counts twice."""
+    return len(text.encode("utf-16-le")) // 2

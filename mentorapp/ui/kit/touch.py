@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointerEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScroller, QScrollerProperties
 
@@ -13,6 +13,8 @@ AGAIN = 0.3  # seconds in which a second touch is the same finger
 _BEGINS = {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
 _GOES_ON = {QEvent.Type.TouchUpdate, QEvent.Type.MouseMove}
 _ENDS = {QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease}
+_FLICKS = "flicks"
+_Metric = QScrollerProperties.ScrollMetric
 _STEADY = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
 
 
@@ -54,30 +56,22 @@ def _by_finger(event: QPointerEvent) -> bool:
     return event.device().type() == QInputDevice.DeviceType.TouchScreen
 
 
-class Flick(QObject):
-    """Lets what scrolls be moved by a finger, while touch mode is on."""
+def flick(look: Look, area: QAbstractScrollArea) -> None:
+    """Let what scrolls be moved by a finger in touch mode only; asked again when the look changes.
 
-    def __init__(self, look: Look, area: QAbstractScrollArea) -> None:
-        super().__init__(area)
-        self._look, self._area, self._on = look, area, False
-        look.changed.connect(self.refresh)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Take the mode of now."""
-        if self._on == self._look.touch:
-            return
-        self._on = self._look.touch
-        viewport = self._area.viewport()
-        if not self._on:
-            QScroller.ungrabGesture(viewport)
-            return
-        QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
-        scroller = QScroller.scroller(viewport)
-        found = scroller.scrollerProperties()
-        for metric in (
-            QScrollerProperties.ScrollMetric.VerticalOvershootPolicy,
-            QScrollerProperties.ScrollMetric.HorizontalOvershootPolicy,
-        ):
-            found.setScrollMetric(metric, _STEADY)
-        scroller.setScrollerProperties(found)
+    It keeps no hold of the viewport: Python would end what Qt still shows.
+    """
+    if bool(area.property(_FLICKS)) == look.touch:
+        return
+    area.setProperty(_FLICKS, look.touch)
+    viewport = area.viewport()
+    if not look.touch:
+        QScroller.ungrabGesture(viewport)
+        return
+    QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
+    scroller = QScroller.scroller(viewport)
+    found = scroller.scrollerProperties()
+    for metric in (_Metric.VerticalOvershootPolicy, _Metric.HorizontalOvershootPolicy):
+        found.setScrollMetric(metric, _STEADY)
+    found.setScrollMetric(_Metric.MousePressEventDelay, 0.0)  # a key goes down at once
+    scroller.setScrollerProperties(found)
