@@ -126,9 +126,12 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(do=bench)
 
     command = commands.add_parser(
-        "screens", help="a picture of every screen into DIR; --all --check looks at all forms"
+        "screens",
+        help="a picture of every screen into DIR; --all --check looks at all forms",
+        prefix_chars="+",  # --all and --check are for what it starts, also where they come first
+        add_help=False,
     )
-    command.add_argument("arguments", nargs=argparse.REMAINDER, metavar="ARGS")
+    command.add_argument("arguments", nargs="*", metavar="ARGS")
     command.set_defaults(do=screens)
 
     commands.add_parser(

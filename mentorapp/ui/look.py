@@ -11,6 +11,7 @@ from mentorapp.base.paths import resources
 from mentorapp.ui.tokens import Theme, load_tokens
 
 _FACES = ("Regular", "Medium", "SemiBold", "Bold", "Italic")
+_OF_SYSTEM = -1  # as the system has it
 _PALETTE = {
     QPalette.ColorRole.Window: "sheet",
     QPalette.ColorRole.WindowText: "ink",
@@ -66,11 +67,15 @@ class Look(QObject):
         self.changed.emit()
 
     def dress(self) -> None:
-        """Give the application the palette and the type of this look."""
+        """Give the application the palette and the type of this look.
+
+        Touch mode knows no double press: a second flick would be taken for one, and scroll nothing.
+        """
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(self.palette())
             application.setFont(self.font("body"))
+            application.setDoubleClickInterval(0 if self.touch else _OF_SYSTEM)
 
     def _take_colours(self) -> None:
         self._colours = {

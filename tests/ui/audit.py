@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QScrollBar,
     QWidget,
 )
@@ -55,6 +56,7 @@ def faults(window: QWidget, look: Look) -> list[Fault]:
         *(fault for one in shown for fault in _outside(one, window)),
         *(fault for one in shown for fault in _target(one, look)),
         *(fault for one in shown for fault in _spoken(one)),
+        *(fault for one in shown for fault in _wider(one)),
         *_overlapping(shown),
         *_too_close(shown, window, look),
     ]
@@ -82,7 +84,8 @@ def _scrolled(one: QWidget) -> QAbstractScrollArea | None:
     return None
 
 
-def _name(one: QWidget) -> str:
+def name_of(one: QWidget) -> str:
+    """Give what a widget is, by class and words."""
     words = one.accessibleName() or getattr(one, "text", lambda: "")()
     return f"{type(one).__name__}({str(words)[:50]!r})"
 
@@ -104,9 +107,9 @@ def _clipped(one: QWidget) -> Iterator[Fault]:
     else:
         return
     if one.width() + _SLACK < wide:
-        yield Fault("cut", _name(one), f"{one.width()} wide, needs {wide}")
+        yield Fault("cut", name_of(one), f"{one.width()} wide, needs {wide}")
     if one.height() + _SLACK < high:
-        yield Fault("cut", _name(one), f"{one.height()} high, needs {high}")
+        yield Fault("cut", name_of(one), f"{one.height()} high, needs {high}")
 
 
 def _is_inner(one: QWidget) -> bool:
@@ -121,7 +124,19 @@ def _outside(one: QWidget, window: QWidget) -> Iterator[Fault]:
     corner = one.mapTo(window, QPoint(0, 0))
     area = QRect(corner, one.size())
     if not window.rect().adjusted(-1, -1, 1, 1).contains(area):
-        yield Fault("outside", _name(one), f"{area.getRect()} of {window.size().toTuple()}")
+        yield Fault("outside", name_of(one), f"{area.getRect()} of {window.size().toTuple()}")
+
+
+def _wider(one: QWidget) -> Iterator[Fault]:
+    """Give a part that scrolls up and down alone and holds more than its width shows."""
+    inner: QWidget | None = one.widget() if isinstance(one, QScrollArea) else None
+    if inner is None or not isinstance(one, QScrollArea):
+        return
+    if one.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        return
+    wide, room = inner.width(), one.viewport().width()
+    if wide > room + _SLACK:
+        yield Fault("cut at the right", name_of(one), f"{wide} wide in {room}")
 
 
 def _is_target(one: QWidget) -> bool:
@@ -132,7 +147,7 @@ def _is_target(one: QWidget) -> bool:
 def _target(one: QWidget, look: Look) -> Iterator[Fault]:
     least = look.px(_LEAST) - _SLACK
     if _is_target(one) and (one.width() < least or one.height() < least):
-        yield Fault("small", _name(one), f"{one.width()} x {one.height()}")
+        yield Fault("small", name_of(one), f"{one.width()} x {one.height()}")
 
 
 def _spoken(one: QWidget) -> Iterator[Fault]:
@@ -142,9 +157,9 @@ def _spoken(one: QWidget) -> Iterator[Fault]:
         return
     found: QAccessibleInterface | None = QAccessible.queryAccessibleInterface(one)
     if found is None or not found.text(QAccessible.Text.Name):
-        yield Fault("nameless", _name(one))
+        yield Fault("nameless", name_of(one))
     elif found.role() == QAccessible.Role.NoRole:
-        yield Fault("without a role", _name(one))
+        yield Fault("without a role", name_of(one))
 
 
 def _overlapping(shown: list[QWidget]) -> Iterator[Fault]:
@@ -158,7 +173,7 @@ def _overlapping(shown: list[QWidget]) -> Iterator[Fault]:
         for one, other in combinations(siblings, 2):
             both = one.geometry().intersected(other.geometry())
             if both.width() > _SLACK and both.height() > _SLACK:
-                yield Fault("over each other", _name(one), _name(other))
+                yield Fault("over each other", name_of(one), name_of(other))
 
 
 def _too_close(shown: list[QWidget], window: QWidget, look: Look) -> Iterator[Fault]:
@@ -172,7 +187,7 @@ def _too_close(shown: list[QWidget], window: QWidget, look: Look) -> Iterator[Fa
         across = max(area.left(), beside.left()) - min(area.right(), beside.right()) - 1
         down = max(area.top(), beside.top()) - min(area.bottom(), beside.bottom()) - 1
         if (across < 0 and 0 <= down < least) or (down < 0 and 0 <= across < least):
-            yield Fault("too close", _name(one), f"{_name(other)} {max(across, down)} px")
+            yield Fault("too close", name_of(one), f"{name_of(other)} {max(across, down)} px")
 
 
 def _seen(one: QWidget, window: QWidget) -> QRect:

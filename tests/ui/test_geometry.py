@@ -16,14 +16,14 @@ from tests.ui import pseudo, screens, stores
 from tests.ui.audit import faults
 from tests.ui.screens import SCREENS, Screen
 
-HARDEST = ((1366, 688), 150)
+HARDEST = ((1366, 688), 150)  # little room and large letters
 FORMS = (
     ("nl", "light", *HARDEST),
     ("fr", "light", *HARDEST),
     ("de", "contrast", *HARDEST),
-    ("en", "dark", (1366, 768), 100),
+    ("en", "dark", *HARDEST),
     ("xx", "light", *HARDEST),
-    ("nl", "dark", (1920, 1080), 100),
+    ("nl", "dark", (1920, 1080), 150),  # three columns, and large
 )
 
 
@@ -51,7 +51,11 @@ def test_nothing_is_cut_small_nameless_or_over_another(
     spoken, theme, size, scale = form
     longer = spoken == "xx"
     settings = Settings(
-        language="nl" if longer else spoken, theme=theme, scale=scale, motion=False, house="H"
+        language="nl" if longer else spoken,
+        theme=theme,
+        scale=scale,
+        motion=False,
+        house=stores.HOUSE,
     )
     with pseudo.spoken() if longer else nullcontext():
         window = screens.opened(
