@@ -106,6 +106,7 @@ class EditDialog(Dialog):
         self._watched: list[Callable[[], object]] = []
         self._as_opened: list[object] = []
         self._sending = False
+        shop.lane.broken.connect(self._free)
         self.save_key = Key(shop.look, self.save_words(), Kind.MAIN, icon="check", cap=_("Enter"))
         self.save_key.clicked.connect(self.save)
         self._extra: list[Key] = []
@@ -155,6 +156,10 @@ class EditDialog(Dialog):
         """Say what is wrong at its field."""
         self._sending = False
         self.form.refuse(refused)
+
+    def _free(self, _error: object) -> None:
+        """Let what was typed be sent again, or thrown away: the program failed, and said so."""
+        self._sending = False
 
     # for the panel
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
@@ -20,10 +20,14 @@ HEADER = 72
 
 
 class Page(QWidget):
-    """A page of the window. place: its rail item; interested_in: what makes it read again."""
+    """A page of the window. place: its rail item; interested_in: what makes it read again.
+
+    renamed: what it shows has another name now.
+    """
 
     place: Does
     interested_in: frozenset[Changed] = frozenset()
+    renamed = Signal()
 
     def __init__(self, shop: Workshop) -> None:
         super().__init__()

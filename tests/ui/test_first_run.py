@@ -650,3 +650,15 @@ def test_where_a_store_was_set_aside_only_a_backup_helps(data: Path, open_window
     assert [card.isVisible() for card in wizard.way.cards] == [False, False, False, True]
     enter()
     assert shown(wizard) == "restore"
+
+
+def test_a_list_that_was_taken_has_the_focus_and_enter_goes_on(window: Window) -> None:
+    wizard = walk(window, "programme")
+    page = wizard.programme
+    page.choose("BK-0140-3")
+    assert page.draft is not None
+    page.take(page.draft)
+    assert page.choices[""].hasFocus()
+    press(Qt.Key.Key_Return)
+    settle(window)
+    assert wizard.page is not page

@@ -273,3 +273,16 @@ def test_a_learner_nobody_looks_like_is_chosen_by_hand(both: Met, open_window: O
     assert not panel.on.isEnabled()
     QTest.mouseClick(panel.who.theirs[both.theirs], Qt.MouseButton.LeftButton)
     assert panel.on.isEnabled()
+
+
+def test_who_stands_beside_the_screen_sees_nobody_else_to_match(work: Window, both: Met) -> None:
+    take(work, both)
+    for taking in work.findChildren(TakePanel):
+        taking.put_away()
+    for together, wanted in ((both.ours, {both.ours}), ("somebody-else", set())):
+        work.shop.together = together
+        work.do(Does.MATCH)
+        panel = opened(work, MatchPanel)
+        assert set(panel.who.ours) == wanted
+        panel.put_away()
+        settle(work)

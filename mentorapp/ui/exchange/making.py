@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
+from mentorapp.domain.errors import Refused
 from mentorapp.services import exchanging
 from mentorapp.services.exchanging import Sent
 from mentorapp.services.wording import refusal
@@ -32,6 +33,8 @@ class MadePanel(Dialog):
     def __init__(self, shop: Workshop, window: QWidget, folder: Path) -> None:
         super().__init__(shop.look, window, lambda: _("Bestand voor de school"), width=640)
         look = shop.look
+        self._making = True
+        shop.lane.broken.connect(self._free)
         self._notice = Notice(look, lambda: _("We maken het bestand."), Tone.INFO)
         self._list = Text(look, "", wrap=True)
         self.body.addWidget(self._notice)
@@ -44,11 +47,23 @@ class MadePanel(Dialog):
             lambda desk: exchanging.export(desk, folder),
             frozenset({Changed.EXCHANGE}),
             self._show,
-            refused=lambda problem: self._notice.say(lambda: refusal(problem), Tone.WARN),
+            refused=self._refused,
             owner=self,
         )
 
+    def may_close(self) -> bool:
+        """Stay while it is being written: it says what was."""
+        return not self._making
+
+    def _free(self, _error: object) -> None:
+        self._making = False  # what happened is said elsewhere
+
+    def _refused(self, problem: Refused) -> None:
+        self._making = False
+        self._notice.say(lambda: refusal(problem), Tone.WARN)
+
     def _show(self, sent: list[Sent]) -> None:
+        self._making = False
         number = len(sent)
         self._notice.say(
             lambda: ngettext(

@@ -94,6 +94,8 @@ class MatchPanel(Dialog):
     # the steps
 
     def _offer(self, candidates: list[Candidate]) -> None:
+        if together := self.shop.together:  # whoever is only perhaps meant is somebody else
+            candidates = [one for one in candidates if one.alike and one.ours.id == together]
         if not candidates:
             self._show(self._nothing)
             self.stop.setFocus(Qt.FocusReason.OtherFocusReason)

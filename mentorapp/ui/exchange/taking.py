@@ -56,6 +56,8 @@ class TakePanel(Dialog):
         self.shop = shop
         look = shop.look
         self._looked: Looked | None = None
+        self._taking = False
+        shop.lane.broken.connect(self._free)
         self._notice = Notice(look, lambda: _("We kijken wat erin staat."), Tone.INFO)
         self.body.addWidget(self._notice)
         self._list = Text(look, "", wrap=True)
@@ -82,6 +84,13 @@ class TakePanel(Dialog):
         self._stop = self.cancel()
         self.keys(self._stop, self._later, self.take, self.match_key)
         shop.read(lambda desk: _look(desk, path), self._show, refused=self._refused, owner=self)
+
+    def may_close(self) -> bool:
+        """Stay while it is being taken over."""
+        return not self._taking
+
+    def _free(self, _error: object) -> None:
+        self._taking = False  # what happened is said elsewhere
 
     def _show(self, looked: Looked) -> None:
         self._looked = looked
@@ -111,6 +120,7 @@ class TakePanel(Dialog):
             return
         if looked.file.kind is FileKind.CARD and not self._right_digits(looked.file):
             return
+        self._taking = True
         self.take.setEnabled(False)
         self.shop.write(
             lambda desk: _taken(desk, looked),
@@ -129,6 +139,9 @@ class TakePanel(Dialog):
         return False
 
     def _done(self, alike: list[Candidate]) -> None:
+        self._taking = False
+        if together := self.shop.together:
+            alike = [one for one in alike if one.ours.id == together]
         if not alike:
             self.put_away()
             self.shop.shell.tell(lambda: _("Het bestand is overgenomen"))
@@ -151,6 +164,7 @@ class TakePanel(Dialog):
         MatchPanel(self.shop, self._window, (begin.ours.id, begin.theirs.id)).open()
 
     def _refused(self, problem: Refused) -> None:
+        self._taking = False
         self._notice.say(lambda: refusal(problem), Tone.DANGER)
         self.take.setEnabled(False)
 

@@ -116,6 +116,7 @@ class ProgrammePage(Question):
         self.search.clear()
         self.show_found("")
         self.choose(_TAKEN)
+        choice.setFocus(Qt.FocusReason.OtherFocusReason)  # a second Enter goes on from here
 
     def choose(self, code: str, _on: object = None) -> None:
         """Choose what ships, or what was taken."""

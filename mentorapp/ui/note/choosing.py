@@ -28,7 +28,7 @@ from mentorapp.ui.kit.base import Say, said
 from mentorapp.ui.kit.drawing import NOT_APPLICABLE, draw_glyph
 from mentorapp.ui.kit.fields import scroll_bars
 from mentorapp.ui.kit.keys import draw_box
-from mentorapp.ui.kit.touch import Flick
+from mentorapp.ui.kit.touch import flick
 from mentorapp.ui.look import Look
 from mentorapp.ui.wording import level_words
 
@@ -158,7 +158,8 @@ class Choices(QAbstractListModel):
         self.endResetModel()
 
     def _line(self, one: Choice) -> Line:
-        return Line(one.short, one, more=one.phrase, when=self._when(one))
+        phrase = one.phrase if one.phrase != one.short else ""  # in a list of one's own
+        return Line(one.short, one, more=phrase, when=self._when(one))
 
     def _usual(self) -> list[Line]:
         found = self._all
@@ -224,7 +225,6 @@ class ChoiceList(QListView):
         self.setMouseTracking(True)
         self.rings = False
         self._pressed = QPersistentModelIndex()
-        Flick(look, self)
         self.verticalScrollBar().rangeChanged.connect(self._set_aside)
         look.changed.connect(self.refresh)
         self.refresh()
@@ -233,6 +233,7 @@ class ChoiceList(QListView):
         """Take colours, sizes and words of now."""
         self.setAccessibleName(_("Competenties"))
         self.verticalScrollBar().setStyleSheet(scroll_bars(self.look))
+        flick(self.look, self)
         self.setPalette(self.look.palette())
         self.setFont(self.look.font("body"))
         self._set_aside()
@@ -289,6 +290,10 @@ class ChoiceList(QListView):
         """Remember what is pressed."""
         super().mousePressEvent(event)
         self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a fast second press as a press."""
+        self.mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tick what was pressed and let go of; sliding off it ticks nothing."""

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -62,11 +62,12 @@ class NotePanel(Panel):
         self._lanes: list[LaneRow] = []
         self._found: NoteChoices | None = None
         self._today: date | None = None
-        self._saving = False
+        self._saving, self._reading = False, False  # reading: competences of another learner
+        shop.lane.broken.connect(self._free)
         self.model = Choices(self._when)
         self.model.ticked.connect(self._ticked)
         self._build()
-        shop.look.changed.connect(self._fit)
+        shop.look.changed.connect(self._fit_soon)
         self._fit()
         shop.read(today.board, self._show_board, owner=self)
 
@@ -109,6 +110,7 @@ class NotePanel(Panel):
             margins=(24, 13, 20, 20),
         )
         column.addLayout(self.when)
+        self._left_column = column
         self._left = Scroll(look, Plain(look, column, ground="sheet"))
         return self._left
 
@@ -161,12 +163,17 @@ class NotePanel(Panel):
         super().resizeEvent(event)
         self._fit()
 
+    def _fit_soon(self) -> None:
+        """Measure the columns once their parts know the look of now."""
+        self._fit()
+        QTimer.singleShot(0, self, self._fit)
+
     def _fit(self) -> None:
         look = self.look
         tight = self.width() < look.px(_TIGHT)
         bar = self._right.verticalScrollBar().sizeHint().width()
         sides = (
-            (self._left, self._left.widget().minimumSizeHint(), _TIGHT_LEFT, _LEFT),
+            (self._left, self._left_column.minimumSize(), _TIGHT_LEFT, _LEFT),
             (self._right, self.how.minimumSize(), _TIGHT_RIGHT, _RIGHT),
         )
         for side, need, narrow, wide in sides:
@@ -237,14 +244,14 @@ class NotePanel(Panel):
         self._tell()
 
     def _read(self) -> None:
-        learner = self.draft.learners[0]
+        learner, self._reading = self.draft.learners[0], True
         self.shop.read(
             lambda desk: noting.choices(desk, learner), self._show, owner=self, refused=self._refuse
         )
 
     def _show(self, found: NoteChoices) -> None:
         self.how.show_scale(found.scale)
-        self._found = found
+        self._found, self._reading = found, False
         self.model.show(found)
         goals, self._goals = self._goals, []
         for goal in goals:
@@ -387,7 +394,7 @@ class NotePanel(Panel):
         self.head.show_day(self.draft.day)
 
     def _save(self, *_: object, again: bool = False) -> None:
-        if self._saving:
+        if self._saving or self._reading:  # else the note is about who was chosen before
             return
         if missing := self.draft.missing():
             self.foot.refuse(missing)
@@ -426,8 +433,12 @@ class NotePanel(Panel):
         self._read()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _free(self, _error: object) -> None:
+        """Let it be saved again, or thrown away: the program failed, and said so."""
+        self._saving = self._reading = False
+
     def _refuse(self, problem: Refused) -> None:
-        self._saving = False
+        self._saving = self._reading = False
         self.foot.refuse(lambda: refusal(problem))
         if problem.field == "day":
             self.when.refuse()

@@ -143,6 +143,7 @@ class Doing(QObject):
             tell(lambda: _("Alle leerlingen zijn weer te zien."))
         elif learner:
             self._shop.together = learner
+            self._frame.forget_rest()
             tell(lambda: _("Samen kijken: de andere leerlingen zijn verborgen. F8 stopt."))
         else:
             tell(lambda: _("Open eerst een leerling. Druk dan op F8."))

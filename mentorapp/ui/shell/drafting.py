@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
@@ -34,6 +34,8 @@ class Drafting(QObject):
     def put_away(self) -> None:
         """Put every panel away, before somebody else can look; what is typed is kept."""
         person = self._shop.shell.person()
+        while (popup := QApplication.activePopupWidget()) is not None:  # a menu, a list, a calendar
+            popup.hide()
         for panel in self._window.findChildren(Panel):
             if not panel.is_open or panel.over_lock:
                 continue

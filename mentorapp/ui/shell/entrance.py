@@ -53,6 +53,7 @@ class Entrance(QObject):
         self._door = Door(Kind.EMPTY)
         self._session: Session | None = None  # touched on the lane alone
         self._last = ""
+        self._seen: str | None = None  # who was in last; empty for the recovery key
         self._digits: dict[str, int] = {}
         self.screen = LockScreen(look, self.moment)
         self.screen.entered.connect(self._enter)
@@ -244,8 +245,8 @@ class Entrance(QObject):
     def _is_in(self, tile: Tile, digits: int, visit: "Access | None" = None) -> None:
         self.screen.setEnabled(True)
         self.screen.go()
-        another = self._last not in ("", tile.person)
-        self.person, self._last = tile, tile.person
+        another = self._seen not in (None, tile.person)
+        self.person, self._last, self._seen = tile, tile.person, tile.person
         if digits:
             self._digits[tile.person] = digits
         self.visit_until = visit.until if visit else None

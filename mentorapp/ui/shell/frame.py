@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentorapp.ui.actions import Does
 from mentorapp.ui.page import Page
@@ -29,7 +29,7 @@ class Frame(QWidget):
         self.pages: dict[Does, Page] = {}
         self._past: list[tuple[Does, dict[str, Any]]] = []
         self._now: tuple[Does, dict[str, Any]] | None = None
-        self.rail.chosen.connect(self.go)
+        self.rail.chosen.connect(shop.shell.do)  # as its key: it may lead from one to the list
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.rail)
@@ -49,15 +49,25 @@ class Frame(QWidget):
 
     def go(self, place: Does, **subject: Any) -> None:
         """Show a page, about a subject where one is given."""
+        if self._is_hidden(subject):
+            return
         if self._now is not None and self._now != (place, subject):
             self._past = [*self._past[-20:], self._now]
         self._show(place, subject)
 
     def back(self) -> None:
         """Show the page that was shown before."""
-        if self._past:
+        while self._past:
             place, subject = self._past.pop()
-            self._show(place, subject)
+            if not self._is_hidden(subject):
+                self._show(place, subject)
+                return
+
+    def begin(self) -> None:
+        """Put the focus where one is in the rail, if it went with what was shown before."""
+        now = QApplication.focusWidget()
+        if self._now is not None and (now is None or not now.isVisible()):
+            self.rail.items[self._now[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Drop every page: somebody else came in, who must not see what was open."""
@@ -67,6 +77,19 @@ class Frame(QWidget):
             page.hide()
             page.deleteLater()
         self.pages = {}
+
+    def forget_rest(self) -> None:
+        """Drop every page that is not shown: each holds what others may not see from now on."""
+        for place, page in list(self.pages.items()):
+            if page is not self.page:
+                self.sheet.removeWidget(page)
+                page.deleteLater()
+                del self.pages[place]
+
+    def _is_hidden(self, subject: dict[str, Any]) -> bool:
+        """Say whether it is about somebody else than the learner who stands beside the screen."""
+        learner = subject.get("learner", "")
+        return bool(learner) and self.shop.together not in ("", learner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the form that belongs to the size."""
@@ -82,12 +105,14 @@ class Frame(QWidget):
         if page is None:
             page = self.pages[place] = table.make(place, self.shop)
             self.sheet.addWidget(page)
+            page.renamed.connect(self.moved)
         self._now = (place, subject)
         if subject:
             page.show_subject(**subject)
         self.rail.show_place(place)
         self.sheet.setCurrentWidget(page)
         page.came()
+        self.begin()
         self.moved.emit()
 
     def _fit(self) -> None:

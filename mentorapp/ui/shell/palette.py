@@ -15,6 +15,7 @@ from mentorapp.services import learners, observations, searching
 from mentorapp.services.desk import Desk
 from mentorapp.ui.actions import BY_ID, Does, caps
 from mentorapp.ui.kit.base import Column, Row
+from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.messages import announce
 from mentorapp.ui.kit.panel import Panel
@@ -64,7 +65,12 @@ class Palette(Panel):
         self.found.chosen.connect(self._do)
         head = Row(look, gap=12, margins=(0, 0, EDGE, 0))
         head.addWidget(self.line, 1)
-        head.addWidget(Caps(look, caps("Esc")))
+        self._esc = Caps(look, caps("Esc"))
+        self._close = Key(look, "", Kind.QUIET, icon="x", name=lambda: _("Sluit"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        self._close.clicked.connect(self.close_panel)
+        for part in (self._esc, self._close):
+            head.addWidget(part)
         column = Column(look, gap=0, margins=(1, 1, 1, 1))
         column.addLayout(head)
         column.addWidget(Rule(look, strong=True))
@@ -73,7 +79,14 @@ class Palette(Panel):
         self._foot = Foot(look)
         column.addWidget(self._foot)
         self.setLayout(column)
+        look.changed.connect(self._show_end)
+        self._show_end()
         shop.read(self._usual, self._begin, owner=self)
+
+    def _show_end(self) -> None:
+        """Show how it is ended: by Esc, or where there may be no keyboard by a key."""
+        self._esc.setVisible(not self.look.touch)
+        self._close.setVisible(self.look.touch)
 
     def type(self, text: str) -> None:
         """Put other words into the line and look for them."""

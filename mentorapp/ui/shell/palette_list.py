@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from mentorapp.base.texts import _
 from mentorapp.ui.kit.fields import scroll_bars
-from mentorapp.ui.kit.touch import Flick
+from mentorapp.ui.kit.touch import flick
 from mentorapp.ui.look import Look
 from mentorapp.ui.shell.palette_model import Form, Index, Row, Rows
 from mentorapp.ui.shell.palette_paint import RowPainter
@@ -31,7 +31,6 @@ class Found(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # letters and arrows go to the line
         self.setMouseTracking(True)
-        Flick(look, self)
         look.changed.connect(self.refresh)
         self.refresh()
 
@@ -43,6 +42,7 @@ class Found(QListView):
         self.setPalette(palette)
         self.setFont(self.look.font("body"))
         self.verticalScrollBar().setStyleSheet(scroll_bars(self.look))
+        flick(self.look, self)
         self.scheduleDelayedItemsLayout()
 
     def row(self, index: Index) -> Row:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 from mentorapp.base import settings as settings_file
 from mentorapp.base.settings import Settings
 from mentorapp.base.texts import _, use_language
+from mentorapp.domain.errors import Problem, Refused
 from mentorapp.ui.actions import ACTIONS, Does
 from mentorapp.ui.kit import reading
 from mentorapp.ui.kit.base import Say, said
@@ -79,7 +80,7 @@ class Window(QWidget):
         self.idle.over.connect(self.lock)
         self.lane.busy.connect(self._show_busy)
         self.lane.broken.connect(self.trouble)
-        self.lane.refused.connect(lambda refused: self.tell(lambda: refusal(refused)))
+        self.lane.refused.connect(self._tell_refused)
         self.shop.happened.connect(lambda _changed: self._read_standing())
 
     # who is in
@@ -127,6 +128,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(self.frame)
         if self.frame.page is None:
             self.frame.go(Does.TODAY)
+        self.frame.begin()
         self._name_window()
         self._read_standing()
         if self._drafting is not None:
@@ -184,8 +186,14 @@ class Window(QWidget):
             self.frame.go(place, **subject)
 
     def tell(self, say: Say, more: Say = "", *, can_undo: bool = False) -> None:
-        """Say what was done, for eight seconds."""
-        self.toast.tell(say, more, can_undo=can_undo)
+        """Say what was done, for eight seconds; not to whoever stands before the lock screen."""
+        if self.frame is None or self.entrance.person is not None:
+            self.toast.tell(say, more, can_undo=can_undo)
+
+    def _tell_refused(self, refused: Refused) -> None:
+        # What was still on its way when the screen was locked is nobody's question.
+        if refused.problem is not Problem.LOCKED or self.entrance.person is not None:
+            self.toast.tell(lambda: refusal(refused))
 
     def data_folder(self) -> Path:
         """Give the folder of the data."""

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
@@ -97,7 +98,7 @@ class BackupPanel(Dialog):
 
     def __init__(self, shop: Workshop, row: BackupRow) -> None:
         super().__init__(shop.look, shop.shell.place(), partial(_when, row), width=640)
-        self.shop, self._row = shop, row
+        self.shop, self._row, self._restoring = shop, row, False
         look = shop.look
         self._notice = Notice(look, partial(content_words, row), Tone.NEUTRAL, icon="database")
         self._warning = Notice(
@@ -125,6 +126,10 @@ class BackupPanel(Dialog):
         """Begin at checking."""
         return self._check
 
+    def may_close(self) -> bool:
+        """Stay while the store is being put back."""
+        return not self._restoring
+
     def _prove(self) -> None:
         path = self._row.path
         self.shop.read(
@@ -145,19 +150,29 @@ class BackupPanel(Dialog):
 
     def _restore(self) -> None:
         shell, path = self.shop.shell, self._row.path
+        self._restoring = True
+        self.shop.lane.broken.connect(self._free)
         self._sure.setEnabled(False)
-        self.shop.lane.ask(
-            lambda: shell.session().restore(path),
-            lambda _back: self._restored(),
-            refused=self._refused,
-            owner=self,
+        self.shop.lane.ask(  # heard to the end: a lock may put the panel away meanwhile
+            lambda: shell.session().restore(path), lambda _back: self._restored(), refused=self._not
         )
 
+    def _free(self, _error: object) -> None:
+        self._restoring = False  # what happened is said elsewhere
+
     def _restored(self) -> None:
-        self.put_away()
+        if isValid(self) and self.is_open:
+            self.put_away()
         self.shop.shell.start_anew()
 
+    def _not(self, problem: Refused) -> None:
+        if isValid(self) and self.is_open:
+            self._refused(problem)
+        else:
+            self.shop.lane.refused.emit(problem)
+
     def _refused(self, problem: Refused) -> None:
+        self._restoring = False
         self._sure.setEnabled(True)
         self._notice.say(lambda: refusal(problem), Tone.DANGER)
 

@@ -53,14 +53,16 @@ class HistorySection(QWidget):
         self.shop.read(history.history_choices, self._offer, owner=self)
 
     def _offer(self, found: Choices) -> None:
+        together = self.shop.together
+        everyone = [] if together else [("", lambda: _("Alle leerlingen"))]
         self._who.offer([("", lambda: _("Iedereen")), *found.people])
-        self._whom.offer([("", lambda: _("Alle leerlingen")), *found.learners])
+        self._whom.offer([*everyone, *(one for one in found.learners if together in ("", one[0]))])
         self._read()
 
     def _wanted(self) -> HistoryOf:
         return HistoryOf(
             person=self._who.currentData() or "",
-            learner=self._whom.currentData() or "",
+            learner=self.shop.together or self._whom.currentData() or "",
             text=self._words.text().strip(),
         )
 
@@ -74,10 +76,17 @@ class HistorySection(QWidget):
         )
 
     def _read_more(self) -> None:
+        self._asked += 1  # pressed twice, it reads the same once
         wanted, before = self._wanted(), self._following
         self.shop.read(
-            lambda desk: history.history_of(desk, wanted, before=before), self._add, owner=self
+            lambda desk: history.history_of(desk, wanted, before=before),
+            partial(self._show_more, self._asked),
+            owner=self,
         )
+
+    def _show_more(self, asked: int, page: HistoryPage) -> None:
+        if asked == self._asked:
+            self._add(page)
 
     def _show(self, asked: int, page: HistoryPage) -> None:
         if asked != self._asked:

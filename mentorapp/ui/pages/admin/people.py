@@ -47,13 +47,16 @@ class PeopleSection(QWidget):
         empty(self._list)
         self.rows = {}
         for row in rows:
-            found = ListRow(self.look, row.name, more=partial(person_words, row), icon="user")
+            found = ListRow(self.look, row.name, more=partial(self._words, row), icon="user")
             found.clicked.connect(partial(self._open, row))
             self.rows[row.id] = found
             self._list.addWidget(found)
         if focused:  # who was removed hands the focus on to the key above
             target: Pressable = self.rows.get(focused, self.add)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _words(self, row: PersonRow) -> str:
+        return person_words(row, alone=bool(self.shop.together))
 
     def _open(self, row: PersonRow | None, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt
         PersonPanel(self.shop, row).open()
@@ -117,15 +120,15 @@ class PersonPanel(EditDialog):
             self.send(lambda desk: people.remove_person(desk, row.id), _CHANGED, say)
 
 
-def person_words(row: PersonRow) -> str:
-    """Say what somebody does, may, and whom he or she accompanies."""
+def person_words(row: PersonRow, *, alone: bool = False) -> str:
+    """Say what somebody does, may, and whom he or she accompanies; alone: not the last."""
     roles = ", ".join(role_name(role) for role in row.roles)
     pin = _("met pincode") if row.has_pin else _("zonder pincode op deze pc")
     with_ = (
         ngettext("begeleidt {names}", "begeleidt {names}", len(row.learners)).format(
             names=", ".join(row.learners)
         )
-        if row.learners
+        if row.learners and not alone
         else ""
     )
     first = ", ".join(part for part in (row.trade, roles, pin) if part)

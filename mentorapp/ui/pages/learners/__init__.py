@@ -60,7 +60,9 @@ class LearnersPage(Page):
     def show_all(self) -> None:
         """Show the list."""
         self.learner = ""
+        self._everyone.show_rows()  # as they may be shown now; what changed since is read
         self._stack.setCurrentWidget(self._everyone)
+        self.renamed.emit()
         self.load()
 
     def load(self) -> None:
@@ -103,5 +105,6 @@ class LearnersPage(Page):
         if self._one is None:
             self._one = OneLearner(self.shop)
             self._one.left.connect(self.show_all)
+            self._one.renamed.connect(self.renamed)
             self._stack.addWidget(self._one)
         return self._one

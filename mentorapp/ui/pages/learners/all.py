@@ -48,7 +48,7 @@ class AllLearners(QWidget):
             hint=lambda: _("Zoek een leerling"),
             icon="search",
         )
-        self.search.textEdited.connect(lambda _text: self._show())
+        self.search.textEdited.connect(lambda _text: self.show_rows())
         self.search.returnPressed.connect(self._open_first)
         new = Key(look, BY_ID[Does.NEW_LEARNER].say, Kind.MAIN, icon="plus")
         new.clicked.connect(lambda: shop.shell.do(Does.NEW_LEARNER))
@@ -67,14 +67,15 @@ class AllLearners(QWidget):
 
     def _arrived(self, rows: tuple[LearnerRow, ...]) -> None:
         self._rows = rows
-        self._show()
+        self.show_rows()
 
     def _shown(self) -> list[LearnerRow]:
         query = self.search.text().strip()
         found = [row for row in self._rows if self.shop.together in ("", row.learner)]
         return [row for row in found if not query or meets(f"{row.name} {row.programme}", query)]
 
-    def _show(self) -> None:
+    def show_rows(self) -> None:
+        """Show who may be shown, by what is looked for."""
         empty(self._list)
         rows = self._shown()
         if not self._rows:

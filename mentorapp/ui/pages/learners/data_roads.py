@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from mentorapp.base.texts import _
 from mentorapp.domain.calendar import school_year_days
 from mentorapp.domain.learner_rows import Details, PlacementDetails
 from mentorapp.services import learners, placing, scheduling
@@ -123,5 +124,11 @@ class Roads:
 
     def copy_schedules(self) -> None:
         """Take the schedules of another learner."""
+        if self.shop.together:
+            self.shop.shell.tell(
+                lambda: _("Hier staan andere leerlingen"),
+                lambda: _("Stop eerst Samen kijken met F8."),
+            )
+            return
         others = self.known.choices.schedules
         CopyScheduleDialog(self.shop, self.known.details.placement, others).open()

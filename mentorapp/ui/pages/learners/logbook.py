@@ -88,6 +88,7 @@ class LogbookTab(QWidget):
         self.shop.read(query, partial(self._show, self._asked), owner=self)
 
     def _read_more(self) -> None:
+        self._asked += 1  # pressed twice, it reads the same once
         learner, text, before = self.learner, self.search.text().strip(), self._following
         self.shop.read(
             lambda desk: reading.logbook(desk, learner, before=before, text=text),
@@ -226,6 +227,10 @@ class CorrectPanel(EditDialog):
         self._write(lambda desk: observations.withdraw(desk, id_), lambda: _("Notitie ingetrokken"))
 
     def _keep_private(self) -> None:
+        if self.changed():  # else what was typed would go with the dialog
+            self.form.general.say(lambda: _("Bewaar eerst wat je veranderde."))
+            self.form.general.show()
+            return
         id_ = self._row.id
         self._write(
             lambda desk: observations.keep_private(desk, id_),

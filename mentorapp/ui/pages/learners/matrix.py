@@ -23,7 +23,7 @@ from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal
 from mentorapp.domain.progress_rows import Trend
 from mentorapp.services.scales import label_of
 from mentorapp.ui.kit.drawing import Hatch, draw_glyph, hatch
-from mentorapp.ui.kit.touch import Flick
+from mentorapp.ui.kit.touch import flick
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.learners.matrix_header import WEEK, MatrixHeader
 from mentorapp.ui.pages.learners.matrix_model import (
@@ -77,7 +77,6 @@ class MatrixTable(QTableView):
         self.setTabKeyNavigation(False)
         self._stood: tuple[tuple[str, str], int] | None = None
         self._pressed, self._stood_on = -1, False
-        Flick(look, self)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._lay)
         model.modelReset.connect(self._return)
@@ -87,6 +86,7 @@ class MatrixTable(QTableView):
     def refresh(self) -> None:
         """Take colours, sizes and words of now."""
         self.setAccessibleName(_("Competenties per week"))
+        flick(self.look, self)
         palette = self.look.palette()
         palette.setColor(palette.ColorRole.Base, self.look.colour("sheet"))
         self.setPalette(palette)
@@ -254,6 +254,9 @@ class MatrixPainter(QStyledItemDelegate):
         found = []
         for step, weight, text in (("body", 600, goal.short), ("meta", 400, self._below(goal))):
             metrics = look.metrics(step, weight)
+            if not text:
+                found.append(0.0)
+                continue
             if metrics.horizontalAdvance(text) <= wide.width():
                 found.append(look.px(20.0))
                 continue
@@ -266,7 +269,7 @@ class MatrixPainter(QStyledItemDelegate):
             return _("{phrase}. Kan hier niet: {reason}").format(
                 phrase=goal.phrase, reason=goal.reason
             )
-        return goal.phrase
+        return goal.phrase if goal.phrase != goal.short else ""  # in a list of one's own
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""

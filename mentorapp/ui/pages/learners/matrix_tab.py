@@ -205,17 +205,18 @@ class MatrixTab(QWidget):
 
     def _rate(self, goal: str, level: int) -> None:
         view = self.model.view
-        if view is None or level > view.steps:
-            return
+        if view is None or level > view.steps or view.learner != self.learner:
+            return  # the last: another learner was chosen, whose matrix is still being read
         command = observations.NoteObservation(goal, level)
-        scale = view.scale
+        scale, learner = view.scale, view.learner
 
         def use_case(desk: Desk) -> MatrixGoal:
             observations.note(desk, command)
-            return learners.matrix_goal(desk, self.learner, goal)
+            return learners.matrix_goal(desk, learner, goal)
 
         def noted(row: MatrixGoal) -> None:
-            self.model.show_goal(row)
+            if self.model.view is not None and self.model.view.learner == learner:
+                self.model.show_goal(row)
             self.shop.shell.tell(
                 lambda: _("Genoteerd"),
                 lambda: _("{goal}, {level}").format(

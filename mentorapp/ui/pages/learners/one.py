@@ -31,9 +31,10 @@ _NAMES = tuple(name for name, _say in TABS)
 
 
 class OneLearner(QWidget):
-    """One learner. left: the list is asked for."""
+    """One learner. left: the list is asked for; renamed: the name is known, or known no more."""
 
     left = Signal()
+    renamed = Signal()
 
     def __init__(self, shop: Workshop) -> None:
         super().__init__()
@@ -73,6 +74,8 @@ class OneLearner(QWidget):
 
     def show_learner(self, learner: str, tab: str | None = None, **inside: str) -> None:
         """Show a learner, and a tab where one is named. inside: what the tab stands on."""
+        if learner != self.learner:
+            self.name = ""  # until it is read: never that of the one before
         self.learner = learner
         if tab in _NAMES:
             self._tab = tab
@@ -87,10 +90,13 @@ class OneLearner(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next learner, or to the one before."""
-        shown = [one for one in self._everyone if self.shop.together in ("", one)]
+        shown = self._shown()
         if self.learner in shown and len(shown) > 1:
             number = (shown.index(self.learner) + by) % len(shown)
             self.shop.shell.go(Does.LEARNERS, learner=shown[number])
+
+    def _shown(self) -> list[str]:
+        return [one for one in self._everyone if self.shop.together in ("", one)]
 
     def zones(self) -> list[QWidget]:
         """Give head, tabs and the tab that is shown."""
@@ -102,6 +108,11 @@ class OneLearner(QWidget):
 
     def _page(self) -> Any:
         page = self._pages.get(self._tab)
+        of_another = page is not None and page.learner not in ("", self.learner)
+        if page is not None and of_another and page is not self._stack.currentWidget():
+            self._stack.removeWidget(page)  # it shows somebody else until it has read
+            page.deleteLater()
+            page = None
         if page is None:
             page = self._pages[self._tab] = self._make(self._tab)
             self._stack.addWidget(page)
@@ -135,14 +146,16 @@ class OneLearner(QWidget):
         if row is None:  # erased, or taken away meanwhile
             self.left.emit()
             return
-        self._row, self.name = row, row.name
+        named, self._row, self.name = self.name, row, row.name
+        if named != row.name:
+            self.renamed.emit()
         self._badge.initials = row.initials
         self._badge.update()
         self._title.say(row.name)
         self._more.say(self._about)
         self._note.refresh()
         for key in self._others:
-            key.setVisible(len(self._everyone) > 1)
+            key.setVisible(len(self._shown()) > 1)
 
     def _note_words(self) -> str:
         row = self._row

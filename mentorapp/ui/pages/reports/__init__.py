@@ -15,8 +15,8 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
-from mentorapp.domain.today_rows import Board
-from mentorapp.services import progress, today
+from mentorapp.domain.learner_rows import LearnerRow, Stage
+from mentorapp.services import learners, progress
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
@@ -34,6 +34,7 @@ from mentorapp.ui.workshop import Workshop
 
 _SCREEN, _PRINT = 2.0, 300 / 72  # pixels for a point, on a screen and on paper
 _TWO_KINDS = 480  # width of the left part, of the design, with room for two kinds beside each other
+_OFFERED = (Stage.RUNNING, Stage.ENDED)  # another only when it is asked for
 _YEAR, _MONTH, _LAST_MONTH, _WEEKS, _OWN = range(5)
 
 
@@ -52,6 +53,7 @@ class ReportsPage(Page):
         self._today: date | None = None
         self._names: dict[str, str] = {}
         self._pages: Pages | None = None
+        self._of = ""  # the learner whose pages are shown
         self._asked = 0
         self.who = Choice(look, name=lambda: _("Over wie"))
         self.who.picked.connect(self._pick)
@@ -174,13 +176,18 @@ class ReportsPage(Page):
     def show_subject(self, **subject: Any) -> None:
         """Show the report of a learner."""
         self.learner = str(subject.get("learner", self.learner))
-        if self._today is not None:
+        if self.learner not in self._names:
+            self.is_stale = True
+        elif self._today is not None:
             self.who.pick(self.learner)
             self._read()
 
     def load(self) -> None:
         """Read whose reports there are, and the one that is shown."""
-        self.shop.read(today.board, self._show_people, owner=self)
+        self._forget_another()
+        self.shop.read(
+            lambda desk: (desk.today, learners.learners(desk)), self._show_people, owner=self
+        )
 
     def can(self) -> Mapping[Does, Callable[[], None]]:
         """Print and save what is shown."""
@@ -199,9 +206,14 @@ class ReportsPage(Page):
 
     # showing
 
-    def _show_people(self, board: Board) -> None:
-        self._today = board.day
-        shown = [row for row in board.lanes if self.shop.together in ("", row.learner)]
+    def _show_people(self, found: tuple[date, tuple[LearnerRow, ...]]) -> None:
+        former, (self._today, everyone) = self._today, found
+        shown = [
+            row
+            for row in sorted(everyone, key=_order)
+            if (row.stage in _OFFERED or row.learner == self.learner)
+            and self.shop.together in ("", row.learner)
+        ]
         self._names = {row.learner: row.name for row in shown}
         self.who.offer([(row.learner, row.name) for row in shown])
         self._fit()
@@ -210,13 +222,16 @@ class ReportsPage(Page):
         self._sheet.setVisible(not nobody)
         self._left.setVisible(not nobody)
         if nobody:
+            self.learner = ""
+            self._forget_another()
             return
         if self.learner not in self._names:
             self.learner = shown[0].learner
         self.who.pick(self.learner)
-        self._last.limit(last=board.day)
-        self._last.show_day(board.day)
-        self._first.show_day(board.day - timedelta(weeks=8))
+        self._last.limit(last=self._today)
+        if former != self._today:  # the days that somebody chose stay
+            self._last.show_day(self._today)
+            self._first.show_day(self._today - timedelta(weeks=8))
         self._read()
 
     def _pick(self, learner: str) -> None:
@@ -247,25 +262,35 @@ class ReportsPage(Page):
         if not self.learner:
             return
         self._days.setVisible(self.period.currentData() == _OWN)
+        self._forget_another()
         first, last = self._span()
         command = progress.ReportOn(self.learner, first, last)
         self._asked += 1
         self.shop.read(
             lambda desk: rendered(progress.content(desk, command), _SCREEN),
-            partial(self._show, self._asked),
-            refused=self._refused,
+            partial(self._show, self._asked, self.learner),
+            refused=partial(self._refused, self._asked),
             owner=self,
         )
 
-    def _show(self, asked: int, pages: Pages) -> None:
+    def _forget_another(self) -> None:
+        """Show nothing of another learner, and keep or print nothing, until this one is read."""
+        if self._of and (self._of != self.learner or self.shop.together not in ("", self._of)):
+            self._pages, self._of = None, ""
+            self.preview.show_pages(None)
+            self._enable()
+
+    def _show(self, asked: int, learner: str, pages: Pages) -> None:
         if asked != self._asked:  # another was asked for meanwhile
             return
-        self._pages = pages
+        self._pages, self._of = pages, learner
         self._fault.hide()
         self.preview.show_pages(pages)
         self._enable()
 
-    def _refused(self, problem: Refused) -> None:
+    def _refused(self, asked: int, problem: Refused) -> None:
+        if asked != self._asked:
+            return
         self._pages = None
         self.preview.show_pages(None)
         self._fault.say(lambda: refusal(problem))
@@ -345,6 +370,11 @@ class ReportsPage(Page):
         self._top.setDirection(right if both else down)
         self._top.setSpacing(gap)
         self._beside.setVisible(wide >= look.px(_TWO_KINDS))
+
+
+def _order(row: LearnerRow) -> tuple[int, bool]:
+    """Sort: who is here now first, and of them one's own; they come in order of name."""
+    return list(Stage).index(row.stage), not row.mine
 
 
 def _periods() -> list[tuple[int, Say]]:

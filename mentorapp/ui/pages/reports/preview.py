@@ -116,6 +116,10 @@ class Preview(Scroll):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.verticalScrollBar().valueChanged.connect(lambda _y: self.turned.emit(self.page))
+        look.changed.connect(self._name)
+        self._name()
+
+    def _name(self) -> None:
         self.setAccessibleName(_("Voorbeeld van het verslag"))
 
     @property

@@ -52,6 +52,7 @@ class TodayPage(Page):
         super().__init__(shop)
         look = shop.look
         self._board: Board | None = None
+        self._shown_for = ""  # the learner who stood beside the screen when it was shown
         self.lanes: dict[str, LaneView] = {}
         self._left: list[Any] = []
         self._more = QTimer(self)
@@ -114,7 +115,9 @@ class TodayPage(Page):
     # showing
 
     def _show(self, board: Board) -> None:
-        former, self._board = self._board, board
+        together = self.shop.together
+        former = self._board if together == self._shown_for else None  # else all is shown anew
+        self._board, self._shown_for = board, together
         self.header.title.refresh()
         self._week.say(lambda: _("week {number}").format(number=board.week))
         self._show_lanes(board)
@@ -284,7 +287,7 @@ class TodayPage(Page):
         return day[:1].upper() + day[1:]
 
     def _is_wide(self) -> bool:
-        return self.width() >= _WIDE
+        return self.width() >= self.look.px(_WIDE)
 
     def _fit(self) -> None:
         wide = self._is_wide()

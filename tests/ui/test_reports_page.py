@@ -1,0 +1,70 @@
+"""Verslagen: the pages that are shown, kept and printed are always those of whom is named."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mentorapp.domain.changes import EVERYTHING
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.ui.actions import Does
+from mentorapp.ui.pages.learners.placement_dialogs import EndDialog
+from mentorapp.ui.pages.reports import ReportsPage
+from mentorapp.ui.shell.window import Window
+from tests.ui import learner_desk as desk
+from tests.ui import screens
+from tests.ui.screens import settle
+
+
+def page_of(window: Window) -> ReportsPage:
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ReportsPage)
+    return page
+
+
+def test_what_is_kept_is_never_of_the_one_before(window: Window) -> None:
+    nour, milan = (screens.learner(window, name) for name in ("Nour", "Milan"))
+    window.go(Does.REPORTS, learner=nour)
+    settle(window)
+    page = page_of(window)
+    assert Does.SAVE_PDF in page.can()
+    page.who.picked.emit(milan)  # chosen, and not read yet
+    assert not page.can()
+    assert not page.preview.count
+    settle(window)
+    assert Does.SAVE_PDF in page.can()
+    assert page.who.currentData() == nour or page.learner == milan
+
+
+def test_a_refusal_that_comes_late_takes_nothing_away(window: Window) -> None:
+    window.go(Does.REPORTS, learner=screens.learner(window, "Nour"))
+    settle(window)
+    page = page_of(window)
+    page._refused(page._asked - 1, Refused(Problem.END_BEFORE_START, "period"))
+    assert page.preview.count
+    assert not page._fault.isVisible()
+
+
+def test_the_days_that_were_chosen_stay_when_something_changes(window: Window) -> None:
+    window.go(Does.REPORTS, learner=screens.learner(window, "Nour"))
+    settle(window)
+    page = page_of(window)
+    day = page._first.day()
+    assert day is not None
+    page._first.show_day(day + timedelta(days=3))
+    window.shop.happened.emit(EVERYTHING)
+    settle(window)
+    assert page._first.day() == day + timedelta(days=3)
+
+
+def test_the_report_of_who_left_is_not_that_of_another(own: Window) -> None:
+    panel = desk.press(own, "end", EndDialog)
+    panel.day.show_day(date(2025, 10, 3))
+    QTest.mouseClick(panel.save_key, Qt.MouseButton.LeftButton)
+    settle(own)
+    learner = desk.tab(own).learner
+    own.do(Does.PRINT)  # on the page of a learner: go to the report
+    settle(own)
+    page = page_of(own)
+    assert page.learner == learner
+    assert page.who.currentText() == "Lars Peeters"
