@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.services import noting
 from mentorapp.storage.names import DRAFTS
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.keys import Key
@@ -188,3 +190,41 @@ def test_every_panel_goes_at_the_lock_but_the_one_that_tells_of_a_failure(window
     assert isinstance(left, TroublePanel)
     assert not asking.isVisible()
     left.put_away()
+
+
+def test_what_is_refused_after_a_lock_is_offered_again(
+    open_window: Open, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    panel = begun(window)
+    what = dict(panel.draft.goals)
+
+    def full(_desk: object, _command: object) -> None:
+        raise Refused(Problem.DISK_FULL)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(noting, "note_several", full)
+        QTest.keyClick(panel, Qt.Key.Key_Return)
+        window.lock()  # before the answer comes
+        settle(window)
+    assert len(files(data)) == 1
+    screens.enter(window, screens.MENTOR)
+    (asked,) = panels(window)
+    assert isinstance(asked, DraftPanel)
+    asked.finish()
+    settle(window)
+    (note,) = panels(window)
+    assert isinstance(note, NotePanel)
+    assert note.draft.goals == what
+    assert note.how.sentence.text() == "Nam zelf de meter"
+    note.put_away()
+
+
+def test_what_is_saved_after_a_lock_is_not_offered_again(open_window: Open, data: Path) -> None:
+    window = open_window()
+    QTest.keyClick(begun(window), Qt.Key.Key_Return)
+    window.lock()
+    settle(window)
+    assert files(data) == []
+    screens.enter(window, screens.MENTOR)
+    assert panels(window) == []

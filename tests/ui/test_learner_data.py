@@ -251,3 +251,13 @@ def test_a_new_learner_needs_a_name_and_keeps_what_was_typed(window: Window) -> 
     page = window.frame.page if window.frame else None
     window.go(Does.LEARNERS, learner=page.learner, tab="data")  # type: ignore[union-attr]
     assert {"Aïcha Özdemir", "Bouw"} <= set(words(window))
+
+
+def test_on_another_learner_no_key_of_the_former_one_is_left(nour: Window) -> None:
+    shown = tab(nour)
+    assert shown.keys
+    nour.do(Does.NEXT)
+    assert not shown.keys  # the answer has not come yet
+    settle(nour)
+    assert shown.keys
+    assert "Nour El Amrani" not in words(nour)

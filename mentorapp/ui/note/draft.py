@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
@@ -24,6 +25,25 @@ class Draft:
         """Give the sentence of the note: the remarks that were ticked, and what was typed."""
         parts = [*self.remarks, self.sentence.strip()]
         return " ".join(part for part in parts if part)
+
+    def kept(self, ticked: list[int]) -> dict[str, Any]:
+        """Give it as it is kept when it is not finished; empty while there is nothing to keep.
+
+        ticked: numbers of the remarks.
+        """
+        if not (self.goals or self.level or ticked or self.sentence.strip()):
+            return {}
+        return {
+            "kind": "note",
+            "learners": list(self.learners),
+            "goals": list(self.goals),
+            "level": self.level,
+            "day": self.day.isoformat() if self.day else "",
+            "remarks": ticked,
+            "sentence": self.sentence,
+            "who": _(" en ").join(self.names.get(one, "") for one in self.learners),
+            "what": ", ".join(self.goals.values()),
+        }
 
     def missing(self) -> str:
         """Say what still has to be chosen, or nothing."""

@@ -15,7 +15,8 @@ from mentorapp.domain.errors import Refused
 from mentorapp.domain.note_rows import Choice, NoteChoices
 from mentorapp.domain.today_rows import Board
 from mentorapp.domain.today_rows import Lane as LaneRow
-from mentorapp.services import noting, today
+from mentorapp.services import drafts, noting, today
+from mentorapp.services.desk import Desk
 from mentorapp.services.wording import refusal
 from mentorapp.ui.keeping import Keeping
 from mentorapp.ui.kit.areas import Scroll
@@ -336,21 +337,7 @@ class NotePanel(Panel):
         """Give what is being noted; nothing while nothing was chosen or typed, or it is saved."""
         if self._kept is not None:  # not shown again yet
             return dict(self._kept)
-        draft = self.draft
-        ticked = self.how.ticked()
-        if self._saving or not (draft.goals or draft.level or ticked or draft.sentence.strip()):
-            return {}
-        return {
-            "kind": "note",
-            "learners": list(draft.learners),
-            "goals": list(draft.goals),
-            "level": draft.level,
-            "day": draft.day.isoformat() if draft.day else "",
-            "remarks": ticked,
-            "sentence": draft.sentence,
-            "who": _(" en ").join(draft.names.get(one, "") for one in draft.learners),
-            "what": ", ".join(draft.goals.values()),
-        }
+        return {} if self._saving else self.draft.kept(self.how.ticked())
 
     def close_panel(self) -> None:
         """Put it away; what was typed is thrown away with it."""
@@ -409,9 +396,16 @@ class NotePanel(Panel):
         )
         scale = self._found.scale if self._found else ""
         told = self.draft.told(scale).replace("**", "")
+        self.keeping.keep_now()  # a lock meanwhile, and then a refusal: the words are still there
         self._saving = True
+
+        def use_case(desk: Desk) -> object:
+            seen = noting.note_several(desk, command)
+            drafts.drop(desk)
+            return seen
+
         self.shop.write(
-            lambda desk: noting.note_several(desk, command),
+            use_case,
             frozenset({Changed.OBSERVATIONS}),
             partial(self._saved, told, again),
             refused=self._refuse,

@@ -70,8 +70,8 @@ class DataTab(QWidget):
         if learner != self.learner:
             self._fault.hide()
             self._scroll.verticalScrollBar().setValue(0)
+            self._clear()  # until the answer comes, no key changes the one who was here before
         self.learner = learner
-
         self.shop.read(partial(read_known, learner=learner), self._show, owner=self)
 
     def stand_on(self, learner: str, **_inside: str) -> None:
@@ -83,11 +83,9 @@ class DataTab(QWidget):
     def _show(self, known: Known) -> None:
         if known.details.learner.id != self.learner or known == self._known:
             return
-        self._known, self._roads = known, Roads(self.shop, known)
         held = next((name for name, key in self.keys.items() if key.hasFocus()), "")
-        self.keys = {}
-        for column in (self._left, self._right):
-            empty(column)
+        self._clear()
+        self._known, self._roads = known, Roads(self.shop, known)
         self._left.addWidget(self._learner(known))
         row = known.shown
         if row is None:
@@ -107,6 +105,12 @@ class DataTab(QWidget):
             self._left.addLayout(Flow(self.look, remove))
         if held in self.keys:
             self.keys[held].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear(self) -> None:
+        self._known, self.keys = None, {}
+        self.plan.hide()
+        for column in (self._left, self._right):
+            empty(column)
 
     def _key(self, name: str, say: Say, icon: str, does: object) -> Key:
         key = Key(self.look, say, Kind.QUIET, icon=icon, tight=True)
