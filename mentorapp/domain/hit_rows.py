@@ -50,7 +50,10 @@ class GoalHit:
 
 @dataclass(frozen=True, slots=True)
 class LogHit:
-    """A sentence in the logbook. text: the sentence, or the place when the words are there."""
+    """A sentence in the logbook. text: the sentence, or the place when the words are there.
+
+    private: it is kept to the workplace.
+    """
 
     learner: str
     given_name: str
@@ -61,6 +64,7 @@ class LogHit:
     day: date
     text: str
     spans: Spans
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -240,6 +240,7 @@ def _log(
                 entry.day,
                 text,
                 spans,
+                entry.private or text is entry.private_note,
             )
         )
     return tuple(rows)

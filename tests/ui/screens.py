@@ -265,6 +265,12 @@ def _in_company(name: str) -> Callable[[Window], None]:
     return press
 
 
+def _together(window: Window) -> None:
+    of_learner("Nour", "overview")(window)
+    window.do(Does.LOOK_TOGETHER)
+    settle(window)
+
+
 SCREENS: tuple[Screen, ...] = (
     *(
         Screen(f"01-first-run-{name}", _first_run(name), locked=True, store="empty")
@@ -282,6 +288,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("03-today-asked", _ask),
     Screen("04-note", do(Does.NOTE)),
     Screen("04-note-filled", after(do(Does.NOTE), _fill_note)),
+    Screen("05-together", _together),
     Screen("05-learners", go(Does.LEARNERS)),
     Screen("05-matrix", of_learner("Nour")),
     Screen("05-logbook", of_learner("Nour", "logbook")),

@@ -9,7 +9,9 @@ from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.fields import Choice
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.pages.learners.logbook import CorrectPanel
 from mentorapp.ui.pages.reports import ReportsPage
+from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from tests.ui import screens
 from tests.ui.screens import settle
@@ -118,3 +120,60 @@ def test_nobody_else_is_offered_to_match(window: Window) -> None:
     settle(window)
     panel = next(one for one in window.findChildren(MatchPanel) if one.is_open)
     assert set(panel.who.ours) <= {window.shop.together}
+
+
+SECRET = "Thuis loopt het moeilijk"
+
+
+def first_note(window: Window) -> CorrectPanel:
+    """Open the latest note in the logbook of Nour."""
+    screens.of_learner("Nour", "logbook")(window)
+    next(one for one in window.findChildren(ListRow) if one.isVisible()).click()
+    settle(window)
+    return next(one for one in window.findChildren(CorrectPanel) if one.is_open)
+
+
+def write_secret(window: Window) -> None:
+    panel = first_note(window)
+    panel.private.setPlainText(SECRET)
+    panel.save()
+    settle(window)
+    assert SECRET in words_of(window)
+
+
+def test_what_stays_in_the_house_is_hidden_from_who_reads_along(window: Window) -> None:
+    write_secret(window)
+    assert window.frame is not None
+    tag = window.frame.status.together
+    assert not tag.isVisible()
+    look_together(window)
+    assert tag.isVisible()
+    panel = first_note(window)
+    assert SECRET not in words_of(window)
+    assert not panel.private.isVisible()
+    panel.save()  # and it stays what it was
+    settle(window)
+    window.do(Does.LOOK_TOGETHER)
+    settle(window)
+    assert not tag.isVisible()
+    screens.of_learner("Nour", "logbook")(window)
+    assert SECRET in words_of(window)
+
+
+def test_the_search_finds_nothing_of_it_either(window: Window) -> None:
+    write_secret(window)
+    assert found(window, "nour moeilijk")
+    look_together(window)
+    assert not found(window, "nour moeilijk")
+
+
+def found(window: Window, typed: str) -> bool:
+    """Say whether the palette shows the secret for what is typed."""
+    window.do(Does.SEARCH)
+    settle(window)
+    palette = next(one for one in window.findChildren(Palette) if one.is_open)
+    palette.type(typed)
+    settle(window)
+    shown = any(SECRET in row.words.text for row in palette.rows.rows)
+    palette.put_away()
+    return shown

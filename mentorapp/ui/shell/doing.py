@@ -147,6 +147,7 @@ class Doing(QObject):
             tell(lambda: _("Samen kijken: de andere leerlingen zijn verborgen. F8 stopt."))
         else:
             tell(lambda: _("Open eerst een leerling. Druk dan op F8."))
+        self._frame.status.show_together(bool(self._shop.together))
         self._shop.happened.emit(EVERYTHING)
 
     def _next_zone(self) -> None:

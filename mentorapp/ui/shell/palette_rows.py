@@ -66,14 +66,14 @@ def usual_rows(known: Sequence[LearnerRow], around: Around) -> list[Row]:
 
 
 def _only(hits: Hits, learner: str) -> Hits:
-    """Keep what is about the learner who stands beside the screen."""
+    """Keep what is about the learner who stands beside the screen, and nothing private of that."""
     if not learner:
         return hits
     return replace(
         hits,
         note=hits.note if hits.note and hits.note.learner == learner else None,
         goals=tuple(one for one in hits.goals if one.learner == learner),
-        log=tuple(one for one in hits.log if one.learner == learner),
+        log=tuple(one for one in hits.log if one.learner == learner and not one.private),
         learners=tuple(one for one in hits.learners if one.learner == learner),
         given_name=hits.given_name if hits.learner == learner else "",
         learner=hits.learner if hits.learner == learner else "",

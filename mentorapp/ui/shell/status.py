@@ -113,6 +113,7 @@ class StatusLine(QWidget):
         super().__init__()
         self.look = look
         self.practice = Tag(look, lambda: _("OEFENING"), Tone.SIGNAL)
+        self.together = Tag(look, lambda: _("SAMEN KIJKEN, F8 STOPT"), Tone.SIGNAL)
         self.place = StatusItem(look, "device-desktop", lambda: _("Alles staat op deze pc"))
         self.backup = StatusItem(look, "shield-check", "")
         self.offline = StatusItem(look, "wifi-off", lambda: _("Offline, dat is normaal"))
@@ -125,12 +126,14 @@ class StatusLine(QWidget):
         }
         self.hints = [KeyHint(look, does, words[does]) for does in _SHOWN]
         self.visit = StatusItem(look, "lock-open", "")
-        left = (self.practice, self.visit, self.place, self.backup, self.offline, self.busy)
-        self._row = Row(look, *left, None, *self.hints, gap=22, margins=(18, 1, 16, 0))
+        left = (self.practice, self.together, self.visit, self.place, self.backup)
+        rest = (self.offline, self.busy)
+        self._row = Row(look, *left, *rest, None, *self.hints, gap=22, margins=(18, 1, 16, 0))
         self.setLayout(self._row)
         self._optional: list[QWidget] = [*reversed(self.hints), self.offline, self.backup]
         self._wanted: dict[QWidget, bool] = {self.offline: True, self.backup: False}
         self.practice.hide()
+        self.together.hide()
         self.busy.hide()
         self.visit.hide()
         look.changed.connect(self.refresh)
@@ -151,6 +154,11 @@ class StatusLine(QWidget):
             self.visit.say(
                 lambda: _("Binnen tot {time}, dankzij {name}").format(time=until, name=visit.name)
             )
+        self._fit()
+
+    def show_together(self, on: bool) -> None:  # noqa: FBT001 - as show_busy
+        """Show that the other learners are hidden."""
+        self.together.setVisible(on)
         self._fit()
 
     def show_busy(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
@@ -182,6 +190,7 @@ class StatusLine(QWidget):
             part
             for part in (
                 self.practice,
+                self.together,
                 self.visit,
                 self.place,
                 self.backup,

@@ -150,6 +150,8 @@ class Window(QWidget):
             self._drafting.put_away()
         self.toast.put_away()
         self.shop.together = ""
+        if self.frame is not None:
+            self.frame.status.show_together(False)  # noqa: FBT003 - as a signal would
         self._stack.setCurrentWidget(self.entrance.screen)
         self.entrance.lock()
         self._speak()

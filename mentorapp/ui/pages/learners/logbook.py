@@ -140,6 +140,8 @@ class LogbookTab(QWidget):
 
     def _add(self, page: LogPage) -> None:
         for row in page.rows:
+            if row.private and self.shop.together:
+                continue  # the learner reads along
             if row.day != self._last:
                 self._list.addSpacing(self.look.px(14))
                 head = partial(formats.weekday_in_full, row.day, year=True)
@@ -156,7 +158,7 @@ class LogbookTab(QWidget):
         found = ListRow(
             self.look,
             row.short,
-            more=partial(note_words, row, self._scale),
+            more=partial(note_words, row, self._scale, together=bool(self.shop.together)),
             draw_start=glyph_drawing(self.look, row.level, row.steps),
             chevron=row.may_edit,
         )
@@ -194,7 +196,11 @@ class CorrectPanel(EditDialog):
             self.private,
             more=lambda: _("Dit ziet de school nooit."),
         )
-        self.form.add("private_note", private)
+        if shop.together:  # the learner reads along; what stands there stays
+            private.setParent(self)
+            private.hide()
+        else:
+            self.form.add("private_note", private)
         self.watch(lambda: self._level)
         take_back = Key(look, lambda: _("Trek in"), Kind.QUIET, icon="trash")
         take_back.clicked.connect(self._withdraw)
@@ -242,14 +248,17 @@ class CorrectPanel(EditDialog):
         self.send(use_case, _CHANGED, lambda _done: shell.tell(told, short, can_undo=True))
 
 
-def note_words(row: LogRow, scale: str) -> str:
-    """Say how it went, in which words, who saw it, and what stays in the house."""
+def note_words(row: LogRow, scale: str, *, together: bool = False) -> str:
+    """Say how it went, in which words, who saw it, and what stays in the house.
+
+    together: the learner reads along, so nothing of the last.
+    """
     told = level_words(scale, row.level)
     parts = [told[:1].upper() + told[1:], row.sentence, row.place, row.rater]
     words = ". ".join(part.rstrip(".") for part in parts if part)
     if row.private:
         return _("{note}. Blijft in het bedrijf.").format(note=words)
-    if row.private_note:
+    if row.private_note and not together:
         return _("{note}. Blijft in het bedrijf: {private}").format(
             note=words, private=row.private_note
         )

@@ -208,7 +208,9 @@ class OverviewTab(QWidget):
         section = Section(
             self.look, lambda: _("Laatste notities"), self._to(lambda: _("Logboek"), "logbook")
         )
-        for row in view.latest[:_LATEST]:
+        together = bool(self.shop.together)  # then the learner reads along
+        readable = [row for row in view.latest if not (row.private and together)]
+        for row in readable[:_LATEST]:
             shown = ListRow(
                 self.look,
                 row.short,
@@ -217,7 +219,7 @@ class OverviewTab(QWidget):
             )
             shown.clicked.connect(partial(self._to_note, row))
             section.body.addWidget(shown)
-        if not view.latest:
+        if not readable:
             section.note(lambda: _("Nog geen notities. Noteer wat de leerling oefent met F2."))
         return section
 
