@@ -55,9 +55,15 @@ def _look(window: Window) -> dict[str, Any]:
 def _enter(window: Window) -> dict[str, Any]:
     if window.entrance.screen.tiles:
         screens.enter(window, screens.MENTOR)
+    found = [str(one) for one in faults(window, window.look)]
+    for _turn in range(20):  # the window takes the room of its screen when the system says so
+        if not found:
+            break
+        screens.settle(window)
+        found = [str(one) for one in faults(window, window.look)]
     return {
         "person": window.entrance.person.name if window.entrance.person else "",
-        "faults": [str(one) for one in faults(window, window.look)],
+        "faults": found,
     }
 
 

@@ -48,6 +48,7 @@ def settle(window: Window, *, most: int = 400) -> None:
         if window.lane.is_idle and not _building(window):
             break
     _spin(10)
+    painted()  # what was asked of the layouts meanwhile has happened
 
 
 def _building(window: Window) -> bool:
