@@ -12,7 +12,7 @@ from mentorapp.base.settings import Settings
 from mentorapp.base.texts import language, use_language
 from mentorapp.services.practice import demonstrate
 from mentorapp.ui.shell.window import Window
-from tests.ui import screens
+from tests.ui import screens, stores
 from tests.ui.learner_desk import LIST, enrol
 
 Open = Callable[..., Window]
@@ -24,6 +24,16 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("practice")
     demonstrate(folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def folders(practice: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give every data folder there is a screen of, for the tests of one file."""
+    data = tmp_path_factory.mktemp("folders")
+    stores.make(data)
+    # A copy: what a test sets there must not be found by another one.
+    shutil.copytree(practice, data / "practice")
+    return data
 
 
 @pytest.fixture

@@ -27,15 +27,6 @@ FORMS = (
 )
 
 
-@pytest.fixture(scope="module")
-def folders(practice: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give every data folder there is a screen of."""
-    data = tmp_path_factory.mktemp("folders")
-    stores.make(data)
-    (data / "practice").symlink_to(practice, target_is_directory=True)
-    return data
-
-
 @pytest.fixture(autouse=True)
 def dutch_again() -> Iterator[None]:
     former = language()
