@@ -7,6 +7,7 @@ and Qt objects must not end on the thread of the lane.
 
 import contextvars
 import logging
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from mentorapp.ui.sweeping import Sweep
 
 T = TypeVar("T")
 BUSY_AFTER, BUSY_FOR = 600, 500  # milliseconds: until busy is shown, and at least how long
+GIVES_WAY = 0.0005  # seconds after which a job lets the window go on
 _log = logging.getLogger(__name__)
 
 
@@ -80,6 +82,9 @@ class Lane(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        # A job of Python, as a report that is made, gives way sooner than Python's own 5 ms: the
+        # window waits for it at every line of ours that it paints with.
+        sys.setswitchinterval(GIVES_WAY)
         self._runner = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._numbers = count()
         self._asked: dict[int, _Asked] = {}

@@ -17,6 +17,7 @@ from tests.benchmarks.row import Row
 START_GOAL, TODAY_GOAL, MEMORY_GOAL, EVENT_GOAL, KEY_GOAL = 1.5, 1.5, 1.4, 1.0, 3.0
 _ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 120  # seconds for one child
+_TOURS = 3  # the middle one counts: a noisy machine disturbs one
 _SHORT, _PAINTS = 0.05, 3  # what an event may take: seconds, or paints of a bare page
 _MIB = 1 << 20
 
@@ -43,6 +44,7 @@ def _start(data: Path, *, full: bool) -> Row:
 
 def _today(data: Path, recorded: Path, *, full: bool) -> list[Row]:
     """Time and memory from the accepted PIN to Vandaag, against the same without our code."""
+    _child("today", data)  # what a store does once, after it was copied, is no part of either
     _child("record", data, recorded)
     times, memories = [], []
     for _number in range(15 if full else 7):
@@ -63,7 +65,8 @@ def _today(data: Path, recorded: Path, *, full: bool) -> list[Row]:
 
 
 def _longest(data: Path) -> Row:
-    found = _child("events", data)
+    tours = [_child("events", data) for _number in range(_TOURS)]
+    found = sorted(tours, key=lambda tour: tour["longest"][0])[_TOURS // 2]
     lasted, name = found["longest"][0]
     may = max(_SHORT, _PAINTS * found["paint"])
     where = name.partition(":")[0]

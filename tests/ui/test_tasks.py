@@ -1,4 +1,6 @@
+import statistics
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -10,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from mentorapp.base.texts import in_language, language
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.ui.tasks import BUSY_AFTER, Lane, Progress, Stopped
+
+BY_ITSELF = 0.005  # seconds after which Python lets another thread go on
 
 
 @pytest.fixture
@@ -125,3 +129,25 @@ def test_stop_ends_a_long_job_at_the_next_thing(lane: Lane, qtbot: QtBot) -> Non
     assert moved == [0, 1, 2]
     with pytest.raises(Stopped):
         progress.at(1, 1, "")
+
+
+def test_a_job_of_python_gives_way_to_the_window(lane: Lane, qtbot: QtBot) -> None:
+    """The window asks for Python a hundred times while a job counts, and waits little each time."""
+    stop = threading.Event()
+
+    def counts() -> int:
+        number = 0
+        while not stop.is_set():
+            number += 1
+        return number
+
+    ended: list[int] = []
+    lane.ask(counts, ended.append)
+    waits = []
+    for _number in range(100):
+        started = time.perf_counter()
+        time.sleep(0)  # lets go of Python, and asks for it again
+        waits.append(time.perf_counter() - started)
+    stop.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert statistics.median(waits) < BY_ITSELF / 2
