@@ -35,3 +35,18 @@ def test_a_toast_is_as_wide_as_what_it_says(window: Window, more: str) -> None:
     assert row is not None
     row.activate()
     assert wide >= row.sizeHint().width()
+
+
+def test_what_was_done_is_read_whole_at_every_size(window: Window) -> None:
+    told = "Samen kijken: de andere leerlingen zijn verborgen. F8 stopt."
+    window.tell(told, told)
+    window.change_settings(scale=150)  # while it is shown
+    settle(window)
+    for wide in (1366, 620):
+        window.setMinimumSize(0, 0)
+        window.resize(wide, 688)
+        settle(window)
+        for text in (window.toast.title, window.toast.more):
+            assert text.height() >= text.heightForWidth(text.width())
+            assert text.width() >= text.minimumSizeHint().width()
+        assert window.rect().contains(window.toast.geometry())

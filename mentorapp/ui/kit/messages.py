@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.ui.kit.areas import Flow
-from mentorapp.ui.kit.base import Column, Row, Say, said
+from mentorapp.ui.kit.base import Column, Row, Say, fill, said
 from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.kit.marks import TONES, Glyph, Icon, Tone
 from mentorapp.ui.kit.text import Text
@@ -186,21 +186,26 @@ class Toast(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look, self._window = look, parent
-        self.title = Text(look, "", weight=600)
-        self.more = Text(look, "")
+        self.title = Text(look, "", weight=600, wrap=True)
+        self.more = Text(look, "", wrap=True)
         for text in (self.title, self.more):
             text.wear("sheet")
         self.undo = _UndoKey(look, lambda: _("Ongedaan maken"))
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Z does the same
         self.undo.clicked.connect(self._undo)
         words = Column(look, self.title, self.more, gap=0)
-        self._row = Row(look, 48, words, 12, None, self.undo, gap=0, margins=(0, 8, 6, 14))
+        self._row = Row(look, 48, gap=0, margins=(0, 8, 6, 14))
+        self._row.addLayout(words, 1)
+        for part in (12, self.undo):
+            fill(self._row, look, part)
+        self._row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(self._row)
         self._left = 0
         self._timer = QTimer(self)
         self._timer.setInterval(load_tokens().raw["motion"]["toast"]["stay"] // _STEPS)
         self._timer.timeout.connect(self._tick)
         parent.installEventFilter(self)
+        look.changed.connect(self._follow)
         self.hide()
 
     def tell(self, say: Say, more: Say = "", *, can_undo: bool = False) -> None:
@@ -222,10 +227,15 @@ class Toast(QWidget):
         self._row.activate()  # else the words inside are measured as they were before
         size = self._row.sizeHint().expandedTo(QSize(self.look.px(388), self.look.px(68)))
         size.setWidth(min(size.width(), parent.width() - self.look.px(16)))
+        size.setHeight(max(size.height(), self._row.totalHeightForWidth(size.width())))
         x = (parent.width() - size.width()) // 2
         self.setGeometry(
             x, parent.height() - size.height() - self.look.px(48), size.width(), size.height()
         )
+
+    def _follow(self) -> None:
+        if self.isVisible():  # in the size and language of now
+            self.place()
 
     def put_away(self) -> None:
         """Go away before the time is over."""
