@@ -193,12 +193,11 @@ class Toast(QWidget):
         self.undo = _UndoKey(look, lambda: _("Ongedaan maken"))
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Z does the same
         self.undo.clicked.connect(self._undo)
-        words = Column(look, self.title, self.more, gap=0)
+        words = Column(look, None, self.title, self.more, None, gap=0)
         self._row = Row(look, 48, gap=0, margins=(0, 8, 6, 14))
         self._row.addLayout(words, 1)
         for part in (12, self.undo):
             fill(self._row, look, part)
-        self._row.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(self._row)
         self._left = 0
         self._timer = QTimer(self)
