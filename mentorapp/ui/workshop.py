@@ -1,6 +1,7 @@
 """What every page works with: the look, the lane, who is in, messages, and the way elsewhere."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -64,6 +65,9 @@ class Shell(Protocol):
 
     def here(self) -> Does:
         """Give the place of the page that is shown."""
+
+    def moment(self) -> datetime:
+        """Give the time on the wall; in a practice store the day stands still."""
 
     def place(self) -> QWidget:
         """Give the widget that panels are opened over."""

@@ -18,6 +18,7 @@ from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.pages.admin import AdminPage
 from mentorapp.ui.pages.admin.access import AccessDialog
+from mentorapp.ui.pages.admin.backup import BackupSection
 from mentorapp.ui.pages.admin.company import CompanySection, OwnDialog
 from mentorapp.ui.pages.admin.people import PeopleSection, PersonPanel
 from mentorapp.ui.pages.learners.house_dialogs import EstablishmentDialog, SchoolDialog
@@ -248,3 +249,18 @@ def _remove(window: Window, panel: EditDialog, words: str = "Schrap") -> None:
     key = next(one for one in panel.findChildren(Key) if one.words == words)
     QTest.mouseClick(key, Qt.MouseButton.LeftButton)
     settle(window)
+
+
+def test_a_backup_asked_for_twice_is_made_once(open_window: Open, data: Path) -> None:
+    window = open_window(person=screens.ADMINISTRATOR)
+    window.go(Does.ADMIN, section="backup")
+    settle(window)
+    section = window.findChildren(BackupSection)[0]
+    before = len(list((data / "backups").glob("*")))
+    for _turn in range(2):
+        section._make(None)
+    settle(window)
+    assert len(list((data / "backups").glob("*"))) == before + 1
+    section._make(None)  # and later again
+    settle(window)
+    assert len(list((data / "backups").glob("*"))) == before + 2

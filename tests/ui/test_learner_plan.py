@@ -78,6 +78,15 @@ def test_a_week_is_typed_and_a_wrong_hour_stands_at_its_day(own: Window) -> None
     assert "Werkplek ma di 7:45 tot 16:15" in row.accessibleName()
 
 
+def test_a_week_without_a_day_is_refused_at_the_week(own: Window) -> None:
+    panel = press(own, "schedule", ScheduleDialog)
+    save(own, panel)
+    assert is_open(own)
+    assert panel.form.rows["days"].fault.text() == "Dit ontbreekt nog: de dagen."
+    assert not panel.form.general.isVisible()
+    panel.put_away()
+
+
 def test_alternating_weeks_and_blocks_are_typed(own: Window) -> None:
     panel = press(own, "schedule", ScheduleDialog)
     pick(panel.kind, "Afwisselende")

@@ -15,14 +15,14 @@ from mentorapp.ui.note.hint import KeyLine
 
 
 class Head(QWidget):
-    """The head. left: the panel is to go."""
+    """The head. now: the time on the wall; left: the panel is to go."""
 
     left = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, now: datetime) -> None:
         super().__init__()
         self._day: date | None = None
-        self._time = f"{datetime.now().astimezone():%H:%M}"
+        self._time = f"{now:%H:%M}"
         self._moment = Text(look, self._words, "meta", "ink2")
         hint = KeyLine(
             look, lambda: _("Typ een woord, **1** tot **4** kiest het niveau, **Enter** bewaart")

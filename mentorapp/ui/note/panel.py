@@ -76,7 +76,7 @@ class NotePanel(Panel):
 
     def _build(self) -> None:
         look = self.look
-        self.head = Head(look)
+        self.head = Head(look, self.shop.shell.moment())
         self.head.left.connect(self.close_panel)
         body = Row(look, gap=0)
         body.addWidget(self._who())
@@ -95,16 +95,17 @@ class NotePanel(Panel):
     def _who(self) -> QWidget:
         look = self.look
         self._people = Column(look, gap=8)
-        together = Text(
+        self._several = Text(
             look, lambda: _("Deden ze het samen? Kies er twee."), "meta", "ink2", wrap=True
         )
+        self._several.hide()
         self.when = When(look)
         self.when.chosen.connect(self._pick_day)
         column = Column(
             look,
             Text(look, lambda: _("Wie?"), "lead"),
             Column(look, self._people, gap=0, margins=(0, 4, 0, 0)),
-            together,
+            self._several,
             None,
             Text(look, lambda: _("Wanneer?"), "lead"),
             gap=8,
@@ -228,6 +229,7 @@ class NotePanel(Panel):
             card.setChecked(row.learner in self.draft.learners)
             card.clicked.connect(partial(self._pick, row.learner))
             self._people.addWidget(card)
+        self._several.setVisible(len(self._lanes) > 1)
         self.when.begin(board.day)
         if self.draft.learners:
             self._read()

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -205,6 +206,10 @@ class Window(QWidget):
         """Give the place of the page that is shown."""
         page = self.frame.page if self.frame else None
         return page.place if page else Does.TODAY
+
+    def moment(self) -> datetime:
+        """Give the time on the wall; in a practice store the day stands still."""
+        return self.entrance.moment()
 
     def place(self) -> QWidget:
         """Give the widget that panels are opened over."""

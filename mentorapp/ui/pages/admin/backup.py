@@ -31,6 +31,7 @@ class BackupSection(QWidget):
     def __init__(self, shop: Workshop) -> None:
         super().__init__()
         self.shop, self.look = shop, shop.look
+        self._making = False
         look = shop.look
         make = Key(look, BY_ID[Does.BACK_UP].say, Kind.MAIN, icon="database")
         make.clicked.connect(lambda: self._make(None))
@@ -74,13 +75,22 @@ class BackupSection(QWidget):
         panel.open()
 
     def _make(self, target: Path | None) -> None:
+        if self._making:  # pressed twice
+            return
+        self._making = True
         self.shop.read(
             lambda desk: keeping.make_backup(desk, target),
             lambda _made: self._made(),
+            refused=self._not_made,
             owner=self,
         )
 
+    def _not_made(self, problem: Refused) -> None:
+        self._making = False
+        self.shop.lane.refused.emit(problem)
+
     def _made(self) -> None:
+        self._making = False
         self.shop.shell.tell(lambda: _("De back-up is gemaakt en nagekeken"))
         self.shop.happened.emit(frozenset())
         self.load()

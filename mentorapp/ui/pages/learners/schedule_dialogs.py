@@ -55,7 +55,8 @@ class ScheduleDialog(EditDialog):
         self.kind = Choice(look, KINDS, name=lambda: _("Soort rooster"))
         self.kind.pick(known.kind if known else ScheduleKind.WEEKLY)
         self.kind.picked.connect(lambda _kind: self._fit())
-        form.add("weeks", FormRow(look, lambda: _("Soort rooster"), self.kind))
+        kind = form.add("weeks", FormRow(look, lambda: _("Soort rooster"), self.kind))
+        form.name("days", kind)  # of all of them; what is wrong with one stands at that one
         anchor = monday_of(known.anchor) if known and known.anchor else self.valid_from.day()
         self.anchor = DayField(look, anchor, name=lambda: _("Een dag in de eerste week A"))
         form.add("anchor", FormRow(look, lambda: _("Een dag in de eerste week A"), self.anchor))
@@ -108,8 +109,6 @@ class ScheduleDialog(EditDialog):
             self._sending = False
             if self.grids[number].refuse(refused):
                 return
-        if refused.field == "days":
-            refused.field = None  # of no weekday by itself: it stands above
         super().refuse(refused)
 
     def _command(self) -> EnterSchedule:
