@@ -51,7 +51,7 @@ def test_a_week_is_typed_and_a_wrong_hour_stands_at_its_day(own: Window) -> None
     panel = press(own, "schedule", ScheduleDialog)
     (grid,) = panel.grids
     save(own, panel)
-    assert panel.form.general.isVisible()  # a week without any day
+    assert panel.form.rows["days"].fault.isVisible()  # a week without any day
     monday, tuesday = grid.days[1], grid.days[2]
     pick(monday.place, "Werkplek")
     assert not tuesday.lines["starts"].isEnabled()
