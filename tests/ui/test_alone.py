@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.fields import Line
+from mentorapp.ui.kit.keys import Key
+from mentorapp.ui.kit.text import Text
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.learners.enrol import EnrolPanel
 from mentorapp.ui.pages.learners.house_dialogs import EstablishmentDialog, SchoolDialog
@@ -94,3 +96,16 @@ def test_a_whole_job_is_started_alone(tmp_path: Path, open_window: Open) -> None
     log = next(one for one in window.findChildren(LogbookTab) if one.isVisible())
     ((row, _shown),) = log._rows.values()
     assert (row.level, row.sentence) == (3, "Zelf aan gedacht")
+
+
+def test_without_a_learner_vandaag_says_what_to_do(tmp_path: Path, open_window: Open) -> None:
+    stores.make(tmp_path / "stores")
+    window = entered(open_window, tmp_path / "stores" / "real")
+    assert window.here() is Does.TODAY
+    said = [text.text() for text in window.findChildren(Text) if text.isVisible()]
+    assert "Nog geen leerling" in said
+    keys = [key for key in window.findChildren(Key) if key.isVisible()]
+    QTest.mouseClick(
+        next(key for key in keys if key.words == "Leerling toevoegen"), Qt.MouseButton.LeftButton
+    )
+    assert opened(window, EnrolPanel).is_open
