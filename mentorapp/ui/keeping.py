@@ -51,6 +51,11 @@ class Keeping(QObject):
             self._known = False
             self._shop.lane.ask(lambda: drafts.drop(self._shop.shell.desk()), refused=_never_mind)
 
+    def know(self, *, there: bool) -> None:
+        """Hear that saving it left a draft on the disk, or none."""
+        self._soon.stop()
+        self._known = there
+
     def rest(self) -> None:
         """Do nothing more: the panel goes, its draft stays."""
         self._soon.stop()

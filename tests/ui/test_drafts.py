@@ -228,3 +228,23 @@ def test_what_is_saved_after_a_lock_is_not_offered_again(open_window: Open, data
     assert files(data) == []
     screens.enter(window, screens.MENTOR)
     assert panels(window) == []
+
+
+def test_what_is_refused_and_then_thrown_away_is_kept_nowhere(
+    open_window: Open, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    panel = begun(window)
+
+    def full(_desk: object, _command: object) -> None:
+        raise Refused(Problem.DISK_FULL)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(noting, "note_several", full)
+        QTest.keyClick(panel, Qt.Key.Key_Return)
+        settle(window)
+    assert panel.is_open
+    QTest.keyClick(panel, Qt.Key.Key_Escape)
+    settle(window)
+    assert panels(window) == []
+    assert files(data) == []

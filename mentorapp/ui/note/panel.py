@@ -1,6 +1,7 @@
 """The quick note panel: who, what and how on one sheet; Enter saves, the sentence says it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
@@ -398,11 +399,16 @@ class NotePanel(Panel):
         )
         scale = self._found.scale if self._found else ""
         told = self.draft.told(scale).replace("**", "")
-        self.keeping.keep_now()  # a lock meanwhile, and then a refusal: the words are still there
+        kept = self.kept()
         self._saving = True
 
         def use_case(desk: Desk) -> object:
-            seen = noting.note_several(desk, command)
+            try:
+                seen = noting.note_several(desk, command)
+            except Refused:  # should it be locked meanwhile, the words are still there
+                with suppress(Refused):
+                    drafts.keep(desk, kept)
+                raise
             drafts.drop(desk)
             return seen
 
@@ -416,7 +422,7 @@ class NotePanel(Panel):
 
     def _saved(self, told: str, again: bool, _seen: object) -> None:  # noqa: FBT001
         self._saving = False
-        self.keeping.forget()
+        self.keeping.know(there=False)
         self.shop.shell.tell(lambda: _("Genoteerd"), told, can_undo=True)
         if not again:
             self.put_away()
@@ -434,6 +440,8 @@ class NotePanel(Panel):
         self._saving = self._reading = False
 
     def _refuse(self, problem: Refused) -> None:
+        if self._saving:
+            self.keeping.know(there=True)
         self._saving = self._reading = False
         self.foot.refuse(lambda: refusal(problem))
         if problem.field == "day":
