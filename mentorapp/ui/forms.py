@@ -106,7 +106,6 @@ class EditDialog(Dialog):
         self._watched: list[Callable[[], object]] = []
         self._as_opened: list[object] = []
         self._sending = False
-        shop.lane.broken.connect(self._free)
         self.save_key = Key(shop.look, self.save_words(), Kind.MAIN, icon="check", cap=_("Enter"))
         self.save_key.clicked.connect(self.save)
         self._extra: list[Key] = []
@@ -146,20 +145,18 @@ class EditDialog(Dialog):
         self.form.clear()
 
         def done(value: T) -> None:
-            self._sending = False
             self.put_away()
             then(value)
 
-        self.shop.write(use_case, changed, done, refused=self.refuse, owner=self)
+        self.shop.write(use_case, changed, done, refused=self.refuse, ended=self.ended, owner=self)
+
+    def ended(self) -> None:
+        """Let what stands here be sent again, or thrown away: what was sent is over."""
+        self._sending = False
 
     def refuse(self, refused: Refused) -> None:
         """Say what is wrong at its field."""
-        self._sending = False
         self.form.refuse(refused)
-
-    def _free(self, _error: object) -> None:
-        """Let what was typed be sent again, or thrown away: the program failed, and said so."""
-        self._sending = False
 
     # for the panel
 

@@ -58,6 +58,7 @@ class _Asked:
     job: Callable[[], Any]
     then: Callable[[Any], None] | None
     refused: Callable[[Refused], None] | None
+    ended: Callable[[], None] | None
     owner: QObject | None
 
 
@@ -101,11 +102,15 @@ class Lane(QObject):
         then: Callable[[T], None] | None = None,
         *,
         refused: Callable[[Refused], None] | None = None,
+        ended: Callable[[], None] | None = None,
         owner: QObject | None = None,
     ) -> None:
-        """Run a job in its turn. then, refused: hear the outcome, unless the owner is gone."""
+        """Run a job in its turn. then, refused: hear the outcome, unless the owner is gone.
+
+        ended: hears, before them, that it is over, also when it failed or was stopped.
+        """
         number = next(self._numbers)
-        self._asked[number] = _Asked(job, then, refused, owner)
+        self._asked[number] = _Asked(job, then, refused, ended, owner)
         self._sweep.follow()
         if not self._shown and not self._soon.isActive():
             self._soon.start()
@@ -139,6 +144,8 @@ class Lane(QObject):
                 self._settle()
         if asked.owner is not None and not isValid(asked.owner):
             return
+        if asked.ended is not None:
+            asked.ended()
         if outcome.error is None:
             if asked.then is not None:
                 asked.then(outcome.value)

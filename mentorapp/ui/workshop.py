@@ -90,9 +90,15 @@ class Workshop(QObject):
         *,
         owner: QObject,
         refused: Callable[[Refused], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> None:
-        """Ask something of the store; the answer arrives while the owner lives."""
-        self.lane.ask(lambda: query(self.shell.desk()), then, refused=refused, owner=owner)
+        """Ask something of the store; the answer arrives while the owner lives.
+
+        ended: as the lane has it.
+        """
+        self.lane.ask(
+            lambda: query(self.shell.desk()), then, refused=refused, ended=ended, owner=owner
+        )
 
     def write(
         self,
@@ -101,19 +107,30 @@ class Workshop(QObject):
         then: Callable[[T], None] | None = None,
         *,
         refused: Callable[[Refused], None] | None = None,
+        ended: Callable[[], None] | None = None,
         owner: QObject | None = None,
     ) -> None:
-        """Change something; every page that shows it reads again. refused: nothing was changed."""
+        """Change something; every page that shows it reads again. refused: nothing was changed.
+
+        ended: as the lane has it.
+        """
+
+        def is_there() -> bool:
+            return owner is None or isValid(owner)
+
+        def over() -> None:
+            if ended is not None and is_there():
+                ended()
 
         def done(value: T) -> None:
-            if then is not None and (owner is None or isValid(owner)):
+            if then is not None and is_there():
                 then(value)
             self.happened.emit(changed)  # also when the page that wrote it went meanwhile
 
         def mended(problem: Refused) -> None:
-            if refused is not None and (owner is None or isValid(owner)):
+            if refused is not None and is_there():
                 refused(problem)
             else:
                 self.lane.refused.emit(problem)
 
-        self.lane.ask(lambda: use_case(self.shell.desk()), done, refused=mended)
+        self.lane.ask(lambda: use_case(self.shell.desk()), done, refused=mended, ended=over)

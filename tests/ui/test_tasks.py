@@ -151,3 +151,40 @@ def test_a_job_of_python_gives_way_to_the_window(lane: Lane, qtbot: QtBot) -> No
     stop.set()
     qtbot.waitUntil(lambda: bool(ended))
     assert statistics.median(waits) < BY_ITSELF * 0.8
+
+
+@pytest.mark.parametrize("way", ["done", "refused", "failed", "stopped"])
+def test_whoever_asked_hears_first_that_it_is_over(lane: Lane, qtbot: QtBot, way: str) -> None:
+    heard: list[str] = []
+    lane.broken.connect(lambda _error: heard.append("failed"))
+
+    def job() -> None:
+        found = {"refused": Refused(Problem.MISSING), "failed": KeyError("x"), "stopped": Stopped()}
+        if way in found:
+            raise found[way]
+
+    lane.ask(
+        job,
+        lambda _none: heard.append("done"),
+        refused=lambda _refused: heard.append("refused"),
+        ended=lambda: heard.append("over"),
+    )
+    qtbot.waitUntil(lambda: lane.is_idle and bool(heard))
+    assert heard == (["over"] if way == "stopped" else ["over", way])
+
+
+def test_a_failure_elsewhere_ends_no_other_job(lane: Lane, qtbot: QtBot) -> None:
+    """What is being saved is not free to be saved again because another job failed."""
+    go_on = threading.Event()
+    heard: list[str] = []
+
+    def fails() -> None:
+        raise KeyError("x")
+
+    lane.broken.connect(lambda _error: heard.append("failed"))
+    lane.ask(fails, ended=lambda: heard.append("first"))
+    lane.ask(go_on.wait, ended=lambda: heard.append("second"))
+    qtbot.waitUntil(lambda: "failed" in heard)
+    assert heard == ["first", "failed"]
+    go_on.set()
+    qtbot.waitUntil(lambda: "second" in heard)

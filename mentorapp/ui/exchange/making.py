@@ -34,7 +34,6 @@ class MadePanel(Dialog):
         super().__init__(shop.look, window, lambda: _("Bestand voor de school"), width=640)
         look = shop.look
         self._making = True
-        shop.lane.broken.connect(self._free)
         self._notice = Notice(look, lambda: _("We maken het bestand."), Tone.INFO)
         self._list = Text(look, "", wrap=True)
         self.body.addWidget(self._notice)
@@ -48,6 +47,7 @@ class MadePanel(Dialog):
             frozenset({Changed.EXCHANGE}),
             self._show,
             refused=self._refused,
+            ended=self._ended,
             owner=self,
         )
 
@@ -55,15 +55,13 @@ class MadePanel(Dialog):
         """Stay while it is being written: it says what was."""
         return not self._making
 
-    def _free(self, _error: object) -> None:
-        self._making = False  # what happened is said elsewhere
+    def _ended(self) -> None:
+        self._making = False
 
     def _refused(self, problem: Refused) -> None:
-        self._making = False
         self._notice.say(lambda: refusal(problem), Tone.WARN)
 
     def _show(self, sent: list[Sent]) -> None:
-        self._making = False
         number = len(sent)
         self._notice.say(
             lambda: ngettext(

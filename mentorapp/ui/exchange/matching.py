@@ -164,7 +164,6 @@ class MatchPanel(Dialog):
         ours, theirs, goals = preview.ours, preview.theirs, dict(self._by_hand)
 
         def done(_links: object) -> None:
-            self._sending = False
             self.put_away()
             shell = self.shop.shell
             shell.go(Does.LEARNERS, learner=theirs.id)
@@ -175,11 +174,14 @@ class MatchPanel(Dialog):
             EVERYTHING,
             done,
             refused=self._refused,
+            ended=self._ended,
             owner=self,
         )
 
-    def _refused(self, problem: Refused) -> None:
+    def _ended(self) -> None:
         self._sending = False
+
+    def _refused(self, problem: Refused) -> None:
         self._notice.say(lambda: refusal(problem))
         self._notice.show()
         self._scroll.verticalScrollBar().setValue(0)

@@ -57,7 +57,6 @@ class TakePanel(Dialog):
         look = shop.look
         self._looked: Looked | None = None
         self._taking = False
-        shop.lane.broken.connect(self._free)
         self._notice = Notice(look, lambda: _("We kijken wat erin staat."), Tone.INFO)
         self.body.addWidget(self._notice)
         self._list = Text(look, "", wrap=True)
@@ -89,8 +88,8 @@ class TakePanel(Dialog):
         """Stay while it is being taken over."""
         return not self._taking
 
-    def _free(self, _error: object) -> None:
-        self._taking = False  # what happened is said elsewhere
+    def _ended(self) -> None:
+        self._taking = False
 
     def _show(self, looked: Looked) -> None:
         self._looked = looked
@@ -127,6 +126,7 @@ class TakePanel(Dialog):
             EVERYTHING,
             self._done,
             refused=self._refused,
+            ended=self._ended,
             owner=self,
         )
 
@@ -139,7 +139,6 @@ class TakePanel(Dialog):
         return False
 
     def _done(self, alike: list[Candidate]) -> None:
-        self._taking = False
         if together := self.shop.together:
             alike = [one for one in alike if one.ours.id == together]
         if not alike:
@@ -164,7 +163,6 @@ class TakePanel(Dialog):
         MatchPanel(self.shop, self._window, (begin.ours.id, begin.theirs.id)).open()
 
     def _refused(self, problem: Refused) -> None:
-        self._taking = False
         self._notice.say(lambda: refusal(problem), Tone.DANGER)
         self.take.setEnabled(False)
 

@@ -1,11 +1,17 @@
-"""What is being noted, and the plain sentence that says it."""
+"""What is being noted, the plain sentence that says it, and how it is saved."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.errors import Refused
+from mentorapp.domain.observation import Observation
+from mentorapp.services import drafts, noting
+from mentorapp.services.desk import Desk
+from mentorapp.services.noting import NoteSeveral
 from mentorapp.ui.wording import level_words
 
 
@@ -25,6 +31,16 @@ class Draft:
         """Give the sentence of the note: the remarks that were ticked, and what was typed."""
         parts = [*self.remarks, self.sentence.strip()]
         return " ".join(part for part in parts if part)
+
+    def command(self) -> NoteSeveral:
+        """Give it as it is saved."""
+        return NoteSeveral(
+            tuple(self.goals),
+            self.level,
+            self.day,
+            tuple(self.learners[1:]),
+            sentence=self.words(),
+        )
 
     def kept(self, ticked: list[int]) -> dict[str, Any]:
         """Give it as it is kept when it is not finished; empty while there is nothing to keep.
@@ -77,6 +93,21 @@ class Draft:
             names=names, when=when, what=what, level=level_words(scale, self.level)
         )
         return f"{told} {self.words()}".strip()
+
+
+def saved(desk: Desk, command: NoteSeveral, kept: dict[str, Any]) -> list[Observation]:
+    """Save a note; called on the lane. What was kept of it goes, what is refused is kept.
+
+    Should it be locked meanwhile, the words of a refused one are still there.
+    """
+    try:
+        seen = noting.note_several(desk, command)
+    except Refused:
+        with suppress(Refused):
+            drafts.keep(desk, kept)
+        raise
+    drafts.drop(desk)
+    return seen
 
 
 def remarks() -> list[tuple[str, str]]:

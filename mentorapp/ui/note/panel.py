@@ -1,7 +1,6 @@
 """The quick note panel: who, what and how on one sheet; Enter saves, the sentence says it."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,8 +15,7 @@ from mentorapp.domain.errors import Refused
 from mentorapp.domain.note_rows import Choice, NoteChoices
 from mentorapp.domain.today_rows import Board
 from mentorapp.domain.today_rows import Lane as LaneRow
-from mentorapp.services import drafts, noting, today
-from mentorapp.services.desk import Desk
+from mentorapp.services import noting, today
 from mentorapp.services.wording import refusal
 from mentorapp.ui.keeping import Keeping
 from mentorapp.ui.kit.areas import Scroll
@@ -27,7 +25,7 @@ from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.note.choosing import ASIDE, ChoiceList, Choices
-from mentorapp.ui.note.draft import Draft
+from mentorapp.ui.note.draft import Draft, saved
 from mentorapp.ui.note.foot import Foot
 from mentorapp.ui.note.head import Head
 from mentorapp.ui.note.how import How
@@ -65,7 +63,6 @@ class NotePanel(Panel):
         self._found: NoteChoices | None = None
         self._today: date | None = None
         self._saving, self._reading = False, False  # reading: competences of another learner
-        shop.lane.broken.connect(self._free)
         self.model = Choices(self._when)
         self.model.ticked.connect(self._ticked)
         self._build()
@@ -250,12 +247,19 @@ class NotePanel(Panel):
     def _read(self) -> None:
         learner, self._reading = self.draft.learners[0], True
         self.shop.read(
-            lambda desk: noting.choices(desk, learner), self._show, owner=self, refused=self._refuse
+            lambda desk: noting.choices(desk, learner),
+            self._show,
+            refused=self._refuse,
+            ended=self._read_ended,
+            owner=self,
         )
+
+    def _read_ended(self) -> None:
+        self._reading = False
 
     def _show(self, found: NoteChoices) -> None:
         self.how.show_scale(found.scale)
-        self._found, self._reading = found, False
+        self._found = found
         self.model.show(found)
         goals, self._goals = self._goals, []
         for goal in goals:
@@ -390,38 +394,20 @@ class NotePanel(Panel):
             self.foot.refuse(missing)
             self._focus_missing()
             return
-        command = noting.NoteSeveral(
-            tuple(self.draft.goals),
-            self.draft.level,
-            self.draft.day,
-            tuple(self.draft.learners[1:]),
-            sentence=self.draft.words(),
-        )
         scale = self._found.scale if self._found else ""
         told = self.draft.told(scale).replace("**", "")
-        kept = self.kept()
+        save = partial(saved, command=self.draft.command(), kept=self.kept())
         self._saving = True
-
-        def use_case(desk: Desk) -> object:
-            try:
-                seen = noting.note_several(desk, command)
-            except Refused:  # should it be locked meanwhile, the words are still there
-                with suppress(Refused):
-                    drafts.keep(desk, kept)
-                raise
-            drafts.drop(desk)
-            return seen
-
         self.shop.write(
-            use_case,
+            save,
             frozenset({Changed.OBSERVATIONS}),
             partial(self._saved, told, again),
-            refused=self._refuse,
+            refused=self._not_saved,
+            ended=self._save_ended,
             owner=self,
         )
 
     def _saved(self, told: str, again: bool, _seen: object) -> None:  # noqa: FBT001
-        self._saving = False
         self.keeping.know(there=False)
         self.shop.shell.tell(lambda: _("Genoteerd"), told, can_undo=True)
         if not again:
@@ -435,14 +421,14 @@ class NotePanel(Panel):
         self._read()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _free(self, _error: object) -> None:
-        """Let it be saved again, or thrown away: the program failed, and said so."""
-        self._saving = self._reading = False
+    def _save_ended(self) -> None:
+        self._saving = False
+
+    def _not_saved(self, problem: Refused) -> None:
+        self.keeping.know(there=True)
+        self._refuse(problem)
 
     def _refuse(self, problem: Refused) -> None:
-        if self._saving:
-            self.keeping.know(there=True)
-        self._saving = self._reading = False
         self.foot.refuse(lambda: refusal(problem))
         if problem.field == "day":
             self.when.refuse()

@@ -129,6 +129,7 @@ class AccessDialog(EditDialog):
             lambda: access.give(shell.session(), giver, pin),
             self._given,
             refused=self.refuse,
+            ended=self.ended,
             owner=self,
         )
 
@@ -138,7 +139,6 @@ class AccessDialog(EditDialog):
         super().put_away()
 
     def _given(self, _access: object) -> None:
-        self._sending = False
         self.put_away()
         self.given.emit()
 

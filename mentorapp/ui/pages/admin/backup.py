@@ -81,16 +81,14 @@ class BackupSection(QWidget):
         self.shop.read(
             lambda desk: keeping.make_backup(desk, target),
             lambda _made: self._made(),
-            refused=self._not_made,
+            ended=self._make_ended,
             owner=self,
         )
 
-    def _not_made(self, problem: Refused) -> None:
+    def _make_ended(self) -> None:
         self._making = False
-        self.shop.lane.refused.emit(problem)
 
     def _made(self) -> None:
-        self._making = False
         self.shop.shell.tell(lambda: _("De back-up is gemaakt en nagekeken"))
         self.shop.happened.emit(frozenset())
         self.load()
@@ -161,14 +159,16 @@ class BackupPanel(Dialog):
     def _restore(self) -> None:
         shell, path = self.shop.shell, self._row.path
         self._restoring = True
-        self.shop.lane.broken.connect(self._free)
         self._sure.setEnabled(False)
         self.shop.lane.ask(  # heard to the end: a lock may put the panel away meanwhile
-            lambda: shell.session().restore(path), lambda _back: self._restored(), refused=self._not
+            lambda: shell.session().restore(path),
+            lambda _back: self._restored(),
+            refused=self._not,
+            ended=self._ended,
         )
 
-    def _free(self, _error: object) -> None:
-        self._restoring = False  # what happened is said elsewhere
+    def _ended(self) -> None:
+        self._restoring = False
 
     def _restored(self) -> None:
         if isValid(self) and self.is_open:
@@ -182,7 +182,6 @@ class BackupPanel(Dialog):
             self.shop.lane.refused.emit(problem)
 
     def _refused(self, problem: Refused) -> None:
-        self._restoring = False
         self._sure.setEnabled(True)
         self._notice.say(lambda: refusal(problem), Tone.DANGER)
 

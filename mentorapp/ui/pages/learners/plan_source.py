@@ -165,7 +165,6 @@ class PlanSource(EditDialog):
 
     def refuse(self, refused: Refused) -> None:
         """Say what is wrong at its field; what is wrong with the list stands at its source."""
-        self._sending = False
         if refused.field not in {"title", "scale", "plan"}:
             refused.field = self._way.value
         self.form.refuse(refused)

@@ -102,13 +102,12 @@ class ScheduleDialog(EditDialog):
 
     def refuse(self, refused: Refused) -> None:
         """Say what is wrong at its weekday or its field."""
-        for grid in self.grids:
-            grid.clear()
+        for one in self.grids:
+            one.clear()
         number = refused.params.get("week")
-        if isinstance(number, int) and number < len(self.grids):
-            self._sending = False
-            if self.grids[number].refuse(refused):
-                return
+        grid = self.grids[number] if isinstance(number, int) and number < len(self.grids) else None
+        if grid is not None and grid.refuse(refused):
+            return
         super().refuse(refused)
 
     def _command(self) -> EnterSchedule:
