@@ -1,5 +1,6 @@
 """Leerlingen: the way between the list and one learner, and who is on screen meanwhile."""
 
+import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Placement
 from mentorapp.domain.plan import Goal
+from mentorapp.services import noting
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.kit.levels import LevelKey
@@ -97,14 +99,24 @@ def test_a_note_waits_until_the_competences_of_who_was_chosen_are_there(window: 
     assert notes(window, nour) == before[0]
 
 
-def test_a_failure_of_ours_leaves_the_note_to_be_saved_again(window: Window) -> None:
+def test_a_failure_of_ours_leaves_the_note_to_be_saved_again(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window.do(Does.NOTE)
     settle(window)
     panel = next(one for one in window.findChildren(NotePanel) if one.is_open)
-    panel._saving = True
-    assert not panel.may_close()
+    panel.model.tick(panel.model.first())
+    panel._rate(3)
     window.lane.broken.disconnect(window.trouble)
-    window.lane.broken.emit(RuntimeError())
+
+    def fails(_desk: object, _command: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(noting, "note_several", fails)
+    panel._save()
+    assert not panel.may_close()
+    settle(window)
+    assert panel.is_open
     assert panel.may_close()
 
 
