@@ -14,9 +14,8 @@ from mentorapp.app.display import has_display
 from mentorapp.app.parsing import HelpAsked, WrongUsage, spoken
 from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.base.texts import LANGUAGES, _, in_language
-from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.domain.errors import Damaged, Problem, Refused, is_full
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 _CLOSED = {
     *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR, errno.ENOTDIR),
     *(errno.EEXIST, errno.ENAMETOOLONG, errno.ENOENT),
@@ -128,7 +127,7 @@ def _failed(
 
 
 def _mendable(error: OSError) -> Refused | None:
-    if error.errno in _FULL:
+    if is_full(error):
         return Refused(Problem.DISK_FULL)
     if error.errno in _CLOSED and error.filename is not None:
         return Refused(Problem.CANNOT_WRITE, "path", path=str(error.filename))

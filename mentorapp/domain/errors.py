@@ -1,5 +1,6 @@
 """What the user can mend (a code, a field, parameters) and what is broken."""
 
+import errno
 from enum import StrEnum, unique
 
 
@@ -96,6 +97,11 @@ class Refused(Exception):
     def __str__(self) -> str:
         where = f" ({self.field})" if self.field else ""
         return f"{self.problem.value}{where} {self.params or ''}".rstrip()
+
+
+def is_full(error: OSError) -> bool:
+    """Say whether an error of the system means that there is no room left, or none for us."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT}
 
 
 class Damaged(Exception):

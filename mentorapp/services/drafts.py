@@ -3,7 +3,6 @@
 A draft is no record: it is in no backup, no package and no history.
 """
 
-import errno
 import hashlib
 import json
 import logging
@@ -15,7 +14,7 @@ from typing import Any
 
 from mentorapp.base import files
 from mentorapp.base.crypto import wrapping
-from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.errors import Problem, Refused, is_full
 from mentorapp.services.desk import NOBODY, Desk
 from mentorapp.storage.names import DRAFTS
 
@@ -54,7 +53,7 @@ def keep(desk: Desk, value: dict[str, Any], *, on_purpose: bool = False) -> None
         path.parent.mkdir(exist_ok=True)
         files.write(path, sealed)
     except OSError as error:
-        full = error.errno == errno.ENOSPC
+        full = is_full(error)
         problem = Problem.DISK_FULL if full else Problem.CANNOT_WRITE
         raise Refused(problem, None if full else "path", path=str(path)) from error
 

@@ -1,6 +1,5 @@
 """The folder of a store: one program at a time, never on a network share or in a cloud folder."""
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +8,9 @@ from pathlib import Path
 import filelock
 import psutil
 
-from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.errors import Problem, Refused, is_full
 
 LOCK = "lock"
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NETWORK = frozenset(
     {"nfs", "nfs3", "nfs4", "cifs", "smb", "smb3", "smbfs", "afpfs", "webdav", "davfs", "ncpfs"}
     | {"fuse.sshfs", "fuse.davfs", "fuse.rclone", "fuse.gvfsd-fuse", "ceph", "glusterfs", "afs"}
@@ -50,7 +48,7 @@ def mending(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if is_full(error):
             raise Refused(Problem.DISK_FULL, "data", folder=str(folder)) from error
         detail = error.strerror
         raise Refused(Problem.CANNOT_WRITE, "data", path=str(folder), detail=detail) from error
