@@ -216,19 +216,30 @@ def _begin(
 def look_at_file(content: bytes, title: str = "") -> SchoolFile:
     """Say what a file of a school is; nothing is written. title: of a list that has none itself.
 
-    Raises Refused(FILE_EMPTY, FILE_FOREIGN, FILE_BROKEN…) for what a first start cannot use, as
-    the card of a workplace; PRACTICE_MIXED for the card of a practice store.
+    Raises Refused(FILE_EMPTY, FILE_FOREIGN, FILE_BROKEN…) for what is no package, no card and
+    no list.
     """
     if container.is_package(content):
         return SchoolFile(FileKind.PACKAGE)
     try:
-        cards.read(content)
+        card = cards.read(content)
     except Refused as refused:
         if refused.problem not in {Problem.FILE_FOREIGN, Problem.FILE_TOO_LARGE}:
             raise
         return SchoolFile(FileKind.PLAN, plan=plan_drafts.read_plan(FromFile(content, title)))
-    card = _card_of_school(content)
     return SchoolFile(FileKind.CARD, card.name, card.fingerprint)
+
+
+def look_to_begin(content: bytes, title: str = "") -> SchoolFile:
+    """Say what a file is that a first start would use; nothing is written.
+
+    Raises Refused as ``look_at_file``; FILE_FOREIGN for the card of a workplace, PRACTICE_MIXED for
+    that of a practice store.
+    """
+    found = look_at_file(content, title)
+    if found.kind is FileKind.CARD:
+        _card_of_school(content)
+    return found
 
 
 def check_fingerprint(file: SchoolFile, digits: str) -> None:

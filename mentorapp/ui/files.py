@@ -12,12 +12,15 @@ from mentorapp.domain.errors import Problem, Refused
 LIMIT = 64 * 1024 * 1024  # bytes; what is larger is no list and no card
 
 
-def content_of(path: Path) -> bytes:
-    """Read a file; called on the lane. Raises Refused(FILE_MISSING, FILE_TOO_LARGE)."""
+def content_of(path: Path, limit: int = LIMIT) -> bytes:
+    """Read a file of at most limit bytes; called on the lane.
+
+    Raises Refused(FILE_MISSING, FILE_TOO_LARGE).
+    """
     try:
         size = path.stat().st_size
-        if size > LIMIT:
-            raise Refused(Problem.FILE_TOO_LARGE, "file", size=size, limit=LIMIT)
+        if size > limit:
+            raise Refused(Problem.FILE_TOO_LARGE, "file", size=size, limit=limit)
         return path.read_bytes()
     except OSError as error:
         raise Refused(Problem.FILE_MISSING, "file", path=str(path)) from error

@@ -288,6 +288,18 @@ def test_another_fingerprint_side_or_practice_starts_nothing(tmp_path: Path) -> 
         assert not (tmp_path / "data").exists()
 
 
+def test_only_a_first_start_asks_for_a_real_school(tmp_path: Path) -> None:
+    """Practice takes the card of a practice school; ``accept_card`` keeps it from real stores."""
+    for card, problem in (
+        (school_card(tmp_path / "toy", real=False), Problem.PRACTICE_MIXED),
+        (school_card(tmp_path / "other", side=Side.WORKPLACE), Problem.FILE_FOREIGN),
+    ):
+        assert beginning.look_at_file(card).kind is FileKind.CARD
+        with pytest.raises(Refused) as refused:
+            beginning.look_to_begin(card)
+        assert refused.value.problem is problem
+
+
 @pytest.mark.parametrize(
     ("number", "problem"),
     [(errno.ENOSPC, Problem.DISK_FULL), (errno.EACCES, Problem.CANNOT_WRITE)],

@@ -286,3 +286,25 @@ def test_who_stands_beside_the_screen_sees_nobody_else_to_match(work: Window, bo
         assert set(panel.who.ours) == wanted
         panel.put_away()
         settle(work)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "12345 67890"])
+def test_a_card_with_other_digits_is_not_taken_over(
+    window: Window, practice: Path, typed: str
+) -> None:
+    card = next(one for one in practice.rglob("*.mxcard") if "school" in one.name)
+    panel = TakePanel(window.shop, window, card)
+    panel.open()
+    settle(window)
+    panel.digits.setText(typed)
+    QTest.mouseClick(panel.take, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert panel.is_open
+    wrong = "Dit ontbreekt nog" if not typed.strip() else "niet die van de kaart"
+    assert wrong in panel._row.fault.text()
+    assert panel.digits.text() == typed
+    assert panel._looked is not None
+    panel.digits.setText(panel._looked.file.fingerprint.replace(" ", ""))
+    QTest.mouseClick(panel.take, Qt.MouseButton.LeftButton)
+    settle(window)
+    assert not panel.is_open

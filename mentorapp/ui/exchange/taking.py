@@ -18,6 +18,7 @@ from mentorapp.services.naming import counted
 from mentorapp.services.wording import refusal
 from mentorapp.ui.exchange.match_words import twice
 from mentorapp.ui.exchange.matching import MatchPanel
+from mentorapp.ui.files import content_of
 from mentorapp.ui.kit.dialog import Dialog
 from mentorapp.ui.kit.fields import FormRow, Line
 from mentorapp.ui.kit.keys import Key, Kind
@@ -131,12 +132,14 @@ class TakePanel(Dialog):
         )
 
     def _right_digits(self, file: SchoolFile) -> bool:
-        typed = "".join(self.digits.text().split())
-        if typed == file.fingerprint.replace(" ", ""):
-            return True
-        problem = Refused(Problem.SIGNATURE_WRONG if typed else Problem.MISSING, "fingerprint")
-        self._row.refuse(lambda: refusal(problem))
-        return False
+        typed = self.digits.text().strip()
+        try:
+            beginning.check_fingerprint(file, typed)
+        except Refused as refused:
+            problem = refused if typed else Refused(Problem.MISSING, "fingerprint")
+            self._row.refuse(lambda: refusal(problem))
+            return False
+        return True
 
     def _done(self, alike: list[Candidate]) -> None:
         if together := self.shop.together:
@@ -169,12 +172,7 @@ class TakePanel(Dialog):
 
 def _look(desk: Desk, path: Path) -> Looked:
     """Say what a file is and would bring; called on the lane."""
-    try:
-        if path.stat().st_size > _LIMIT:
-            raise Refused(Problem.FILE_TOO_LARGE, "file", size=path.stat().st_size, limit=_LIMIT)
-        content = path.read_bytes()
-    except OSError as error:
-        raise Refused(Problem.FILE_MISSING, "file", path=str(path)) from error
+    content = content_of(path, _LIMIT)
     file = beginning.look_at_file(content)
     if file.kind is FileKind.PACKAGE:
         return Looked(content, file, exchanging.look(desk, content))

@@ -62,7 +62,7 @@ class FilePage(Question):
 
         def job() -> tuple[bytes, SchoolFile]:
             content = content_of(path)
-            return content, beginning.look_at_file(content, path.stem)
+            return content, beginning.look_to_begin(content, path.stem)
 
         self.shop.lane.ask(job, self._show, refused=self.refuse, owner=self)
 
