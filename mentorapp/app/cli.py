@@ -153,19 +153,3 @@ def parser() -> argparse.ArgumentParser:
         options.common(sub)
         made[command.words] = sub
     return top
-
-
-def complete(arguments: argparse.Namespace) -> argparse.Namespace:
-    """Fill in what was not given. An option holds wherever it stands, so none has a default."""
-    standard = {
-        "data": None,
-        "json": False,
-        "lang": "nl",
-        "today": None,
-        "as_": None,
-        "pin_stdin": False,
-        "recovery_key_file": None,
-        "does": "",
-        "command": "",
-    }
-    return argparse.Namespace(**(standard | vars(arguments)))

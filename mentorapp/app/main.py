@@ -9,9 +9,8 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import cast
 
-from mentorapp.app import cli
 from mentorapp.app.display import has_display
-from mentorapp.app.parsing import HelpAsked, WrongUsage, spoken
+from mentorapp.app.parsing import HelpAsked, WrongUsage, complete, spoken
 from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.base.texts import LANGUAGES, _, in_language
 from mentorapp.domain.errors import Damaged, Problem, Refused, is_full
@@ -45,8 +44,7 @@ def main(words: list[str]) -> int:
 def _done(words: list[str], terminal: Terminal) -> int:
     data = None
     try:
-        with spoken():
-            arguments = cli.complete(cli.parser().parse_args(words))
+        arguments = _read(words)
         data = arguments.data
         answer = _handler(arguments)(arguments, terminal)
     except HelpAsked as asked:
@@ -71,6 +69,15 @@ def _done(words: list[str], terminal: Terminal) -> int:
     return answer.code
 
 
+def _read(words: list[str]) -> Namespace:
+    if not words:  # the window, which waits for no parser of all commands
+        return complete(Namespace())
+    from mentorapp.app import cli  # noqa: PLC0415 - see above
+
+    with spoken():
+        return complete(cli.parser().parse_args(words))
+
+
 def _handler(arguments: Namespace) -> Handler:
     if arguments.version:
         return _version
@@ -82,6 +89,8 @@ def _handler(arguments: Namespace) -> Handler:
     if not does and not arguments.command and (arguments.demo or has_display()):
         does = "window:open_"
     if not does:
+        from mentorapp.app import cli  # noqa: PLC0415 - as above
+
         with spoken():
             usage = cli.parser().format_usage().rstrip()
         raise WrongUsage(

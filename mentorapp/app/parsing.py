@@ -46,6 +46,25 @@ class Parser(argparse.ArgumentParser):
         raise HelpAsked(self.format_help().rstrip())
 
 
+def complete(arguments: argparse.Namespace) -> argparse.Namespace:
+    """Fill in what was not given. An option holds wherever it stands, so none has a default."""
+    standard = {
+        "version": False,
+        "self_check": False,
+        "demo": False,
+        "data": None,
+        "json": False,
+        "lang": "nl",
+        "today": None,
+        "as_": None,
+        "pin_stdin": False,
+        "recovery_key_file": None,
+        "does": "",
+        "command": "",
+    }
+    return argparse.Namespace(**(standard | vars(arguments)))
+
+
 def day(text: str) -> date:
     """Read a day of the command line."""
     try:

@@ -3,9 +3,8 @@
 import json
 import re
 import sys
-from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 #: Letters that steer a terminal instead of standing on it; names may come from anywhere.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -23,21 +22,21 @@ class Exit(IntEnum):
     PIPE = 141
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """How a command ended. value: what --json gives."""
 
     value: object
     code: Exit = Exit.DONE
 
 
-@dataclass(slots=True)
 class Terminal:
     """Standard output and error of one command. as_json: output holds one JSON value only."""
 
-    as_json: bool = False
-    out: TextIO = field(default_factory=lambda: sys.stdout)
-    err: TextIO = field(default_factory=lambda: sys.stderr)
+    def __init__(
+        self, *, as_json: bool = False, out: TextIO | None = None, err: TextIO | None = None
+    ) -> None:
+        self.as_json = as_json
+        self.out, self.err = out or sys.stdout, err or sys.stderr
 
     def say(self, line: str = "") -> None:
         """Say a line of the outcome; to standard error where output is for a program."""

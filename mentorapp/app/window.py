@@ -21,7 +21,6 @@ from PySide6.QtWidgets import QApplication
 
 from mentorapp.base import logs, settings
 from mentorapp.base.texts import language, use_language
-from mentorapp.ui.kit import roles
 from mentorapp.ui.look import Look
 from mentorapp.ui.shell import placing
 from mentorapp.ui.shell.lock import LOCALES
@@ -36,12 +35,11 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
-    made = QApplication(["mentorapp", *arguments])
+    # By its name, not by setStyle: that gives the style back, and Python learns all of it.
+    made = QApplication(["mentorapp", "-style", "fusion", *arguments])
     made.setApplicationName("MentorApp")
     made.setApplicationDisplayName("")  # the window names itself
     made.setDesktopFileName("mentorapp")
-    made.setStyle("Fusion")
-    roles.install()
     atexit.register(_clear)
     return made
 

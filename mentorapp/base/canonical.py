@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-import rfc8785
-
 _LARGEST = 2**53 - 1
 MAX_DEPTH = 32  # nested lists and objects; our own values need fewer than ten
 
@@ -16,6 +14,8 @@ def dumps(value: object) -> bytes:
     """
     if _is_simple(value):
         return _encode(value).encode()
+    import rfc8785  # noqa: PLC0415 - what is read before the first picture needs it not
+
     _refuse_floats(value)
     try:
         return rfc8785.dumps(value)  # type: ignore[arg-type] # its own check of the value is stricter

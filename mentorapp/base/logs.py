@@ -4,9 +4,7 @@ What is logged at INFO and above names commands and problems, never people: of a
 what failed and where, not its message, in which a name or a note may stand.
 """
 
-import copy
 import logging
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,6 +72,8 @@ class _Formatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Give the lines of a record; what another handler made of the failure is not taken."""
+        import copy  # noqa: PLC0415 - a start that goes well writes nothing
+
         own = copy.copy(record)
         own.exc_text = None
         return super().format(own)
@@ -89,6 +89,8 @@ def _told(error: BaseException) -> Iterator[str]:
         yield from _told(before)
         yield "which led to"
     yield "Traceback:"
+    import traceback  # noqa: PLC0415 - as above
+
     for one in traceback.extract_tb(error.__traceback__):
         yield f"  {one.filename}:{one.lineno} {one.name}"
     yield f"{type(error).__module__}.{type(error).__qualname__}"

@@ -1,15 +1,15 @@
 """Where the program's own files are: resources that ship, and a user's data folder."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 
 @cache
 def resources() -> Path:
     """Give the folder of shipped resources: in the wheel, or beside the package in a checkout."""
-    shipped = Path(str(files("mentorapp"))) / "resources"
-    return shipped if shipped.is_dir() else Path(str(files("mentorapp"))).parent / "resources"
+    package = Path(__file__).parents[1]
+    shipped = package / "resources"
+    return shipped if shipped.is_dir() else package.parent / "resources"
 
 
 def default_data_folder() -> Path:

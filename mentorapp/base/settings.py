@@ -1,10 +1,10 @@
 """Settings of this PC: a small JSON file, typed, upgraded step by step, never fatal."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from mentorapp.base import canonical, files
 from mentorapp.base.texts import LANGUAGES
@@ -15,12 +15,12 @@ _LONGEST = 4096  # characters of one text
 _log = logging.getLogger(__name__)
 
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
 THEMES = ("system", "light", "dark", "contrast")
 SCALES = (100, 110, 125, 150)  # per cent, as the tokens have them
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a PC is set to; a field that an older file lacks has its default.
 
     lock_after: minutes of idleness until the screen is locked. scale: size of letters and keys in
@@ -38,12 +38,11 @@ class Settings:
     window: str = ""
     house: str = ""
     last: str = ""
-    people: dict[str, str] = field(default_factory=dict)
-    digits: dict[str, int] = field(default_factory=dict)
+    people: Mapping[str, str] = _NONE
+    digits: Mapping[str, int] = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Settings as read, and why they are not what the file says (None: they are)."""
 
     settings: Settings
@@ -88,7 +87,9 @@ def _read(path: Path) -> tuple[int, dict[str, Any]]:
 
 def save(folder: Path, settings: Settings) -> None:
     """Write the settings of a data folder."""
-    value = {"version": len(UPGRADES) + 1, **asdict(settings)}
+    value: dict[str, Any] = {"version": len(UPGRADES) + 1}
+    for name, one in settings._asdict().items():
+        value[name] = dict(one) if isinstance(one, Mapping) else one
     files.write(folder / FILE, canonical.dumps(value), mode=0o644)
 
 

@@ -4,14 +4,12 @@ Imports neither the database driver nor the cryptographic libraries: the lock sc
 first, and they load while the PIN is typed.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 from pathlib import Path
+from typing import NamedTuple
 
-from mentorapp.domain.errors import Damaged
-from mentorapp.storage import names, practice
-from mentorapp.storage.keys import KEYS, Keys
+from mentorapp.storage import names, practice, tiles
 
 
 @unique
@@ -23,8 +21,7 @@ class Kind(StrEnum):
     PRACTICE = "practice"  # its key lies openly beside it
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """Somebody who can unlock this store, as the lock screen shows it."""
 
     person: str
@@ -32,8 +29,7 @@ class Tile:
     trade: str
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """A data folder from outside. day: the practice day, None for a real store.
 
     tiles: none for a practice store, whose people are known once it is open. set_aside: an empty
@@ -53,11 +49,4 @@ def at_the_door(data: Path) -> Door:
     found = practice.read(data)
     if found is not None:
         return Door(Kind.PRACTICE, day=found.today)
-    if not (data / KEYS).is_file():
-        raise Damaged("keys", "missing")
-    return Door(Kind.STORE, tiles_of(Keys.read(data)))
-
-
-def tiles_of(keys: Keys) -> tuple[Tile, ...]:
-    """Give who can unlock, in the order in which they were added."""
-    return tuple(Tile(one.person, one.name, one.trade) for one in keys.tiles)
+    return Door(Kind.STORE, tuple(Tile(*one) for one in tiles.read(data)))

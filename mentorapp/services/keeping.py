@@ -11,8 +11,9 @@ from mentorapp.services import naming
 from mentorapp.services.desk import Desk
 from mentorapp.storage import backup, engine, folder, leftovers, practice, schema
 from mentorapp.storage.backup import Backup
-from mentorapp.storage.keys import KEYS, Keys
+from mentorapp.storage.keys import Keys
 from mentorapp.storage.store import Store
+from mentorapp.storage.tiles import KEYS
 
 
 def back_up(store: Store, reason: str, at: str, target: Path | None = None) -> Backup:

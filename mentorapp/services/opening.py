@@ -15,8 +15,9 @@ from mentorapp.services import door, erasing, keeping
 from mentorapp.services.desk import NOBODY, Desk
 from mentorapp.storage import engine, folder, leftovers, names, practice, schema
 from mentorapp.storage.backup import Backup
-from mentorapp.storage.keys import KEYS, Keys, check_pin
+from mentorapp.storage.keys import Keys, check_pin
 from mentorapp.storage.store import Store
+from mentorapp.storage.tiles import KEYS
 
 _NOON = "T10:52:00Z"  # a practice store's clock stands still
 
@@ -202,7 +203,9 @@ def make_store(
 
 def tiles(data: Path) -> tuple[door.Tile, ...]:
     """Give who can unlock a real store; nobody for a practice store."""
-    return () if is_practice(data) else door.tiles_of(Keys.read(data))
+    if is_practice(data):
+        return ()
+    return tuple(door.Tile(one.person, one.name, one.trade) for one in Keys.read(data).tiles)
 
 
 def is_taken(data: Path) -> bool:

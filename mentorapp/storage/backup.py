@@ -21,8 +21,9 @@ from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.domain.month import SealState
 from mentorapp.domain.plain import SHAPE_ERRORS, from_plain
 from mentorapp.storage import engine, practice, schema, tables, verifying
-from mentorapp.storage.keys import KEYS, Keys
+from mentorapp.storage.keys import Keys
 from mentorapp.storage.practice import PRACTICE
+from mentorapp.storage.tiles import KEYS
 
 FOLDER = "backups"
 SUFFIX = ".backup"

@@ -9,8 +9,8 @@ from typing import Any
 from mentorapp.base import canonical, files
 from mentorapp.base.crypto import recovery, wrapping
 from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.storage.tiles import KEYS, text
 
-KEYS = "keys.json"
 ATTEMPTS = "attempts.json"
 PIN_DIGITS = 4  # at least
 FREE_TRIES = 5
@@ -105,9 +105,9 @@ class Keys:
             value = canonical.loads(content)
             return cls(
                 folder,
-                _text(value["store"]),
+                text(value["store"]),
                 tuple(
-                    Tile(_text(t["person"]), _text(t["name"]), _text(t["trade"]), _wrap(t["wrap"]))
+                    Tile(text(t["person"]), text(t["name"]), text(t["trade"]), _wrap(t["wrap"]))
                     for t in value["tiles"]
                 ),
                 _wrap(value["recovery"]),
@@ -289,12 +289,6 @@ class Attempts:
 
     def _mac(self, body: object) -> str:
         return wrapping.mac(self._device, canonical.dumps(body), "attempts.json")
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("text expected")
-    return value
 
 
 def _wrap(value: dict[str, Any]) -> Wrap:

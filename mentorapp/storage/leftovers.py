@@ -5,9 +5,10 @@ from pathlib import Path
 
 from mentorapp.base.crypto import device
 from mentorapp.storage import backup, engine, vault
-from mentorapp.storage.keys import ATTEMPTS, KEYS
+from mentorapp.storage.keys import ATTEMPTS
 from mentorapp.storage.names import DRAFTS
 from mentorapp.storage.practice import PRACTICE
+from mentorapp.storage.tiles import KEYS
 
 #: What is put back stands beside the database under this name until it proved to be whole.
 RESTORED = "restored"

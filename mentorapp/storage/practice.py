@@ -1,8 +1,8 @@
 """A practice store: its key lies openly in the folder, its day stands still."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from mentorapp.base import canonical, files
 from mentorapp.domain.errors import Damaged
@@ -11,8 +11,7 @@ PRACTICE = "practice.json"
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(NamedTuple):
     """What stands in the open about a practice store."""
 
     data_key: bytes

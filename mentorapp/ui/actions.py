@@ -1,8 +1,8 @@
 """The table of actions: menus, palette, cheat sheet, status line and tests come from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import NamedTuple
 
 from mentorapp.base.texts import _
 
@@ -47,8 +47,7 @@ class Part(StrEnum):
     WINDOW = "window"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One action. key: as Qt writes it, empty when there is none; locked: also while locked."""
 
     does: Does

@@ -1,24 +1,16 @@
-"""WORKAROUND(PYSIDE-2029): lets modules be imported without their source being searched for Qt.
+"""WORKAROUND(PYSIDE-2029): gives Python its own way of importing back.
 
-Once Qt is loaded, PySide reads the source of every module that is imported afterwards, to know
-whether it may ask for ``snake_case`` names, which we never do. That is a fifth of the time that the
-database's packages take to load (told in github.com/napari/napari/issues/8584). tests/ui/
-test_imports.py says when this can go.
+PySide puts its own in place, which reads the source of every module that is imported once Qt is
+loaded, to know whether it may ask for ``snake_case`` names; we never do. That is a fifth of the
+time that the database's packages take to load (told in github.com/napari/napari/issues/8584), and
+some of every import inside a function. tests/ui/test_imports.py says when this can go.
 """
 
-import importlib
-from contextlib import suppress
-from types import ModuleType
+import builtins
 
-import PySide6.QtCore  # noqa: F401 - what is mended here is part of it
+import PySide6.QtCore  # noqa: F401 - it is what puts its own way in place
 
 
 def search_no_source() -> None:
-    """Take every module for one that does not ask."""
-    with suppress(ImportError, AttributeError):  # another version may have another inside
-        feature = importlib.import_module("shibokensupport.feature")
-        feature._mod_uses_pyside = _asks_not  # type: ignore[attr-defined] # inside PySide
-
-
-def _asks_not(_module: ModuleType) -> bool:
-    return False
+    """Import as if PySide was not there; nothing where its version leaves importing alone."""
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

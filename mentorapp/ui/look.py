@@ -78,6 +78,7 @@ class Look(QObject):
             application.setDoubleClickInterval(0 if self.touch else _OF_SYSTEM)
 
     def _take_colours(self) -> None:
+        self._palette: QPalette | None = None
         self._colours = {
             role: QColor(one.red, one.green, one.blue, one.alpha)
             for role, one in self._tokens.colours[self.theme].items()
@@ -96,6 +97,11 @@ class Look(QObject):
 
     def palette(self) -> QPalette:
         """Give the palette for everything that Qt draws itself."""
+        if self._palette is None:
+            self._palette = self._made_palette()
+        return QPalette(self._palette)
+
+    def _made_palette(self) -> QPalette:
         palette = QPalette()
         for role, name in _PALETTE.items():
             palette.setColor(role, self.colour(name))
@@ -135,7 +141,9 @@ class Look(QObject):
         self, step: str, weight: int | None = None, *, tabular: bool = False
     ) -> QFontMetricsF:
         """Give the metrics of a step of type."""
-        return QFontMetricsF(self.font(step, weight, tabular=tabular))
+        found = self._tokens.type[step]
+        size = self.px(found.size)
+        return _metrics(self.family, size, weight or found.weight, tabular=tabular)
 
     def moves(self, what: str) -> int:
         """Give how long a movement lasts now: 0 where movement is off."""
@@ -175,6 +183,11 @@ def _font(family: str, size: int, weight: int, *, tabular: bool) -> QFont:
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+@lru_cache(maxsize=256)
+def _metrics(family: str, size: int, weight: int, *, tabular: bool) -> QFontMetricsF:
+    return QFontMetricsF(_font(family, size, weight, tabular=tabular))
 
 
 @lru_cache(maxsize=512)

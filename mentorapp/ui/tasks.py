@@ -9,17 +9,18 @@ import contextvars
 import logging
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import count
 from threading import Event
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from mentorapp.domain.errors import Damaged, Refused
 from mentorapp.ui.sweeping import Sweep
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 BUSY_AFTER, BUSY_FOR = 600, 500  # milliseconds: until busy is shown, and at least how long
@@ -51,8 +52,7 @@ class Progress(QObject):
         self.moved.emit(done, whole, name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A job, and who hears what becomes of it."""
 
     job: Callable[[], Any]
@@ -86,7 +86,8 @@ class Lane(QObject):
         # A job of Python, as a report that is made, gives way sooner than Python's own 5 ms: the
         # window waits for it at every line of ours that it paints with.
         sys.setswitchinterval(GIVES_WAY)
-        self._runner = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._runner: ThreadPoolExecutor | None = None
+        self._ended = False
         self._numbers = count()
         self._asked: dict[int, _Asked] = {}
         self._ready: dict[int, _Outcome] = {}
@@ -115,7 +116,7 @@ class Lane(QObject):
         if not self._shown and not self._soon.isActive():
             self._soon.start()
         context = contextvars.copy_context()  # the language of now
-        self._runner.submit(context.run, self._run, number)
+        self._at_work().submit(context.run, self._run, number)
 
     @property
     def is_idle(self) -> bool:
@@ -124,10 +125,22 @@ class Lane(QObject):
 
     def end(self) -> None:
         """Let what was asked finish, and take nothing more."""
-        self._runner.shutdown(wait=True)
+        self._ended = True
+        if self._runner is not None:
+            self._runner.shutdown(wait=True)
         self._soon.stop()
         self._least.stop()
         self._sweep.end()
+
+    def _at_work(self) -> "ThreadPoolExecutor":
+        """Give who runs the jobs, from the first one on: the first picture needs none."""
+        if self._ended:
+            raise RuntimeError("the lane has ended")
+        if self._runner is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - see above
+
+            self._runner = ThreadPoolExecutor(1, thread_name_prefix="database")
+        return self._runner
 
     def _run(self, number: int) -> None:
         try:

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum, unique
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from mentorapp.base.paths import resources
 
@@ -20,8 +19,7 @@ class Theme(StrEnum):
     CONTRAST = "highContrast"
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """One step of type. size, line: logical pixels at 100 %; weight: 400 to 700."""
 
     size: int
@@ -29,8 +27,7 @@ class Type:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(NamedTuple):
     """A colour as red, green, blue, alpha, each 0 to 255."""
 
     red: int
@@ -44,8 +41,7 @@ class Colour:
         return cls(*bytes.fromhex(text.removeprefix("#")))
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Everything the file says that code needs. type: steps by name; raw: the whole of it."""
 
     colours: Mapping[Theme, Mapping[str, Colour]]

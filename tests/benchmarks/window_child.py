@@ -11,6 +11,7 @@ floor DATA FROM      without our code: the same imports, the same file, the same
 events DATA          ours: the longest event of a tour, and a paint of a bare page
 """
 
+import gc
 import importlib
 import json
 import os
@@ -42,6 +43,7 @@ def bare() -> None:
 
 def lock(data: Path) -> None:
     """Show the lock screen over a real store, until it was painted."""
+    gc.disable()  # as the command does
     from mentorapp.app import window as bootstrap
 
     application = bootstrap.application()

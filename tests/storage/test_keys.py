@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from mentorapp.domain.errors import Damaged, Problem, Refused
-from mentorapp.storage.keys import ATTEMPTS, FREE_TRIES, KEYS, Attempts, Keys
+from mentorapp.storage.keys import ATTEMPTS, FREE_TRIES, Attempts, Keys
+from mentorapp.storage.tiles import KEYS
 from tests.builders import CHEAP, DATA_KEY
 
 DEVICE, OTHER_DEVICE = b"d" * 32, b"e" * 32

@@ -77,7 +77,7 @@ class Finger:
     def __init__(self, window: Window) -> None:
         self.window = window
         self.now = 100.0
-        window.gloves._clock = lambda: self.now
+        window.listen().gloves._clock = lambda: self.now
 
     def tap(self, target: QWidget | str, *, after: float = 1.0) -> None:
         """Touch a control, by itself or by the beginning of its name. after: seconds of waiting."""

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 from mentorapp.base.settings import Settings
 from mentorapp.base.texts import language, use_language
 from mentorapp.ui.actions import Does
-from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.levels import LevelKey, LevelKeys
 from mentorapp.ui.kit.panel import Panel
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.learners.matrix import MatrixTable
 from mentorapp.ui.shell.lock_parts import PinBoxes, TileKey

@@ -271,6 +271,7 @@ def test_a_folder_that_only_reads_is_said_in_the_window(read_only: Path, open_wi
     assert not any(panel.is_open for panel in window.findChildren(Panel))  # no failure of ours
     subprocess.run(["mount", "-o", "remount,bind,rw", str(read_only)], check=True)
     key = window.entrance.screen.again_key
+    assert key is not None
     assert key.hasFocus()
     key.click()
     settle(window)

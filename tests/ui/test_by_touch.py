@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from mentorapp.base.settings import Settings
 from mentorapp.ui.actions import Does
-from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.levels import LevelKey
 from mentorapp.ui.kit.panel import Panel
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.admin.display import DisplaySection
 from mentorapp.ui.pages.learners.logbook import LogbookTab

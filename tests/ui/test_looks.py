@@ -4,8 +4,9 @@ import pytest
 
 from mentorapp.base.settings import Settings
 from mentorapp.ui.actions import Does
-from mentorapp.ui.kit.areas import ListRow, Scroll
+from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.bars import BesideBar
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.learners.matrix import MatrixTable
 from mentorapp.ui.shell.window import Window

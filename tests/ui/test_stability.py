@@ -129,7 +129,7 @@ class _Lingering(ThreadPoolExecutor):
 def test_what_a_job_was_asked_with_ends_on_the_thread_of_the_window(
     lane: Lane, qtbot: QtBot
 ) -> None:
-    lane._runner.shutdown()
+    lane._at_work().shutdown()
     runner = lane._runner = _Lingering()
     ended, home = list[str](), list[str]()
 

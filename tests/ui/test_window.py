@@ -19,7 +19,7 @@ from mentorapp.ui.pages.learners import LearnersPage
 from mentorapp.ui.pages.reports import ReportsPage
 from mentorapp.ui.pages.today import TodayPage
 from mentorapp.ui.pages.today.lane import Ask, LaneView
-from mentorapp.ui.shell.idle import Countdown
+from mentorapp.ui.shell.countdown import Countdown
 from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from mentorapp.ui.tokens import Theme

@@ -1,5 +1,6 @@
 """``mentorapp`` without a command: the window."""
 
+import gc
 from argparse import Namespace
 
 from mentorapp.app.terminal import Answer, Exit, Terminal
@@ -11,6 +12,7 @@ PRACTICE = "oefening"  # the folder of the practice data, beside that of the rea
 
 def open_(arguments: Namespace, terminal: Terminal) -> Answer:
     """Open the window on a data folder; with --demo on practice data, made when there are none."""
+    gc.disable()  # loading makes no garbage; the window collects what comes later (ui/sweeping.py)
     from mentorapp.app import window  # noqa: PLC0415 - Qt, which no other command needs
 
     data = arguments.data or default_data_folder()

@@ -1,7 +1,6 @@
 """Step 1: the language, the colours and the size of letters, at once as they are chosen."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -94,7 +93,7 @@ def take(shop: Workshop, **changes: object) -> None:
     """Take settings without keeping them: there is no folder to keep them in yet."""
     from mentorapp.ui.shell.window import chosen_theme  # noqa: PLC0415 - it imports this package
 
-    shop.settings = replace(shop.settings, **changes)  # type: ignore[arg-type] # by name
+    shop.settings = shop.settings._replace(**changes)  # type: ignore[arg-type] # by name
     settings = shop.settings
     shop.look.set(
         theme=chosen_theme(settings.theme), scale=settings.scale / 100, touch=settings.touch

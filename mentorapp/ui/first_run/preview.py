@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.services.plan_drafts import PlanDraft
-from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Gap, Plain, Row, Say, empty
 from mentorapp.ui.kit.drawing import draw_sheet
 from mentorapp.ui.kit.marks import Glyph, Rule
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 

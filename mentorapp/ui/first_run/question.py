@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.ui.forms import Form
-from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Gap, Margins, Plain, Row, Say
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.workshop import Workshop

@@ -1,67 +1,19 @@
-"""Where parts stand: a part that scrolls, keys that flow over lines, tabs, rows of a list."""
+"""Where parts stand: keys that flow over lines, tabs, rows of a list."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
-    QScrollArea,
     QSizePolicy,
     QWidget,
 )
 
 from mentorapp.ui.kit.base import Row, Say, said
-from mentorapp.ui.kit.fields import scroll_bars
 from mentorapp.ui.kit.keys import Pressable
-from mentorapp.ui.kit.touch import flick
 from mentorapp.ui.look import Look
-
-
-class Scroll(QScrollArea):
-    """A part of a page that scrolls up and down; what gets the focus comes into view."""
-
-    spoken_role = QAccessible.Role.Pane
-
-    def __init__(self, look: Look, inner: QWidget, *, ground: str = "sheet") -> None:
-        super().__init__()
-        self.look, self._ground = look, ground
-        self._edge: tuple[QLayout, int] | None = None
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inner)
-        look.changed.connect(self.refresh)
-        self.refresh()
-
-    def keep_edge(self, layout: QLayout, edge: int) -> None:
-        """Let the bar lie in the right margin of what scrolls: nothing moves when it comes.
-
-        layout: of what scrolls; edge: its right margin of the design, without a bar.
-        """
-        self._edge = (layout, edge)
-        self.verticalScrollBar().rangeChanged.connect(self._take_edge)
-        self._take_edge()
-
-    def _take_edge(self) -> None:
-        if self._edge is None:
-            return
-        layout, edge = self._edge
-        bar, margins = self.verticalScrollBar(), layout.contentsMargins()
-        wide = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        margins.setRight(max(0, self.look.px(edge) - wide))
-        layout.setContentsMargins(margins)
-
-    def refresh(self) -> None:
-        """Take colours and bars of now."""
-        self.verticalScrollBar().setStyleSheet(scroll_bars(self.look))
-        flick(self.look, self)
-        self._take_edge()
-        palette = self.look.palette()
-        palette.setColor(palette.ColorRole.Window, self.look.colour(self._ground))
-        self.setPalette(palette)
 
 
 class Flow(QLayout):

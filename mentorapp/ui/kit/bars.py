@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from mentorapp.ui.kit.base import Column
-from mentorapp.ui.kit.fields import scroll_bars
+from mentorapp.ui.kit.scroll import scroll_bars
 from mentorapp.ui.look import Look
 
 BESIDE = 18  # pixels of the design that it takes in the margin, whether it is shown or not

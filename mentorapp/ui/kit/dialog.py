@@ -5,12 +5,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.base.texts import _
-from mentorapp.ui.kit.areas import ListRow, Scroll
+from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.panel import Panel
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look

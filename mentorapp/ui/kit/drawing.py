@@ -3,7 +3,7 @@
 from enum import StrEnum, unique
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from mentorapp.domain.voice import Voice
 from mentorapp.ui.look import Look
@@ -188,6 +188,13 @@ def hatch(look: Look, path: QPainterPath, painter: QPainter, kind: Hatch, role: 
     painter.restore()
 
 
+def draw_block(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Fill an area. Not fillRect: to choose among its kinds, Python first learns all gradients."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(area)
+
+
 def draw_mark(painter: QPainter, look: Look, area: QRectF) -> None:
     """Draw the sign of the program: three cells and a yellow one."""
     draw_glyph(painter, look, area, 3, on="primary")
@@ -196,7 +203,7 @@ def draw_mark(painter: QPainter, look: Look, area: QRectF) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.colour("ink"), 1))
-    painter.setBrush(QBrush(look.colour("signal")))
+    painter.setBrush(look.colour("signal"))
     painter.drawRoundedRect(corner.adjusted(0.5, 0.5, -0.5, -0.5), side / 6, side / 6)
     painter.restore()
 

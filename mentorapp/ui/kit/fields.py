@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy,
 
 from mentorapp.ui.kit.base import Column, Say, said
 from mentorapp.ui.kit.drawing import cap_width, draw_cap
+from mentorapp.ui.kit.scroll import scroll_bars
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 
@@ -277,19 +278,3 @@ def draw_field(
     painter.setBrush(look.colour("field"))
     half = width / 2
     painter.drawRoundedRect(area.adjusted(half, half, -half, -half), look.px(6), look.px(6))
-
-
-def scroll_bars(look: Look) -> str:
-    """Give the style sheet of the scroll bars of one widget."""
-    wide = look.px(16 if look.touch else 10)
-    css, curve = look.css, wide // 2 - 1
-    return f"""
-QScrollBar:vertical {{ background: {css("sunken")}; width: {wide}px; margin: 0;
-  border: 1px solid {css("line")}; border-radius: {curve}px; }}
-QScrollBar:horizontal {{ background: {css("sunken")}; height: {wide}px; margin: 0;
-  border: 1px solid {css("line")}; border-radius: {curve}px; }}
-QScrollBar::handle {{ background: {css("lineStrong")}; border-radius: {curve - 1}px;
-  min-height: {look.px(44)}px; min-width: {look.px(44)}px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-"""

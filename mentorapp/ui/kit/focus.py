@@ -39,6 +39,7 @@ class FocusRing(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
+            self._focus_moved(None, application.focusWidget())
         look.changed.connect(self._place)
 
     def heard(self, event: QEvent) -> None:

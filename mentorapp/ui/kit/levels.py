@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
@@ -102,7 +102,7 @@ class LevelKeys(QWidget):
     """All levels of a scale; digits choose while the focus is inside. chosen: the level."""
 
     chosen = Signal(int)
-    spoken_role = QAccessible.Role.Grouping
+    spoken_role = "Grouping"
 
     def __init__(
         self,

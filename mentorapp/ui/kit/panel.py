@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -56,7 +56,7 @@ class Panel(QWidget):
 
     closed = Signal()
     over_lock = False
-    spoken_role = QAccessible.Role.Dialog
+    spoken_role = "Dialog"
 
     def __init__(self, look: Look, window: QWidget) -> None:
         self._cover = Cover(look, window)

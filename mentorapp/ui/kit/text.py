@@ -1,9 +1,9 @@
 """Texts in the type of the design, with its line heights, wrapped where they may be."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from mentorapp.ui.kit.base import Say, said
@@ -13,8 +13,7 @@ _STRONG = "**"  # marks words that stand in a heavier weight, always in pairs
 _WIDE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(NamedTuple):
     """A text without its marks, and which parts of it are strong, as (start, length)."""
 
     text: str
@@ -63,6 +62,8 @@ class Text(QLabel):
         self._middle = middle
         self._runs = Runs("", ())
         self._known: dict[int, int] = {}  # height by width: a layout asks dozens of times
+        self._likes, self._needs = QSize(), QSize()  # and these two as often
+        self._painted: tuple[int, QTextLayout, float] | None = None  # laid out, at a width
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         upright = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
@@ -85,7 +86,7 @@ class Text(QLabel):
     def refresh(self) -> None:
         """Say it again, in the language and size of now."""
         text = said(self._say)
-        self._known = {}
+        self._known, self._likes, self._needs, self._painted = {}, QSize(), QSize(), None
         self._runs = Runs.parse(text) if self._marked else Runs(text, ())
         self.setFont(self.look.font(self._step, self._weight, tabular=self._tabular))
         if self.text() != self._runs.text:
@@ -116,6 +117,8 @@ class Text(QLabel):
         return layout, max(y, line_height), widest
 
     def _strong(self, start: int, length: int) -> QTextLayout.FormatRange:
+        from PySide6.QtGui import QTextCharFormat  # noqa: PLC0415 - the lock screen has none
+
         found = QTextLayout.FormatRange()
         heavy = QTextCharFormat()
         heavy.setFont(self.look.font(self._step, 600, tabular=self._tabular))
@@ -126,21 +129,23 @@ class Text(QLabel):
 
     def sizeHint(self) -> QSize:
         """Give the size of the text on one line, or as wide as it is told to be."""
-        lines = self._runs.text.split("\n") if self._runs.text else [""]
-        _, height, widest = self._laid(_WIDE)
-        return QSize(
-            int(widest) + 1,
-            int(height) if len(lines) > 1 or not self.wordWrap() else self.look.line(self._step),
-        )
+        if not self._likes.isValid():
+            _, height, widest = self._laid(_WIDE)
+            several = "\n" in self._runs.text or not self.wordWrap()
+            line = self.look.line(self._step)
+            self._likes = QSize(int(widest) + 1, int(height) if several else line)
+        return QSize(self._likes)
 
     def minimumSizeHint(self) -> QSize:
         """Give the least size: the longest word where it wraps, else the whole text."""
         if not self.wordWrap():
             return self.sizeHint()
-        metrics = self.look.metrics(self._step, self._weight, tabular=self._tabular)
-        words = self._runs.text.split() or [""]
-        widest = max(metrics.horizontalAdvance(word) for word in words)
-        return QSize(int(widest) + 2, self.look.line(self._step))
+        if not self._needs.isValid():
+            metrics = self.look.metrics(self._step, self._weight, tabular=self._tabular)
+            words = self._runs.text.split() or [""]
+            widest = max(metrics.horizontalAdvance(word) for word in words)
+            self._needs = QSize(int(widest) + 2, self.look.line(self._step))
+        return QSize(self._needs)
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of the wrapped text."""
@@ -154,17 +159,13 @@ class Text(QLabel):
         """Say whether the height follows the width."""
         return self.wordWrap()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Show the colour of a part that is switched off."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.EnabledChange:
-            self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the lines."""
         painter = QPainter(self)
         painter.setPen(self.look.colour(self.role if self.isEnabled() else "ink3"))
-        layout, height, _ = self._laid(self.width())
+        if self._painted is None or self._painted[0] != self.width():
+            self._painted = (self.width(), *self._laid(self.width())[:2])
+        _, layout, height = self._painted
         top = max(0.0, (self.height() - height) / 2) if self._middle or not self.wordWrap() else 0.0
         layout.draw(painter, QPointF(0, top), [], QRectF())
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputDevice, QMouseEvent, QPointerEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScroller, QScrollerProperties
+from PySide6.QtGui import QMouseEvent, QPointerEvent
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from mentorapp.ui.look import Look
 
@@ -14,8 +14,6 @@ _BEGINS = {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.Mou
 _GOES_ON = {QEvent.Type.TouchUpdate, QEvent.Type.MouseMove}
 _ENDS = {QEvent.Type.TouchEnd, QEvent.Type.TouchCancel, QEvent.Type.MouseButtonRelease}
 _FLICKS = "flicks"
-_Metric = QScrollerProperties.ScrollMetric
-_STEADY = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
 
 
 class Gloves:
@@ -48,6 +46,8 @@ class Gloves:
 
 
 def _by_finger(event: QPointerEvent) -> bool:
+    from PySide6.QtGui import QInputDevice  # noqa: PLC0415 - not before the first touch
+
     if (
         isinstance(event, QMouseEvent)
         and event.source() != Qt.MouseEventSource.MouseEventNotSynthesized
@@ -63,6 +63,8 @@ def flick(look: Look, area: QAbstractScrollArea) -> None:
     """
     if bool(area.property(_FLICKS)) == look.touch:
         return
+    from PySide6.QtWidgets import QScroller, QScrollerProperties  # noqa: PLC0415 - seldom needed
+
     area.setProperty(_FLICKS, look.touch)
     viewport = area.viewport()
     if not look.touch:
@@ -71,7 +73,8 @@ def flick(look: Look, area: QAbstractScrollArea) -> None:
     QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
     scroller = QScroller.scroller(viewport)
     found = scroller.scrollerProperties()
-    for metric in (_Metric.VerticalOvershootPolicy, _Metric.HorizontalOvershootPolicy):
-        found.setScrollMetric(metric, _STEADY)
-    found.setScrollMetric(_Metric.MousePressEventDelay, 0.0)  # a key goes down at once
+    metrics = QScrollerProperties.ScrollMetric
+    for metric in (metrics.VerticalOvershootPolicy, metrics.HorizontalOvershootPolicy):
+        found.setScrollMetric(metric, QScrollerProperties.OvershootPolicy.OvershootAlwaysOff)
+    found.setScrollMetric(metrics.MousePressEventDelay, 0.0)  # a key goes down at once
     scroller.setScrollerProperties(found)

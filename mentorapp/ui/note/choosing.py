@@ -26,8 +26,8 @@ from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.note_rows import Choice, NoteChoices
 from mentorapp.ui.kit.base import Say, said
 from mentorapp.ui.kit.drawing import NOT_APPLICABLE, draw_glyph
-from mentorapp.ui.kit.fields import scroll_bars
 from mentorapp.ui.kit.keys import draw_box
+from mentorapp.ui.kit.scroll import scroll_bars
 from mentorapp.ui.kit.touch import flick
 from mentorapp.ui.look import Look
 from mentorapp.ui.wording import level_words

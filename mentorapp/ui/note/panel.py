@@ -18,11 +18,11 @@ from mentorapp.domain.today_rows import Lane as LaneRow
 from mentorapp.services import noting, today
 from mentorapp.services.wording import refusal
 from mentorapp.ui.keeping import Keeping
-from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
 from mentorapp.ui.kit.fields import SearchLine
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.panel import Panel
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.note.choosing import ASIDE, ChoiceList, Choices
 from mentorapp.ui.note.draft import Draft, saved

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mentorapp.base.settings import Settings
     from mentorapp.services.session import Access, Session
 
-_PICTURE_FIRST = 60  # milliseconds; loading at once would hold the first picture up
+PICTURE_FIRST = 60  # milliseconds; what is made at once holds the first picture up
 PRACTICE_TIME = time(10, 52)  # what the clock says in a practice store, whose day stands still
 
 
@@ -96,7 +96,7 @@ class Entrance(QObject):
         self.screen.show_house(settings.house, QSysInfo.machineHostName().upper())
         self._offer()
         if not self.practice:
-            self._soon.start(_PICTURE_FIRST)
+            self._soon.start(PICTURE_FIRST)
 
     def learn_digits(self, digits: Mapping[str, int]) -> None:
         """Know how long the PINs are now: one that became longer must not be tried too early."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -13,18 +14,20 @@ from PySide6.QtWidgets import QWidget
 from mentorapp.base.texts import LANGUAGES, _, language, ngettext
 from mentorapp.domain.voice import Voice
 from mentorapp.services.door import Tile
-from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Plain, Row, Say, Table, said
 from mentorapp.ui.kit.keys import Chip, Key, Kind
 from mentorapp.ui.kit.marks import Badge, Sign, Tag, Tone, initials
-from mentorapp.ui.kit.messages import Notice, announce
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.shell.lock_parts import LEAST, SIDE, DayRuler, PadKey, PinBoxes, TileKey
 
+if TYPE_CHECKING:
+    from mentorapp.ui.kit.messages import Notice
+
 LANGUAGE_NAMES = {"nl": "Nederlands", "fr": "Français", "de": "Deutsch", "en": "English"}
-_MOST = 12  # digits of a PIN
+_MOST, _MOST_COLUMNS = 12, 3  # digits of a PIN; tiles beside each other
 LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "de": "de_BE", "en": "en_GB"}
 _DAY = {"nl": "dddd d MMMM", "fr": "dddd d MMMM", "de": "dddd, d. MMMM", "en": "dddd d MMMM"}
 _LOW, _VERY_LOW = 720, 600  # heights of a window, of the design, in which parts are lower
@@ -50,7 +53,9 @@ class LockScreen(QWidget):
         self._person: Tile | None = None
         self._pin, self._digits = "", 0
         self._known: dict[str, int] = {}
-        self._practice = False
+        self._practice, self._laid_in = False, 0  # columns of tiles, 0 before there are any
+        self._shut: Notice | None = None
+        self.again_key: Key | None = None
         self._since: datetime | None = None
         self._wait_until: datetime | None = None
         self.setAutoFillBackground(True)
@@ -85,7 +90,7 @@ class LockScreen(QWidget):
 
         digits: lengths of the PINs that are known, by person: for those no Enter is needed.
         """
-        self._practice = practice
+        self._practice, self._laid_in = practice, 0
         self._known = dict(digits or {})
         for key in self.tiles:
             key.hide()
@@ -95,7 +100,8 @@ class LockScreen(QWidget):
             key.clicked.connect(lambda _on=False, key=key: self._choose(key.tile))
         chosen = next((tile for tile in tiles if tile.person == last), tiles[0] if tiles else None)
         self._exercise.setVisible(practice)
-        self._shut.hide()
+        if self._shut is not None:
+            self._shut.hide()
         self._question.setVisible(chosen is not None)
         if chosen is not None:
             self._choose(chosen)
@@ -117,15 +123,14 @@ class LockScreen(QWidget):
     def refuse(self, say: Say, wait: int = 0) -> None:
         """Say why nobody came in. wait: seconds until the next try."""
         if self._person is None:  # nobody can come in at all: the store itself does not open
-            self._shut.say(say)
-            self._shut.show()
-            self._question.hide()
-            self.again_key.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._say_shut(say)
             return
         self._pin = ""
         self._show_pin()
         self._fault.say(say)
         self._fault.show()
+        from mentorapp.ui.kit.messages import announce  # noqa: PLC0415 - after the first picture
+
         announce(self, said(say))
         self._wait_until = None
         if wait:
@@ -133,6 +138,19 @@ class LockScreen(QWidget):
                 datetime.now().timestamp() + wait  # noqa: DTZ005
             )
         self._enable()
+
+    def _say_shut(self, say: Say) -> None:
+        from mentorapp.ui.kit.messages import Notice  # noqa: PLC0415 - seldom needed
+
+        if self._shut is None or self.again_key is None:
+            self.again_key = Key(self.look, lambda: _("Probeer opnieuw"), icon="refresh")
+            self.again_key.clicked.connect(self.again_asked)
+            self._shut = Notice(self.look, "", Tone.DANGER, self.again_key)
+            self._above.addWidget(self._shut)
+        self._shut.say(say)
+        self._shut.show()
+        self._question.hide()
+        self.again_key.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def come(self) -> None:
         """Be shown: the clock runs, the keys type the PIN."""
@@ -173,11 +191,8 @@ class LockScreen(QWidget):
             chip.setAutoExclusive(True)
             chip.clicked.connect(lambda _on=False, code=code: self.language_asked.emit(code))
         below = Spread(look, Row(look, None), *self._languages, gap=8, least=0)
-        self.again_key = Key(look, lambda: _("Probeer opnieuw"), icon="refresh")
-        self.again_key.clicked.connect(self.again_asked)
-        self._shut = Notice(look, "", Tone.DANGER, self.again_key)
-        self._shut.hide()
-        asked = (self._question, self._shut, 14, self._grid)
+        self._above = Column(look, gap=0)  # where it is said that the store does not open
+        asked = (self._question, self._above, 14, self._grid)
         # In a part of their own: what excludes one another are all such keys of one part.
         parts = (head, 18, self._ruler, 18, *asked, None, 16, Plain(look, below))
         column = Column(look, *parts, gap=0, margins=(46, 28, 40, 24))
@@ -233,13 +248,13 @@ class LockScreen(QWidget):
         key.clicked.connect(lambda: self._type(digit))
         pad.addWidget(key, row, column)
 
-    def _lay_tiles(self) -> None:
+    def _lay_tiles(self, columns: int) -> None:
+        self._laid_in = columns
         while self._grid.takeAt(0) is not None:
             pass
-        columns = max(1, min(3, self._columns()))
         for number, key in enumerate(self.tiles):
             self._grid.addWidget(key, number // columns, number % columns)
-        for column in range(3):
+        for column in range(_MOST_COLUMNS):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _columns(self) -> int:
@@ -285,16 +300,17 @@ class LockScreen(QWidget):
         low = self.height() < self.look.px(_LOW)
         high = self.height() >= self.look.px(_VERY_LOW)
         self._badge.setVisible(high and self._person is not None)
-        for tile in self.tiles:
-            tile.low = low
-            tile.refresh()
-        for key in self._pad:
-            key.low = low
-            key.refresh()
+        keys: list[TileKey | PadKey] = [*self.tiles, *self._pad]
+        for key in keys:
+            if key.low != low:
+                key.low = low
+                key.refresh()
         top = self.look.px(14 if low else 30)
         margin = self.look.px(20)
         self._right_column.setContentsMargins(margin, top, margin, self.look.px(14 if low else 22))
-        self._lay_tiles()
+        columns = max(1, min(_MOST_COLUMNS, self._columns()))
+        if columns != self._laid_in:
+            self._lay_tiles(columns)
 
     def _choose(self, tile: Tile) -> None:
         self._person = tile

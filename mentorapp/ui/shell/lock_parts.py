@@ -1,20 +1,19 @@
 """The parts of the lock screen: the ruler of the day, name plates, boxes and pad of the PIN."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mentorapp.base.paths import resources
 from mentorapp.base.texts import _
 from mentorapp.domain.voice import Voice
 from mentorapp.services.door import Tile
-from mentorapp.ui.kit.base import Say, Table
-from mentorapp.ui.kit.drawing import draw_key
+from mentorapp.ui.kit.base import Say
+from mentorapp.ui.kit.drawing import draw_block, draw_key
 from mentorapp.ui.kit.keys import Pressable
 from mentorapp.ui.kit.marks import draw_badge, initials
 from mentorapp.ui.look import Look
@@ -58,17 +57,20 @@ class DayRuler(QWidget):
         at = min(max((hour - _FROM) / (_TO - _FROM), 0.0), 1.0) * wide
         painter.save()
         painter.setClipPath(path)
-        painter.fillRect(QRectF(0, top, at, self.height()), look.colour("primarySoft"))
+        draw_block(painter, QRectF(0, top, at, self.height()), look.colour("primarySoft"))
         painter.setFont(look.font("meta", 500, tabular=True))
+        hours, quarters = list[QLineF](), list[QLineF]()
         for quarter in range(_FROM * 4 + 1, _TO * 4):
             x = round((quarter / 4 - _FROM) / (_TO - _FROM) * wide) + 0.5
             whole = quarter % 4 == 0
             high = look.px(14 if whole else 9 if quarter % 2 == 0 else 5)
-            painter.setPen(QPen(look.colour("ink2" if whole else "lineStrong"), 1))
-            painter.drawLine(QPointF(x, low), QPointF(x, low - high))
-            if whole:
-                painter.setPen(look.colour("ink2"))
-                painter.drawText(QPointF(x + look.px(5), top + look.px(15)), str(quarter // 4))
+            (hours if whole else quarters).append(QLineF(x, low, x, low - high))
+        painter.setPen(QPen(look.colour("lineStrong"), 1))
+        painter.drawLines(quarters)
+        painter.setPen(QPen(look.colour("ink2"), 1))
+        painter.drawLines(hours)
+        for number, line in enumerate(hours, _FROM + 1):
+            painter.drawText(QPointF(line.x1() + look.px(5), top + look.px(15)), str(number))
         painter.restore()
         painter.setPen(QPen(look.colour("lineStrong"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -233,7 +235,7 @@ class PinBoxes(QLabel):
             painter.drawPath(path)
             painter.restore()
             line = QRectF(area.left(), area.bottom() - 3, area.width(), 3)
-            painter.fillRect(line, look.colour("ink"))
+            draw_block(painter, line, look.colour("ink"))
             if number < self.typed:
                 side = min(look.px(18), wide - look.px(8))
                 block = QRectF(0, 0, side, side)
@@ -282,40 +284,3 @@ class PadKey(Pressable):
         painter.setPen(look.colour(ink))
         painter.setFont(look.font("title" if len(self.words) == 1 else "body", 600))
         painter.drawText(face, Qt.AlignmentFlag.AlignCenter, self.words)
-
-
-class Pad(QWidget):
-    """A number pad beside lines for a PIN, for who has a touch screen alone.
-
-    line: gives the line that is typed into. It takes no focus: with keys one types in the line.
-    """
-
-    def __init__(self, look: Look, line: Callable[[], QLineEdit]) -> None:
-        super().__init__()
-        self._line = line
-        pad = Table(look, gap=9)
-        for number, word in enumerate("123456789"):
-            self._add(pad, PadKey(look, word), number // 3, number % 3)
-        back = PadKey(look, "", icon="backspace", name=lambda: _("Laatste cijfer weg"))
-        self._add(pad, PadKey(look, lambda: _("Wis")), 3, 0)
-        self._add(pad, PadKey(look, "0"), 3, 1)
-        self._add(pad, back, 3, 2)
-        self.setLayout(pad)
-
-    def _add(self, pad: Table, key: PadKey, row: int, column: int) -> None:
-        key.lowest = True
-        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        key.refresh()
-        key.clicked.connect(lambda: self._type(key))
-        pad.addWidget(key, row, column)
-
-    def _type(self, key: PadKey) -> None:
-        line = self._line()
-        line.setFocus(Qt.FocusReason.OtherFocusReason)
-        if key.icon_name:
-            line.backspace()
-        elif len(key.words) > 1:
-            line.clear()
-        else:
-            line.insert(key.words)
-        line.textEdited.emit(line.text())  # a sentence below it goes, as when one types

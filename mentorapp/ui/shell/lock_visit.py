@@ -18,7 +18,7 @@ from mentorapp.ui.kit.dialog import Dialog
 from mentorapp.ui.kit.fields import Choice, FormRow, Line
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.shell.lock_parts import Pad
+from mentorapp.ui.shell.pad import Pad
 from mentorapp.ui.workshop import Workshop
 
 LONGEST_PIN = 12  # digits

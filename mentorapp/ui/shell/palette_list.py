@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from mentorapp.base.texts import _
-from mentorapp.ui.kit.fields import scroll_bars
+from mentorapp.ui.kit.scroll import scroll_bars
 from mentorapp.ui.kit.touch import flick
 from mentorapp.ui.look import Look
 from mentorapp.ui.shell.palette_model import Form, Index, Row, Rows

@@ -1,7 +1,7 @@
 """The rail: what there is to do, by job; at the bottom who is in, and the lock."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from mentorapp.base.texts import _, ngettext
@@ -163,7 +163,7 @@ class Rail(QWidget):
 
     chosen = Signal(object)
     lock_asked = Signal()
-    spoken_role = QAccessible.Role.Grouping
+    spoken_role = "Grouping"
 
     def __init__(self, look: Look, top: tuple[Does, ...], bottom: tuple[Does, ...]) -> None:
         super().__init__()

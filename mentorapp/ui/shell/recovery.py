@@ -18,8 +18,8 @@ from mentorapp.ui.kit.dialog import Dialog
 from mentorapp.ui.kit.fields import Choice, FormRow, Line
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.shell.lock_parts import Pad
 from mentorapp.ui.shell.lock_visit import pin_line
+from mentorapp.ui.shell.pad import Pad
 from mentorapp.ui.workshop import Workshop
 
 Enter = Callable[[str, Callable[[Refused], None]], None]

@@ -1,7 +1,6 @@
 """The status line: where the data are, the last backup, that offline is normal; and the keys."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, Qt
@@ -98,8 +97,7 @@ class KeyHint(QLabel):
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the line tells. backup: words of the last one, empty when there is none."""
 
     practice: bool = False

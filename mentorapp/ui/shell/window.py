@@ -2,32 +2,25 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
 from mentorapp.base import settings as settings_file
 from mentorapp.base.settings import Settings
 from mentorapp.base.texts import _, use_language
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.ui.actions import ACTIONS, Does
-from mentorapp.ui.kit import reading
+from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.base import Say, said
-from mentorapp.ui.kit.focus import FocusRing
 from mentorapp.ui.kit.marks import initials
-from mentorapp.ui.kit.messages import Toast
-from mentorapp.ui.kit.panel import Cover, Panel
-from mentorapp.ui.kit.touch import Gloves
 from mentorapp.ui.look import Look
 from mentorapp.ui.shell import placing
-from mentorapp.ui.shell.entrance import CameIn, Entrance, refusal
-from mentorapp.ui.shell.idle import Countdown, Idle
-from mentorapp.ui.shell.status import Standing
+from mentorapp.ui.shell.entrance import PICTURE_FIRST, CameIn, Entrance, refusal
+from mentorapp.ui.shell.idle import Idle
 from mentorapp.ui.tasks import Lane
 from mentorapp.ui.tokens import Theme
 from mentorapp.ui.workshop import Workshop
@@ -35,11 +28,13 @@ from mentorapp.ui.workshop import Workshop
 if TYPE_CHECKING:
     from mentorapp.services.desk import Desk
     from mentorapp.services.session import Session
+    from mentorapp.ui.kit.messages import Toast
+    from mentorapp.ui.shell.countdown import Countdown
     from mentorapp.ui.shell.doing import Doing
     from mentorapp.ui.shell.drafting import Drafting
     from mentorapp.ui.shell.frame import Frame
+    from mentorapp.ui.shell.listening import Listening
 
-_ALWAYS = (Does.LOCK, Does.FULL_SCREEN, Does.QUIT)  # also while a panel is open
 _log = logging.getLogger(__name__)
 
 
@@ -60,12 +55,14 @@ class Window(QWidget):
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it scrolls
         self.setLayout(self._stack)
         self._stack.addWidget(self.entrance.screen)
-        self.toast = Toast(look, self)
-        self.ring = FocusRing(look, self)
-        self.gloves = Gloves(look)
+        self._toast: Toast | None = None
+        self._listening: Listening | None = None
         self.idle = Idle(settings.lock_after)
+        self._after = QTimer(self)
+        self._after.setSingleShot(True)
+        self._after.setInterval(PICTURE_FIRST)
+        self._after.timeout.connect(self.listen)
         self._connect()
-        self._shortcuts = self._make_shortcuts()
         self.setWindowTitle("MentorApp")
 
     def _connect(self) -> None:
@@ -76,7 +73,6 @@ class Window(QWidget):
         self.entrance.broken.connect(self.trouble)
         self.entrance.empty.connect(self._first_run)
         self.entrance.over.connect(self.lock)
-        self.toast.undo_asked.connect(lambda: self.do(Does.UNDO))
         self.idle.soon.connect(self._warn)
         self.idle.over.connect(self.lock)
         self.lane.busy.connect(self._show_busy)
@@ -87,8 +83,9 @@ class Window(QWidget):
     # who is in
 
     def begin(self) -> None:
-        """Show who can come in, or the first start."""
+        """Show who can come in, or the first start; then make what that picture does without."""
         self.entrance.begin(self.shop.settings)
+        self._after.start()
 
     def _first_run(self) -> None:
         from mentorapp.ui.first_run.wizard import FirstRun  # noqa: PLC0415 - seldom needed
@@ -149,7 +146,8 @@ class Window(QWidget):
         self._close_countdown()
         if self._drafting is not None:
             self._drafting.put_away()
-        self.toast.put_away()
+        if self._toast is not None:
+            self._toast.put_away()
         self.shop.together = ""
         if self.frame is not None:
             self.frame.status.show_together(False)  # noqa: FBT003 - as a signal would
@@ -157,6 +155,16 @@ class Window(QWidget):
         self.entrance.lock()
         self._speak()
         self._name_window()
+
+    def listen(self) -> "Listening":
+        """Give who listens to keys and touches; from now on a screen reader knows our parts."""
+        if self._listening is None:
+            from mentorapp.ui.kit import roles  # noqa: PLC0415 - after the first picture
+            from mentorapp.ui.shell.listening import Listening  # noqa: PLC0415 - as roles
+
+            roles.install()
+            self._listening = Listening(self.look, self, self.idle, self.do)
+        return self._listening
 
     def start_anew(self) -> None:
         """Go back to the door, as after a restore, which closed the store."""
@@ -187,6 +195,16 @@ class Window(QWidget):
         """Show another page."""
         if self.frame is not None and self.entrance.person is not None:
             self.frame.go(place, **subject)
+
+    @property
+    def toast(self) -> "Toast":
+        """What says what was done; made when it is first needed."""
+        if self._toast is None:
+            from mentorapp.ui.kit.messages import Toast  # noqa: PLC0415 - after the first picture
+
+            self._toast = Toast(self.look, self)
+            self._toast.undo_asked.connect(lambda: self.do(Does.UNDO))
+        return self._toast
 
     def tell(self, say: Say, more: Say = "", *, can_undo: bool = False) -> None:
         """Say what was done, for eight seconds; not to whoever stands before the lock screen."""
@@ -233,7 +251,7 @@ class Window(QWidget):
 
     def speak(self, code: str) -> None:
         """Speak another language now; it is kept once there is a store."""
-        self.shop.settings = replace(self.shop.settings, language=code)
+        self.shop.settings = self.shop.settings._replace(language=code)
         self._speak()
 
     def take_look(self) -> None:
@@ -247,7 +265,7 @@ class Window(QWidget):
         )
 
     def _keep_settings(self, **changes: Any) -> None:
-        self.shop.settings = replace(self.shop.settings, **changes)
+        self.shop.settings = self.shop.settings._replace(**changes)
         try:
             settings_file.save(self.data, self.shop.settings)
         except OSError as error:  # a folder that only reads costs the setting, not the work
@@ -279,20 +297,6 @@ class Window(QWidget):
         if self._doing is not None and self.entrance.person is not None:
             self._doing.about(does, **subject)
 
-    def _make_shortcuts(self) -> list[QShortcut]:
-        made = []
-        for action in ACTIONS:
-            if action.key:
-                shortcut = QShortcut(QKeySequence(action.key), self)
-                shortcut.activated.connect(lambda does=action.does: self._by_key(does))
-                made.append(shortcut)
-        return made
-
-    def _by_key(self, does: Does) -> None:
-        # A panel is in front: what lies behind it must not act.
-        if does in _ALWAYS or not any(panel.is_open for panel in self.findChildren(Panel)):
-            self.do(does)
-
     def _quit(self) -> None:
         self.close()
 
@@ -319,6 +323,7 @@ class Window(QWidget):
 
     def _read_standing(self) -> None:
         from mentorapp.ui.shell.standing import last_backup  # noqa: PLC0415 - with the driver
+        from mentorapp.ui.shell.status import Standing  # noqa: PLC0415 - with the frame
 
         if self.frame is None or self.entrance.person is None:
             return
@@ -334,6 +339,8 @@ class Window(QWidget):
             self.frame.status.show_busy(on)
 
     def _warn(self) -> None:
+        from mentorapp.ui.shell.countdown import Countdown  # noqa: PLC0415 - seldom needed
+
         self._countdown = Countdown(self.look, self)
         self.idle.counted.connect(self._countdown.count)
         self.idle.stayed.connect(self._close_countdown)
@@ -353,25 +360,18 @@ class Window(QWidget):
 
     # the window itself
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """See what reaches the window first: whether somebody is there, and by which means."""
-        self.idle.heard(event)
-        self.ring.heard(event)
-        if self.gloves.ignores(event):
-            event.accept()  # or Qt would make a mouse of it
-            return True
-        return False
-
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - as Qt calls it
         """Go on as the eye reads; a panel keeps the focus itself."""
+        from mentorapp.ui.kit import reading  # noqa: PLC0415 - not before the first picture
+        from mentorapp.ui.kit.panel import Cover  # noqa: PLC0415 - as reading
+
         return reading.step(self, forward=next_, leave_out=Cover)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Listen to what reaches the native window."""
+        """Go on listening where Qt made the native window anew."""
         super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
+        if self._listening is not None:
+            self._listening.follow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where the window stood, close the store with its backup, wipe the key."""

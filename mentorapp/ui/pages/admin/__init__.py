@@ -11,10 +11,10 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.finding import meets
 from mentorapp.ui.actions import BY_ID, Does
-from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Gap, Plain, Row, Say, said
 from mentorapp.ui.kit.fields import Choice, SearchLine
 from mentorapp.ui.kit.marks import Rule
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page
 from mentorapp.ui.pages.admin.access import AccessSign

@@ -13,12 +13,13 @@ from mentorapp.domain.learner_rows import LearnerRow, Stage
 from mentorapp.domain.today_rows import Presence
 from mentorapp.services import learners
 from mentorapp.ui.actions import BY_ID, Does
-from mentorapp.ui.kit.areas import ListRow, Scroll
+from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Column, Plain, Say, empty
 from mentorapp.ui.kit.fields import SearchLine
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, draw_badge
 from mentorapp.ui.kit.messages import Nothing
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header
 from mentorapp.ui.wording import spoken

@@ -12,12 +12,13 @@ from mentorapp.domain.errors import Refused
 from mentorapp.domain.learner_rows import PlacementDetails
 from mentorapp.services import enrolling
 from mentorapp.services.wording import refusal
-from mentorapp.ui.kit.areas import Flow, ListRow, Scroll
+from mentorapp.ui.kit.areas import Flow, ListRow
 from mentorapp.ui.kit.base import Column, Plain, Say, empty
 from mentorapp.ui.kit.beside import Beside
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Tone
 from mentorapp.ui.kit.messages import Notice
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.pages.learners.data_parts import Section
 from mentorapp.ui.pages.learners.data_roads import Known, Roads, read_known
 from mentorapp.ui.pages.learners.data_words import (

@@ -15,7 +15,7 @@ from mentorapp.services import learners, observations
 from mentorapp.services import logbook as reading
 from mentorapp.services.desk import Desk
 from mentorapp.ui.forms import EditDialog
-from mentorapp.ui.kit.areas import ListRow, Scroll
+from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Column, Plain, Say, empty
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Area, FormRow, SearchLine
@@ -23,6 +23,7 @@ from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.levels import LevelKeys
 from mentorapp.ui.kit.marks import Rule, glyph_drawing
 from mentorapp.ui.kit.messages import Nothing
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.wording import level_says, level_words
 from mentorapp.ui.workshop import Workshop

@@ -14,12 +14,13 @@ from mentorapp.domain.today_rows import Board
 from mentorapp.services import learners, today
 from mentorapp.services.desk import Desk
 from mentorapp.ui.actions import Does
-from mentorapp.ui.kit.areas import ListRow, Scroll
+from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import glyph_drawing
 from mentorapp.ui.kit.messages import Nothing
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.pages.learners.data_parts import Section, held, hold
 from mentorapp.ui.pages.learners.data_words import contract_words

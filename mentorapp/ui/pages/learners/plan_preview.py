@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.services.plan_drafts import PlanDraft
-from mentorapp.ui.kit.areas import Scroll
 from mentorapp.ui.kit.base import Column, Plain, Say, empty, said
 from mentorapp.ui.kit.drawing import draw_sheet
 from mentorapp.ui.kit.marks import Rule, Tone
 from mentorapp.ui.kit.messages import Notice, announce
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPa
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
-from mentorapp.ui.kit.areas import Scroll
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.look import Look
 
 _POINT = 72  # points in an inch, the unit of a PDF

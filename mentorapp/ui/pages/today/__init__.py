@@ -14,12 +14,13 @@ from mentorapp.domain.changes import Changed
 from mentorapp.domain.today_rows import Board, Bucket, Chance, LatestNote, Todo
 from mentorapp.services import today
 from mentorapp.ui.actions import Does
-from mentorapp.ui.kit.areas import ListRow, Scroll
+from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Column, Gap, Plain, Row, Say, empty, fill
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Glyph, Rule, glyph_drawing
 from mentorapp.ui.kit.messages import Nothing
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField, note_key
 from mentorapp.ui.pages.today.lane import LaneView

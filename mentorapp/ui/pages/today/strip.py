@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -53,7 +52,7 @@ class WeekStrip(QWidget):
     """A week of one learner. chosen: a day was pressed. scale: id of the plan's scale."""
 
     chosen = Signal(object)
-    spoken_role = QAccessible.Role.Grouping
+    spoken_role = "Grouping"
 
     def __init__(self, look: Look, days: Sequence[StripDay], scale: str, steps: int) -> None:
         super().__init__()
