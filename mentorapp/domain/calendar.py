@@ -100,7 +100,10 @@ class SchoolDayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SchoolDay:
-    """A day or period of one school's own; both days included."""
+    """A day or period of one school's own; both days included.
+
+    school: with records in this program, or a school that a workplace notes itself.
+    """
 
     id: str
     school: str

@@ -148,6 +148,11 @@ class Placement:
         """Say whether the day lies inside the placement."""
         return self.starts <= day <= self.ends
 
+    @property
+    def calendar(self) -> str:
+        """Give the id under which the school's own days stand: the school's, else our contact's."""
+        return self.school or self.school_contact or ""
+
 
 NAME_LIMIT = 200  # characters
 LINE_LIMIT = 200  # characters of a street, a number, a trade

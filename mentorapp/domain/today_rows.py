@@ -41,6 +41,9 @@ class TodoKind(StrEnum):
     MONTH = "month"  # a month that is over, to close
     EVALUATION = "evaluation"  # to fill in
     SIGN = "sign"  # offered, a signature is missing
+    PLACEMENT = "placement"  # none yet: a learner whom nothing can be noted of
+    SCHEDULE = "schedule"  # none that holds today: which hours to confirm is not known
+    PLAN = "plan"  # none with a competence in it: nothing can be noted
 
 
 @unique
@@ -139,7 +142,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One thing to do. due: None when there is no day by which.
+    """One thing to do. due: None when there is no day by which. placement: empty without one.
 
     days: to confirm (HOURS: this month's; MONTH: those that keep the month open). minutes,
     planned_minutes: of the only day to confirm, when there is one. month: 2025-10. evaluation,
@@ -200,7 +203,10 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The whole day board. week: ISO week. todo: by bucket and day."""
+    """The whole day board. week: ISO week. todo: by bucket and day.
+
+    others: nobody is here today, but there are learners.
+    """
 
     day: date
     week: int
@@ -208,3 +214,12 @@ class Board:
     todo: tuple[Todo, ...]
     latest: tuple[LatestNote, ...]
     chances: tuple[Chance, ...]
+    others: bool = False
+
+    def is_done(self, learner: str = "") -> bool:
+        """Say whether nothing is left to do for who is here; of nobody that is not known.
+
+        learner: of one learner alone, or empty.
+        """
+        here = any(learner in ("", row.learner) for row in self.lanes)
+        return here and not any(learner in ("", row.learner) for row in self.todo)

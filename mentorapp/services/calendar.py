@@ -31,7 +31,7 @@ class Planner:
         self._own: dict[str, list[SchoolDay]] = {}
         for own in own_days:
             self._own.setdefault(own.school, []).append(own)
-        self._kinds: dict[tuple[str | None, date], tuple[DayKind, Words]] = {}
+        self._kinds: dict[tuple[str, date], tuple[DayKind, Words]] = {}
         self._holidays: dict[int, tuple[Holiday, ...]] = {}
         self._planned: dict[tuple[str, date], PlannedDay] = {}
 
@@ -41,7 +41,7 @@ class Planner:
         found = self._planned.get(key)
         if found is None:
             schedules = self._schedules.get(placement.id, ()) if placement.covers(day) else ()
-            found = planned_on(day, schedules, lambda: self._kind(placement.school, day))
+            found = planned_on(day, schedules, lambda: self._kind(placement.calendar, day))
             self._planned[key] = found
         return found
 
@@ -49,7 +49,7 @@ class Planner:
         """Give the public holidays of a calendar year."""
         return public_holidays(year, load_holiday_profile())
 
-    def _kind(self, school: str | None, day: date) -> tuple[DayKind, Words]:
+    def _kind(self, school: str, day: date) -> tuple[DayKind, Words]:
         found = self._kinds.get((school, day))
         if found is None:
             year = school_year_of(day)
@@ -60,7 +60,7 @@ class Planner:
             found = self._kinds[school, day] = day_kind(
                 day,
                 holidays=holidays,
-                own_days=self._own.get(school or "", ()),
+                own_days=self._own.get(school, ()),
                 public_holidays=self.public_holidays(day.year),
             )
         return found
@@ -71,7 +71,7 @@ def planned_days(
 ) -> dict[date, PlannedDay]:
     """Give each day's plan from schedule, school calendar, own days and public holidays."""
     schedules = unit.find(Schedule, placement=placement.id)
-    own = unit.find(SchoolDay, school=placement.school) if placement.school else []
+    own = unit.find(SchoolDay, school=placement.calendar) if placement.calendar else []
     holidays = school_holidays(first, last)
     public = public_holidays_between(first, last, load_holiday_profile())
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))

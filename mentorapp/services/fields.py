@@ -247,7 +247,7 @@ class Spoken:
         return known.name if known else self.learners.get(id_, "…")
 
     def _house(self, id_: str) -> str:
-        return self.houses.get(id_, "…")
+        return self.houses.get(id_) or self._name(SchoolContact, id_)
 
     def _evaluation(self, id_: str) -> str:
         found = self._get(Evaluation, id_)

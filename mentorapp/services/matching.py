@@ -9,6 +9,7 @@ from typing import Any
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain import ids
+from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.catalogue import Owner
 from mentorapp.domain.folding import folded
 from mentorapp.domain.journal import Draft
@@ -17,6 +18,7 @@ from mentorapp.domain.schedule import Schedule
 from mentorapp.services import match_pairs
 from mentorapp.services.desk import Desk
 from mentorapp.services.match_pairs import Paired
+from mentorapp.services.naming import counted
 from mentorapp.storage.unit import Unit
 
 
@@ -47,6 +49,7 @@ class Outcome(StrEnum):
     THEIRS = "theirs"  # the school's counts; ours stands as a question to the school
     KEPT = "kept"  # only we have it: it stays, under the school's learner
     PROPOSED = "proposed"  # the school has nothing like it: it is asked whether it belongs
+    SET_ASIDE = "set_aside"  # the school's count; ours no longer do, and nothing is asked
     CHECK = "check"  # a person must look: the same number means something else
 
 
@@ -218,6 +221,15 @@ def _rows(unit: Unit, paired: Paired) -> Iterator[MatchRow]:
         yield MatchRow("plan", "scale", plan.scale, their_plan.scale, outcome, plan.id)
     yield from _goal_rows(paired)
     yield from _schedule_rows(paired)
+    for left, right in paired.places:
+        said = [_days_off(unit, place) for place in (left, right)]
+        if said[0]:  # the school's own word counts about its own days
+            yield MatchRow("school_day", "", said[0], said[1], Outcome.SET_ASIDE, left.id)
+
+
+def _days_off(unit: Unit, placement: Placement) -> str:
+    days = unit.find(SchoolDay, school=placement.calendar) if placement.calendar else []
+    return counted("school_day", len(days)) if days else ""
 
 
 def _goal_rows(paired: Paired) -> Iterator[MatchRow]:

@@ -30,6 +30,7 @@ from mentorapp.services import (
     observations,
     progress,
     roster,
+    school_days,
     sealing,
 )
 from mentorapp.services.desk import Desk
@@ -311,7 +312,7 @@ class _Job:
             )
             for row in self._data["school_days"]
         ]
-        roster.add_school_days(self._counsellor, own)
+        school_days.add_school_days(self._counsellor, own)
 
     def _confirm(self, row: dict[str, Any]) -> None:
         placement = self._ids[row["placement"]]

@@ -1,4 +1,4 @@
-"""What a school prepares from files: a training plan, its own days."""
+"""What is prepared from files: a training plan, a school's own days."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from mentorapp.connectors.resources import load_scales
 from mentorapp.connectors.school_days import COLUMNS as DAY_COLUMNS
 from mentorapp.connectors.school_days import OwnDay, read_school_days
 from mentorapp.connectors.textfile import text_of
-from mentorapp.domain import ids
 from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import Framework
-from mentorapp.domain.people import Placement
-from mentorapp.services import roster
+from mentorapp.domain.people import Placement, SchoolContact
+from mentorapp.services import roster, school_days
 from mentorapp.services.desk import Desk
 from mentorapp.services.roster import find_learner
+from mentorapp.storage.unit import Unit
 
 _JSON, _CSV = ".json", ".csv"
 PLAN_SUFFIXES = frozenset({_JSON, _CSV})
@@ -47,13 +47,18 @@ def read(content: bytes, suffix: str) -> FromFile:
 
 
 def take_over(desk: Desk, found: FromFile, *, learner: str | None, scale: str | None) -> None:
-    """Make a plan for a learner, or add the school's own days.
+    """Make a plan for a learner, or add a school's own days.
 
-    Raises Refused(MISSING) without a learner or its placement, UNKNOWN, NOT_ALLOWED for days
-    that are not a school's.
+    learner: for days at a workplace, one of the school; not needed where it noted one alone.
+    Raises Refused(MISSING) without a learner, its placement or its school, UNKNOWN, SEALED,
+    NOT_ALLOWED for days that the school keeps itself.
     """
     if found.framework is None:
-        _add_days(desk, found.days)
+        school = _school(desk, learner)
+        own = [
+            SchoolDay("", school, day.starts, day.ends, day.kind, day.label) for day in found.days
+        ]
+        school_days.add_school_days(desk, own)
         return
     if not learner:
         raise Refused(Problem.MISSING, "learner")
@@ -62,32 +67,39 @@ def take_over(desk: Desk, found: FromFile, *, learner: str | None, scale: str | 
     if chosen not in scales:
         raise Refused(Problem.UNKNOWN, "scale", id=chosen)
     with desk.read() as unit:
-        placements = unit.find(Placement, learner=find_learner(unit, learner).id)
+        placement = _placement(desk, unit, learner)
+    roster.make_plan(desk, placement.id, found.framework, scale=chosen)
+
+
+def _placement(desk: Desk, unit: Unit, learner: str) -> Placement:
+    """Give the newest placement of a learner, of those in force where there are some."""
+    placements = unit.find(Placement, learner=find_learner(unit, learner).id)
     in_force = [one for one in placements if one.covers(desk.today)] or placements
     if not in_force:
         raise Refused(Problem.MISSING, "placement")
-    newest = max(in_force, key=lambda one: (one.starts, one.id))
-    roster.make_plan(desk, newest.id, found.framework, scale=chosen)
+    return max(in_force, key=lambda one: (one.starts, one.id))
 
 
-def _add_days(desk: Desk, days: tuple[OwnDay, ...]) -> None:
-    if not desk.is_school:
+def _school(desk: Desk, learner: str | None) -> str:
+    """Give the school whose days are in a file: this one, a learner's, or the only one noted."""
+    own = desk.store.organisation
+    if desk.is_school:
+        return own
+    with desk.read() as unit:
+        placements = unit.find(Placement, workplace=own)
+        if learner:
+            placements = [_placement(desk, unit, learner)]
+        noted = {one.id for one in unit.find(SchoolContact, organisation=own)}
+    theirs = {one.school_contact for one in placements if one.school}
+    ours = {one.school_contact for one in placements if not one.school}
+    found = noted & ours if learner else noted - (theirs - ours)
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        raise Refused(Problem.MISSING, "learner", schools=len(found))
+    if any(one.school for one in placements):
         raise Refused(Problem.NOT_ALLOWED, "school_days")
-    school = desk.store.organisation
-    roster.add_school_days(
-        desk,
-        [
-            SchoolDay(
-                ids.natural("school_day", school, day.starts.isoformat()),
-                school,
-                day.starts,
-                day.ends,
-                day.kind,
-                day.label,
-            )
-            for day in days
-        ],
-    )
+    raise Refused(Problem.MISSING, "school")
 
 
 def _is_days(content: bytes) -> bool:

@@ -1,11 +1,10 @@
-"""Who and what is there: people, learners, placements, plans, schedules, the school's own days."""
+"""Who and what is there: people, learners, placements, plans, schedules."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from mentorapp.domain.calendar import SchoolDay, check_school_day
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import Framework
@@ -238,20 +237,6 @@ def set_schedule(desk: Desk, schedule: Schedule) -> frozenset[Changed]:
         unit.need(Placement, schedule.placement, "placement")
         unit.put(schedule)
         unit.commit("set_schedule", day=schedule.valid_from.isoformat())
-        return frozenset({Changed.DAYS})
-
-    return desk.write(use_case)
-
-
-def add_school_days(desk: Desk, days: Sequence[SchoolDay]) -> frozenset[Changed]:
-    """Add a school's own days. Raises Refused for one that cannot be; then none is added."""
-    for day in days:
-        check_school_day(day)
-
-    def use_case(unit: Unit) -> frozenset[Changed]:
-        for day in days:
-            unit.put(day)
-        unit.commit("add_school_days", number=len(days))
         return frozenset({Changed.DAYS})
 
     return desk.write(use_case)

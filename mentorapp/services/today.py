@@ -68,6 +68,7 @@ def board(desk: Desk, learner: str = "") -> Board:
             todo(desk, unit, scope, seen, known),
             _latest(unit, seen),
             _chances(desk, seen),
+            others=not seen.placed and stored.has_learners(unit, scope),
         )
 
 

@@ -7,7 +7,8 @@ from mentorapp.connectors.resources import load_close_month
 from mentorapp.domain.days import WORKED
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.month import month_name, month_span
-from mentorapp.domain.today_rows import Todo, TodoKind
+from mentorapp.domain.schedule import PlanReason
+from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
 from mentorapp.domain.todo import bucket, close_by, in_order, months_between
 from mentorapp.services.desk import Desk
 from mentorapp.services.placed import Days, Placed, Standings
@@ -25,11 +26,25 @@ def todo(
 
     Days of this month stand apart; what keeps an earlier month open is told with that month.
     """
-    rows = list(_evaluations(desk, unit, scope, seen))
+    rows = [*_evaluations(desk, unit, scope, seen), *_missing(desk, unit, scope, seen, known)]
     if not desk.is_school:  # hours are the workplace's
         for one in seen.concern:
             rows += _hours(desk, one, known)
     return in_order(rows)
+
+
+def _missing(
+    desk: Desk, unit: Unit, scope: stored.Scope, seen: Standings, known: Days
+) -> Iterator[Todo]:
+    """Give what is not there yet: without it nobody can know whether all is done."""
+    for learner, given_name in stored.unplaced(unit, scope):
+        yield Todo(TodoKind.PLACEMENT, Bucket.TODAY, None, learner, "", given_name)
+    for one in seen.concern:
+        who = one.learner.id, one.placement.id, one.learner.given_name
+        if known.planner.on(one.placement, desk.today).reason is PlanReason.NO_SCHEDULE:
+            yield Todo(TodoKind.SCHEDULE, Bucket.TODAY, None, *who)
+        if not seen.by_placement.get(one.placement.id):
+            yield Todo(TodoKind.PLAN, Bucket.TODAY, None, *who)
 
 
 def _hours(desk: Desk, one: Placed, known: Days) -> Iterator[Todo]:

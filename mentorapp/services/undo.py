@@ -1,5 +1,6 @@
 """Undo: the last step of the signed-in person on this PC, taken back by a change of its own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +79,7 @@ def _reversal(unit: Unit, record: str, id_: str, entries: list[Entry]) -> list[D
     for entry in entries:
         if any(entry.hash == one.hash for one in state.group(entry.group).proposals):
             continue
-        heads = [_stands_for(unit, head) for head in state.group(entry.group).heads]
+        heads = [_stands_for(unit, head).hash for head in state.group(entry.group).heads]
         if heads != [entry.hash]:
             raise Refused(Problem.CHANGED_SINCE)
     if spec is None or state.unseen_by_deletion:
@@ -86,30 +87,46 @@ def _reversal(unit: Unit, record: str, id_: str, entries: list[Entry]) -> list[D
     if any(entry.group == spec.groups[0].name and not entry.supersedes for entry in entries):
         own = {entry.hash for entry in entries}
         for name, group in state.groups.items():
-            if name != DELETED and any(_stands_for(unit, h) not in own for h in group.heads):
+            if name != DELETED and any(_stands_for(unit, h).hash not in own for h in group.heads):
                 raise Refused(Problem.CHANGED_SINCE)
         return [deletion(state)]
-    return [_former(unit, spec, state, entry) for entry in entries]
+    gone = next((entry for entry in entries if entry.group == DELETED), None)
+    if gone is not None and not gone.value.get("deleted") and len(entries) > 1:
+        # It came back with other values. They stay below the deletion, which must have seen them.
+        return [deletion(state)]
+    drafts = [_former(unit, spec, state, entry) for entry in entries]
+    if gone is not None and gone.value.get("deleted"):
+        drafts += _as_it_went(unit, state, gone)
+    return drafts
 
 
-def _stands_for(unit: Unit, head: Entry) -> str:
+def _stands_for(unit: Unit, head: Entry) -> Entry:
     """Give the entry whose value a head repeats: an undo wrote the value of an older entry again.
 
     Without this, only the very last step could be taken back.
     """
     while steps.action_of(unit.connection, head) == "undo":
-        undone = [steps.entry(unit.connection, hash_) for hash_ in head.supersedes]
-        older = [
-            former
-            for one in undone
-            if one is not None
-            for hash_ in one.supersedes
-            if (former := steps.entry(unit.connection, hash_)) is not None
-        ]
+        # What was undone may itself have been repeated by the undo of a later step.
+        undone = [_stands_for(unit, one) for one in _superseded(unit, head)]
+        older = [former for one in undone for former in _superseded(unit, one)]
         if not older:
             break
         head = max(older, key=lambda former: former.stamp)
-    return head.hash
+    return head
+
+
+def _superseded(unit: Unit, entry: Entry) -> list[Entry]:
+    found = (steps.entry(unit.connection, hash_) for hash_ in entry.supersedes)
+    return [one for one in found if one is not None]
+
+
+def _as_it_went(unit: Unit, state: RecordState, gone: Entry) -> Iterator[Draft]:
+    """Draft the values a deletion saw, where others were written since, and taken back."""
+    seen = [one for hash_ in gone.value["saw"] if (one := steps.entry(unit.connection, hash_))]
+    for name, group in state.groups.items():
+        former = [one for one in seen if one.group == name]
+        if former and not {one.hash for one in former} & {head.hash for head in group.heads}:
+            yield successor(state, name, max(former, key=lambda one: one.stamp).value)
 
 
 def _former(unit: Unit, spec: Record, state: RecordState, entry: Entry) -> Draft:
@@ -117,11 +134,7 @@ def _former(unit: Unit, spec: Record, state: RecordState, entry: Entry) -> Draft
     if group.head is not None and any(entry.hash == one.hash for one in group.proposals):
         # Who proposes what counts already asks nothing: the question goes away with it.
         return Draft(state.record, state.id, entry.group, group.head.value, (entry.hash,))
-    known = [
-        former
-        for hash_ in entry.supersedes
-        if (former := steps.entry(unit.connection, hash_)) is not None
-    ]
+    known = _superseded(unit, entry)
     if known:
         value = max(known, key=lambda former: former.stamp).value
     elif entry.group == DELETED:

@@ -161,20 +161,21 @@ def _unknown(field: str, params: Params) -> str:
 
 
 def _missing(field: str, params: Params) -> str:
-    if field == "day" and "day" in params:
-        return _("Voor {day} is niets gepland. Vul de dag eerst in.").format_map(_Written(params))
-    if field == "learners":
-        return _("Er zijn nog geen leerlingen.")
-    if field == "goal":
-        return _("Kies eerst een competentie.")
-    if field == "plan":
-        return _("Er is nog geen opleidingsplan.")
-    if field == "placement":
-        return _("Deze leerling heeft nog geen leerwerkplek.")
+    texts = {
+        "learners": _("Er zijn nog geen leerlingen."),
+        "goal": _("Kies eerst een competentie."),
+        "plan": _("Er is nog geen opleidingsplan."),
+        "placement": _("Deze leerling heeft nog geen leerwerkplek."),
+        "school": _("Er is nog geen school. Kies eerst de school van de leerling."),
+    }
     name = field_name(field)
-    return (
-        _("Dit ontbreekt nog: {field}.").format(field=name) if name else _("Er ontbreekt nog iets.")
-    )
+    other = _("Dit ontbreekt nog: {field}.") if name else _("Er ontbreekt nog iets.")
+    text = texts.get(field, other)
+    if field == "day" and "day" in params:
+        text = _("Voor {day} is niets gepland. Vul de dag eerst in.")
+    elif field == "learner" and "schools" in params:
+        text = _("Hier staan {schools} scholen. Noem een leerling van de school die je bedoelt.")
+    return text.format_map(_Written({**params, "field": name}))
 
 
 def _not_a_code(_field: str, params: Params) -> str:
@@ -194,15 +195,15 @@ def _not_a_time(field: str, params: Params) -> str:
 
 
 def _overlap(field: str, params: Params) -> str:
-    if field == "starts":
-        return _(
-            "Deze leerling heeft hier al een leerwerkplek van {starts} tot {ends}."
-        ).format_map(_Written(params))
-    if field == "valid_from":
-        return _("Vanaf {day} is er al een weekrooster. Pas dat aan.").format_map(_Written(params))
-    return _("In week {week} staat een dag twee keer. Laat er één staan.").format_map(
-        _Written(params)
-    )
+    if field == "starts" and "day" in params:
+        text = _("Op {day} begint al een dag van de school. Pas die aan.")
+    elif field == "starts":
+        text = _("Deze leerling heeft hier al een leerwerkplek van {starts} tot {ends}.")
+    elif field == "valid_from":
+        text = _("Vanaf {day} is er al een weekrooster. Pas dat aan.")
+    else:
+        text = _("In week {week} staat een dag twee keer. Laat er één staan.")
+    return text.format_map(_Written(params))
 
 
 def _days_outside(_field: str, params: Params) -> str:
@@ -357,9 +358,7 @@ def _not_allowed(field: str, params: Params) -> str:
         "installation": _(
             "Je organisatie sloot deze pc af: noteren kan hier niet meer. Vraag een beheerder."
         ),
-        "learner": theirs,
-        "plan": theirs,
-        "schedule": theirs,
+        **dict.fromkeys(("learner", "plan", "schedule", "school_day"), theirs),
     }
     if field in texts:
         return texts[field]

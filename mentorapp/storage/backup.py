@@ -77,14 +77,15 @@ class Backup:
 def make(data: Path, data_key: bytes, reason: str, at: str, target: Path | None = None) -> Backup:
     """Copy a store into one file: copy, check pages and chain, sync, then give it its name.
 
-    target: where to, instead of the folder's own backups. Raises Damaged when the copy does not
-    hold, Refused(CANNOT_WRITE, DISK_FULL).
+    target: a file, or a folder that is there, instead of the folder's own backups. Raises Damaged
+    when the copy does not hold, Refused(CANNOT_WRITE, DISK_FULL).
     """
     own = data / FOLDER
-    path = target or own / f"{_stamp(at)}-{reason}{SUFFIX}"
+    path = target or own
     try:
+        if target is None or target.is_dir():
+            path = _free(path / f"{_stamp(at)}-{reason}{SUFFIX}")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path = path if target else _free(path)
         copied = path.with_name(path.name + ".db.part")
         try:
             schema.copy(data / engine.DATABASE, copied, data_key)

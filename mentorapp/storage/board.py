@@ -126,6 +126,16 @@ def placed(unit: Unit, scope: Scope) -> list[tuple[Placement, Learner]]:
     ]
 
 
+def unplaced(unit: Unit, scope: Scope) -> list[tuple[str, str]]:
+    """Give the learners of this house who never had a placement here, by id and given name."""
+    return [(row[0], row[1]) for row in _all(unit, scope, "unplaced")]
+
+
+def has_learners(unit: Unit, scope: Scope) -> bool:
+    """Say whether this house has learners at all, whenever they are here."""
+    return bool(_all(unit, scope, "known"))
+
+
 def plans(unit: Unit, scope: Scope) -> dict[str, Plan]:
     """Give the newest plan of each placement that has one."""
     newest: dict[str, Plan] = {}
@@ -273,6 +283,21 @@ def _queries(p: Table, side: Side) -> dict[str, Prepared]:
         .where(running)
         .order_by(p.c.id),
     }
+    is_here = or_(p.c.workplace == bindparam("house_"), p.c.school == bindparam("house_"))
+    ever_here = select(p.c.id).where(p.c.learner == learner.c.id, is_here).exists()
+    kept_here = or_(
+        learner.c.workplace == bindparam("house_"), learner.c.school == bindparam("house_")
+    )
+    found["unplaced"] = (
+        select(learner.c.id, learner.c.given_name)
+        .where(
+            kept_here,
+            ~ever_here,
+            or_(bindparam("learner_") == "", learner.c.id == bindparam("learner_")),
+        )
+        .order_by(learner.c.id)
+    )
+    found["known"] = select(learner.c.id).where(or_(kept_here, ever_here)).limit(1)
     for name, kind in (("plans", "plan"), ("schedules", "schedule"), ("evaluations", "evaluation")):
         table, joined = of(kind)
         found[name] = select(table).select_from(joined).where(running).order_by(table.c.id)

@@ -135,19 +135,29 @@ class Projector:
             organisation = self._members.organisation.get(entry.stamp.author)
             if place is None or organisation is None:
                 continue
-            if organisation in owners(owner, place.parties, self._members):
-                return place
             parties = place.parties
+            if organisation in owners(owner, parties, self._members) and not self._noted(
+                record, parties
+            ):
+                return place
             if named is None and organisation in (parties.school, parties.workplace):
                 named = place
         return named
+
+    def _noted(self, record: Record, parties: Parties) -> bool:
+        """Say whether a school is one that only the writer notes: each would own what it claims."""
+        return record.anchor is Anchor.SCHOOL and not self._members.has_card(parties.school)
 
     def _named_by(self, record: Record, id_: str, entry: Entry) -> Place | None:
         if record.anchor is Anchor.PLACEMENT:
             return self.placement(entry.value["placement"])
         if record.anchor is Anchor.HOUSE:
             return Place(None, Parties(house=entry.value.get("organisation", id_)))
-        return Place(None, Parties(school=entry.value["school"]))
+        school = entry.value["school"]
+        if self._members.has_card(school):
+            return Place(None, Parties(school=school))
+        # A school that keeps no records here: whoever notes it keeps its days, for itself alone.
+        return Place(None, Parties(school, self._members.organisation.get(entry.stamp.author)))
 
     def placement(self, id_: str) -> Place | None:
         """Give learner and parties of a placement, or None when it is not here."""

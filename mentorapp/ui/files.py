@@ -10,6 +10,7 @@ from mentorapp.base import files
 from mentorapp.domain.errors import Problem, Refused
 
 LIMIT = 64 * 1024 * 1024  # bytes; what is larger is no list and no card
+_FOLDER = "folder"  # of a window, while it lives: where something was chosen last
 
 
 def content_of(path: Path, limit: int = LIMIT) -> bytes:
@@ -37,9 +38,16 @@ def keep(path: Path, content: bytes) -> Path:
 
 def ask_for_file(parent: QWidget, title: str, kinds: str, then: Callable[[Path], None]) -> None:
     """Ask for a file to open. kinds: as Qt filters them; then: hears the path."""
-    asking = QFileDialog(parent, title, _documents(), kinds)
+    asking = QFileDialog(parent, title, _last(parent), kinds)
     asking.setFileMode(QFileDialog.FileMode.ExistingFile)
-    _ask(asking, then)
+    _ask(asking, parent.window(), then)
+
+
+def ask_for_folder(parent: QWidget, title: str, then: Callable[[Path], None]) -> None:
+    """Ask for a folder to write in. then: hears the path."""
+    asking = QFileDialog(parent, title, _last(parent))
+    asking.setFileMode(QFileDialog.FileMode.Directory)
+    _ask(asking, parent.window(), then)
 
 
 def ask_where(
@@ -52,18 +60,28 @@ def ask_where(
     then: Callable[[Path], None],
 ) -> None:
     """Ask where to save. name: what is proposed; then: hears the path."""
-    asking = QFileDialog(parent, title, _documents(), kinds)
+    asking = QFileDialog(parent, title, _last(parent), kinds)
     asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     asking.setDefaultSuffix(suffix)
     asking.selectFile(name)
-    _ask(asking, then)
+    _ask(asking, parent.window(), then)
 
 
-def _ask(asking: QFileDialog, then: Callable[[Path], None]) -> None:
-    asking.fileSelected.connect(lambda path: then(Path(path)))
+def _ask(asking: QFileDialog, window: QWidget, then: Callable[[Path], None]) -> None:
+    def chosen(name: str) -> None:
+        path = Path(name)
+        is_folder = asking.fileMode() is QFileDialog.FileMode.Directory
+        window.setProperty(_FOLDER, str(path if is_folder else path.parent))
+        then(path)
+
+    asking.fileSelected.connect(chosen)
     asking.finished.connect(asking.deleteLater)
     asking.open()
 
 
-def _documents() -> str:
+def _last(parent: QWidget) -> str:
+    """Give the folder of what was chosen last, while it is there; else that of the documents."""
+    last = parent.window().property(_FOLDER)
+    if last and Path(last).is_dir():
+        return str(last)
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

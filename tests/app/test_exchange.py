@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.people import Founding, Learner, Side
-from mentorapp.services import opening, practice
+from mentorapp.services import house, opening, practice
 from mentorapp.services.opening import Unlock
 from tests.app.conftest import Real, enrolled, founded
 from tests.app.running import Commands
@@ -221,7 +222,7 @@ def test_a_table_of_competences(run: Commands, small: Path, tmp_path: Path) -> N
     assert ran.value["competences"] == 1
 
 
-def test_school_days(run: Commands, small: Path, tmp_path: Path) -> None:
+def test_school_days(run: Commands, small: Path, made: practice.Made, tmp_path: Path) -> None:
     table = tmp_path / "days.csv"
     table.write_text(
         "van;tot;soort;omschrijving\n2025-11-12;;studiedag;Overleg\n13/11/2025;;rest;\n",
@@ -231,9 +232,20 @@ def test_school_days(run: Commands, small: Path, tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     assert ran.value["school_days"] == 2
     assert ran.value["deviations"]
+    # A workplace has them of a school that it noted itself, and not of one that keeps its own.
     refused = run("import", table, "--data", small, "--json")
-    assert refused.code == 1
-    assert refused.problem == "not_allowed"
+    assert (refused.code, refused.problem) == (1, "missing")
+    assert refused.value["error"]["field"] == "school"
+    theirs = ("import", table, "--data", made.folder / "workplace", "--json")
+    assert run(*theirs).problem == "not_allowed"
+    assert run(*theirs, "--learner", "Nour").problem == "not_allowed"
+    with opening.open_desk(small, Unlock()) as desk:
+        house.add_school_contact(desk, house.AddSchoolContact("TI Dender"))
+    for _once_more in range(2):
+        ran = run("import", table, "--data", small, "--json")
+        assert ran.code == 0, ran.err
+    with opening.open_desk(small, Unlock()) as desk, desk.read() as unit:
+        assert len(unit.find(SchoolDay)) == 2
 
 
 @pytest.mark.parametrize(

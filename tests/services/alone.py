@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from mentorapp.connectors.resources import load_frameworks
+from mentorapp.domain.calendar import SchoolDayKind
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.evaluation import Evaluation, Rating, SignerRole, Statement
 from mentorapp.domain.month import MonthSeal
@@ -25,6 +26,7 @@ from mentorapp.services import (
     planning,
     roster,
     scheduling,
+    school_days,
 )
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import make_practice
@@ -35,6 +37,16 @@ THEIRS = date(2025, 9, 1)
 DAY = date(2025, 10, 14)
 CODE = "BK-0140-3"
 OWN = "Onze machine onderhouden"
+SCHOOL_DAYS = (  # what the workplace noted of the school that it keeps itself
+    (date(2025, 10, 6), date(2025, 10, 6), SchoolDayKind.STUDY_DAY, ""),
+    (date(2025, 11, 10), date(2025, 11, 10), SchoolDayKind.FACULTATIVE, "Brugdag"),
+    (
+        date(2026, 3, 9),
+        date(2026, 3, 10),
+        SchoolDayKind.EXTRA_HOLIDAY,
+        "Verhuizing naar de nieuwbouw",
+    ),
+)
 
 
 @dataclass
@@ -108,6 +120,10 @@ def alone(root: Path) -> Iterator[Alone]:
                 (_week("8:00"),),
             ),
         )
+        for starts, ends, kind, label in SCHOOL_DAYS:
+            school_days.add_school_day(
+                work, school_days.EnterSchoolDay(placement.id, starts, ends, kind, label)
+            )
         with work.read() as unit:
             goals = sorted(unit.find(Goal, plan=plan.id), key=lambda one: one.order)
         made = Alone(both, work, school, learner, placement, goals, counsellor)

@@ -161,6 +161,9 @@ def test_a_preview_says_everything_and_writes_nothing(tmp_path: Path) -> None:
         assert [row.notes for row in goals] == [1, 1, 1, 1]
         (schedule,) = [row for row in seen.rows if row.kind == "schedule"]
         assert schedule.outcome is Outcome.THEIRS
+        (days,) = [row for row in seen.rows if row.kind == "school_day"]
+        assert (days.ours, days.theirs) == ("3 dagen van de school", "")
+        assert days.outcome is Outcome.SET_ASIDE
 
 
 def test_another_scale_is_for_a_person_to_look_at(tmp_path: Path) -> None:

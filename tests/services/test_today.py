@@ -6,16 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from mentorapp.domain import ids
 from mentorapp.domain.days import DayLook, DayState
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import SignerRole
+from mentorapp.domain.people import Learner
+from mentorapp.domain.schedule import Schedule
 from mentorapp.domain.today_rows import Board, Bucket, Lane, Presence, Todo, TodoKind, Why
 from mentorapp.domain.voice import Voice
 from mentorapp.services import days, evaluations, observations, roster, today
 from mentorapp.services.desk import Desk
+from mentorapp.storage.unit import Unit
 from tests.services.conftest import Practice
 from tests.services.desks import workplace
-from tests.services.trio import TODAY
+from tests.services.trio import ENDS, STARTS, TODAY
 
 
 def lanes(board: Board) -> dict[str, Lane]:
@@ -212,8 +216,66 @@ def test_a_board_follows_placements_plans_and_absences(tmp_path: Path) -> None:
     assert (cas.plan, cas.scale, cas.steps, cas.suggestions) == ("", "", 0, ())
     assert (cas.here, cas.back, len(cas.days)) == (Presence.FREE, None, 5)
     assert (nour.here, nour.code, nour.back) == (Presence.ABSENT, "ZG", TODAY + timedelta(days=1))
-    # Own learners alone concern a mentor who has some: Cas has nothing to do.
-    assert board.todo == ()
+    # Own learners alone concern a mentor who has some: nothing of Nour is to be done.
+    assert [(row.kind, row.given_name) for row in board.todo] == [
+        (TodoKind.PLAN, "Cas"),
+        (TodoKind.SCHEDULE, "Cas"),
+    ]
+    assert not board.is_done()
+
+
+def test_what_is_not_there_yet_is_to_be_done(tmp_path: Path) -> None:
+    with workplace(tmp_path) as placed:
+        desk = replace(placed.desk, today=STARTS)  # the first day: no hours to confirm yet
+        assert today.board(desk).todo == ()
+        assert today.board(desk).is_done()
+        bo = Learner(ids.natural("learner", "bo"), None, desk.store.organisation, "Bo", "Zo")
+
+        def take_up(unit: Unit) -> None:
+            unit.add(bo)
+            unit.commit("enrol", name=bo.name)
+
+        desk.write(take_up)
+        ((kind, name, where),) = [
+            (row.kind, row.given_name, row.placement) for row in today.board(desk).todo
+        ]
+        assert (kind, name, where) == (TodoKind.PLACEMENT, "Bo", "")
+        assert today.board(desk, placed.learner.id).todo == ()
+        assert not today.board(desk).is_done()
+        assert today.board(desk).is_done(placed.learner.id)
+
+
+def test_a_schedule_that_only_begins_later_leaves_today_unknown(tmp_path: Path) -> None:
+    with workplace(tmp_path) as placed:
+        desk = replace(placed.desk, today=STARTS)
+        with desk.read() as unit:
+            (schedule,) = unit.find(Schedule, placement=placed.placement.id)
+        roster.set_schedule(desk, replace(schedule, valid_from=STARTS + timedelta(days=7)))
+        assert [row.kind for row in today.board(desk).todo] == [TodoKind.SCHEDULE]
+        later = replace(desk, today=STARTS + timedelta(days=7))
+        assert TodoKind.SCHEDULE not in {row.kind for row in today.board(later).todo}
+
+
+def test_of_nobody_it_is_not_known_that_all_is_done(tmp_path: Path) -> None:
+    with workplace(tmp_path) as placed:
+        board = today.board(replace(placed.desk, today=ENDS + timedelta(days=1)))
+    assert (board.lanes, board.todo, board.others) == ((), (), True)
+    assert not board.is_done()
+
+
+@pytest.mark.parametrize(
+    ("day", "look"),
+    [
+        (date(2025, 11, 1), DayLook.FREE),  # a Saturday
+        (date(2025, 10, 28), DayLook.HOLIDAY),
+    ],
+)
+def test_a_note_on_a_free_day_stands_on_its_day(tmp_path: Path, day: date, look: DayLook) -> None:
+    with workplace(tmp_path) as placed:
+        observations.note(placed.desk, observations.NoteObservation(placed.goals[0].id, 3, day))
+        lane = today.lane(replace(placed.desk, today=day), placed.learner.id)
+    (noted,) = [one for one in lane.days if one.marks]
+    assert (noted.day, noted.look, [mark.level for mark in noted.marks]) == (day, look, [3])
 
 
 def test_hours_and_months_that_nobody_confirmed(tmp_path: Path) -> None:

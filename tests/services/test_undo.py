@@ -8,7 +8,16 @@ import pytest
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.observation import Observation
-from mentorapp.services import days, observations, roster, undo
+from mentorapp.domain.schedule import DayPlace, Schedule, ScheduleKind
+from mentorapp.services import (
+    checking,
+    days,
+    observations,
+    questions,
+    roster,
+    scheduling,
+    undo,
+)
 from mentorapp.services.opening import Unlock, open_desk
 from tests.services.desks import Placed, workplace
 from tests.services.trio import TODAY
@@ -107,3 +116,36 @@ def test_a_day_of_a_closed_month_stays(tmp_path: Path) -> None:
             days.enter(at.desk, days.EnterDay(at.placement.id, date(2025, 10, 1), "ZG", 0))
         assert refused.value.problem is Problem.SEALED
         assert date(2025, 10, 31) < TODAY
+
+
+def test_what_came_back_under_its_id_is_taken_back_step_by_step(tmp_path: Path) -> None:
+    with workplace(tmp_path / "w") as placed:
+        desk, place = placed.desk, placed.placement.id
+
+        def entered(ends: str) -> scheduling.EnterSchedule:
+            day = scheduling.TypedDay(1, DayPlace.WORKPLACE, "8", ends)
+            return scheduling.EnterSchedule(
+                place, date(2025, 11, 1), ScheduleKind.WEEKLY, (scheduling.TypedWeek((day,)),)
+            )
+
+        first = scheduling.enter_schedule(desk, entered("12"))
+        scheduling.remove_schedule(desk, first.id)
+        assert scheduling.enter_schedule(desk, entered("16")).id == first.id
+        for left in ([], [first], []):
+            undo.undo(desk)
+            assert not questions.open_questions(desk)
+            with desk.read() as unit:
+                assert [one for one in unit.find(Schedule) if one.id == first.id] == left
+        assert checking.verify(desk).sound
+
+
+def test_two_corrections_are_taken_back_in_turn(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        seen = note(at)
+        for level in (3, 4, 1):
+            observations.correct(at.desk, observations.CorrectObservation(seen.id, level=level))
+        left = []
+        for _step in range(4):
+            undo.undo(at.desk)
+            left.append(level_of(at, seen.id))
+        assert left == [4, 3, 2, None]

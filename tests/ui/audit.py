@@ -26,6 +26,7 @@ from mentorapp.ui.kit.focus import FocusRing
 from mentorapp.ui.kit.keys import Check
 from mentorapp.ui.kit.messages import Toast
 from mentorapp.ui.kit.panel import Cover
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 
@@ -128,11 +129,12 @@ def _outside(one: QWidget, window: QWidget) -> Iterator[Fault]:
 
 
 def _wider(one: QWidget) -> Iterator[Fault]:
-    """Give a part that scrolls up and down alone and holds more than its width shows."""
+    """Give a part that is to scroll up and down alone and holds more than its width shows."""
     inner: QWidget | None = one.widget() if isinstance(one, QScrollArea) else None
     if inner is None or not isinstance(one, QScrollArea):
         return
-    if one.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+    both_ways = one.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    if both_ways and not isinstance(one, Scroll):  # ours only does so on a screen that is too small
         return
     wide, room = inner.width(), one.viewport().width()
     if wide > room + _SLACK:

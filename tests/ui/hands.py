@@ -145,7 +145,8 @@ def _names(inside: list[QAbstractButton]) -> Iterator[str]:
 
 def _scrolling(one: QWidget) -> tuple[QWidget, bool]:
     """Give the viewport that a control is scrolled in, and whether it lies below what is seen."""
-    viewports = [area.viewport() for area in reversed(walking.scrolls(one))]
+    scrolls = [area for area in walking.scrolls(one) if area.verticalScrollBar().maximum() > 0]
+    viewports = [area.viewport() for area in reversed(scrolls)]
     assert viewports, f"{name_of(one)} stands outside what is seen"
     viewport = viewports[0]
     top = one.mapTo(viewport, one.rect().center()).y()

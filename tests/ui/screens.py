@@ -1,7 +1,8 @@
 """Every screen there is, and how one gets there: for the gate, pictures, a screen reader."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.app import window as bootstrap
 from mentorapp.base.settings import Settings
+from mentorapp.domain.days import DayLook
+from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
 from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.matching import MatchPanel
 from mentorapp.ui.exchange.taking import TakePanel
@@ -18,6 +21,7 @@ from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.admin.access import AccessDialog
 from mentorapp.ui.pages.admin.company import CompanySection
+from mentorapp.ui.pages.admin.locking import PinPanel
 from mentorapp.ui.pages.learners.data_tab import DataTab
 from mentorapp.ui.pages.learners.plan_source import PlanSource
 from mentorapp.ui.shell.palette import Palette
@@ -162,6 +166,30 @@ def _ask(window: Window) -> None:
     settle(window)
 
 
+def _board(window: Window, **other: Any) -> None:
+    """Show another board on Vandaag than the one that was read."""
+    page = window.frame.page if window.frame else None
+    page._show(replace(page._board, **other))  # type: ignore[union-attr] # Vandaag
+    settle(window)
+
+
+def _missing(window: Window) -> None:
+    """Let everything be missing that can be, and notes stand on days of every kind."""
+    page = window.frame.page if window.frame else None
+    board = page._board  # type: ignore[union-attr] # Vandaag
+    first = board.lanes[0]
+    marks = first.days[2].marks
+    looks = (DayLook.SCHOOL, DayLook.SICK, DayLook.HOLIDAY, DayLook.WORK, DayLook.FREE)
+    days = tuple(
+        replace(day, look=look, marks=marks) for day, look in zip(first.days, looks, strict=True)
+    )
+    todo = tuple(
+        Todo(kind, Bucket.TODAY, None, first.learner, first.placement, first.given_name)
+        for kind in (TodoKind.PLACEMENT, TodoKind.SCHEDULE, TodoKind.PLAN)
+    )
+    _board(window, todo=todo, lanes=(replace(first, days=days), *board.lanes[1:]))
+
+
 def _type_two(window: Window) -> None:
     screen = window.entrance.screen
     next(key for key in screen.tiles if key.tile.name == MENTOR).click()
@@ -207,6 +235,19 @@ def _of_data(name: str) -> Callable[[Window], None]:
         tab = next(one for one in window.findChildren(DataTab) if one.isVisible())
         keys = {**tab.plan.keys, **tab.keys}
         next(one for key, one in keys.items() if key.startswith(name)).click()  # type: ignore[attr-defined] # a key
+        settle(window)
+
+    return reach
+
+
+def _school_day(name: str) -> Callable[[Window], None]:
+    """Give what opens a day of the school that the workplace keeps itself."""
+
+    def reach(window: Window) -> None:
+        of_learner("Amïra", "data")(window)
+        tab = next(one for one in window.findChildren(DataTab) if one.isVisible())
+        key = next(one for key, one in tab.keys.items() if key.startswith(name))
+        key.click()  # type: ignore[attr-defined] # a key
         settle(window)
 
     return reach
@@ -258,6 +299,10 @@ def _given(window: Window) -> None:
     next(one for one in window.findChildren(AccessDialog) if one.is_open).save_key.click()
 
 
+def _own_pin(window: Window) -> None:
+    PinPanel(window.shop).open()
+
+
 def _in_company(name: str) -> Callable[[Window], None]:
     def press(window: Window) -> None:
         section = next(one for one in window.findChildren(CompanySection) if one.isVisible())
@@ -287,6 +332,9 @@ SCREENS: tuple[Screen, ...] = (
     Screen("02-new-pin", after(locking.recover), locked=True, store="real"),
     Screen("03-today"),
     Screen("03-today-asked", _ask),
+    Screen("03-today-missing", _missing),
+    Screen("03-today-done", partial(_board, todo=(), chances=())),
+    Screen("03-today-nobody", partial(_board, lanes=(), todo=(), chances=(), others=True)),
     Screen("04-note", do(Does.NOTE)),
     Screen("04-note-filled", after(do(Does.NOTE), _fill_note)),
     Screen("05-together", _together),
@@ -298,6 +346,9 @@ SCREENS: tuple[Screen, ...] = (
     Screen("05-data", of_learner("Nour", "data")),
     *(Screen(f"05-data-{name}", _of_data(name)) for name in ("placement", "end", "schedule")),
     Screen("05-data-goal", _of_data("goal")),
+    Screen("05-data-alone", of_learner("Amïra", "data"), store="met/a"),
+    Screen("05-data-school-day-new", _school_day("school_day"), store="met/a"),
+    Screen("05-data-school-day", _school_day("school_day "), store="met/a"),
     Screen("05-enrol", do(Does.NEW_LEARNER)),
     Screen("05-plan-source", _plan_source),
     Screen("11-reports", go(Does.REPORTS)),
@@ -311,6 +362,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("12-match-preview", after(do(Does.MATCH), _previewed), store="met/a"),
     Screen("12-match-goal", after(do(Does.MATCH), _previewed, _goal_asked), store="met/a"),
     Screen("12-match-nothing", do(Does.MATCH)),
+    Screen("14-admin-pin", after(go(Does.ADMIN, section="lock"), _own_pin)),
     Screen("14-admin-asking", go(Does.ADMIN)),
     Screen("14-admin-access", after(go(Does.ADMIN), _given)),
     Screen("14-admin-house", go(Does.ADMIN, section="company"), store="met/a"),

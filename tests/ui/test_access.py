@@ -171,7 +171,7 @@ def test_the_recovery_key_asks_at_once_for_a_new_pin_that_opens(locked: Window) 
     panel = locking.new_pin(locked)
     assert panel.who.currentText() == "Els Vandersmissen"
     assert panel.who.count() == 1  # administrators alone
-    assert panel.pin.hasFocus()
+    assert panel.new.pin.hasFocus()
     keys(locked, "12")
     press(locked, Qt.Key.Key_Return)
     assert fault(panel, "again") == "Dit zijn andere cijfers. Typ ze opnieuw."
@@ -179,7 +179,7 @@ def test_the_recovery_key_asks_at_once_for_a_new_pin_that_opens(locked: Window) 
     press(locked, Qt.Key.Key_Return)
     assert fault(panel, "pin") == "Kies een pincode van minstens 4 cijfers."
     keys(locked, "97531")
-    panel.again.setText("97531")
+    panel.new.again.setText("97531")
     press(locked, Qt.Key.Key_Return)
     assert not is_open(locked)
     assert locked.toast.title.text() == "Els Vandersmissen heeft een nieuwe pincode"

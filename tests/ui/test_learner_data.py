@@ -40,7 +40,7 @@ from tests.ui.screens import settle
 
 
 def test_an_edit_of_what_the_school_keeps_is_a_proposal(nour: Window) -> None:
-    assert sum(one.startswith("De school beheert") for one in words(nour)) == 4
+    assert sum(one.startswith("De school beheert") for one in words(nour)) == 5
     assert "learner" not in tab(nour).keys  # nobody at the school would hear a proposal
     before = placed(nour).placement
     panel = press(nour, "placement", PlacementDialog)

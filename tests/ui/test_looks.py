@@ -1,6 +1,7 @@
 """Where parts stand: a scroll bar lies in the margin, a list keeps readable in little room."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.settings import Settings
 from mentorapp.ui.actions import Does
@@ -30,6 +31,13 @@ def test_the_bar_of_the_matrix_moves_it_and_stands_beside_it(window: Window) -> 
     assert beside.bar.value() == 0
 
 
+def page_of(window: Window) -> QWidget:
+    """Give the page that is shown."""
+    assert window.frame is not None
+    assert window.frame.page is not None
+    return window.frame.page
+
+
 def test_what_scrolls_is_as_wide_with_a_bar_as_without(open_window: Open) -> None:
     window = open_window(person=screens.ADMINISTRATOR)
     wide: dict[bool, set[int]] = {True: set(), False: set()}
@@ -38,7 +46,7 @@ def test_what_scrolls_is_as_wide_with_a_bar_as_without(open_window: Open) -> Non
         settle(window)
         area = next(
             one
-            for one in window.findChildren(Scroll)
+            for one in page_of(window).findChildren(Scroll)
             if one.isVisible() and one.width() > window.width() / 2
         )
         inner = area.widget()

@@ -13,12 +13,20 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.ui.actions import Does
+from mentorapp.ui.kit import reading
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Plain, Row, empty
 from mentorapp.ui.kit.spread import Spread
@@ -248,3 +256,38 @@ def test_qt_takes_no_references_of_what_never_ends(qapp: QApplication) -> None:
     label.deleteLater()
     layout.deleteLater()
     qapp.processEvents()
+
+
+class _Known(QScrollArea):
+    """An area that scrolls and knows something, as those of the kit do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known = True
+        self.setWidget(QPushButton())
+
+
+def _walked(walk: Callable[[QWidget], object]) -> list[bool]:
+    """Walk through a window, collect, and say which of its areas still know what they knew."""
+    window = QWidget()
+    area = _Known()
+    area.setParent(window)
+    del area
+    window.show()
+    walk(window)
+    gc.collect()
+    return [hasattr(area, "known") for area in window.findChildren(QScrollArea)]
+
+
+def test_going_on_by_tab_leaves_what_scrolls_whole(qapp: QApplication) -> None:
+    assert _walked(reading.controls) == [True]
+
+
+def test_the_workaround_of_what_scrolls_is_still_needed(qapp: QApplication) -> None:
+    """When this fails, PySide6 was mended: reading.py may ask for a focus proxy again."""
+
+    def asks(window: QWidget) -> None:
+        for area in window.findChildren(QScrollArea):
+            area.viewport().focusProxy()
+
+    assert _walked(asks) == [False]

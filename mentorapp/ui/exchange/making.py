@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
@@ -10,6 +10,7 @@ from mentorapp.domain.errors import Refused
 from mentorapp.services import exchanging
 from mentorapp.services.exchanging import Sent
 from mentorapp.services.wording import refusal
+from mentorapp.ui.files import ask_for_folder
 from mentorapp.ui.kit.dialog import Dialog
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Tone
@@ -20,11 +21,11 @@ from mentorapp.ui.workshop import Workshop
 
 def make_file(shop: Workshop, window: QWidget) -> None:
     """Ask for a folder, write a file for every partner into it, and say which."""
-    asking = QFileDialog(window, _("Kies een map, bijvoorbeeld een stick"))
-    asking.setFileMode(QFileDialog.FileMode.Directory)
-    asking.fileSelected.connect(lambda path: MadePanel(shop, window, Path(path)).open())
-    asking.finished.connect(asking.deleteLater)
-    asking.open()
+
+    def chosen(folder: Path) -> None:
+        MadePanel(shop, window, folder).open()
+
+    ask_for_folder(window, _("Kies een map, bijvoorbeeld een stick"), chosen)
 
 
 class MadePanel(Dialog):

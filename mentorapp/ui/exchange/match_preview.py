@@ -27,6 +27,7 @@ _ICONS = {
     Outcome.THEIRS: ("school", "info"),
     Outcome.KEPT: ("building-factory-2", "primary"),
     Outcome.PROPOSED: ("send", "warn"),
+    Outcome.SET_ASIDE: ("school", "info"),
     Outcome.CHECK: ("alert-triangle", "warn"),
 }
 
@@ -98,9 +99,8 @@ class MatchPreview(QWidget):
             table.addWidget(Text(look, say, "meta", "ink2", weight=600, wrap=True), 0, column)
         for number, row in enumerate(rows, 1):
             ours_counts = row.outcome is Outcome.KEPT
-            name = partial(field_words, row) if row.field else (lambda: _("Weekrooster"))
             texts = (
-                (0, Text(look, name, "meta", "ink2", wrap=True)),
+                (0, Text(look, partial(field_words, row), "meta", "ink2", wrap=True)),
                 (1, self._value(row, row.ours, counts=ours_counts)),
                 (2, self._value(row, row.theirs, counts=not ours_counts)),
                 (4, Text(look, partial(outcome_words, row), "meta", "ink2", wrap=True)),

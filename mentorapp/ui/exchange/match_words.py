@@ -49,6 +49,9 @@ def field_words(row: MatchRow) -> str:
     """Give the name of a field, as it begins a line."""
     if (row.kind, row.field) == ("plan", "title"):
         return _("Opleidingsplan")
+    if not row.field:
+        days = row.kind == "school_day"
+        return _("Vrije dagen van de school") if days else _("Weekrooster")
     found = fields.label(row.kind, row.field) or row.field
     return found[:1].upper() + found[1:]
 
@@ -70,6 +73,7 @@ def outcome_words(row: MatchRow) -> str:
         Outcome.SAME: _("Hetzelfde"),
         Outcome.KEPT: _("Die van ons blijft"),
         Outcome.PROPOSED: _("Alleen bij ons, een vraag aan de school"),
+        Outcome.SET_ASIDE: _("De dagen van de school tellen"),
         Outcome.CHECK: _("Kijk dit na"),
     }
     return found[row.outcome]

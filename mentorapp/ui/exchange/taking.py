@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import EVERYTHING
@@ -18,7 +18,7 @@ from mentorapp.services.naming import counted
 from mentorapp.services.wording import refusal
 from mentorapp.ui.exchange.match_words import twice
 from mentorapp.ui.exchange.matching import MatchPanel
-from mentorapp.ui.files import content_of
+from mentorapp.ui.files import ask_for_file, content_of
 from mentorapp.ui.kit.dialog import Dialog
 from mentorapp.ui.kit.fields import FormRow, Line
 from mentorapp.ui.kit.keys import Key, Kind
@@ -41,12 +41,12 @@ class Looked:
 
 def take_over(shop: Workshop, window: QWidget) -> None:
     """Ask for a file and show what it would bring."""
-    asking = QFileDialog(window, _("Neem een bestand van de school over"))
-    asking.setFileMode(QFileDialog.FileMode.ExistingFile)
-    asking.setNameFilters(["MentorApp (*.mxp *.mxcard)", _("Alle bestanden") + " (*)"])
-    asking.fileSelected.connect(lambda path: TakePanel(shop, window, Path(path)).open())
-    asking.finished.connect(asking.deleteLater)
-    asking.open()
+    kinds = ";;".join(("MentorApp (*.mxp *.mxcard)", _("Alle bestanden (*)")))
+
+    def chosen(path: Path) -> None:
+        TakePanel(shop, window, path).open()
+
+    ask_for_file(window, _("Neem een bestand van de school over"), kinds, chosen)
 
 
 class TakePanel(Dialog):

@@ -1,15 +1,12 @@
 """Steps 2 and 3: the company, where it works, who begins, and the PIN."""
 
-from PySide6.QtWidgets import QLineEdit
-
 from mentorapp.base.texts import _
-from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.errors import Refused
 from mentorapp.services import beginning, house
 from mentorapp.services.beginning import Company, FirstPerson
 from mentorapp.ui.first_run.question import Question
+from mentorapp.ui.pins import NewPin
 from mentorapp.ui.workshop import Workshop
-
-_MOST = 12  # digits of a PIN
 
 
 class CompanyPage(Question):
@@ -114,26 +111,18 @@ class PinPage(Question):
             lambda: _("Daarmee kom je binnen. Kies cijfers die een ander niet raadt."),
         )
         self._person = person
-        self.pin = self.form.line("pin", lambda: _("Pincode"), hint=lambda: _("Alleen cijfers"))
-        self.again = self.form.line("again", lambda: _("Nog een keer"))
-        for line in (self.pin, self.again):
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-            line.setMaxLength(_MOST)
-            line.setInputMethodHints(line.inputMethodHints().ImhDigitsOnly)
-            line.textEdited.connect(self._only_digits)
+        self.new = NewPin(
+            self.form,
+            lambda: _("Pincode"),
+            lambda: _("Nog een keer"),
+            hint=lambda: _("Alleen cijfers"),
+        )
 
     def given(self) -> FirstPerson:
         """Give the person with the PIN."""
-        return self._person.given(self.pin.text())
+        return self._person.given(self.new.pin.text())
 
     def check(self) -> None:
         """Refuse a PIN that is too short, or that was typed otherwise the second time."""
         beginning.check_person(self.given())
-        if self.again.text() != self.pin.text():
-            raise Refused(Problem.WRONG_PIN, "again")
-
-    def _only_digits(self, _text: str) -> None:
-        for line in (self.pin, self.again):
-            digits = "".join(char for char in line.text() if char.isdigit() and char.isascii())
-            if digits != line.text():
-                line.setText(digits)
+        self.new.given()

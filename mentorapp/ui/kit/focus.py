@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from mentorapp.ui.kit.scroll import bring_into_view
 from mentorapp.ui.look import Look
 
 _OUT = 6  # pixels of the ring outside the control
@@ -76,8 +77,8 @@ class FocusRing(QWidget):
     def _bring_into_view(self, target: QWidget) -> None:
         above = target.parentWidget()
         while above is not None:
-            if isinstance(above, QAbstractScrollArea) and hasattr(above, "ensureWidgetVisible"):
-                above.ensureWidgetVisible(target, _OUT + 2, _OUT + 2)
+            if isinstance(above, QScrollArea):
+                bring_into_view(above, target, _OUT + 2)
             above = above.parentWidget()
 
     def _wanted(self, target: QWidget) -> bool:

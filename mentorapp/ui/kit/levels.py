@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
-from mentorapp.ui.kit.base import Column, Row, Say, said
+from mentorapp.ui.kit.base import Column, Say, said
 from mentorapp.ui.kit.drawing import EDGE, cap_width, draw_cap, draw_glyph, draw_key
 from mentorapp.ui.kit.keys import Pressable
+from mentorapp.ui.kit.wrapping import Wrapped
 from mentorapp.ui.look import Look
 
 
@@ -122,7 +123,7 @@ class LevelKeys(QWidget):
         for key in self.keys:
             key.setCheckable(keeps)
             key.clicked.connect(lambda _on=False, key=key: self.choose(key.level))
-        layout = Column(look, *self.keys, gap=8) if upright else Row(look, *self.keys, gap=8)
+        layout = Column(look, *self.keys, gap=8) if upright else Wrapped(look, *self.keys, gap=8)
         self.setLayout(layout)
 
     def choose(self, level: int) -> None:

@@ -1,6 +1,6 @@
 """A part of a page that scrolls, and how its bars look."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from mentorapp.ui.kit.touch import flick
@@ -8,7 +8,11 @@ from mentorapp.ui.look import Look
 
 
 class Scroll(QScrollArea):
-    """A part of a page that scrolls up and down; what gets the focus comes into view."""
+    """A part of a page that scrolls up and down; what gets the focus comes into view.
+
+    On a screen with little room it scrolls from left to right too: what is wider than the window
+    can still be reached.
+    """
 
     spoken_role = "Pane"
 
@@ -19,7 +23,6 @@ class Scroll(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inner)
         look.changed.connect(self.refresh)
         self.refresh()
@@ -44,12 +47,38 @@ class Scroll(QScrollArea):
 
     def refresh(self) -> None:
         """Take colours and bars of now."""
-        self.verticalScrollBar().setStyleSheet(scroll_bars(self.look))
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setStyleSheet(scroll_bars(self.look))
         flick(self.look, self)
         self._take_edge()
         palette = self.look.palette()
         palette.setColor(palette.ColorRole.Window, self.look.colour(self._ground))
         self.setPalette(palette)
+
+
+def bring_into_view(area: QScrollArea, target: QWidget, edge: int = 0) -> None:
+    """Scroll until a widget is seen, with an edge around it; of a too large one its beginning.
+
+    Qt alone brings the caret of a field into view, and leaves the field cut.
+    """
+    inner = area.widget()
+    if inner is None:
+        return
+    at, room = target.mapTo(inner, QPoint(0, 0)), area.viewport().size()
+    x, beside = _span(at.x(), target.width(), room.width(), edge)
+    y, above = _span(at.y(), target.height(), room.height(), edge)
+    area.ensureVisible(x, y, beside, above)
+    if target.height() > room.height():  # what is written there is longer: where one writes counts
+        area.ensureWidgetVisible(target, 0, edge)
+
+
+def _span(start: int, size: int, room: int, edge: int) -> tuple[int, int]:
+    """Give the middle of what is to be seen, and how much on both sides of it."""
+    if size + 2 * edge <= room:
+        return start + size // 2, size // 2 + edge
+    if size <= room:
+        return start + size // 2, room // 2
+    return start + room // 2, room // 2
 
 
 def scroll_bars(look: Look) -> str:

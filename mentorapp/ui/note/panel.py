@@ -25,6 +25,7 @@ from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.note.choosing import ASIDE, ChoiceList, Choices
+from mentorapp.ui.note.columns import Columns
 from mentorapp.ui.note.draft import Draft, saved
 from mentorapp.ui.note.foot import Foot
 from mentorapp.ui.note.head import Head
@@ -34,8 +35,6 @@ from mentorapp.ui.note.who import WhoKey
 from mentorapp.ui.wording import ago, since
 from mentorapp.ui.workshop import Workshop
 
-_LEFT, _RIGHT = 244, 340  # widths of the outer columns
-_TIGHT_LEFT, _TIGHT_RIGHT, _TIGHT = 212, 300, 1000  # and in a panel narrower than that
 _LONG = 14  # days after which weeks are said, in little room
 _EDGE = 44  # between the panel and the edge of the window
 
@@ -76,21 +75,17 @@ class NotePanel(Panel):
         look = self.look
         self.head = Head(look, self.shop.shell.moment())
         self.head.left.connect(self.close_panel)
-        body = Row(look, gap=0)
-        body.addWidget(self._who())
-        body.addWidget(Rule(look, upright=True))
-        body.addWidget(self._what(), 1)
-        body.addWidget(Rule(look, upright=True))
-        body.addWidget(self._how())
+        left, middle, right = self._who(), self._what(), self._how()
+        self._columns = Columns(look, (left, self._left_column), middle, (right, self.how))
         column = Column(look, gap=0, margins=(1, 1, 1, 1))
         column.addWidget(self.head)
         column.addWidget(Rule(look))
-        column.addLayout(body, 1)
+        column.addWidget(self._columns, 1)
         column.addWidget(Rule(look))
         column.addWidget(self._foot())
         self.setLayout(column)
 
-    def _who(self) -> QWidget:
+    def _who(self) -> Scroll:
         look = self.look
         self._people = Column(look, gap=8)
         self._several = Text(
@@ -111,8 +106,7 @@ class NotePanel(Panel):
         )
         column.addLayout(self.when)
         self._left_column = column
-        self._left = Scroll(look, Plain(look, column, ground="sheet"))
-        return self._left
+        return Scroll(look, Plain(look, column, ground="sheet"))
 
     def _what(self) -> QWidget:
         look = self.look
@@ -135,13 +129,12 @@ class NotePanel(Panel):
         column.addWidget(self.rows, 1)
         return Plain(look, column)
 
-    def _how(self) -> QWidget:
+    def _how(self) -> Scroll:
         self.how = How(self.look)
         self.how.rated.connect(self._rate)
         self.how.wrote.connect(self._wrote)
         self.how.done.connect(self._save)
-        self._right = Scroll(self.look, Plain(self.look, self.how, ground="sheet"))
-        return self._right
+        return Scroll(self.look, Plain(self.look, self.how, ground="sheet"))
 
     def _foot(self) -> QWidget:
         self.foot = Foot(self.look)
@@ -169,15 +162,7 @@ class NotePanel(Panel):
         QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
-        look = self.look
-        tight = self.width() < look.px(_TIGHT)
-        bar = self._right.verticalScrollBar().sizeHint().width()
-        sides = (
-            (self._left, self._left_column.minimumSize(), _TIGHT_LEFT, _LEFT),
-            (self._right, self.how.minimumSize(), _TIGHT_RIGHT, _RIGHT),
-        )
-        for side, need, narrow, wide in sides:
-            side.setFixedWidth(max(need.width() + bar, look.px(narrow if tight else wide)))
+        self._columns.fit(self.width())
 
     def sizeHint(self) -> QSize:
         """Give the size it likes."""

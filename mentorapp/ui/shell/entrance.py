@@ -93,10 +93,14 @@ class Entrance(QObject):
             return
         self._last = self._last or settings.last
         self._digits = dict(settings.digits)
-        self.screen.show_house(settings.house, QSysInfo.machineHostName().upper())
+        self.show_house(settings.house)
         self._offer()
         if not self.practice:
             self._soon.start(PICTURE_FIRST)
+
+    def show_house(self, name: str) -> None:
+        """Show whose PC this is, on the lock screen."""
+        self.screen.show_house(name, QSysInfo.machineHostName().upper())
 
     def learn_digits(self, digits: Mapping[str, int]) -> None:
         """Know how long the PINs are now: one that became longer must not be tried too early."""
@@ -134,8 +138,16 @@ class Entrance(QObject):
 
         self._lane.ask(job)
 
-    def by_recovery(self, key: str, refused: Callable[[Refused], None]) -> None:
-        """Let whoever has the printed recovery key in, as an administrator without a name."""
+    def by_recovery(
+        self,
+        key: str,
+        refused: Callable[[Refused], None],
+        ended: Callable[[], None],
+    ) -> None:
+        """Let whoever has the printed recovery key in, as an administrator without a name.
+
+        ended: as the lane has it; so it is below.
+        """
 
         def job() -> Tile:
             from mentorapp.services.opening import Unlock  # noqa: PLC0415 - with the driver
@@ -147,7 +159,9 @@ class Entrance(QObject):
                 self._session.unlock_by_recovery(key)
             return Tile("", _("Herstelsleutel"), "")
 
-        self._lane.ask(job, lambda tile: self._is_in(tile, 0), refused=refused, owner=self)
+        self._lane.ask(
+            job, lambda tile: self._is_in(tile, 0), refused=refused, ended=ended, owner=self
+        )
 
     def tiles(self) -> tuple[Tile, ...]:
         """Give who has a PIN on this PC."""
@@ -159,6 +173,7 @@ class Entrance(QObject):
         pin: str,
         then: "Callable[[tuple[Tile, ...]], None]",
         refused: Callable[[Refused], None],
+        ended: Callable[[], None],
     ) -> None:
         """Ask whom an administrator can let in; nobody comes in yet."""
 
@@ -172,10 +187,15 @@ class Entrance(QObject):
                 self._session.lock()
             return access.guests(self._session, administrator, pin)
 
-        self._lane.ask(job, then, refused=refused, owner=self)
+        self._lane.ask(job, then, refused=refused, ended=ended, owner=self)
 
     def let_in(
-        self, guest: Tile, administrator: str, pin: str, refused: Callable[[Refused], None]
+        self,
+        guest: Tile,
+        administrator: str,
+        pin: str,
+        refused: Callable[[Refused], None],
+        ended: Callable[[], None],
     ) -> None:
         """Let somebody in on the word of an administrator, for a while."""
 
@@ -184,7 +204,13 @@ class Entrance(QObject):
 
             return access.let_in(self.session(), guest.person, administrator, pin)
 
-        self._lane.ask(job, lambda visit: self._is_in(guest, 0, visit), refused=refused, owner=self)
+        self._lane.ask(
+            job,
+            lambda visit: self._is_in(guest, 0, visit),
+            refused=refused,
+            ended=ended,
+            owner=self,
+        )
 
     def _look(self) -> bool:
         try:
@@ -232,18 +258,22 @@ class Entrance(QObject):
             job,
             lambda tile: self._is_in(tile, len(pin or "")),
             refused=self._not_in,
+            ended=self._answered,
             owner=self,
         )
 
-    def _not_in(self, refused: Refused) -> None:
+    def _answered(self) -> None:
+        """Let the lock screen be used again, whatever came of it."""
         self.screen.setEnabled(True)
+        self.screen.come()
+
+    def _not_in(self, refused: Refused) -> None:
         if refused.problem is Problem.CANNOT_WRITE:  # the store is there: no other place is asked
             refused = refused.at("path")
         wait = refused.params.get("seconds", 0) if refused.problem is Problem.WAIT_FOR_PIN else 0
         self.screen.refuse(lambda: refusal(refused), wait if isinstance(wait, int) else 0)
 
     def _is_in(self, tile: Tile, digits: int, visit: "Access | None" = None) -> None:
-        self.screen.setEnabled(True)
         self.screen.go()
         another = self._seen not in (None, tile.person)
         self.person, self._last, self._seen = tile, tile.person, tile.person

@@ -7,11 +7,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.page import Page
 from mentorapp.ui.pages import table
-from mentorapp.ui.shell.rail import Rail
+from mentorapp.ui.shell.rail import Rail, RailScroll
 from mentorapp.ui.shell.status import StatusLine
 from mentorapp.ui.workshop import Workshop
+
+
+class Sheet(QStackedWidget):
+    """The pages, one of which is shown; only that one asks for room."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Give what the page that is shown needs at least."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
 
 
 class Frame(QWidget):
@@ -24,16 +34,19 @@ class Frame(QWidget):
         self.shop, self.look = shop, shop.look
         self.rail = Rail(shop.look, table.TOP, table.BOTTOM)
         self.status = StatusLine(shop.look)
-        self.sheet = QStackedWidget()
+        self.sheet = Sheet()
         self.sheet.setAutoFillBackground(True)
+        self.sheet.currentChanged.connect(self.sheet.updateGeometry)
+        self._whole = Scroll(shop.look, self.sheet)  # where a page finds no room, it scrolls
+        self._side = RailScroll(shop.look, self.rail)
         self.pages: dict[Does, Page] = {}
         self._past: list[tuple[Does, dict[str, Any]]] = []
         self._now: tuple[Does, dict[str, Any]] | None = None
         self.rail.chosen.connect(shop.shell.do)  # as its key: it may lead from one to the list
         across = QHBoxLayout()
         across.setSpacing(0)
-        across.addWidget(self.rail)
-        across.addWidget(self.sheet, 1)
+        across.addWidget(self._side)
+        across.addWidget(self._whole, 1)
         down = QVBoxLayout()
         down.setSpacing(0)
         down.setContentsMargins(0, 0, 0, 0)
@@ -117,3 +130,4 @@ class Frame(QWidget):
 
     def _fit(self) -> None:
         self.rail.fit(self.width(), self.height())
+        self._side.fit()

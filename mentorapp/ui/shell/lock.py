@@ -126,6 +126,9 @@ class LockScreen(QWidget):
             self._say_shut(say)
             return
         self._pin = ""
+        # Perhaps it is longer than it was: from now on Enter says when it is whole.
+        self._known.pop(self._person.person, None)
+        self._digits = 0
         self._show_pin()
         self._fault.say(say)
         self._fault.show()

@@ -6,26 +6,27 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.services.door import Tile
 from mentorapp.ui.forms import Form
 from mentorapp.ui.kit.areas import ListRow
-from mentorapp.ui.kit.base import Column, Plain, Row, empty
+from mentorapp.ui.kit.base import Column, Plain, empty
 from mentorapp.ui.kit.dialog import Dialog
-from mentorapp.ui.kit.fields import Choice, FormRow, Line
+from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.shell.pad import Pad
+from mentorapp.ui.pins import WithPad, pin_line
 from mentorapp.ui.workshop import Workshop
-
-LONGEST_PIN = 12  # digits
 
 
 class Door(Protocol):
-    """What the entrance does for an administrator who lets somebody in."""
+    """What the entrance does for an administrator who lets somebody in.
+
+    ended: hears, before what came of it, that it is over; also after a failure of ours.
+    """
 
     def tiles(self) -> tuple[Tile, ...]:
         """Give who has a PIN on this PC."""
@@ -36,11 +37,17 @@ class Door(Protocol):
         pin: str,
         then: Callable[[tuple[Tile, ...]], None],
         refused: Callable[[Refused], None],
+        ended: Callable[[], None],
     ) -> None:
         """Ask whom an administrator can let in."""
 
     def let_in(
-        self, guest: Tile, administrator: str, pin: str, refused: Callable[[Refused], None]
+        self,
+        guest: Tile,
+        administrator: str,
+        pin: str,
+        refused: Callable[[Refused], None],
+        ended: Callable[[], None],
     ) -> None:
         """Let somebody in on the word of an administrator."""
 
@@ -119,12 +126,8 @@ class VisitPanel(Dialog):
         )
         self.form.add("as", FormRow(look, lambda: _("Beheerder"), self.giver))
         self.pin = pin_line(self.form, "pin", lambda: _("Pincode van de beheerder"))
-        first = Row(look, gap=24)
-        form = Plain(look, Column(look, self.form, None))
-        first.addWidget(form, 1)
-        self.pad = Pad(look, lambda: self.pin)
-        first.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
-        self._first = Plain(look, first)
+        self._first = WithPad(self.form, self.pin)
+        self.pad = self._first.pad
         self._people = Column(look, gap=0)
         self._who = Plain(look, self._people)
         self._who.hide()
@@ -153,6 +156,10 @@ class VisitPanel(Dialog):
         else:
             super().keyPressEvent(event)
 
+    def may_close(self) -> bool:
+        """Stay while something is asked."""
+        return not self._asking
+
     def came_in(self, _came: object) -> None:
         """Go: somebody is in."""
         self.put_away()
@@ -170,13 +177,17 @@ class VisitPanel(Dialog):
             return
         self._asking = True
         self.form.clear()
-        self._door.guests(self._administrator(), self.pin.text(), self._offer, self._refuse)
+        self._door.guests(
+            self._administrator(), self.pin.text(), self._offer, self._refuse, self._ended
+        )
+
+    def _ended(self) -> None:
+        self._asking = False
 
     def _administrator(self) -> str:
         return str(self.giver.currentData())
 
     def _offer(self, guests: Sequence[Tile]) -> None:
-        self._asking = False
         look = self.look
         # Who was chosen on the lock screen stands first, and has the focus.
         ordered = sorted(guests, key=lambda tile: tile.person != self._guest)
@@ -196,22 +207,14 @@ class VisitPanel(Dialog):
     def _let_in(self, guest: Tile) -> None:
         if not self._asking:
             self._asking = True
-            self._door.let_in(guest, self._administrator(), self.pin.text(), self._refuse)
+            self._door.let_in(
+                guest, self._administrator(), self.pin.text(), self._refuse, self._ended
+            )
 
     def _refuse(self, refused: Refused) -> None:
-        self._asking = False
         self.guests = []
         self._who.hide()
         self._first.show()
         self.next.show()
         at_giver = refused.problem in (Problem.NOT_ALLOWED, Problem.UNKNOWN)
         self.form.refuse(refused.at("as" if at_giver else "pin"))
-
-
-def pin_line(form: Form, field: str, say: Callable[[], str]) -> Line:
-    """Add a line for a PIN to a form."""
-    line = form.line(field, say)
-    line.setEchoMode(QLineEdit.EchoMode.Password)
-    line.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly | line.inputMethodHints())
-    line.setMaxLength(LONGEST_PIN)
-    return line

@@ -11,9 +11,10 @@ from mentorapp.ui.kit.base import Say
 from mentorapp.ui.kit.drawing import draw_mark
 from mentorapp.ui.kit.keys import Pressable
 from mentorapp.ui.kit.marks import draw_badge
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.look import Look
 
-_LOW, _LOWEST = 720, 440  # heights of a window, of the design, below which rows are lower
+_LOW, _LOWEST, _LEAST = 720, 440, 400  # heights of a window, of the design: rows become lower
 
 
 class RailItem(Pressable):
@@ -24,6 +25,7 @@ class RailItem(Pressable):
     def __init__(self, look: Look, does: Does, icon: str, say: Say) -> None:
         self.does, self.icon_name = does, icon
         self.count, self.wide, self.low, self.lowest = 0, False, False, False
+        self.least = False
         super().__init__(look, say, name=self._spoken)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -45,7 +47,7 @@ class RailItem(Pressable):
 
     def sizeHint(self) -> QSize:
         """Give the height of an item: lower in a low window, never below a target."""
-        high = 48 if self.lowest else 56 if self.low or self.wide else 64
+        high = 0 if self.least else 48 if self.lowest else 56 if self.low or self.wide else 64
         return QSize(self.look.px(92), max(self.look.target, self.look.px(high)))
 
     def minimumSizeHint(self) -> QSize:
@@ -83,12 +85,13 @@ class RailItem(Pressable):
             words = area.adjusted(look.px(56), 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.words)
         else:
-            high = look.px(24 + 4) + look.line("meta")
+            side, gap = (18, 0) if self.least else (24, 4)
+            high = look.px(side + gap) + look.line("meta")
             top = (self.height() - high) / 2
-            at = QPointF(area.center().x() - look.px(12), top)
-            look.draw_icon(painter, self.icon_name, icon, at, 24)
+            at = QPointF(area.center().x() - look.px(side) / 2, top)
+            look.draw_icon(painter, self.icon_name, icon, at, side)
             painter.setFont(look.font("meta", 600 if on else 400))
-            words = QRectF(0, top + look.px(28), self.width(), look.line("meta"))
+            words = QRectF(0, top + look.px(side + gap), self.width(), look.line("meta"))
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.words)
         if self.count:
             self._paint_count(painter)
@@ -168,7 +171,7 @@ class Rail(QWidget):
     def __init__(self, look: Look, top: tuple[Does, ...], bottom: tuple[Does, ...]) -> None:
         super().__init__()
         self.look = look
-        self.wide = self.low = self.lowest = False
+        self.wide = self.low = self.lowest = self.least = False
         self.items = {
             does: RailItem(look, does, BY_ID[does].icon, BY_ID[does].say)
             for does in (*top, *bottom)
@@ -201,6 +204,7 @@ class Rail(QWidget):
         self.wide = width >= self.look.size("rail", "wideFrom")
         self.low = height < self.look.px(_LOW)
         self.lowest = height < self.look.px(_LOWEST)
+        self.least = height < self.look.px(_LEAST)
         self.refresh()
 
     def refresh(self) -> None:
@@ -213,6 +217,7 @@ class Rail(QWidget):
         self._lock_box.setContentsMargins(0, look.px(8), look.px(7), 0)
         for item in self.items.values():
             item.wide, item.low, item.lowest = self.wide, self.low, self.lowest
+            item.least = self.least
             item.refresh()
         lock = self.lock_key
         lock.wide, lock.low, lock.lowest = self.wide, self.low, self.lowest
@@ -231,3 +236,24 @@ class Rail(QWidget):
             painter.setFont(look.font("lead", 700))
             words = QRectF(x + look.px(38), look.px(10), self.width(), look.px(48))
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, "MentorApp")
+
+
+class RailScroll(Scroll):
+    """Where the rail stands; in a window that is too low for it, it scrolls."""
+
+    def __init__(self, look: Look, rail: Rail) -> None:
+        self._rail = rail
+        super().__init__(look, rail, ground="desk")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().rangeChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        """Be as wide as the rail, and the bar beside it where there is one."""
+        bar = self.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self.setFixedWidth(self._rail.minimumWidth() + beside)
+
+    def refresh(self) -> None:
+        """Take colours and bars of now."""
+        super().refresh()
+        self.fit()

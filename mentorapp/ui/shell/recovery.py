@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
@@ -12,23 +11,23 @@ from mentorapp.domain.people import Person, Role
 from mentorapp.services import opening, people
 from mentorapp.services.desk import Desk
 from mentorapp.services.people import PersonRow
-from mentorapp.ui.forms import EditDialog
-from mentorapp.ui.kit.base import Column, Row
 from mentorapp.ui.kit.dialog import Dialog
 from mentorapp.ui.kit.fields import Choice, FormRow, Line
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.shell.lock_visit import pin_line
-from mentorapp.ui.shell.pad import Pad
+from mentorapp.ui.pins import NewPinDialog, know_digits
 from mentorapp.ui.workshop import Workshop
 
-Enter = Callable[[str, Callable[[Refused], None]], None]
+Enter = Callable[[str, Callable[[Refused], None], Callable[[], None]], None]
 _LONGEST = 200  # letters of a recovery key, with room for spaces and lines
 _CHANGED = frozenset({Changed.PEOPLE})
 
 
 class RecoveryPanel(Dialog):
-    """Asks for the recovery key. enter: lets whoever has it in, or hears why not."""
+    """Asks for the recovery key. enter: lets whoever has it in.
+
+    It says why not, and before that, or after a failure of ours, that it is over.
+    """
 
     def __init__(self, shop: Workshop, window: QWidget, enter: Enter) -> None:
         super().__init__(shop.look, window, lambda: _("Met de herstelsleutel"))
@@ -52,6 +51,10 @@ class RecoveryPanel(Dialog):
         """Begin at the line."""
         return self.line
 
+    def may_close(self) -> bool:
+        """Stay while the key is tried."""
+        return not self._asking
+
     def came_in(self, _came: object) -> None:
         """Go: somebody is in. The next thing is a PIN that opens here."""
         self.put_away()
@@ -65,63 +68,45 @@ class RecoveryPanel(Dialog):
         if self._asking:
             return
         self._asking = True
-        self._enter(typed, self._refused)
+        self._enter(typed, self._refused, self._ended)
+
+    def _ended(self) -> None:
+        self._asking = False
 
     def _refused(self, problem: Refused) -> None:
         from mentorapp.services.wording import refusal  # noqa: PLC0415 - only when it is
 
-        self._asking = False
         self.row.refuse(lambda: refusal(problem))
 
 
-class NewPinPanel(EditDialog):
+class NewPinPanel(NewPinDialog):
     """Gives an administrator a new PIN, twice typed; the others get theirs in Beheer."""
 
     def __init__(self, shop: Workshop, window: QWidget) -> None:
-        super().__init__(
-            shop, window, lambda: _("Nieuwe pincode voor een beheerder"), width=780, height=500
-        )
-        look = shop.look
-        self._rows: dict[str, PersonRow] = {}
         told = lambda: _(  # noqa: E731 - a text
             "Je kwam binnen met de herstelsleutel. Geef nu een beheerder een nieuwe pincode. De "
             "anderen krijgen hun pincode bij Beheer, Mensen."
         )
-        self.form.column.insertWidget(0, Text(look, told, wrap=True))
-        self.who = Choice(look, name=lambda: _("Beheerder"))
-        self.form.add("person", FormRow(look, lambda: _("Beheerder"), self.who))
-        self.pin = pin_line(self.form, "pin", lambda: _("Nieuwe pincode"))
-        self.again = pin_line(self.form, "again", lambda: _("Nog een keer de nieuwe pincode"))
-        self._typed_into: QLineEdit = self.pin
-        self.pad = Pad(look, self._line_now)
-        self.body.removeWidget(self.form)
-        row = Row(look, gap=24)
-        row.addLayout(Column(look, self.form, None), 1)
-        row.addWidget(self.pad, 0, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
-        self.finish()
+        super().__init__(shop, window, lambda: _("Nieuwe pincode voor een beheerder"), told)
+        self._rows: dict[str, PersonRow] = {}
+        self.who = Choice(shop.look, name=lambda: _("Beheerder"))
+        self.form.add("person", FormRow(shop.look, lambda: _("Beheerder"), self.who))
+        self.ask(lambda: _("Nieuwe pincode"), lambda: _("Nog een keer de nieuwe pincode"))
         shop.read(people.people_of_house, self._offer, owner=self)
 
     def first(self) -> QWidget:
         """Begin at the PIN: mostly there is one administrator."""
-        return self.pin
+        return self.new.pin
 
-    def save(self) -> None:
+    def send_pin(self, pin: str) -> None:
         """Give the PIN."""
         row = self._rows.get(str(self.who.currentData()))
-        pin = self.pin.text()
         if row is None:
-            return
-        if pin != self.again.text():
-            self.form.clear()
-            self.form.rows["again"].refuse(lambda: _("Dit zijn andere cijfers. Typ ze opnieuw."))
             return
         person = Person(row.id, "", row.given_name, row.family_name, row.roles, row.trade)
 
         def given(_done: object) -> None:
-            known = {**self.shop.settings.digits, row.id: len(pin)}
-            self.shop.shell.change_settings(digits=known, last=row.id)
+            know_digits(self.shop, row.id, pin, last=row.id)
             self.shop.shell.tell(
                 lambda: _("{name} heeft een nieuwe pincode").format(name=row.name),
                 lambda: _("Vergrendel het scherm en kom ermee binnen."),
@@ -139,10 +124,3 @@ class NewPinPanel(EditDialog):
         self.rebase()
         if not found:
             self.refuse(Refused(Problem.MISSING, "person"))
-
-    def _line_now(self) -> QLineEdit:
-        """Give the line that has the focus, or had it last."""
-        now = QApplication.focusWidget()
-        if now in (self.pin, self.again):
-            self._typed_into = self.again if now is self.again else self.pin
-        return self._typed_into

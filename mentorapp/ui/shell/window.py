@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 from mentorapp.base import settings as settings_file
 from mentorapp.base.settings import Settings
 from mentorapp.base.texts import _, use_language
+from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.base import Say, said
@@ -26,6 +27,7 @@ from mentorapp.ui.tokens import Theme
 from mentorapp.ui.workshop import Workshop
 
 if TYPE_CHECKING:
+    from mentorapp.domain.people import Organisation
     from mentorapp.services.desk import Desk
     from mentorapp.services.session import Session
     from mentorapp.ui.kit.messages import Toast
@@ -78,7 +80,7 @@ class Window(QWidget):
         self.lane.busy.connect(self._show_busy)
         self.lane.broken.connect(self.trouble)
         self.lane.refused.connect(self._tell_refused)
-        self.shop.happened.connect(lambda _changed: self._read_standing())
+        self.shop.happened.connect(self._happened)
 
     # who is in
 
@@ -129,6 +131,7 @@ class Window(QWidget):
         self.frame.begin()
         self._name_window()
         self._read_standing()
+        self._read_house()
         if self._drafting is not None:
             self._drafting.offer()
         self.idle.start()
@@ -242,6 +245,8 @@ class Window(QWidget):
         self._keep_settings(**changes)
         if "digits" in changes:
             self.entrance.learn_digits(self.shop.settings.digits)
+        if "house" in changes:
+            self.entrance.show_house(self.shop.settings.house)
         if "lock_after" in changes:
             self.idle.set_minutes(self.shop.settings.lock_after)
         if {"people", "language"} & changes.keys():
@@ -320,6 +325,25 @@ class Window(QWidget):
             "MentorApp",
         )
         self.setWindowTitle(" – ".join(part for part in parts if part))
+
+    def _happened(self, changed: frozenset[Changed]) -> None:
+        self._read_standing()
+        if Changed.ROSTER in changed:
+            self._read_house()
+
+    def _read_house(self) -> None:
+        """Keep what the store calls the company: the lock screen cannot look into the store.
+
+        A restore brings it on this PC, and it may have been changed on another one.
+        """
+        from mentorapp.services import house  # noqa: PLC0415 - with the driver
+
+        def show(own: "Organisation") -> None:
+            if own.name != self.shop.settings.house:
+                self.change_settings(house=own.name)
+
+        if self.entrance.person is not None:
+            self.shop.read(house.own, show, owner=self)
 
     def _read_standing(self) -> None:
         from mentorapp.ui.shell.standing import last_backup  # noqa: PLC0415 - with the driver

@@ -16,7 +16,7 @@ from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.kit.marks import Tag
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.shell.lock_visit import pin_line
+from mentorapp.ui.pins import pin_line
 from mentorapp.ui.workshop import Workshop
 
 _AFTER = 1000  # milliseconds after the end, when it is certainly over

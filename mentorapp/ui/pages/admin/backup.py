@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from mentorapp.base import formats
@@ -13,6 +13,7 @@ from mentorapp.services import keeping
 from mentorapp.services.keeping import BackupRow
 from mentorapp.services.wording import damage, refusal
 from mentorapp.ui.actions import BY_ID, Does
+from mentorapp.ui.files import ask_for_folder
 from mentorapp.ui.kit.areas import Flow, ListRow
 from mentorapp.ui.kit.base import Column, empty
 from mentorapp.ui.kit.dialog import Dialog
@@ -35,11 +36,11 @@ class BackupSection(QWidget):
         look = shop.look
         make = Key(look, BY_ID[Does.BACK_UP].say, Kind.MAIN, icon="database")
         make.clicked.connect(lambda: self._make(None))
-        elsewhere = Key(look, lambda: _("Maak er een in een andere map"), icon="folder")
-        elsewhere.clicked.connect(self._ask_folder)
+        self.elsewhere = Key(look, lambda: _("Maak er een in een andere map"), icon="folder")
+        self.elsewhere.clicked.connect(lambda: ask_for_folder(self, _("Kies een map"), self._make))
         self._list = Column(look, gap=0)
         column = Column(look, gap=12, margins=(0, 15, 0, 0))
-        column.addLayout(Flow(look, make, elsewhere))
+        column.addLayout(Flow(look, make, self.elsewhere))
         column.addLayout(self._list)
         self.setLayout(column)
 
@@ -92,13 +93,6 @@ class BackupSection(QWidget):
         self.shop.shell.tell(lambda: _("De back-up is gemaakt en nagekeken"))
         self.shop.happened.emit(frozenset())
         self.load()
-
-    def _ask_folder(self) -> None:
-        asking = QFileDialog(self, _("Kies een map"))
-        asking.setFileMode(QFileDialog.FileMode.Directory)
-        asking.fileSelected.connect(lambda path: self._make(Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
 
 
 class BackupPanel(Dialog):

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.services import exchanging
 from mentorapp.ui.actions import BY_ID, Does
+from mentorapp.ui.files import ask_where
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column
 from mentorapp.ui.kit.keys import Key, Kind
@@ -64,12 +65,14 @@ class FilesSection(QWidget):
         """Show nothing that changes."""
 
     def _card(self) -> None:
-        asking = QFileDialog(self, _("Bewaar je kaart"), "", "MentorApp (*.mxcard)")
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix("mxcard")
-        asking.fileSelected.connect(lambda path: self._write(Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
+        ask_where(
+            self,
+            _("Bewaar je kaart"),
+            _("Kaart voor de school.mxcard"),
+            kinds="MentorApp (*.mxcard)",
+            suffix="mxcard",
+            then=self._write,
+        )
 
     def _write(self, path: Path) -> None:
         self.shop.read(

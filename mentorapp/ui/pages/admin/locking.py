@@ -2,18 +2,15 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _, ngettext
-from mentorapp.domain.errors import Refused
 from mentorapp.services import people
-from mentorapp.services.wording import refusal
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column
-from mentorapp.ui.kit.dialog import Dialog
-from mentorapp.ui.kit.fields import FormRow, Line
-from mentorapp.ui.kit.keys import Chip, Key, Kind
+from mentorapp.ui.kit.keys import Chip, Key
 from mentorapp.ui.pages.admin.menu import SettingRow
+from mentorapp.ui.pins import NewPinDialog, know_digits, pin_line
 from mentorapp.ui.workshop import Workshop
 
 MINUTES = (1, 2, 5, 10, 15, 30)
@@ -61,54 +58,29 @@ class LockSection(QWidget):
         self.shop.shell.change_settings(lock_after=minutes)
 
 
-class PinPanel(Dialog):
+class PinPanel(NewPinDialog):
     """Asks for the old PIN and a new one, twice."""
 
     def __init__(self, shop: Workshop) -> None:
-        look = shop.look
-        super().__init__(look, shop.shell.place(), lambda: _("Verander je pincode"))
-        self.shop = shop
-        names = {
-            "old": lambda: _("Je pincode van nu"),
-            "pin": lambda: _("Je nieuwe pincode"),
-            "again": lambda: _("Nog een keer je nieuwe pincode"),
-        }
-        self._lines = {name: Line(look, name=say) for name, say in names.items()}
-        self._rows = {name: FormRow(look, names[name], line) for name, line in self._lines.items()}
-        for name, line in self._lines.items():
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-            line.returnPressed.connect(self._save)
-            self.body.addWidget(self._rows[name])
-        save = Key(look, lambda: _("Bewaar"), Kind.MAIN, icon="check")
-        save.clicked.connect(self._save)
-        self.keys(self.cancel(), save)
-
-    def first(self) -> QWidget:
-        """Begin at the old one."""
-        return self._lines["old"]
-
-    def _save(self) -> None:
-        old, pin, again = (line.text() for line in self._lines.values())
-        if pin != again:
-            self._rows["again"].refuse(lambda: _("Dit zijn andere cijfers. Typ ze opnieuw."))
-            return
-        self.shop.read(
-            lambda desk: people.change_pin(desk, people.ChangePin(old, pin)),
-            lambda _done: self._saved(len(pin)),
-            refused=self._refused,
-            owner=self,
+        super().__init__(shop, shop.shell.place(), lambda: _("Verander je pincode"))
+        self.old = pin_line(self.form, "old", lambda: _("Je pincode van nu"))
+        self.ask(
+            lambda: _("Je nieuwe pincode"), lambda: _("Nog een keer je nieuwe pincode"), self.old
         )
 
-    def _saved(self, digits: int) -> None:
-        person = self.shop.shell.person()
-        kept = {**self.shop.settings.digits, person: digits}
-        self.shop.shell.change_settings(digits=kept)
-        self.put_away()
-        self.shop.shell.tell(lambda: _("Je hebt een nieuwe pincode"))
+    def changed(self) -> bool:
+        """Ask nothing when it is closed: a PIN is no work."""
+        return False
 
-    def _refused(self, problem: Refused) -> None:
-        row = self._rows.get(problem.field or "", self._rows["old"])
-        row.refuse(lambda: refusal(problem))
+    def send_pin(self, pin: str) -> None:
+        """Change the PIN of who is in."""
+        command, person = people.ChangePin(self.old.text(), pin), self.shop.shell.person()
+
+        def given(_done: object) -> None:
+            know_digits(self.shop, person, pin)
+            self.shop.shell.tell(lambda: _("Je hebt een nieuwe pincode"))
+
+        self.send(partial(people.change_pin, command=command), frozenset(), given)
 
 
 def _words(minutes: int) -> str:

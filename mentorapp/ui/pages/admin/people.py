@@ -16,7 +16,7 @@ from mentorapp.ui.forms import EditDialog, told
 from mentorapp.ui.kit.areas import Flow, ListRow
 from mentorapp.ui.kit.base import Column, empty
 from mentorapp.ui.kit.keys import Check, Key, Kind, Pressable
-from mentorapp.ui.shell.lock_visit import pin_line
+from mentorapp.ui.pins import know_digits, pin_line
 from mentorapp.ui.workshop import Workshop
 
 _CHANGED = frozenset({Changed.PEOPLE, Changed.ROSTER})
@@ -96,7 +96,7 @@ class PersonPanel(EditDialog):
         given, family, trade, pin = (line.text() for line in self.lines.values())
         row, roles = self._row, self._chosen()
 
-        def use_case(desk: Desk) -> None:
+        def use_case(desk: Desk) -> str:
             if row is None:
                 person = roster.add_person(desk, roster.AddPerson(given, family, roles, trade))
             else:
@@ -106,9 +106,17 @@ class PersonPanel(EditDialog):
                 person = Person(row.id, "", given.strip(), family.strip(), roles, trade.strip())
             if pin:
                 opening.set_pin(desk, person, pin)
+            return person.id
 
         name = f"{given.strip()} {family.strip()}"
-        self.send(use_case, _CHANGED, told(self.shop, lambda: _("Bewaard"), name))
+        say = told(self.shop, lambda: _("Bewaard"), name)
+
+        def done(person: str) -> None:
+            if pin:
+                know_digits(self.shop, person, pin)
+            say(person)
+
+        self.send(use_case, _CHANGED, done)
 
     def _chosen(self) -> tuple[Role, ...]:
         return tuple(role for role, check in self.roles.items() if check.isChecked())

@@ -42,7 +42,7 @@ class AllLearners(QWidget):
         super().__init__()
         self.shop, self.look = shop, shop.look
         look = shop.look
-        self._rows: tuple[LearnerRow, ...] = ()
+        self.rows: tuple[LearnerRow, ...] = ()
         self.search = SearchLine(
             look,
             name=lambda: _("Zoek een leerling"),
@@ -67,19 +67,19 @@ class AllLearners(QWidget):
         self.shop.read(learners.learners, self._arrived, owner=self)
 
     def _arrived(self, rows: tuple[LearnerRow, ...]) -> None:
-        self._rows = rows
+        self.rows = rows
         self.show_rows()
 
     def _shown(self) -> list[LearnerRow]:
         query = self.search.text().strip()
-        found = [row for row in self._rows if self.shop.together in ("", row.learner)]
+        found = [row for row in self.rows if self.shop.together in ("", row.learner)]
         return [row for row in found if not query or meets(f"{row.name} {row.programme}", query)]
 
     def show_rows(self) -> None:
         """Show who may be shown, by what is looked for."""
         empty(self._list)
         rows = self._shown()
-        if not self._rows:
+        if not self.rows:
             self._list.addWidget(self._nobody())
         elif not rows:
             self._list.addWidget(Text(self.look, lambda: _("Niemand gevonden."), role="ink2"))

@@ -6,12 +6,14 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from mentorapp.base.texts import _
-from mentorapp.domain.calendar import school_year_days
+from mentorapp.domain.calendar import SchoolDay, school_year_days
 from mentorapp.domain.learner_rows import Details, PlacementDetails
 from mentorapp.services import learners, placing, scheduling
+from mentorapp.services import school_days as calendars
 from mentorapp.services.desk import Desk
 from mentorapp.services.placing import Choices
 from mentorapp.services.scheduling import ScheduleRow
+from mentorapp.services.school_days import SchoolDays
 from mentorapp.ui.pages.learners.house_dialogs import EstablishmentDialog, SchoolDialog
 from mentorapp.ui.pages.learners.placement_dialogs import (
     EndDialog,
@@ -19,16 +21,18 @@ from mentorapp.ui.pages.learners.placement_dialogs import (
     PlacementDialog,
 )
 from mentorapp.ui.pages.learners.schedule_dialogs import CopyScheduleDialog, ScheduleDialog
+from mentorapp.ui.pages.learners.school_days_part import SchoolDayDialog
 from mentorapp.ui.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was read. schedules: of the placement that is shown."""
+    """What was read. schedules, school_days: of the placement that is shown."""
 
     details: Details
     choices: Choices
     schedules: tuple[ScheduleRow, ...]
+    school_days: SchoolDays
     today: date
 
     @property
@@ -50,6 +54,7 @@ def read_known(desk: Desk, learner: str) -> Known:
         details,
         placing.choices(desk, placement),
         tuple(scheduling.schedules(desk, placement)) if placement else (),
+        calendars.school_days(desk, placement) if placement else SchoolDays(),
         desk.today,
     )
 
@@ -121,6 +126,17 @@ class Roads:
             first = self.known.today if self.known.schedules else shown.placement.starts
             ours = self.known.ours("schedule")
             ScheduleDialog(self.shop, shown.placement.id, row, first, ours=ours).open()
+
+    def new_school_day(self) -> None:
+        """Add a day of the school."""
+        self.school_day(None)
+
+    def school_day(self, day: SchoolDay | None) -> None:
+        """Change a day of the school; None: add one."""
+        if (shown := self.known.shown) is not None:
+            first = max(self.known.today, shown.placement.starts)
+            school = self.known.school_days.school
+            SchoolDayDialog(self.shop, shown.placement.id, school, day, first).open()
 
     def copy_schedules(self) -> None:
         """Take the schedules of another learner."""

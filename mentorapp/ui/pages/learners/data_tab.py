@@ -32,6 +32,7 @@ from mentorapp.ui.pages.learners.placement_dialogs import (
     partly_words,
 )
 from mentorapp.ui.pages.learners.plan_section import PlanSection
+from mentorapp.ui.pages.learners.school_days_part import school_days_section
 from mentorapp.ui.workshop import Workshop
 
 _BESIDE = 900  # width of the design from which the plan stands beside the rest
@@ -97,6 +98,7 @@ class DataTab(QWidget):
             self._left.addWidget(self._school(row))
             self._left.addWidget(self._establishment(row))
             self._right.addWidget(self._schedules(known))
+            self._right.addWidget(self._school_days(known))
             self.plan.show_plan(row, ours=known.ours("plan"))
             self.plan.show()
         if len(known.details.placements) > 1:
@@ -104,6 +106,7 @@ class DataTab(QWidget):
         if known.ours("learner"):
             remove = self._key("remove", lambda: _("Schrap deze leerling"), "trash", self._remove)
             self._left.addLayout(Flow(self.look, remove))
+        held = held if held in self.keys else held.split(" ")[0]  # what was removed: what adds one
         if held in self.keys:
             self.keys[held].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -252,6 +255,19 @@ class DataTab(QWidget):
             section.body.addWidget(shown)
         if not known.schedules:
             section.note(lambda: _("Nog geen weekrooster."))
+        return section
+
+    def _school_days(self, known: Known) -> Section:
+        keys = []
+        if known.school_days.ours and known.school_days.school:
+            new = self._key(
+                "school_day", lambda: _("Nieuwe dag"), "plus", self._roads.new_school_day
+            )
+            keys.append(new)
+        section, rows = school_days_section(
+            self.look, known.school_days, *keys, opens=self._roads.school_day
+        )
+        self.keys |= {f"school_day {id_}": row for id_, row in rows.items()}
         return section
 
     def _earlier(self, known: Known) -> Section:

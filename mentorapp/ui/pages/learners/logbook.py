@@ -63,20 +63,34 @@ class LogbookTab(QWidget):
 
     def show_learner(self, learner: str) -> None:
         """Read and show the notes of a learner."""
-        if learner != self.learner:
-            self.search.clear()
-        self.learner = learner
+        self._meet(learner)
         self._read()
 
     def stand_on(self, learner: str, note: str = "", words: str = "") -> None:
         """Look for words as soon as the notes are read, and stand on one note of them."""
-        self.learner, self._wanted = learner, note
+        self._meet(learner)
+        self._wanted = note
         self.search.setText(words)
 
     def here(self) -> LogRow | None:
         """Give the note that has the focus."""
         found = (row for row, shown in self._rows.values() if shown.hasFocus())
         return next(found, None)
+
+    def _meet(self, learner: str) -> None:
+        """Show nothing of the one before until the answer comes; what is under way is dropped."""
+        if learner == self.learner:
+            return
+        self.learner, self._wanted, self._following = learner, "", None
+        self._asked += 1
+        self.search.clear()
+        self._clear()
+        self._more.hide()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _clear(self) -> None:
+        empty(self._list)
+        self._rows, self._last = {}, None
 
     def _read(self) -> None:
         self._asked += 1
@@ -104,8 +118,7 @@ class LogbookTab(QWidget):
         here = self.here()
         if here is not None and not self._wanted:
             self._wanted = here.id  # the same note keeps the focus
-        empty(self._list)
-        self._rows, self._last = {}, None
+        self._clear()
         if not page.rows:
             self._list.addWidget(self._nothing())
         self._add(page)

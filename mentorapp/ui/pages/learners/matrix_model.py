@@ -64,6 +64,11 @@ class Matrix(QAbstractTableModel):
         self.view, self.today = view, today
         self._lay()
 
+    def clear(self) -> None:
+        """Show nobody's matrix: another learner was chosen, and is not read yet."""
+        self.view, self._back, self._closed = None, 0, set()
+        self._lay()
+
     def show_goal(self, goal: MatrixGoal) -> int | None:
         """Show one goal as it is now; gives its row, None when it is not shown."""
         for number, row in enumerate(self.rows):

@@ -110,8 +110,12 @@ class MatrixTab(QWidget):
         self._below.setVisible(roomy)
 
     def show_learner(self, learner: str) -> None:
-        """Read and show the matrix of a learner."""
-        self.learner = learner
+        """Read and show the matrix of a learner; nothing of the one before meanwhile."""
+        if learner != self.learner:
+            self.learner = learner
+            self.model.clear()
+            self._stack.setCurrentIndex(0)
+            self._say_again()
         self.shop.read(
             lambda desk: (learners.matrix(desk, learner), desk.today), self._arrived, owner=self
         )
@@ -122,14 +126,20 @@ class MatrixTab(QWidget):
 
     def _arrived(self, found: tuple[MatrixView, date]) -> None:
         view, today = found
+        if view.learner != self.learner:
+            return
         self.model.show(view, today)
         self._stack.setCurrentIndex(0 if view.clusters else 1)
-        for chip in self._chips:
-            chip.refresh()
-        self._show_legend()
+        self._say_again()
         (learner, goal), self._wanted = self._wanted, ("", "")
         if goal and learner == view.learner:
             self._stand(goal)
+
+    def _say_again(self) -> None:
+        """Say what stands around the matrix, of the one that is shown now."""
+        for chip in self._chips:
+            chip.refresh()
+        self._show_legend()
 
     def _stand(self, goal: str) -> None:
         row = self.model.reveal(goal)
@@ -156,17 +166,21 @@ class MatrixTab(QWidget):
 
     def _chip(self, kind: Filter) -> str:
         view = self.model.view
-        counts = {
-            Filter.ALL: view.goals if view else 0,
-            Filter.LONG_AGO: view.long_ago if view else 0,
-            Filter.NOT_STARTED: view.not_started if view else 0,
-        }
+        counts = (
+            {
+                Filter.ALL: view.goals,
+                Filter.LONG_AGO: view.long_ago,
+                Filter.NOT_STARTED: view.not_started,
+            }
+            if view
+            else {}
+        )
         words = {
             Filter.ALL: _("Alle {number}"),
             Filter.LONG_AGO: _("Lang niet geoefend {number}"),
             Filter.NOT_STARTED: _("Nog niet gestart {number}"),
         }
-        return words[kind].format(number=counts[kind])
+        return words[kind].format(number=counts.get(kind, "")).strip()  # no number until it is read
 
     def _choose(self, kind: Filter) -> None:
         self.model.choose(kind)
@@ -205,8 +219,8 @@ class MatrixTab(QWidget):
 
     def _rate(self, goal: str, level: int) -> None:
         view = self.model.view
-        if view is None or level > view.steps or view.learner != self.learner:
-            return  # the last: another learner was chosen, whose matrix is still being read
+        if view is None or level > view.steps:
+            return  # the first: another learner was chosen, whose matrix is still being read
         command = observations.NoteObservation(goal, level)
         scale, learner = view.scale, view.learner
 

@@ -1,8 +1,10 @@
 """The page of one learner: the head with the way to the next one, and the tabs."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorapp.base.texts import _
@@ -21,6 +23,7 @@ from mentorapp.ui.pages.learners.matrix_tab import MatrixTab
 from mentorapp.ui.pages.learners.overview import OverviewTab
 from mentorapp.ui.workshop import Workshop
 
+_LEAST = 420  # height of the design below which the page scrolls as a whole
 TABS: tuple[tuple[str, Say], ...] = (  # a tab exists when its page does
     ("overview", lambda: _("Overzicht")),
     ("competences", lambda: _("Competenties")),
@@ -42,7 +45,9 @@ class OneLearner(QWidget):
         look = shop.look
         self.learner, self.name = "", ""
         self._row: LearnerRow | None = None
+        self._known: dict[str, LearnerRow] = {}
         self._everyone: list[str] = []
+        self._asked = 0
         self._badge = Badge(look, "", 56)
         self._title = Text(look, "", "title", wrap=True)
         self._more = Text(look, "", "meta", "ink2", wrap=True)
@@ -75,17 +80,22 @@ class OneLearner(QWidget):
     def show_learner(self, learner: str, tab: str | None = None, **inside: str) -> None:
         """Show a learner, and a tab where one is named. inside: what the tab stands on."""
         if learner != self.learner:
-            self.name = ""  # until it is read: never that of the one before
-        self.learner = learner
+            self.learner = learner
+            self._show_head(self._known.get(learner))  # at once: never that of the one before
         if tab in _NAMES:
             self._tab = tab
         self.tabs.show_tab(_NAMES.index(self._tab))
         if inside:
             self._page().stand_on(learner, **inside)
 
+    def know(self, rows: Iterable[LearnerRow]) -> None:
+        """Hear who there is, from the list, so that a name is there before it is read."""
+        self._known = {row.learner: row for row in rows} | self._known
+
     def load(self) -> None:
         """Read the learner and the tab that is shown."""
-        self.shop.read(learners.learners, self._arrived, owner=self)
+        self._asked += 1
+        self.shop.read(learners.learners, partial(self._arrived, self._asked), owner=self)
         self._page().show_learner(self.learner)
 
     def step(self, by: int) -> None:
@@ -97,6 +107,11 @@ class OneLearner(QWidget):
 
     def _shown(self) -> list[str]:
         return [one for one in self._everyone if self.shop.together in ("", one)]
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room that a tab needs below the head."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), max(least.height(), self.look.px(_LEAST)))
 
     def zones(self) -> list[QWidget]:
         """Give head, tabs and the tab that is shown."""
@@ -139,23 +154,31 @@ class OneLearner(QWidget):
         page.stand_on(self.learner, words=words)
         page.show_learner(self.learner)
 
-    def _arrived(self, rows: tuple[LearnerRow, ...]) -> None:
+    def _arrived(self, asked: int, rows: tuple[LearnerRow, ...]) -> None:
+        if asked != self._asked:
+            return  # who was added since is not in it
+        self._known = {row.learner: row for row in rows}
         running = [row.learner for row in rows if row.stage is Stage.RUNNING]
         self._everyone = running if self.learner in running else [row.learner for row in rows]
-        row = next((one for one in rows if one.learner == self.learner), None)
+        row = self._known.get(self.learner)
         if row is None:  # erased, or taken away meanwhile
             self.left.emit()
             return
-        named, self._row, self.name = self.name, row, row.name
+        named = self.name
+        self._show_head(row)
         if named != row.name:
             self.renamed.emit()
-        self._badge.initials = row.initials
-        self._badge.update()
-        self._title.say(row.name)
-        self._more.say(self._about)
-        self._note.refresh()
         for key in self._others:
             key.setVisible(len(self._shown()) > 1)
+
+    def _show_head(self, row: LearnerRow | None) -> None:
+        """Show who it is; None: not read yet."""
+        self._row, self.name = row, row.name if row else ""
+        self._badge.initials = row.initials if row else ""
+        self._badge.update()
+        self._title.say(self.name)
+        self._more.say(self._about)
+        self._note.refresh()
 
     def _note_words(self) -> str:
         row = self._row

@@ -98,9 +98,7 @@ class OverviewTab(QWidget):
 
     def show_learner(self, learner: str) -> None:
         """Read and show a learner."""
-        if learner != self.learner:
-            self._main.verticalScrollBar().setValue(0)
-        self.learner = learner
+        self._meet(learner)
 
         def query(desk: Desk) -> _Seen:
             return _Seen(learners.overview(desk, learner), today.board(desk, learner))
@@ -109,9 +107,19 @@ class OverviewTab(QWidget):
 
     def stand_on(self, learner: str, **_inside: str) -> None:
         """Stand on nothing in particular: the tab is one page."""
-        self.learner = learner
+        self._meet(learner)
 
     # showing
+
+    def _meet(self, learner: str) -> None:
+        """Show nothing of the one before until the answer comes: no key means somebody else."""
+        if learner == self.learner:
+            return
+        self.learner, self._seen, self.week = learner, None, None
+        for column in (self._main_column, self._side_column):
+            empty(column)
+        self._main.verticalScrollBar().setValue(0)
+        self._side.verticalScrollBar().setValue(0)
 
     def _show(self, seen: _Seen) -> None:
         if seen.view.row.learner != self.learner or seen == self._seen:

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, QStandardPaths, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
@@ -19,6 +19,7 @@ from mentorapp.domain.learner_rows import LearnerRow, Stage
 from mentorapp.services import learners, progress
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
+from mentorapp.ui.files import ask_where
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.dates import DayField
@@ -317,15 +318,14 @@ class ReportsPage(Page):
             return
         name = self._names.get(self.learner, "")
         day = formats.day(self._today) if self._today else ""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposal = _("Voortgangsverslag {name} {day}.pdf").format(name=name, day=day)
-        asking = QFileDialog(self, _("Bewaar als pdf"), folder, "PDF (*.pdf)")
-        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setDefaultSuffix("pdf")
-        asking.selectFile(proposal)
-        asking.fileSelected.connect(lambda path: self._save_to(pages.pdf, Path(path)))
-        asking.finished.connect(asking.deleteLater)
-        asking.open()
+        ask_where(
+            self,
+            _("Bewaar als pdf"),
+            _("Voortgangsverslag {name} {day}.pdf").format(name=name, day=day),
+            kinds="PDF (*.pdf)",
+            suffix="pdf",
+            then=partial(self._save_to, pages.pdf),
+        )
 
     def _save_to(self, pdf: bytes, path: Path) -> None:
         self.shop.lane.ask(

@@ -122,7 +122,7 @@ class TodayPage(Page):
         self.header.title.refresh()
         self._week.say(lambda: _("week {number}").format(number=board.week))
         self._show_lanes(board)
-        if former is None or former.todo != board.todo:
+        if former is None or _side_of(former) != _side_of(board):
             self._show_todo(board.todo)
         if former is None or former.latest != board.latest:
             self._show_latest(board.latest)
@@ -142,7 +142,7 @@ class TodayPage(Page):
         self.lanes = {}
         self._left = list(rows)
         if not rows:
-            self._lane_column.addWidget(self._nobody())
+            self._lane_column.addWidget(self._nobody(others=board.others or bool(board.lanes)))
             return
         for _number in range(_AT_ONCE):
             self._build_more()
@@ -159,8 +159,17 @@ class TodayPage(Page):
         self.lanes[row.placement] = view
         self._lane_column.addWidget(view)
 
-    def _nobody(self) -> QWidget:
+    def _nobody(self, *, others: bool) -> QWidget:
         look = self.look
+        if others:
+            to = Key(look, lambda: _("Naar Leerlingen"), Kind.MAIN, icon="users")
+            to.clicked.connect(lambda: self.shop.shell.go(Does.LEARNERS))
+            return Nothing(
+                look,
+                lambda: _("Nu is er geen leerling hier"),
+                lambda: _("Bij Leerlingen staat wie er nog komt en wie er al was."),
+                to,
+            )
         add = Key(look, lambda: _("Leerling toevoegen"), Kind.MAIN, icon="plus")
         add.clicked.connect(lambda: self.shop.shell.do(Does.NEW_LEARNER))
         take = Key(look, lambda: _("Bestand openen"), icon="download")
@@ -186,9 +195,9 @@ class TodayPage(Page):
                 for row in inside:
                     self._todo_column.addWidget(self._todo_row(row))
                 self._todo_column.addSpacing(self.look.px(14))
-        if not shown:
+        if self._board is not None and self._board.is_done(self.shop.together):
             self._todo_column.addWidget(_head(self.look, lambda: _("Te doen"), ""))
-            done = lambda: _("Niets meer te doen. Alles is bij.")  # noqa: E731 - a text
+            done = lambda: _("Alles is bij voor wie je nu begeleidt.")  # noqa: E731 - a text
             self._todo_column.addSpacing(self.look.px(12))
             self._todo_column.addWidget(Text(self.look, done, role="ink2", wrap=True))
             self._todo_column.addSpacing(self.look.px(14))
@@ -310,6 +319,11 @@ class TodayPage(Page):
             view.set_wide(wide=wide)
         if self._board is not None and wide != bool(self._chances.count()):
             self._show_chances(self._board.chances)
+
+
+def _side_of(board: Board) -> tuple[object, ...]:
+    """Give what the to-do and what stands below it are made of."""
+    return board.todo, board.chances, [row.learner for row in board.lanes]
 
 
 def _head(look: Any, say: Say, more: Say) -> QWidget:

@@ -22,6 +22,7 @@ from mentorapp.ui.kit.levels import LevelKeys
 from mentorapp.ui.kit.marks import Badge, Rule, Tag, Tone, VoiceMark, glyph_drawing
 from mentorapp.ui.kit.messages import announce
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.kit.wrapping import Wrapped
 from mentorapp.ui.pages.today.strip import WeekStrip
 from mentorapp.ui.wording import ago, clock, level_says, level_words, spoken
 from mentorapp.ui.workshop import Workshop
@@ -208,7 +209,7 @@ class LaneView(QWidget):
     def _proposals(self) -> QWidget:
         look, row = self.look, self.row
         box = QWidget()
-        line = Row(look, gap=8)
+        cards: list[QWidget] = []
         for one in row.suggestions:
             card = Card(
                 look,
@@ -217,11 +218,10 @@ class LaneView(QWidget):
                 draw=glyph_drawing(look, one.level, row.steps),
             )
             card.clicked.connect(lambda _on=False, one=one: self.ask(one))
-            line.addWidget(card, 1)
+            cards.append(card)
         other = Card(look, lambda: _("Andere"), icon="search", centre=True, role="primary")
         other.clicked.connect(lambda: self.shop.shell.do_for(Does.NOTE, learner=row.learner))
-        line.addWidget(other, 0)
-        box.setLayout(line)
+        box.setLayout(Wrapped(look, *cards, other, gap=8, tail=True))
         return box
 
     def _last(self, one: Suggestion) -> str:

@@ -84,6 +84,8 @@ class WeekStrip(QWidget):
             self.setAccessibleName(_("week {number}").format(number=week))
         for key in self._keys:
             key.setAccessibleName(self._spoken(key.day))
+            cut = key.day.marks and key.day.look is not DayLook.WORK  # its name may have no room
+            key.setToolTip(self.label(key.day) if cut else "")
         self.updateGeometry()
         self._place()
         self.update()
@@ -246,13 +248,15 @@ class WeekStrip(QWidget):
         look = self.look
         word, high = self.label(day), look.line("meta")
         top = box.top() + look.px(4)
-        if day.look is not DayLook.WORK:
-            top = box.center().y() - high / 2
         painter.setFont(look.font("meta", 500))
         room = box.width() - look.px(20)
         lines = 1 if look.metrics("meta", 500).horizontalAdvance(word) <= room else 2
-        if lines > 1 and day.look is not DayLook.WORK:
-            top = box.center().y() - high
+        is_work = day.look is DayLook.WORK
+        if day.marks and not is_work:
+            lines = 1  # what was noted has the rest
+            word = look.metrics("meta", 500).elidedText(word, Qt.TextElideMode.ElideRight, room)
+        elif not is_work:
+            top = box.center().y() - high * lines / 2
         area = QRectF(box.left() + look.px(10), top, room, high * lines)
         if day.look in _HATCHED:
             wide = min(look.metrics("meta", 500).horizontalAdvance(word), room) + look.px(8)
@@ -263,12 +267,12 @@ class WeekStrip(QWidget):
         painter.setPen(look.colour(_INK.get(day.look, "ink2")))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(area, int(flags), word)
-        if day.look is DayLook.WORK:
+        if is_work or day.marks:
             self._paint_marks(painter, box, day)
 
     def _paint_marks(self, painter: QPainter, box: QRectF, day: StripDay) -> None:
         look, side = self.look, self.look.px(_GLYPH)
-        bottom = box.bottom() - look.px(_TAPE)
+        bottom = box.bottom() - (look.px(_TAPE) if day.look is DayLook.WORK else look.px(2))
         if below := self.below(day):
             painter.setPen(look.colour("ink2"))
             painter.setFont(look.font("meta"))
@@ -278,6 +282,12 @@ class WeekStrip(QWidget):
         fits = max(1, int((box.width() - look.px(14)) // step))
         shown = day.marks if len(day.marks) <= fits else day.marks[: fits - 1]
         x, y = box.left() + look.px(10), bottom - side - look.px(6)
+        if shown and day.look in _HATCHED:  # the hatch leaves them alone
+            wide = step * len(day.marks) if len(shown) == len(day.marks) else step * fits
+            plate = QRectF(x, y, wide, side).adjusted(-look.px(4), -look.px(4), 0, look.px(4))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour(_HATCHED[day.look][0]))
+            painter.drawRoundedRect(plate, look.px(3), look.px(3))
         for mark in shown:
             draw_glyph(painter, look, QRectF(x, y, side, side), mark.level, steps=self._steps)
             x += step

@@ -7,18 +7,30 @@ from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.today_rows import Todo, TodoKind
 from mentorapp.services.naming import month_words, role_name
 from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.base import Say, said
 
 _ICONS = {
     TodoKind.HOURS: "clock-hour-4",
     TodoKind.MONTH: "receipt-euro",
     TodoKind.EVALUATION: "clipboard-check",
     TodoKind.SIGN: "signature",
+    TodoKind.PLACEMENT: "building-factory-2",
+    TodoKind.SCHEDULE: "calendar",
+    TodoKind.PLAN: "list-check",
+}
+_MISSING: dict[TodoKind, Say] = {  # what cannot be done without it
+    TodoKind.PLACEMENT: lambda: _("zonder leerwerkplek kan je niet noteren"),
+    TodoKind.SCHEDULE: lambda: _("zonder rooster zijn de uren niet bekend"),
+    TodoKind.PLAN: lambda: _("zonder plan kan je niet noteren"),
 }
 
 
 def target(row: Todo) -> tuple[str, Does, dict[str, Any]]:
     """Give the icon of a thing to do, the page it leads to and what that page is to show."""
-    return _ICONS[row.kind], Does.LEARNERS, {"learner": row.learner}
+    subject = {"learner": row.learner}
+    if row.kind in _MISSING:
+        subject["tab"] = "data"  # where it is made
+    return _ICONS[row.kind], Does.LEARNERS, subject
 
 
 def title_words(row: Todo) -> str:
@@ -28,6 +40,9 @@ def title_words(row: Todo) -> str:
         TodoKind.MONTH: _("{month} afsluiten voor {name}"),
         TodoKind.EVALUATION: _("Evaluatie van {name} voorbereiden"),
         TodoKind.SIGN: _("Evaluatie {number} van {name} tekenen"),
+        TodoKind.PLACEMENT: _("Nog geen leerwerkplek voor {name}"),
+        TodoKind.SCHEDULE: _("Nog geen weekrooster voor {name}"),
+        TodoKind.PLAN: _("Nog geen opleidingsplan voor {name}"),
     }
     month = month_words(row.month).split()[0] if row.month else ""
     return found[row.kind].format(
@@ -36,7 +51,9 @@ def title_words(row: Todo) -> str:
 
 
 def more_words(row: Todo) -> str:
-    """Say by when, and what is known of it."""
+    """Say by when, and what is known of it; of what is missing, what cannot be done without it."""
+    if row.kind in _MISSING:
+        return said(_MISSING[row.kind])
     if row.kind is TodoKind.HOURS:
         if len(row.days) == 1 and row.minutes is not None:
             return _("{day}: {hours}, verwacht {planned}").format(
