@@ -329,10 +329,10 @@ def _side_of(board: Board) -> tuple[object, ...]:
 def _head(look: Any, say: Say, more: Say) -> QWidget:
     """Give a heading with a strong line below it."""
     box = QWidget()
+    right = Qt.AlignmentFlag.AlignRight
     line = Row(look, gap=8)
-    line.addWidget(Text(look, say, weight=600))
-    line.addStretch(1)
-    line.addWidget(Text(look, more, "meta", "ink2"))
+    line.addWidget(Text(look, say, weight=600, wrap=True), 1)
+    line.addWidget(Text(look, more, "meta", "ink2", wrap=True, align=right), 1)
     box.setLayout(Column(look, line, Rule(look, strong=True), gap=2))
     return box
 
