@@ -71,6 +71,14 @@ def screens(arguments: argparse.Namespace) -> int:
     return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
+def keys(arguments: argparse.Namespace) -> int:
+    """Make the typical notes by real keys and touches, and say how many each took."""
+    environment.ensure()
+    variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    command = [str(python()), "-m", "tests.keys", *(["--json"] if arguments.json else [])]
+    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
+
+
 def texts(_arguments: argparse.Namespace) -> int:
     """Extract the texts from the code and bring the catalogues up to date."""
     environment.ensure()
@@ -133,6 +141,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("arguments", nargs="*", metavar="ARGS")
     command.set_defaults(do=screens)
+
+    command = commands.add_parser(
+        "keys", help="how many keys and touches a note takes, counted through the window"
+    )
+    command.add_argument("--json", action="store_true", help="one JSON value on standard output")
+    command.set_defaults(do=keys)
 
     commands.add_parser(
         "freeze", help="the program as one folder for this system, in dist/, and its self-check"

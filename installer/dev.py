@@ -1,6 +1,6 @@
 """One door to development: make the environment, run, test, measure. Standard library only.
 
-python3 installer/dev.py setup | run | test | bench | screens | freeze | texts | lock
+python3 installer/dev.py setup | run | test | bench | screens | keys | freeze | texts | lock
 """
 
 import sys

@@ -42,6 +42,7 @@ FORBIDDEN = {
         ("base/seed.py", "from sqlcipher3 import dbapi2"),
     ],
     "reportlab": [("services/seed.py", "from reportlab.pdfgen import canvas")],
+    "pictures": [("services/seed.py", "from PIL import Image")],
     "crypto": [
         ("exchange/seed.py", "import pyrage"),
         ("storage/seed.py", "from argon2.low_level import hash_secret_raw"),

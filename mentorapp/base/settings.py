@@ -12,6 +12,7 @@ from mentorapp.base.texts import LANGUAGES
 FILE = "settings.json"
 _MAX_SIZE = 64 * 1024
 _LONGEST = 4096  # characters of one text
+_DAY = 24 * 60  # minutes
 _log = logging.getLogger(__name__)
 
 
@@ -26,7 +27,9 @@ class Settings(NamedTuple):
     lock_after: minutes of idleness until the screen is locked. scale: size of letters and keys in
     per cent. window: where the window stood, opaque. house: name shown on the lock screen. last:
     id of who was in last. people: languages that people chose for themselves, by id. digits:
-    lengths of their PINs, so that the last digit opens.
+    lengths of their PINs, so that the last digit opens. remind: once a day, from remind_at on but
+    not from quiet_from to quiet_to (minutes since midnight), say how much there is to do;
+    reminded: the day of the last time.
     """
 
     language: str = "nl"
@@ -40,6 +43,11 @@ class Settings(NamedTuple):
     last: str = ""
     people: Mapping[str, str] = _NONE
     digits: Mapping[str, int] = _NONE
+    remind: bool = False
+    remind_at: int = 480
+    quiet_from: int = 1080
+    quiet_to: int = 420
+    reminded: str = ""
 
 
 class Loaded(NamedTuple):
@@ -108,6 +116,10 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _is_minute(value: Any) -> bool:
+    return _is_number(value) and 0 <= value < _DAY
+
+
 def _is_of_people(value: object, check: Callable[[Any], bool]) -> bool:
     return isinstance(value, dict) and all(_is_text(k) and check(v) for k, v in value.items())
 
@@ -126,6 +138,11 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "last": _is_text,
     "people": lambda languages: _is_of_people(languages, lambda code: code in LANGUAGES),
     "digits": lambda lengths: _is_of_people(lengths, _is_number),
+    "remind": lambda on: isinstance(on, bool),
+    "remind_at": _is_minute,
+    "quiet_from": _is_minute,
+    "quiet_to": _is_minute,
+    "reminded": _is_text,
 }
 
 

@@ -18,7 +18,8 @@ from mentorapp.domain.errors import Damaged, Refused
 from mentorapp.domain.framework import Framework
 from mentorapp.domain.plain import SHAPE_ERRORS, from_plain
 from mentorapp.domain.scale import Scale, Step, check_scale
-from mentorapp.domain.todo import CloseMonth
+from mentorapp.domain.today_rows import TodoKind
+from mentorapp.domain.todo import CloseMonth, Estimate
 from mentorapp.domain.words import Words
 
 T = TypeVar("T")
@@ -211,6 +212,26 @@ def _close_month(value: dict[str, Any]) -> CloseMonth:
     if rule.working_day < 1:
         raise ValueError(rule.working_day)
     return rule
+
+
+@cache
+def load_estimates() -> MappingProxyType[TodoKind, Estimate]:
+    """Give how long each kind of thing to do may take. Raises Damaged."""
+    value = _read("rules", "work_estimates.json")
+    return _made("work_estimates", lambda: MappingProxyType(_estimates(value)))
+
+
+def _estimates(value: dict[str, Any]) -> dict[TodoKind, Estimate]:
+    made: dict[TodoKind, Estimate] = {}
+    for row in value["estimates"]:
+        one: Estimate = from_plain(row, Estimate)
+        _status(one.status)
+        if one.kind in made or one.seconds < 1 or one.each_seconds < 0:
+            raise ValueError(one.kind)
+        made[one.kind] = one
+    if missing := set(TodoKind) - made.keys():
+        raise ValueError(f"no estimate: {sorted(missing)}")
+    return made
 
 
 @cache

@@ -14,6 +14,8 @@ class Changed(StrEnum):
     EVALUATIONS = "evaluations"
     EXCHANGE = "exchange"
     PEOPLE = "people"
+    INTENTIONS = "intentions"
+    TODO = "todo"
 
 
 EVERYTHING = frozenset(Changed)

@@ -11,6 +11,7 @@ class Problem(StrEnum):
     # dates and values
     IN_FUTURE = "in_future"
     OUTSIDE_PLACEMENT = "outside_placement"
+    OUTSIDE_WEEK = "outside_week"
     NOT_A_DATE = "not_a_date"
     NOT_A_LEVEL = "not_a_level"
     NOT_IN_PLAN = "not_in_plan"
@@ -40,6 +41,9 @@ class Problem(StrEnum):
     ROW_BROKEN = "row_broken"
     CANNOT_WRITE = "cannot_write"
     DISK_FULL = "disk_full"
+    NOT_A_PICTURE = "not_a_picture"
+    PICTURE_TOO_LARGE = "picture_too_large"
+    TOO_MANY_PICTURES = "too_many_pictures"
     # month, evaluation
     SEALED = "sealed"
     ALREADY_CLOSED = "already_closed"

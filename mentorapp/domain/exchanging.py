@@ -23,6 +23,7 @@ class Peer:
     """An installation elsewhere that a person here accepted.
 
     have: by author, as its last package said. sent: number of the last package made for it.
+    lacking: hashes of photos it may see and asked for.
     """
 
     author: str
@@ -32,6 +33,7 @@ class Peer:
     name: str
     have: dict[str, Holding]
     sent: int = 0
+    lacking: tuple[str, ...] = ()
 
 
 def to_json(have: dict[str, Holding]) -> dict[str, Any]:

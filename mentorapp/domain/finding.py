@@ -1,49 +1,91 @@
-"""Find by words as people type them: accents ignored, any order, beginnings of words.
+"""Find by words as people type them: accents ignored, any order, beginnings, typing errors.
 
-Small and without an index: for a plan's goals, the people of a house, a list of terms. A word that
-is asked for is met by a word itself, by its beginning, by its other number in Dutch (draad finds
-draden), or inside a longer word (draad finds bedraadt); in that order.
+A word that is asked for is met by a word itself, by its beginning, by its other number in Dutch
+(draad finds draden), or inside a longer word (draad finds bedraadt); in that order. A word of some
+length is also met when one letter was swapped, left out, typed twice or typed wrong; what is found
+so comes after everything that fits, and says that it is near. Lists are searched by ``prepared``.
 """
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
+
+from mentorapp.domain.typing_errors import differs_once, differs_twice
 
 INFIX_FROM = 3  # letters: shorter ones are inside everything
-NEAR = 0.7  # likeness from which a mistyped word counts as meant
-_WHOLE, _BEGINS, _STEM, _INSIDE = range(4)
-_FARTHER = 4  # how much worse each next text of an item counts
+NEAR_FROM = 4  # letters of a word that can be mistyped; the word that was meant has one more
+FAR_FROM = 9  # letters of a word in which two errors are forgiven
+WHOLE, BEGINS, STEM, INSIDE, NEAR, FAR = range(6)
+FARTHER = 4  # how much worse each next text of an item counts
 _ENDINGS = (("en", 3), ("s", 4), ("e", 3))  # and how many letters must be left: doos is no plural
-_LEAST_STEM = 3
+LEAST_STEM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something to find. texts: the name first, then what else may be typed."""
+class Item(NamedTuple):
+    """Something to find. texts: the name first, then what else may be typed.
+
+    own: what people here call it; as good as the name. weight: of two that fit equally well, the
+    lesser one comes first.
+    """
 
     key: str
     texts: tuple[str, ...]
+    own: tuple[str, ...] = ()
+    weight: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of one of the texts that was met, for an underline. text: which one, from 0."""
+class Span(NamedTuple):
+    """A piece of one of the texts that was met, for an underline.
+
+    text: which one, from 0; the own words count on after the texts.
+    """
 
     text: int
     start: int
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An item that was found. score: 0 is best. near: nothing fitted, and this is most like it."""
+class Found(NamedTuple):
+    """An item that was found. score: 0 is best. near: it does not fit, it is only much like it.
 
-    key: str
+    wanted: the words that were asked for, folded.
+    """
+
+    item: Item
     score: int
-    spans: tuple[Span, ...]
+    wanted: tuple[str, ...]
     near: bool = False
+
+    @property
+    def key(self) -> str:
+        """Give which item it is."""
+        return self.item.key
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Give the pieces that were met; made when asked for, most hits are never underlined."""
+        found = set()
+        for word in self.wanted:
+            best: tuple[int, Span] | None = None
+            for text, base, at, other in places(self.item):
+                kind = kind_of(word, other)
+                if kind is None and self.near:
+                    kind = error_in(word, other)
+                if kind is not None and (best is None or kind + base < best[0]):
+                    start, length = _met(word, other, kind)
+                    best = kind + base, Span(text, at + start, length)
+            if best is not None:
+                found.add(best[1])
+        return tuple(sorted(found))
+
+
+def places(item: Item) -> Iterator[tuple[int, int, int, str]]:
+    """Give the words of an item: in which text, how far that is from the name, where, the word."""
+    for text, whole in enumerate((*item.texts, *item.own)):
+        base = text * FARTHER if text < len(item.texts) else 0
+        for at, word in words(whole):
+            yield text, base, at, word
 
 
 def fold(text: str) -> str:
@@ -51,7 +93,7 @@ def fold(text: str) -> str:
 
     A letter that stands for two (ß, œ) becomes the first of them.
     """
-    return "".join(_letter(letter) for letter in text)
+    return "".join(map(_letter, text))
 
 
 @lru_cache(2048)
@@ -90,89 +132,60 @@ def words(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-def find(
-    items: Iterable[Item], query: str, limit: int = 50, *, or_near: bool = True
-) -> list[Found]:
-    """Give the items in which every word of the query is met, best first.
-
-    or_near: with no such item, those most like it, with ``near``. An empty query finds nothing.
-    """
-    wanted = [word for _at, word in words(query)]
-    if not wanted:
-        return []
-    everything = tuple(items)
-    found = [hit for item in everything if (hit := _met(item, wanted)) is not None]
-    if not found and or_near:
-        found = [hit for item in everything if (hit := _near(item, wanted)) is not None]
-    return sorted(found, key=lambda hit: hit.score)[:limit]
+def plain(text: str) -> str:
+    """Give the words of a text, folded, with one space between them."""
+    return " ".join(word for _at, word in words(text))
 
 
 def meets(text: str, query: str) -> tuple[tuple[int, int], ...]:
     """Give the pieces of one text that a query meets (start, length); empty when not all do."""
-    hit = _met(Item("", (text,)), [word for _at, word in words(query)])
-    return tuple((span.start, span.length) for span in hit.spans) if hit else ()
+    found = set()
+    there = words(text)
+    for _at, word in words(query):
+        fitting = [
+            (kind, at, other) for at, other in there if (kind := kind_of(word, other)) is not None
+        ]
+        if not fitting:
+            return ()
+        kind, at, other = min(fitting)
+        start, length = _met(word, other, kind)
+        found.add((at + start, length))
+    return tuple(sorted(found))
 
 
-def _met(item: Item, wanted: list[str]) -> Found | None:
-    score, spans = 0, set()
-    for word in wanted:
-        best: tuple[int, Span] | None = None
-        for number, text in enumerate(item.texts):
-            for at, other in words(text):
-                kind = _kind(word, other)
-                if kind is None:
-                    continue
-                start = at + (other.find(word) if kind == _INSIDE else 0)
-                length = len(other) if kind == _STEM else len(word)
-                rank = kind + number * _FARTHER
-                if best is None or rank < best[0]:
-                    best = rank, Span(number, start, length)
-        if best is None:
-            return None
-        score += best[0]
-        spans.add(best[1])
-    return Found(item.key, score, _sorted(spans))
-
-
-def _kind(word: str, other: str) -> int | None:
+def kind_of(word: str, other: str) -> int | None:
+    """Say how well a word that is asked for fits another, 0 best; None when it does not."""
     if other.startswith(word):
-        return _WHOLE if other == word else _BEGINS
+        return WHOLE if other == word else BEGINS
     if len(word) < INFIX_FROM:
         return None
-    if stem(word) == stem(other) and len(stem(word)) >= _LEAST_STEM:
-        return _STEM
-    return _INSIDE if word in other else None
+    if stem(word) == stem(other) and len(stem(word)) >= LEAST_STEM:
+        return STEM
+    return INSIDE if word in other else None
 
 
-def _near(item: Item, wanted: list[str]) -> Found | None:
-    total, spans = 0.0, set()
-    for word in wanted:
-        best, where = 0.0, Span(0, 0, 0)
-        for number, text in enumerate(item.texts):
-            for at, other in words(text):
-                like = _likeness(word, other)
-                if like > best:
-                    best, where = like, Span(number, at, len(other))
-        if best < NEAR:
-            return None
-        total += best
-        spans.add(where)
-    return Found(item.key, round(100 * (len(wanted) - total)), _sorted(spans), near=True)
+def error_in(word: str, other: str) -> int | None:
+    """Say how much patience it takes to read a mistyped word as another; None when too much."""
+    size = len(word)
+    if size < NEAR_FROM:
+        return None
+    if len(other) > NEAR_FROM:
+        if differs_once(word, other):
+            return NEAR
+        if any(differs_once(word, other[: size + more]) for more in (-1, 0, 1)):
+            return FAR
+    alike = size >= FAR_FROM and any(third in other for third in thirds(word))
+    return FAR if alike and differs_twice(word, other) else None
 
 
-@lru_cache(8192)
-def _likeness(word: str, other: str) -> float:
-    """Compare with a word and with as much of its beginning as was typed."""
-    if len(word) < INFIX_FROM:
-        return 0.0
-    matcher = SequenceMatcher(b=word, autojunk=False)  # what it learns of b serves every a
-    best = 0.0
-    for part in {other, other[: len(word)], other[: len(word) + 1]}:
-        matcher.set_seq1(part)
-        if matcher.real_quick_ratio() >= NEAR and matcher.quick_ratio() >= NEAR:
-            best = max(best, matcher.ratio())
-    return best
+def thirds(word: str) -> tuple[str, str, str]:
+    """Give three pieces of a long word: two errors leave one of them as it was."""
+    third = len(word) // 3
+    return word[:third], word[third : 2 * third], word[2 * third : 3 * third]
 
 
-def _sorted(spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(spans, key=lambda span: (span.text, span.start)))
+def _met(word: str, other: str, kind: int) -> tuple[int, int]:
+    """Give which piece of a word is met (start, length)."""
+    if kind in (WHOLE, BEGINS):
+        return 0, len(word)
+    return (other.find(word), len(word)) if kind == INSIDE else (0, len(other))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mentorapp.domain.progress_rows import GoalState
+from mentorapp.domain.synonym import OwnWord
 from mentorapp.domain.words import Words
 
 Spans = tuple[tuple[int, int], ...]  # start and length, in letters
@@ -30,8 +32,9 @@ class NoteHit:
 class GoalHit:
     """A competence of a learner's plan. level, last_day: None when never practised.
 
-    scale, steps: of the plan, empty and 0 without one. spans: in the short name; phrase_spans: in
-    the official phrase, when the name has none.
+    state: where it stands. scale, steps: of the plan, empty and 0 without one. spans: in the short
+    name; phrase_spans: in the official phrase, when the name has none. own: the own words that it
+    was found by, None when its official words were met.
     """
 
     learner: str
@@ -40,12 +43,14 @@ class GoalHit:
     short: str
     phrase: str
     cluster_title: str
+    state: GoalState
     level: int | None
     last_day: date | None
     scale: str
     steps: int
     spans: Spans
     phrase_spans: Spans
+    own: OwnWord | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,16 @@ def month_of(placement: str, month: str) -> str:
     return natural("month", placement, month)
 
 
+def intention_of(placement: str, goal: str, monday: date) -> str:
+    """Give the id of the intention to practise a goal in the week of a Monday."""
+    return natural("intention", placement, goal, monday.isoformat())
+
+
+def picture_of(note: str, sha256: str) -> str:
+    """Give the id of a photo at a note: the same one twice is one."""
+    return natural("picture", note, sha256)
+
+
 def schedule_of(placement: str, valid_from: date) -> str:
     """Give the id of the schedule of one placement from a day on."""
     return natural("schedule", placement, valid_from.isoformat())
@@ -39,6 +49,11 @@ def schedule_of(placement: str, valid_from: date) -> str:
 def rating_of(evaluation: str, goal: str, voice: str) -> str:
     """Give the id of one voice's rating of one goal in one evaluation."""
     return natural("rating", evaluation, goal, voice)
+
+
+def synonym_of(organisation: str, framework: str, competence: str, words: str) -> str:
+    """Give the id of own words of a house for a competence."""
+    return natural("synonym", organisation, framework, competence, words)
 
 
 def statement_of(evaluation: str, number: int) -> str:

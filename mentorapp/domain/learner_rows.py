@@ -66,7 +66,8 @@ class LearnerRow:
 class LogRow:
     """One note as it can be read here. private: it is kept to the workplace as a whole.
 
-    steps: of the plan's scale. place: where it was seen. may_edit: from this desk.
+    steps: of the plan's scale. place: where it was seen. may_edit: from this desk. pictures: how
+    many photos stand at it.
     """
 
     id: str
@@ -83,6 +84,7 @@ class LogRow:
     private_note: str
     private: bool
     may_edit: bool
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,9 @@ class Overview:
     latest: tuple[LogRow, ...]
     ahead: tuple[StripDay, ...]
 
-    def count(self, state: GoalState) -> int:
-        """Give how many goals are in a state."""
-        return dict(self.states).get(state, 0)
+    def count(self, *states: GoalState) -> int:
+        """Give how many goals are in one of these states."""
+        return sum(number for state, number in self.states if state in states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ class MonthCaption:
 class MatrixGoal:
     """One row. cells: the highest level of each week, 0 where it was not noted.
 
-    level, last_day: None when never noted. reason: why this workplace cannot offer it.
+    level: the last that was noted, else assessed; last_day: None when never noted. reason: why
+    this workplace cannot offer it.
     """
 
     goal: str

@@ -12,6 +12,7 @@ from mentorapp.domain.evaluation import Signature, SignerRole, SignMethod
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.plan import Goal, Venue
 from mentorapp.domain.progress_rows import (
+    Assessed,
     ClusterRow,
     DayMonth,
     EvaluationRecord,
@@ -19,7 +20,6 @@ from mentorapp.domain.progress_rows import (
     EvidenceRow,
     Finality,
     GoalRow,
-    GoalState,
     ProgressView,
     RatingRow,
     SchoolHoliday,
@@ -28,6 +28,7 @@ from mentorapp.domain.progress_rows import (
     Week,
     WeekColumn,
 )
+from mentorapp.domain.standing import assessments, state_of
 from mentorapp.domain.voice import Voice
 
 LONG_AGO = timedelta(weeks=6)  # a competence not practised for longer asks for attention
@@ -60,23 +61,16 @@ def iso_week(day: date) -> Week:
     return calendar.year, calendar.week
 
 
-def _state(goal: Goal, *, seen: bool, ends: date) -> GoalState:
-    if seen:
-        return GoalState.PRACTISED
-    if goal.exempted:
-        return GoalState.EXEMPTED
-    if goal.not_possible:
-        return GoalState.NOT_POSSIBLE
-    later = goal.planned_from is not None and goal.planned_from > ends
-    if later or goal.venue is Venue.SCHOOL:
-        return GoalState.NOT_PLANNED
-    return GoalState.NOT_SEEN
-
-
 def _goal(
-    goal: Goal, seen: Sequence[Observation], names: Mapping[str, str], starts: date, ends: date
+    goal: Goal,
+    seen: Sequence[Observation],
+    assessed: Assessed | None,
+    names: Mapping[str, str],
+    period: tuple[date, date],
 ) -> GoalRow:
     """Make the row of one goal. seen: its notes up to the end of the period, oldest first."""
+    starts, ends = period
+    later = goal.planned_from is not None and goal.planned_from > ends
     inside = [note for note in seen if note.day >= starts]
     highest: dict[date, int] = {}
     weeks: dict[Week, int] = {}
@@ -93,9 +87,15 @@ def _goal(
         code=goal.code,
         short=goal.short,
         phrase=goal.phrase,
-        state=_state(goal, seen=bool(seen), ends=ends),
+        state=state_of(
+            seen=bool(seen),
+            assessed=assessed,
+            exempted=goal.exempted,
+            not_possible=bool(goal.not_possible),
+            later=later or goal.venue is Venue.SCHOOL,
+        ),
         reason=goal.not_possible,
-        level=highest[last] if last else None,
+        level=highest[last] if last else assessed.level if assessed else None,
         first_level=highest[inside[0].day] if inside else None,
         notes=len(inside),
         last_day=last,
@@ -188,6 +188,7 @@ def progress(
     observations: Iterable[Observation],
     *,
     steps: int,
+    achieved_from: int,
     names: Mapping[str, str],
     starts: date,
     ends: date,
@@ -198,8 +199,9 @@ def progress(
 ) -> ProgressView:
     """Compute the report of one placement over a period; both days included.
 
-    names: of people by id, the learner too. What lies after the period or after today is left
-    out, so a report over a running month says what is known today.
+    achieved_from: first level that counts as achieved. names: of people by id, the learner too.
+    What lies after the period or after today is left out, so a report over a running month says
+    what is known today.
     """
     ends = min(ends, today)
     plan = sorted(goals, key=lambda goal: (goal.order, goal.id))
@@ -212,6 +214,8 @@ def progress(
         clusters.setdefault(goal.cluster, []).append(goal)
     by_id = {goal.id: goal for goal in plan}
     counted = tuple(sorted(months, key=lambda m: m.month))
+    records = sorted(evaluations, key=lambda record: record.evaluation.number)
+    assessed = assessments(records, achieved_from=achieved_from, upto=ends)
     return ProgressView(
         starts=starts,
         ends=ends,
@@ -221,7 +225,10 @@ def progress(
             ClusterRow(
                 code,
                 members[0].cluster_title,
-                tuple(_goal(goal, by_goal[goal.id], names, starts, ends) for goal in members),
+                tuple(
+                    _goal(one, by_goal[one.id], assessed.get(one.id), names, (starts, ends))
+                    for one in members
+                ),
             )
             for code, members in clusters.items()
         ),
@@ -230,7 +237,7 @@ def progress(
         total=_total(counted, starts),
         evaluations=tuple(
             _evaluation(record, by_id, names)
-            for record in sorted(evaluations, key=lambda r: r.evaluation.number)
+            for record in records
             if starts <= record.evaluation.day <= ends
         ),
     )

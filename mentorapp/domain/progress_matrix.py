@@ -15,7 +15,13 @@ from mentorapp.domain.learner_rows import (
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.plan import Goal
 from mentorapp.domain.progress import iso_week, progress
-from mentorapp.domain.progress_rows import ClusterRow, GoalRow, SchoolHoliday, Week
+from mentorapp.domain.progress_rows import (
+    ClusterRow,
+    EvaluationRecord,
+    GoalRow,
+    SchoolHoliday,
+    Week,
+)
 from mentorapp.domain.words import Words
 
 Noted = tuple[str, date, int]  # goal, day, highest level of that day
@@ -29,9 +35,11 @@ def matrix(
     placement: str,
     scale: str,
     steps: int,
+    achieved_from: int,
     starts: date,
     today: date,
     holidays: Iterable[Holiday] = (),
+    evaluations: Iterable[EvaluationRecord] = (),
 ) -> MatrixView:
     """Give the matrix from a day until today. noted: also from before, for the trend."""
     by_code = {one.code: one.label for one in holidays}
@@ -42,11 +50,13 @@ def matrix(
             for number, (goal, day, level) in enumerate(noted)
         ),
         steps=steps,
+        achieved_from=achieved_from,
         names={},
         starts=starts,
         ends=today,
         today=today,
         holidays=[SchoolHoliday(one.code, one.starts, one.ends) for one in holidays],
+        evaluations=evaluations,
     )
     now = iso_week(today)
     weeks = tuple(

@@ -15,11 +15,17 @@ Week = tuple[int, int]  # ISO year and ISO week
 class GoalState(StrEnum):
     """Where a goal stands at the end of the period; each is its own thing, none is a failure."""
 
-    PRACTISED = "practised"
+    ACHIEVED = "achieved"  # a signed evaluation says so
+    ASSESSED = "assessed"  # a signed evaluation gave it a level below
+    PRACTISED = "practised"  # noted, and not in a signed evaluation yet
     NOT_SEEN = "not_seen"  # planned here, nobody has noted it yet
     NOT_PLANNED = "not_planned"  # the school takes it, or its time comes after the period
     NOT_POSSIBLE = "not_possible"  # this workplace cannot offer it, with the reason
     EXEMPTED = "exempted"
+
+
+#: States of what was seen: with a level.
+SEEN = frozenset({GoalState.ACHIEVED, GoalState.ASSESSED, GoalState.PRACTISED})
 
 
 @unique
@@ -79,6 +85,15 @@ class EvaluationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessed:
+    """What the last signed evaluation says of a goal. day: of that evaluation."""
+
+    level: int
+    achieved: bool
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """One note as others may read it."""
 
@@ -91,9 +106,10 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """One goal in the report. level: the level now, None when never seen.
+    """One goal in the report. level: the last that was noted, else assessed; None when never.
 
-    first_level, notes, weeks, evidence: within the period. last_day: may lie before it.
+    first_level, notes, weeks, evidence: within the period. last_day: may lie before it; None when
+    nothing was noted.
     """
 
     goal: str

@@ -24,6 +24,7 @@ from mentorapp.domain.installation import (
     Readmission,
     Revocation,
 )
+from mentorapp.domain.intention import Intention
 from mentorapp.domain.month import MonthSeal
 from mentorapp.domain.observation import Observation, PrivateNote
 from mentorapp.domain.people import (
@@ -35,8 +36,10 @@ from mentorapp.domain.people import (
     Placement,
     SchoolContact,
 )
+from mentorapp.domain.picture_records import PHOTOS
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.schedule import Schedule
+from mentorapp.domain.synonym import OWN_WORDS
 
 _ORGANISATIONS = (
     Record(
@@ -266,6 +269,15 @@ _LOG = (
         Basis.INTEREST,
     ),
     Record(
+        "intention",
+        Intention,
+        (Group("meant", ("placement", "goal", "day", "by", "since"), Audience.WORKPLACE),),
+        Owner.WORKPLACE,
+        Anchor.PLACEMENT,
+        Retention.FOLLOW_UP,
+        Basis.INTEREST,
+    ),
+    Record(
         "evaluation",
         Evaluation,
         (
@@ -420,4 +432,4 @@ _DAYS = (
     ),
 )
 
-CATALOGUE = Catalogue((*_ORGANISATIONS, *_LEARNERS, *_LOG, *_DAYS))
+CATALOGUE = Catalogue((*_ORGANISATIONS, *OWN_WORDS, *_LEARNERS, *_LOG, *PHOTOS, *_DAYS))

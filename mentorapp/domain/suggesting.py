@@ -19,6 +19,8 @@ from datetime import date
 
 from mentorapp.domain.plan import Venue
 from mentorapp.domain.progress import LONG_AGO
+from mentorapp.domain.progress_rows import Assessed, GoalState
+from mentorapp.domain.standing import state_of
 from mentorapp.domain.today_rows import Suggestion, Why
 
 NUMBER = 3
@@ -46,9 +48,26 @@ class Standing:
 
     def is_for_here(self, today: date) -> bool:
         """Say whether this workplace practises it by now."""
+        return not self.is_barred and not self._is_later(today)
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it is exempted, or cannot be done here."""
+        return self.exempted or bool(self.not_possible)
+
+    def _is_later(self, today: date) -> bool:
         begun = self.planned_from is None or self.planned_from <= today
-        barred = self.exempted or bool(self.not_possible) or self.venue is Venue.SCHOOL
-        return begun and not barred
+        return not begun or self.venue is Venue.SCHOOL
+
+    def state(self, last_day: date | None, assessed: Assessed | None, today: date) -> GoalState:
+        """Give where it stands. last_day: of its last note, today's too."""
+        return state_of(
+            seen=last_day is not None,
+            assessed=assessed,
+            exempted=self.exempted,
+            not_possible=bool(self.not_possible),
+            later=self._is_later(today),
+        )
 
 
 def suggest(
@@ -56,9 +75,7 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """Propose at most this many competences. top: highest level; achieved: first that counts."""
     open_ = [one for one in standings if one.is_for_here(today)]
-    last = max((one.last_day for one in open_ if one.last_day is not None), default=None)
-    if last is not None and today - last > LONG_AGO:
-        last = None
+    last = last_time(open_, today)
     going_on = sorted(
         (one for one in open_ if one.last_day == last is not None and (one.level or 0) < top),
         key=lambda one: (*_urgent(one)[:1], -(one.level or 0), one.order),
@@ -79,6 +96,13 @@ def suggest(
         Suggestion(one.goal, one.short, one.phrase, one.level, one.last_day, why(one, last, today))
         for one in picked[:number]
     )
+
+
+def last_time(standings: Iterable[Standing], today: date) -> date | None:
+    """Give the day of the last notes on what is for here; None when that is long ago."""
+    days = [one.last_day for one in standings if one.is_for_here(today) and one.last_day]
+    last = max(days, default=None)
+    return None if last is None or today - last > LONG_AGO else last
 
 
 def why(one: Standing, last: date | None, today: date) -> Why:

@@ -26,6 +26,7 @@ class Presence(StrEnum):
 class Why(StrEnum):
     """Why a competence is proposed; see ``suggesting``."""
 
+    INTENDED = "intended"  # somebody means to practise it this week
     LAST_TIME = "last_time"  # practised the last time that anything was noted
     LAST_WEEKS = "last_weeks"  # practised in the last weeks, not achieved yet
     LONG_AGO = "long_ago"
@@ -72,7 +73,8 @@ class StripDay:
     code: as recorded, else as planned, empty when neither; label: of the code, or the name of a
     holiday, or why nothing is planned. starts, ends: planned, in minutes since midnight.
     planned_minutes: without the break. minutes: as recorded, None without a record. marks: in the
-    order of the plan. done: which part of the planned hours is over, 0 to 1.
+    order of the plan. done: which part of the planned hours is over, 0 to 1. intended: what
+    somebody means to practise and was not noted this week; their level says nothing.
     """
 
     day: date
@@ -89,6 +91,7 @@ class StripDay:
     marks: tuple[Mark, ...]
     is_today: bool
     done: float
+    intended: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ class Todo:
     days: to confirm (HOURS: this month's; MONTH: those that keep the month open). minutes,
     planned_minutes: of the only day to confirm, when there is one. month: 2025-10. evaluation,
     number: of the evaluation; filled, out_of: ratings of the mentor and goals of the plan; roles:
-    whose signatures are missing.
+    whose signatures are missing. estimate: minutes that it may take, 0 when not known. until: day
+    on which it comes back, when who looks put it off.
     """
 
     kind: TodoKind
@@ -166,6 +170,14 @@ class Todo:
     filled: int = 0
     out_of: int = 0
     roles: tuple[SignerRole, ...] = ()
+    estimate: int = 0
+    until: date | None = None
+
+    @property
+    def key(self) -> str:
+        """Give what it is known by, whatever becomes of its days and its numbers."""
+        parts = (self.kind.value, self.learner, self.placement, self.month, self.evaluation)
+        return "|".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +217,7 @@ class Chance:
 class Board:
     """The whole day board. week: ISO week. todo: by bucket and day.
 
-    others: nobody is here today, but there are learners.
+    others: nobody is here today, but there are learners. plans_week: a week can be proposed here.
     """
 
     day: date
@@ -215,6 +227,7 @@ class Board:
     latest: tuple[LatestNote, ...]
     chances: tuple[Chance, ...]
     others: bool = False
+    plans_week: bool = False
 
     def is_done(self, learner: str = "") -> bool:
         """Say whether nothing is left to do for who is here; of nobody that is not known.

@@ -39,6 +39,7 @@ def strip_day(
     codes: Mapping[str, DayCode],
     closed: bool,
     marks: tuple[Mark, ...],
+    intended: tuple[Mark, ...] = (),
     today: date,
     minute: int,
 ) -> StripDay:
@@ -70,6 +71,7 @@ def strip_day(
         marks,
         plan.day == today,
         _done(plan, today, minute),
+        intended,
     )
 
 
@@ -89,7 +91,7 @@ def strip(days: Mapping[date, StripDay]) -> tuple[StripDay, ...]:
     return tuple(
         day
         for at, day in sorted(days.items())
-        if at.isoweekday() <= _WEEKDAYS or day.code or day.marks
+        if at.isoweekday() <= _WEEKDAYS or day.code or day.marks or day.intended
     )
 
 

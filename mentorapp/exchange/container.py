@@ -24,6 +24,7 @@ MAX_CONTENT = 64 * 1024 * 1024  # bytes, unpacked
 MAX_FILES = 256
 MAX_RATIO = 200
 _MANIFEST, _SIGNATURE = "manifest.json", "manifest.json.sig"
+BLOBS = "blobs/"  # before the hash of an attachment
 CHANGES, DISCLOSURES = "changes.jsonl", "disclosures.jsonl"
 _MEDIA = {".jsonl": "application/jsonl", ".json": "application/json", ".pdf": "application/pdf"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip's earliest time: the same content gives the same bytes
@@ -45,7 +46,8 @@ class Manifest:
     """What a package says of itself.
 
     sender, to: author keys. number: 1, 2, 3… from this sender to these. have: what the sender
-    holds, by author. since: what the receiver held, as far as the sender knew.
+    holds, by author. since: what the receiver held, as far as the sender knew. lacking: hashes of
+    attachments that the sender may have and has not.
     """
 
     sender: str
@@ -57,6 +59,7 @@ class Manifest:
     have: dict[str, Any]
     since: dict[str, Any]
     summary: dict[str, str] = field(default_factory=dict)
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def make(
             "app": manifest.app,
             "have": manifest.have,
             "since": manifest.since,
+            "lacking": list(manifest.lacking),
             "summary": manifest.summary,
             "files": {
                 name: {
@@ -184,15 +188,17 @@ def _manifest(value: dict[str, Any]) -> Manifest:
             value["have"],
             value["since"],
             value["summary"],
+            tuple(value.get("lacking", [])),  # version 0.1.0 asks for none
         )
         sound = (
             chain.is_count(manifest.number)
             and isinstance(value["practice"], bool)
-            and all(chain.is_hash(author) for author in manifest.to)
+            and all(chain.is_hash(one) for one in (*manifest.to, *manifest.lacking))
             and all(isinstance(text, str) for text in (manifest.created, manifest.app))
             and all(isinstance(value[n], dict) for n in ("have", "since", "files", "summary"))
             and all(isinstance(text, str) for text in manifest.summary.values())
             and isinstance(value["to"], list)
+            and isinstance(value.get("lacking", []), list)
         )
     except (KeyError, TypeError) as error:
         raise Refused(Problem.FILE_BROKEN, "file", detail=_MANIFEST) from error

@@ -6,11 +6,12 @@ from datetime import tzinfo
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.evaluation import SignerRole
-from mentorapp.domain.progress_rows import SignatureRow
+from mentorapp.domain.progress_rows import SEEN, GoalState, SignatureRow
 from mentorapp.reports.canvas import Role, Sheet
 from mentorapp.reports.cells import LABEL, measured, middle, words
 from mentorapp.reports.flow import Piece
-from mentorapp.reports.glyph import NORMAL, draw_level
+from mentorapp.reports.glyph import NORMAL
+from mentorapp.reports.states import draw_state, state_word
 from mentorapp.reports.style import GRID, WIDTH, Ink, on_grid, type_step
 
 LOGO = 25.0
@@ -136,25 +137,35 @@ def paragraph(text: str, kind: str = "body", *, before: float = 0.0, keep: bool 
     return Piece(on_grid(cell.height), draw, keep=keep, before=before)
 
 
-def legend(labels: Sequence[str], not_seen: str) -> Piece:
-    """Make the line that explains the glyphs; it wraps where a scale has long names."""
+def legend(labels: Sequence[str], states: Sequence[GoalState]) -> Piece:
+    """Make the line that explains the glyphs; it wraps where a scale has long names.
+
+    states: those that are shown besides the levels.
+    """
     kind = type_step("small")
-    entries: list[tuple[float, float, int, str]] = []
+    entries: list[tuple[float, float, GoalState, int | None, str]] = []
     x, y = 0.0, 0.0
-    for level, label in enumerate([not_seen, *labels]):
+    explained: list[tuple[GoalState, int | None, str]] = [
+        (GoalState.PRACTISED, level, label) for level, label in enumerate(labels, 1)
+    ]
+    for state in states:
+        word = state_word(state)
+        level = len(labels) - 1 if state in SEEN else None
+        explained.append((state, level, word[:1].upper() + word[1:]))
+    for state, level, label in explained:
         shown = words(label, WIDTH - LABEL, "small").text[0]
         wide = LABEL + measured([shown], "small")
         if x and x + wide > WIDTH:
             x, y = 0.0, y + 6 * GRID
-        entries.append((x, y, level, shown))
+        entries.append((x, y, state, level, shown))
         x += wide + 6 * GRID
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         sheet.begin(Role.PARAGRAPH)
-        for dx, dy, level, label in entries:
+        for dx, dy, state, level, label in entries:
             baseline = top + dy + GRID + kind.drop
             at = middle(baseline, kind, NORMAL)
-            draw_level(sheet, left + dx, at, NORMAL, level=level, steps=len(labels))
+            draw_state(sheet, left + dx, at, NORMAL, state=state, level=level, steps=len(labels))
             sheet.text(left + dx + LABEL, baseline, label, kind)
         sheet.end()
 

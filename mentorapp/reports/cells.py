@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from mentorapp.domain.progress_rows import GoalState
 from mentorapp.domain.voice import Voice
 from mentorapp.reports.canvas import Role, Sheet
-from mentorapp.reports.glyph import NORMAL, draw_level, draw_not_applicable
+from mentorapp.reports.glyph import NORMAL, draw_level
+from mentorapp.reports.states import draw_state
 from mentorapp.reports.style import CAP, GRID, Type, type_step
 from mentorapp.reports.typeface import clean, lines, width
 
@@ -62,13 +64,12 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class LevelCell:
-    """The glyph of a level with its name. level None: hollow cells; applies False: the slash."""
+    """The glyph of a level with its name. level None: hollow cells."""
 
     level: int | None
     steps: int
     label: Words
     voice: Voice = Voice.MENTOR
-    applies: bool = True
 
     @property
     def height(self) -> float:
@@ -79,10 +80,30 @@ class LevelCell:
         """Draw it with its first line on this baseline."""
         top = middle(baseline, self.label.kind, NORMAL)
         sheet.begin(Role.ARTIFACT)  # the name beside it says the same
-        if self.applies:
-            draw_level(sheet, x, top, NORMAL, level=self.level, steps=self.steps, voice=self.voice)
-        else:
-            draw_not_applicable(sheet, x, top, NORMAL)
+        draw_level(sheet, x, top, NORMAL, level=self.level, steps=self.steps, voice=self.voice)
+        sheet.end()
+        self.label.draw(sheet, x + LABEL, baseline, width - LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class StateCell:
+    """The glyph of where a goal stands, with its words."""
+
+    state: GoalState
+    level: int | None
+    steps: int
+    label: Words
+
+    @property
+    def height(self) -> float:
+        """Give the height of its lines, in points."""
+        return self.label.height
+
+    def draw(self, sheet: Sheet, x: float, baseline: float, width: float) -> None:
+        """Draw it with its first line on this baseline."""
+        top = middle(baseline, self.label.kind, NORMAL)
+        sheet.begin(Role.ARTIFACT)  # the words beside it say the same
+        draw_state(sheet, x, top, NORMAL, state=self.state, level=self.level, steps=self.steps)
         sheet.end()
         self.label.draw(sheet, x + LABEL, baseline, width - LABEL)
 

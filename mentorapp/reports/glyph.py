@@ -5,6 +5,7 @@ steps are bars filled from below. Five steps and more show the figure, which sta
 cell would be smaller than a copier's dot. Mentor square, learner round, school diamond.
 """
 
+from mentorapp.domain.progress_rows import GoalState
 from mentorapp.domain.voice import Voice
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.style import CAP, Ink, Type
@@ -57,13 +58,57 @@ def draw_level(
     sheet.show_form(name, x, y)
 
 
-def draw_not_applicable(sheet: Sheet, x: float, y: float, size: float) -> None:
-    """Draw one hollow cell with a slash: this goal does not count here."""
-    name = f"level-na-{size:g}"
+def draw_lined(
+    sheet: Sheet, x: float, y: float, size: float, *, level: int | None, steps: int, lines: int
+) -> None:
+    """Draw a level that an evaluation says: a line under it, as under a sum; two when achieved."""
+    small, pen = size * 0.66, size / 10
+    draw_level(sheet, x + (size - small) / 2, y, small, level=level, steps=steps)
+    name = f"lines-{lines}-{size:g}"
     if sheet.form(name, size, size):
-        _cell(sheet, (0.0, 0.0, size, size), Voice.MENTOR, size, filled=False)
-        near, far = size * 0.28, size * 0.72
-        sheet.strokes([(near, far, far, near)], Ink.EDGE, size / 14)
+        feet = [size - pen / 2 - number * 2 * pen for number in range(lines)]
+        sheet.strokes([(0.0, foot, size, foot) for foot in feet], Ink.TEXT, pen)
+        sheet.end_form()
+    sheet.show_form(name, x, y)
+
+
+def draw_framed(sheet: Sheet, x: float, y: float, size: float, state: GoalState) -> None:
+    """Draw one hollow cell for what has no level here, and does not need one.
+
+    A slash: not possible; a bar: exempted; the corners alone: not planned now.
+    """
+    name = f"state-{state.value}-{size:g}"
+    if sheet.form(name, size, size):
+        near, far, pen = size * 0.28, size * 0.72, size / 14
+        if state is GoalState.NOT_PLANNED:
+            low, high, arm = pen / 2, size - pen / 2, size * 0.3
+            corners = (
+                (low, low, 1, 1),
+                (high, low, -1, 1),
+                (low, high, 1, -1),
+                (high, high, -1, -1),
+            )
+            sheet.strokes(
+                [
+                    line
+                    for left, top, right, down in corners
+                    for line in (
+                        (left, top, left + right * arm, top),
+                        (left, top, left, top + down * arm),
+                    )
+                ],
+                Ink.EDGE,
+                pen,
+            )
+        else:
+            _cell(sheet, (0.0, 0.0, size, size), Voice.MENTOR, size, filled=False)
+            middle = size / 2
+            line = (
+                (near, middle, far, middle)
+                if state is GoalState.EXEMPTED
+                else (near, far, far, near)
+            )
+            sheet.strokes([line], Ink.EDGE, pen * 2 if state is GoalState.EXEMPTED else pen)
         sheet.end_form()
     sheet.show_form(name, x, y)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mentorapp.base import formats
 from mentorapp.base.texts import _, language
 from mentorapp.domain.progress_rows import (
+    SEEN,
     ClusterRow,
     GoalRow,
     GoalState,
@@ -17,6 +18,7 @@ from mentorapp.reports.canvas import Role, Sheet
 from mentorapp.reports.cells import Words, measured, words
 from mentorapp.reports.flow import Piece, Whole
 from mentorapp.reports.glyph import SMALL, draw_dot, draw_level
+from mentorapp.reports.states import state_word
 from mentorapp.reports.style import CAP, GRID, WIDTH, Ink, type_step
 from mentorapp.reports.tables import PAD, group_row, keep_ends
 from mentorapp.reports.typeface import clean
@@ -85,9 +87,12 @@ def _cluster(
 
 
 def _row(goal: GoalRow, part: _Part, steps: int, whole: Whole, again: tuple[Piece, ...]) -> Piece:
-    name = words(goal.short, NAME, "small")
+    judged = goal.state in {GoalState.ACHIEVED, GoalState.ASSESSED}
+    # What an evaluation says stands at the name: the weeks and the tail say what was noted.
+    title = f"{goal.short}, {state_word(goal.state)}" if judged else goal.short
+    name = words(title, NAME, "small")
     height = name.height + 2 * PAD
-    counts = goal.state in {GoalState.PRACTISED, GoalState.NOT_SEEN}
+    counts = goal.state in SEEN or goal.state is GoalState.NOT_SEEN
     reason = "" if counts else clean(state_word(goal.state))
     tail = _tail(goal)
     kind, second = name.kind, type_step("small_second")
@@ -140,17 +145,6 @@ def trend_word(trend: Trend) -> str:
         Trend.LONG_AGO: _("lang geleden"),
         Trend.NONE: "",
     }[trend]
-
-
-def state_word(state: GoalState) -> str:
-    """Say in two words why a goal has no level."""
-    return {
-        GoalState.PRACTISED: "",
-        GoalState.NOT_SEEN: _("nog niet genoteerd"),
-        GoalState.NOT_PLANNED: _("nu niet gepland"),
-        GoalState.NOT_POSSIBLE: _("kan hier niet"),
-        GoalState.EXEMPTED: _("vrijgesteld"),
-    }[state]
 
 
 def _draw_tail(sheet: Sheet, trend: Trend, tail: tuple[str, str], x: float, centre: float) -> None:

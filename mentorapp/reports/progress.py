@@ -106,8 +106,10 @@ def _facts(report: ProgressReport) -> list[tuple[str, str]]:
 def _count(state: GoalState, number: int) -> str:
     """Say how many goals are in a state; the number does not part from its word."""
     text = {
+        GoalState.ACHIEVED: ngettext("{n} behaald", "{n} behaald", number),
+        GoalState.ASSESSED: ngettext("{n} beoordeeld", "{n} beoordeeld", number),
         GoalState.PRACTISED: ngettext("{n} geoefend", "{n} geoefend", number),
-        GoalState.NOT_SEEN: ngettext("{n} nog niet genoteerd", "{n} nog niet genoteerd", number),
+        GoalState.NOT_SEEN: ngettext("{n} niet gestart", "{n} niet gestart", number),
         GoalState.NOT_PLANNED: ngettext("{n} nu niet gepland", "{n} nu niet gepland", number),
         GoalState.NOT_POSSIBLE: ngettext("{n} kan hier niet", "{n} kunnen hier niet", number),
         GoalState.EXEMPTED: ngettext("{n} vrijgesteld", "{n} vrijgesteld", number),

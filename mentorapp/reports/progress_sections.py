@@ -8,15 +8,14 @@ from mentorapp.base.texts import _
 from mentorapp.domain.progress_rows import (
     EvidenceRow,
     GoalRow,
-    GoalState,
     ProgressView,
 )
 from mentorapp.reports.blocks import legend, paragraph, section
-from mentorapp.reports.cells import Cell, Change, LevelCell, Stack, words
+from mentorapp.reports.cells import LABEL, Cell, Change, LevelCell, Stack, StateCell, words
 from mentorapp.reports.flow import Piece
-from mentorapp.reports.glyph import NORMAL
-from mentorapp.reports.matrix import holiday_note, matrix, state_word
-from mentorapp.reports.style import GRID, WIDTH
+from mentorapp.reports.matrix import holiday_note, matrix
+from mentorapp.reports.states import EXPLAINED, standing_words
+from mentorapp.reports.style import WIDTH
 from mentorapp.reports.tables import Column, Table, keep_ends, label_room, put, row, run_over, table
 from mentorapp.reports.typeface import clean
 
@@ -42,7 +41,8 @@ def competences(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
             ),
         ],
     )
-    pieces += [legend(labels, _("Nog niet genoteerd")), grid.head]
+    shown = [state for state in EXPLAINED if view.count(state)]
+    pieces += [legend(labels, shown), grid.head]
     for cluster in view.clusters:
         again = grid.again(cluster.title)
         rows = [_goal(goal, view, labels, grid, again) for goal in cluster.goals]
@@ -66,10 +66,12 @@ def _goal(
     if goal.level is None:
         cells.append(put(_without_level(goal, view, now, since), now, since))
         return row(cells, whole, head=again)
-    label = words(labels[goal.level - 1], label_room(now))
-    cells.append(put(LevelCell(goal.level, view.steps, label), now))
+    label = words(standing_words(goal, labels), label_room(now))
+    cells.append(put(StateCell(goal.state, goal.level, view.steps, label), now))
     if goal.first_level is None:
-        last = _("laatst {day}").format(day=formats.short_day(goal.last_day or view.ends))
+        last = ""
+        if goal.last_day is not None:
+            last = _("laatst {day}").format(day=formats.short_day(goal.last_day))
         cells.append(put(words("0", notes.width, "figure", right=True), notes))
         cells.append(put(words(last, since.width, "meta"), since))
         return row(cells, whole, head=again)
@@ -82,15 +84,8 @@ def _goal(
 def _without_level(goal: GoalRow, view: ProgressView, now: Column, since: Column) -> Cell:
     """Say why there is no level; a reason takes the room of the empty columns."""
     room = since.x + since.width - now.x
-    text = state_word(goal.state)
-    text = text[:1].upper() + text[1:]
-    if goal.reason and goal.state is GoalState.NOT_POSSIBLE:
-        text = f"{text}: {goal.reason}"
-    if goal.state is GoalState.NOT_PLANNED:
-        return words(text, room, "cell_second")
-    applies = goal.state is GoalState.NOT_SEEN
-    label = words(text, room - NORMAL - 2 * GRID, "cell_second")
-    return LevelCell(None, view.steps, label, applies=applies)
+    label = words(standing_words(goal, ()), room - LABEL, "cell_second")
+    return StateCell(goal.state, None, view.steps, label)
 
 
 # 2. Week by week

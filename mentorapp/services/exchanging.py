@@ -1,5 +1,6 @@
 """Exchange with the school: cards, packages out, packages in."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,30 +9,27 @@ from pathlib import Path
 
 from mentorapp import __version__
 from mentorapp.base import chain, files
-from mentorapp.base.texts import LANGUAGES, in_language, ngettext
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.exchanging import Holding, Peer, from_json, to_json
 from mentorapp.domain.people import Organisation, check_name
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
-from mentorapp.services import erasing, keeping
+from mentorapp.services import erasing, keeping, packing
 from mentorapp.services.desk import Desk
-from mentorapp.storage import incoming, outgoing, peers
-from mentorapp.storage.outgoing import Outgoing
+from mentorapp.storage import incoming, outgoing, peers, photo_sharing
 from mentorapp.storage.unit import Session, Unit
-
-_PART = 4 * 1024 * 1024  # bytes of lines in one package, before it is packed
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A package that was written. changes, disclosed: how many went along."""
+    """A package that was written. changes, disclosed, photos: how many went along."""
 
     path: Path
     peer: str
     number: int
     changes: int
     disclosed: int
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Received:
 
     records: number of records touched, by kind; waiting: changes whose predecessor is missing;
     barred: entries of erased learners that stayed out; key_in_use_elsewhere: this store turned
-    out to be a copy of another that writes on, and goes on under a new key.
+    out to be a copy of another that writes on, and goes on under a new key. photos: new ones.
     """
 
     sender: str
@@ -54,6 +52,7 @@ class Received:
     again: bool
     key_in_use_elsewhere: bool
     records: dict[str, int] = field(default_factory=dict)
+    photos: int = 0
 
 
 def own_card(desk: Desk) -> cards.Card:
@@ -138,9 +137,11 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
             learner=learner,
         )
         out = outgoing.collect(connection, sharing, peer)
+        photos = photo_sharing.going(connection, store.catalogue, sharing, out, peer.lacking)
+        lacking = photo_sharing.lacking(connection, store.catalogue, sharing)
         have = outgoing.holdings(connection, sharing.authors)
         made = []
-        for part in _parts(out):
+        for part in packing.parts(out, photos):
             number = peers.next_number(connection, peer.author)
             manifest = container.Manifest(
                 store.author,
@@ -151,19 +152,23 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
                 __version__,
                 to_json(have),
                 to_json(peer.have),
-                _summary(part),
+                packing.summary(part),
+                lacking,
             )
             package = container.make(
-                manifest, _files(part), key=store.key, recipients=[peer.recipient]
+                manifest,
+                packing.files(unit, part),
+                key=store.key,
+                recipients=[peer.recipient],
             )
             path = folder / package.name
             files.write(path, package.content, mode=0o644)
             row = peers.PackageRow(
-                package.hash, "out", peer.author, number, desk.now(), json.dumps(_counts(part))
+                package.hash, "out", peer.author, number, desk.now(), json.dumps(part.counts())
             )
             peers.log(connection, row)
-            changes = sum(isinstance(item, chain.Change) for item in part.items)
-            made.append(Sent(path, peer.name, number, changes, len(part.disclosed)))
+            disclosed = len(part.lines.disclosed)
+            made.append(Sent(path, peer.name, number, part.changes, disclosed, len(part.photos)))
         unit.commit("export")
         return made
 
@@ -205,6 +210,7 @@ class _Package:
     have: dict[str, Holding]
     lines: list[incoming.Line]
     disclosures: list[codec.Disclosure]
+    photos: list[bytes]
 
 
 def _opened(desk: Desk, content: bytes) -> _Package:
@@ -230,9 +236,19 @@ def _opened(desk: Desk, content: bytes) -> _Package:
                 codec.read_disclosure(line)
                 for line in codec.lines(opened.files.get(container.DISCLOSURES, b""))
             ],
+            _photos(opened.files),
         )
     except (chain.Broken, ValueError) as error:
         raise Refused(Problem.FILE_BROKEN, "file", detail=str(error)) from error
+
+
+def _photos(found: dict[str, bytes]) -> list[bytes]:
+    """Give the photos of a package. Raises chain.Broken for one that is not what it is called."""
+    photos = {name: content for name, content in found.items() if name.startswith(container.BLOBS)}
+    for name, content in photos.items():
+        if name != f"{container.BLOBS}{hashlib.sha256(content).hexdigest()}":
+            raise chain.Broken("attachment")
+    return list(photos.values())
 
 
 @contextmanager
@@ -251,8 +267,9 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
             )
         except chain.Broken as error:
             raise Refused(Problem.FILE_BROKEN, "file", detail=str(error)) from error
+        photos = photo_sharing.keep(connection, package.photos)
         if manifest.number >= peers.highest_from(connection, peer.author):
-            peers.heard(connection, peer.author, package.have)
+            peers.heard(connection, peer.author, package.have, manifest.lacking)
         received = Received(
             peer.name,
             manifest.number,
@@ -265,6 +282,7 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
             again,
             taken.ahead_of_us or taken.own_forked,
             _by_kind(taken.records),
+            photos,
         )
         summary = json.dumps({"new": taken.new, "records": received.records})
         peers.log(
@@ -285,56 +303,6 @@ def _own_authors(desk: Desk) -> frozenset[str]:
     """
     with desk.read() as unit:
         return frozenset({desk.store.author, *desk.store.former_authors(unit.connection)})
-
-
-def _parts(out: Outgoing) -> Iterator[Outgoing]:
-    """Split what goes out so that each package stays small; at least one, even if empty."""
-    part, size = Outgoing(), 0
-    for item in out.items:
-        length = len(_line(item))
-        if size + length > _PART and part.items:
-            yield part
-            part, size = Outgoing(), 0
-        part.items.append(item)
-        size += length
-    for author, seq, disclosed in out.disclosed:
-        length = len(disclosed.body)
-        if size + length > _PART and (part.items or part.disclosed):
-            yield part
-            part, size = Outgoing(), 0
-        part.disclosed.append((author, seq, disclosed))
-        size += length
-    yield part
-
-
-def _files(part: Outgoing) -> dict[str, bytes]:
-    return {
-        container.CHANGES: codec.join(_line(item) for item in part.items),
-        container.DISCLOSURES: codec.join(
-            codec.disclosure_line(codec.Disclosure(author, seq, disclosed.hash, disclosed))
-            for author, seq, disclosed in part.disclosed
-        ),
-    }
-
-
-def _line(item: chain.Change | chain.Run) -> bytes:
-    return codec.change_line(item) if isinstance(item, chain.Change) else codec.run_line(item)
-
-
-def _counts(part: Outgoing) -> dict[str, int]:
-    return {"changes": len(part.items), "disclosed": len(part.disclosed)}
-
-
-def _summary(part: Outgoing) -> dict[str, str]:
-    """Say in four languages what is inside, for whoever opens it without this program."""
-    number = sum(isinstance(item, chain.Change) for item in part.items)
-    found = {}
-    for language in LANGUAGES:
-        with in_language(language):
-            found[language] = ngettext("{number} wijziging", "{number} wijzigingen", number).format(
-                number=number
-            )
-    return found
 
 
 def _by_kind(records: set[tuple[str, str]]) -> dict[str, int]:

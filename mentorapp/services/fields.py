@@ -21,13 +21,14 @@ from mentorapp.services import naming, scales
 from mentorapp.storage.unit import Unit
 
 _HOUR = 60  # minutes
+_KIB = 1024
 
 #: Fields that hold what somebody typed.
 TYPED = frozenset(
     {"name", "place", "number", "street", "phone", "email", "given_name", "family_name", "trade"}
     | {"school_number", "programme", "year", "title", "framework", "code", "cluster_title"}
     | {"short", "phrase", "not_possible", "sentence", "private_note", "text", "remark"}
-    | {"reason", "label"}
+    | {"reason", "label", "words"}
 )
 
 
@@ -43,6 +44,8 @@ def label(record: str, field: str) -> str | None:
         ("installation", "name"): _("computer"),
         ("installation", "organisation"): _("van"),
         ("signature", "person"): _("ondertekenaar"),
+        ("picture", "order"): _("volgorde"),
+        ("private_picture", "order"): _("volgorde"),
     }
     found = special.get((record, field)) or _names().get(field)
     return found if (record, field) not in _SILENT else None
@@ -80,6 +83,7 @@ def _names() -> dict[str, str]:
         "establishment": _("vestiging"),
         "school_contact": _("contact bij de school"),
         "title": _("titel"),
+        "words": _("eigen woorden"),
         "framework": _("kader"),
         "version": _("versie"),
         "scale": _("schaal"),
@@ -126,7 +130,9 @@ def _names() -> dict[str, str]:
         "worked_minutes": _("gewerkt"),
         "state": _("toestand"),
         "by": _("door"),
+        "since": _("voorgenomen op"),
         "kind": _("soort"),
+        "size": _("grootte van de foto"),
     }
 
 
@@ -209,6 +215,7 @@ class Spoken:
             "day.code": _day_code,
             "day.starts": _time,
             "day.ends": _time,
+            "size": _kilobytes,
             "blocks": lambda weeks: ", ".join(map(str, weeks)),
         }
 
@@ -297,6 +304,10 @@ def _roles(roles: Any) -> str:
 
 def _moment(text: str) -> str:
     return formats.moment(datetime.fromisoformat(text).astimezone())
+
+
+def _kilobytes(size: int) -> str:
+    return _("{number} kB").format(number=formats.number(-(-size // _KIB)))
 
 
 def _counted_lines(lines: Any) -> str:

@@ -35,6 +35,7 @@ from mentorapp.domain.week_strip import Recorded, presence, strip_day, week_of
 from mentorapp.domain.words import Words
 from mentorapp.services import logbook as logs
 from mentorapp.services import placed as reading
+from mentorapp.services import sealing
 from mentorapp.services.calendar import Planner, school_holidays
 from mentorapp.services.desk import Desk
 from mentorapp.services.editing import is_ours
@@ -338,7 +339,9 @@ def _matrix(
         placement=placement.id,
         scale=plan.scale if plan else "",
         steps=len(scale.steps) if scale else 0,
+        achieved_from=scale.achieved_from if scale else 0,
         starts=starts,
         today=last,
         holidays=school_holidays(starts, last),
+        evaluations=sealing.evaluations(unit, placement.id),
     )

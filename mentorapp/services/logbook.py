@@ -1,19 +1,22 @@
 """The logbook of a learner: notes newest first, searched by words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.finding import meets, words
 from mentorapp.domain.learner_rows import LogPage, LogRow
+from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Learner, Person, Placement
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.services.desk import Desk
 from mentorapp.storage import logbook as stored
+from mentorapp.storage import pictures, steps
 from mentorapp.storage.unit import Unit
 
 PAGE = 50
+_NOTES, _SEEN = ("note", "note_several", "correct"), "observation"  # steps, and what they write
 _TRIES = 20  # pages that are looked through for words before the rest is left for the next page
 
 
@@ -48,6 +51,42 @@ def logbook(
         return page(unit, placements, around, before=before, text=text, number=number)
 
 
+@dataclass(frozen=True, slots=True)
+class LastNote:
+    """A note as the logbook shows it. scale: id of the scale of its plan."""
+
+    row: LogRow
+    scale: str
+
+
+def last_note(desk: Desk) -> LastNote | None:
+    """Give what the signed-in person noted or corrected last on this PC, or None."""
+    with desk.read() as unit:
+        step = steps.latest(unit.connection, desk.person, desk.store.author, _NOTES)
+        if step is None:
+            return None
+        noted = [one.id for one in steps.entries(unit.connection, step) if one.record == _SEEN]
+        seen = unit.get(Observation, noted[0]) if noted else None
+        placement = unit.get(Placement, seen.placement) if seen else None
+        goal = unit.get(Goal, seen.goal) if seen else None
+        plan = unit.get(Plan, goal.plan) if goal else None
+        if seen is None or placement is None or plan is None:
+            return None
+        entry = stored.Entry(
+            seen.id,
+            seen.placement,
+            seen.goal,
+            seen.level,
+            seen.day,
+            seen.rater,
+            seen.place,
+            seen.sentence,
+            seen.private_note,
+            private=False,
+        )
+        return LastNote(row_of(entry, surroundings(desk, unit, [placement])), plan.scale)
+
+
 def page(
     unit: Unit,
     placements: Iterable[Placement],
@@ -59,6 +98,21 @@ def page(
 ) -> LogPage:
     """Give a page of notes of some placements."""
     ids = [one.id for one in placements]
+    rows, following = _rows(unit, ids, around, before=before, text=text, number=number)
+    shown = pictures.counts(unit, ids, [row.id for row in rows])
+    return LogPage(tuple(replace(row, pictures=shown[row.id]) for row in rows), following)
+
+
+def _rows(
+    unit: Unit,
+    ids: list[str],
+    around: Around,
+    *,
+    before: stored.Cursor | None,
+    text: str,
+    number: int,
+) -> tuple[list[LogRow], stored.Cursor | None]:
+    """Give the notes of a page, and where the next one begins."""
     wanted = bool(words(text))
     rows: list[LogRow] = []
     for _try in range(_TRIES):
@@ -70,10 +124,10 @@ def page(
             if not wanted or _has(row, text):
                 rows.append(row)
             if len(rows) == number:
-                return LogPage(tuple(rows), before if at < len(entries) else None)
+                return rows, before if at < len(entries) else None
         if len(entries) <= number:
-            return LogPage(tuple(rows), None)
-    return LogPage(tuple(rows), before)
+            return rows, None
+    return rows, before
 
 
 def _has(row: LogRow, text: str) -> bool:

@@ -30,6 +30,9 @@ def counted(kind: str, number: int) -> str:
             "{number} koppeling met de school", "{number} koppelingen met de school", number
         ),
         "private_note": ngettext("{number} eigen notitie", "{number} eigen notities", number),
+        "picture": ngettext("{number} foto", "{number} foto’s", number),
+        "private_picture": ngettext("{number} eigen foto", "{number} eigen foto’s", number),
+        "intention": ngettext("{number} voornemen", "{number} voornemens", number),
         "organisation": ngettext(
             "{number} school of bedrijf", "{number} scholen of bedrijven", number
         ),
@@ -37,6 +40,7 @@ def counted(kind: str, number: int) -> str:
         "school_contact": ngettext(
             "{number} contact bij een school", "{number} contacten bij een school", number
         ),
+        "synonym": ngettext("{number} eigen woord", "{number} eigen woorden", number),
         "person": ngettext("{number} persoon", "{number} personen", number),
         "learner": ngettext("{number} leerling", "{number} leerlingen", number),
         "placement": ngettext("{number} leerwerkplek", "{number} leerwerkplekken", number),
@@ -73,9 +77,13 @@ def kind_name(kind: str, *, many: bool = False) -> str:
         ),
         "match": ngettext("koppeling met de school", "koppelingen met de school", number),
         "private_note": ngettext("eigen notitie", "eigen notities", number),
+        "picture": ngettext("foto", "foto’s", number),
+        "private_picture": ngettext("eigen foto", "eigen foto’s", number),
+        "intention": ngettext("voornemen", "voornemens", number),
         "organisation": ngettext("school of bedrijf", "scholen en bedrijven", number),
         "establishment": ngettext("vestiging", "vestigingen", number),
         "school_contact": ngettext("contact bij een school", "contacten bij scholen", number),
+        "synonym": ngettext("eigen woord", "eigen woorden", number),
         "person": ngettext("persoon", "personen", number),
         "learner": ngettext("leerling", "leerlingen", number),
         "placement": ngettext("leerwerkplek", "leerwerkplekken", number),
@@ -101,9 +109,25 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "note_several": ngettext(
             "{number} notitie bij {learner}", "{number} notities bij {learner}", _number(params)
         ),
+        "forget_words": _("eigen woord «{words}» vergeten bij {goal}"),
         "correct": _("notitie over {goal} bij {learner} verbeterd"),
         "withdraw": _("notitie over {goal} ingetrokken"),
+        "looked": _("gezien wat anderen deden"),
+        "put_back": _("{name} teruggezet uit de prullenbak"),
         "keep_private": _("notitie over {goal} van de school weggehouden"),
+        "add_pictures": ngettext(
+            "{number} foto toegevoegd bij {goal}",
+            "{number} foto’s toegevoegd bij {goal}",
+            _number(params),
+        ),
+        "remove_picture": _("foto bij {goal} weggehaald"),
+        "intend": _("{goal} voorgenomen voor {learner}"),
+        "intend_several": ngettext(
+            "{number} voornemen voor {learner}",
+            "{number} voornemens voor {learner}",
+            _number(params),
+        ),
+        "forget_intention": _("voornemen {goal} voor {learner} geschrapt"),
         "match": _("{name} gekoppeld aan de leerling van de school"),
         "enter_day": _("{day} ingevuld"),
         "confirm_days": ngettext(
@@ -138,6 +162,11 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "remove_goal": _("{goal} uit het opleidingsplan gehaald"),
         "move_goal": _("{goal} verplaatst in het opleidingsplan"),
         "rename_cluster": _("cluster {name} hernoemd"),
+        "not_possible_several": ngettext(
+            "{number} competentie gemarkeerd als niet mogelijk op deze plek",
+            "{number} competenties gemarkeerd als niet mogelijk op deze plek",
+            _number(params),
+        ),
         "not_possible_here": _("{goal} gemarkeerd als niet mogelijk op deze plek"),
         "edit_schedule": _("weekrooster vanaf {day} aangepast"),
         "remove_schedule": _("weekrooster vanaf {day} geschrapt"),

@@ -7,16 +7,16 @@ from uuid import uuid4
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.note_rows import Choice, ChoiceCluster, NoteChoices
-from mentorapp.domain.observation import Observation
+from mentorapp.domain.observation import SENTENCE_LIMIT, Observation
 from mentorapp.domain.people import Learner, Placement
-from mentorapp.domain.plan import Goal, Plan, Venue
+from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.progress import LONG_AGO
-from mentorapp.domain.progress_rows import GoalState
-from mentorapp.domain.suggesting import Standing
+from mentorapp.domain.progress_rows import SEEN
 from mentorapp.domain.today_rows import Lane
-from mentorapp.services import observations, today
+from mentorapp.services import observations, own_words, pictures, today
 from mentorapp.services import placed as reading
 from mentorapp.services.desk import Desk
+from mentorapp.services.goals_now import GoalNow, goals_now
 from mentorapp.services.placed import Placed, Standings
 from mentorapp.storage.unit import Unit
 
@@ -26,7 +26,8 @@ class NoteSeveral:
     """Note several goals at one level, for one learner or for several who did it together.
 
     goals: of one learner's plan. learners: ids of the others, whose plans have the same
-    competences. day: None for today.
+    competences. day: None for today. pictures: image files, shown at each of the notes.
+    own: goals that were found otherwise than by the words typed first, with those words.
     """
 
     goals: tuple[str, ...]
@@ -36,6 +37,20 @@ class NoteSeveral:
     place: str = ""
     sentence: str = ""
     private_note: str = ""
+    pictures: tuple[bytes, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotPossibleHere:
+    """Say that this workplace cannot offer goals, and why.
+
+    goals, learners: as for ``NoteSeveral``. What was noted before stays.
+    """
+
+    goals: tuple[str, ...]
+    reason: str
+    learners: tuple[str, ...] = ()
 
 
 def choices(desk: Desk, learner: str, placement: str = "") -> NoteChoices:
@@ -46,17 +61,17 @@ def choices(desk: Desk, learner: str, placement: str = "") -> NoteChoices:
         known = reading.days(desk, unit, scope, ())
         for one in seen.placed:
             if placement in ("", one.placement.id):
-                return _choices(desk, seen, one, today.lane_of(desk, seen, known, one))
+                return _choices(desk, unit, seen, one, today.lane_of(desk, seen, known, one))
     raise Refused(Problem.UNKNOWN, "learner", id=learner)
 
 
-def _choices(desk: Desk, seen: Standings, one: Placed, lane: Lane) -> NoteChoices:
-    noted = today.noted_today(desk, seen, one)
+def _choices(desk: Desk, unit: Unit, seen: Standings, one: Placed, lane: Lane) -> NoteChoices:
     clusters: dict[str, list[Choice]] = {}
     titles: dict[str, str] = {}
-    for standing in seen.by_placement.get(one.placement.id, ()):
+    for each in goals_now(desk, unit, seen, one, own_words.known(desk, unit)):
+        standing = each.standing
         titles.setdefault(standing.cluster, standing.cluster_title)
-        clusters.setdefault(standing.cluster, []).append(_choice(standing, noted, desk.today))
+        clusters.setdefault(standing.cluster, []).append(_choice(each))
     by_goal = {each.goal: each for group in clusters.values() for each in group}
     long_ago = sorted(
         (
@@ -64,7 +79,7 @@ def _choices(desk: Desk, seen: Standings, one: Placed, lane: Lane) -> NoteChoice
             for each in by_goal.values()
             if each.last_day is not None
             and desk.today - each.last_day > LONG_AGO
-            and each.state is GoalState.PRACTISED
+            and each.state in SEEN
         ),
         key=lambda each: each.last_day or date.min,
     )
@@ -84,19 +99,8 @@ def _choices(desk: Desk, seen: Standings, one: Placed, lane: Lane) -> NoteChoice
     )
 
 
-def _choice(one: Standing, noted: dict[str, int], day: date) -> Choice:
-    is_noted = one.goal in noted
-    last = day if is_noted else one.last_day
-    if last is not None:
-        state = GoalState.PRACTISED
-    elif one.exempted:
-        state = GoalState.EXEMPTED
-    elif one.not_possible:
-        state = GoalState.NOT_POSSIBLE
-    elif one.venue is Venue.SCHOOL or not one.is_for_here(day):
-        state = GoalState.NOT_PLANNED
-    else:
-        state = GoalState.NOT_SEEN
+def _choice(each: GoalNow) -> Choice:
+    one = each.standing
     return Choice(
         one.goal,
         one.competence,
@@ -104,11 +108,13 @@ def _choice(one: Standing, noted: dict[str, int], day: date) -> Choice:
         one.cluster,
         one.short,
         one.phrase,
-        state,
+        each.state,
         one.not_possible,
-        noted[one.goal] if is_noted else one.level,
-        last,
-        is_noted,
+        each.level,
+        each.last_day,
+        each.today,
+        own=each.own,
+        weight=each.weight,
     )
 
 
@@ -120,6 +126,7 @@ def note_several(desk: Desk, command: NoteSeveral) -> list[Observation]:
     """
     if not command.goals:
         raise Refused(Problem.MISSING, "goal")
+    photos = pictures.read_all(command.pictures)
 
     def use_case(unit: Unit) -> list[Observation]:
         day = command.day or desk.today
@@ -144,7 +151,12 @@ def note_several(desk: Desk, command: NoteSeveral) -> list[Observation]:
             )
             names[observations.checked(desk, unit, seen, goal)] = None
             unit.add(seen)
+            pictures.attach(unit, seen, photos)
             written.append(seen)
+        by_goal = {goal.id: goal for goal in first}
+        own_words.remember(
+            desk, unit, [(by_goal[id_], typed) for id_, typed in command.own if id_ in by_goal]
+        )
         said = ", ".join(names)
         if len(written) == 1:
             unit.commit("note", goal=goals[0].short, learner=said)
@@ -153,6 +165,66 @@ def note_several(desk: Desk, command: NoteSeveral) -> list[Observation]:
         return written
 
     return desk.write(use_case)
+
+
+def same_as(desk: Desk, placement: str, day: date) -> list[Observation]:
+    """Note for today what was noted on a day before, at the same levels, as one step of undo.
+
+    What was noted today already stays as it is. Words are not copied: they were of that day.
+    Raises Refused: UNKNOWN, MISSING when nothing of that day is left to note, and as ``note``.
+    """
+
+    def use_case(unit: Unit) -> list[Observation]:
+        unit.need(Placement, placement, "placement")
+        every = unit.find(Observation, placement=placement)
+        done = {one.goal for one in every if one.day == desk.today}
+        former = {
+            one.goal: one for one in every if one.day == day < desk.today and one.goal not in done
+        }
+        if not former:
+            raise Refused(Problem.MISSING, "goal")
+        written, names = [], dict[str, None]()
+        for one in former.values():
+            seen = Observation(
+                str(uuid4()), placement, one.goal, one.level, desk.today, desk.person
+            )
+            names[observations.checked(desk, unit, seen, unit.need(Goal, one.goal, "goal"))] = None
+            unit.add(seen)
+            written.append(seen)
+        unit.commit("note_several", number=len(written), learner=", ".join(names))
+        return written
+
+    return desk.write(use_case)
+
+
+def not_possible_here(desk: Desk, command: NotPossibleHere) -> None:
+    """Keep why goals cannot be offered here, for one or more learners, as one step of undo.
+
+    Raises Refused as ``note_several``, and MISSING without a reason, TOO_LONG.
+    """
+    if not command.goals:
+        raise Refused(Problem.MISSING, "goal")
+    reason = command.reason.strip()
+    if not reason:
+        raise Refused(Problem.MISSING, "sentence")
+    if len(reason) > SENTENCE_LIMIT:
+        raise Refused(Problem.TOO_LONG, "sentence", limit=SENTENCE_LIMIT)
+
+    def use_case(unit: Unit) -> None:
+        goals = [unit.need(Goal, one, "goal") for one in dict.fromkeys(command.goals)]
+        first = tuple(goals)
+        own = {unit.need(Placement, goal.placement, "goal").learner for goal in goals}
+        for learner in dict.fromkeys(command.learners):
+            if learner not in own:
+                goals += _same_goals(desk, unit, learner, first, desk.today)
+        for goal in goals:
+            unit.put(replace(goal, not_possible=reason))
+        if len(goals) == 1:
+            unit.commit("not_possible_here", goal=goals[0].short)
+        else:
+            unit.commit("not_possible_several", number=len(goals))
+
+    desk.write(use_case)
 
 
 def _same_goals(

@@ -9,6 +9,7 @@ from mentorapp.domain.changes import Changed
 from mentorapp.domain.observation import Observation, PrivateNote, check
 from mentorapp.domain.people import Learner, Placement
 from mentorapp.domain.plan import Goal, Plan
+from mentorapp.services import own_words, pictures
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
 
@@ -17,7 +18,10 @@ _CHANGED = frozenset({Changed.OBSERVATIONS})
 
 @dataclass(frozen=True, slots=True)
 class NoteObservation:
-    """Note that a goal was practised, and how. day: None for today."""
+    """Note that a goal was practised, and how. day: None for today; pictures: image files.
+
+    own: words that were typed for it first, and did not meet it.
+    """
 
     goal: str
     level: int
@@ -25,11 +29,13 @@ class NoteObservation:
     place: str = ""
     sentence: str = ""
     private_note: str = ""
+    pictures: tuple[bytes, ...] = ()
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectObservation:
-    """Change what was noted; fields left None stay as they are."""
+    """Change what was noted; fields left None stay as they are. pictures: image files to add."""
 
     observation: str
     level: int | None = None
@@ -37,10 +43,15 @@ class CorrectObservation:
     place: str | None = None
     sentence: str | None = None
     private_note: str | None = None
+    pictures: tuple[bytes, ...] = ()
 
 
 def note(desk: Desk, command: NoteObservation) -> Observation:
-    """Note an observation. Raises Refused on level, day, goal or a text that is too long."""
+    """Note an observation, with photos of it.
+
+    Raises Refused on level, day, goal or a text that is too long, and as ``pictures.read``.
+    """
+    photos = pictures.read_all(command.pictures)
 
     def use_case(unit: Unit) -> Observation:
         goal = unit.need(Goal, command.goal, "goal")
@@ -57,6 +68,8 @@ def note(desk: Desk, command: NoteObservation) -> Observation:
         )
         learner = checked(desk, unit, seen, goal)
         unit.add(seen)
+        pictures.attach(unit, seen, photos)
+        own_words.remember(desk, unit, [(goal, command.own)])
         unit.commit("note", goal=goal.short, learner=learner)
         return seen
 
@@ -65,6 +78,7 @@ def note(desk: Desk, command: NoteObservation) -> Observation:
 
 def correct(desk: Desk, command: CorrectObservation) -> Observation:
     """Correct an observation. Raises as note, and Refused(UNKNOWN)."""
+    photos = pictures.read_all(command.pictures)
 
     def use_case(unit: Unit) -> Observation:
         former = unit.need(Observation, command.observation, "observation")
@@ -77,6 +91,7 @@ def correct(desk: Desk, command: CorrectObservation) -> Observation:
         goal = unit.need(Goal, seen.goal, "goal")
         learner = checked(desk, unit, seen, goal)
         unit.put(seen)
+        pictures.extend(unit, seen, photos)
         unit.commit("correct", goal=goal.short, learner=learner)
         return seen
 
@@ -99,6 +114,8 @@ def withdraw(desk: Desk, observation: str) -> frozenset[Changed]:
 def keep_private(desk: Desk, observation: str) -> PrivateNote:
     """Keep a shared observation to the workplace: a shared withdrawal, and a private record.
 
+    Its photos go the same way.
+
     What the school already has stays in its history as withdrawn. Raises Refused(UNKNOWN).
     """
 
@@ -114,6 +131,7 @@ def keep_private(desk: Desk, observation: str) -> PrivateNote:
             shared.rater,
             "\n".join(filter(None, (shared.sentence, shared.private_note))),
         )
+        pictures.keep_private(unit, shared, note)
         unit.remove(Observation, observation)
         unit.add(note)
         unit.commit("keep_private", goal=goal.short if goal else "")

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.finding import fold
+from mentorapp.domain.intention import Intention
 from mentorapp.domain.month import month_name, month_span
 from mentorapp.domain.people import Learner, Placement, Side
 from mentorapp.domain.plan import Plan, Venue
@@ -51,13 +52,16 @@ class Placed:
 class Standings:
     """How the goals of everybody who is here stand, by placement in the order of the plan.
 
-    notes: of the last weeks, in the order of the plan. shorts: short names by goal.
+    today: the day it is of. notes: of the last weeks, in the order of the plan. shorts: short
+    names by goal. intentions: of this week, in order of their days.
     """
 
+    today: date
     placed: tuple[Placed, ...]
     by_placement: Mapping[str, list[Standing]]
     notes: Mapping[str, list[stored.NoteRow]]
     shorts: Mapping[str, str]
+    intentions: Mapping[str, list[Intention]]
 
     @property
     def concern(self) -> tuple[Placed, ...]:
@@ -118,7 +122,10 @@ def standings(desk: Desk, unit: Unit, scope: stored.Scope) -> Standings:
     week = week_of(desk.today)
     for note in stored.notes(unit, scope, min(week[0], desk.today - LOOK_BACK), week[-1]):
         notes[note.placement].append(note)
-    return Standings(tuple(placed), by_placement, notes, shorts)
+    meant: dict[str, list[Intention]] = defaultdict(list)
+    for one in stored.intentions(unit, scope, week[0], week[-1]):
+        meant[one.placement].append(one)
+    return Standings(desk.today, tuple(placed), by_placement, notes, shorts, meant)
 
 
 def days(desk: Desk, unit: Unit, scope: stored.Scope, placed: Iterable[Placed]) -> Days:

@@ -13,7 +13,6 @@ from mentorapp.connectors.resources import load_absence_codes, load_scales
 from mentorapp.domain import ids
 from mentorapp.domain.calendar import school_year_of
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.month import MonthLine, MonthSeal, SealState, month_name, open_days
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Learner, Organisation, Person, Placement, SchoolContact
@@ -21,7 +20,6 @@ from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.progress import progress
 from mentorapp.domain.progress_rows import (
     DayMonth,
-    EvaluationRecord,
     ProgressView,
     SchoolHoliday,
 )
@@ -119,18 +117,12 @@ def _view(
     first: date,
     last: date,
 ) -> ProgressView:
-    evaluations = [
-        EvaluationRecord(
-            one,
-            sealing.statements(unit, one),
-            tuple(sealing.signatures(unit, one)),
-        )
-        for one in unit.find(Evaluation, placement=placement.id)
-    ]
+    scale = load_scales()[plan.scale]
     return progress(
         unit.find(Goal, plan=plan.id),
         unit.find(Observation, placement=placement.id),
-        steps=len(load_scales()[plan.scale].steps),
+        steps=len(scale.steps),
+        achieved_from=scale.achieved_from,
         names=people,
         starts=first,
         ends=last,
@@ -140,7 +132,7 @@ def _view(
             SchoolHoliday(one.label.spoken(language()), one.starts, one.ends)
             for one in school_holidays(first, last)
         ],
-        evaluations=evaluations,
+        evaluations=sealing.evaluations(unit, placement.id),
     )
 
 

@@ -7,6 +7,9 @@ from mentorapp.domain.days import DayRecord
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import Evaluation, Rating, Signature, Statement, sealed_by
 from mentorapp.domain.month import MonthSeal, SealState, month_name
+from mentorapp.domain.progress_rows import Assessed, EvaluationRecord
+from mentorapp.domain.scale import Scale
+from mentorapp.domain.standing import assessments
 from mentorapp.storage.unit import Unit
 
 
@@ -46,6 +49,22 @@ def signatures(unit: Unit, evaluation: Evaluation) -> list[Signature]:
     return [
         one for one in unit.find(Signature, placement=evaluation.placement) if one.statement in own
     ]
+
+
+def evaluations(unit: Unit, placement: str) -> list[EvaluationRecord]:
+    """Give the evaluations of a placement with all that was offered and signed."""
+    return [
+        EvaluationRecord(one, statements(unit, one), tuple(signatures(unit, one)))
+        for one in unit.find(Evaluation, placement=placement)
+    ]
+
+
+def assessed(unit: Unit, placement: str, scale: Scale | None, upto: date) -> dict[str, Assessed]:
+    """Give what the last signed evaluation says of each goal. scale: None without a plan."""
+    if scale is None:
+        return {}
+    records = evaluations(unit, placement)
+    return assessments(records, achieved_from=scale.achieved_from, upto=upto)
 
 
 def is_signed(unit: Unit, evaluation: Evaluation) -> bool:

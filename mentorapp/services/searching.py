@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentorapp.base.texts import language
 from mentorapp.connectors.resources import load_glossary
-from mentorapp.domain.finding import INFIX_FROM, Found, Item, find, fold, meets, words
+from mentorapp.domain.finding import INFIX_FROM, Found, Item, fold, meets, words
 from mentorapp.domain.hit_rows import GoalHit, Hits, LearnerHit, LogHit, NoteHit, Spans, TermHit
+from mentorapp.domain.note_rows import Weight, called, item
 from mentorapp.domain.people import Learner, Placement
-from mentorapp.domain.suggesting import Standing
+from mentorapp.domain.prepared import Prepared, find, prepare
+from mentorapp.services import own_words
 from mentorapp.services import placed as reading
 from mentorapp.services.desk import Desk
+from mentorapp.services.goals_now import GoalNow, goals_now
 from mentorapp.services.logbook import surroundings
 from mentorapp.services.observations import NoteObservation
 from mentorapp.services.placed import Placed, Standings
-from mentorapp.services.today import initials, noted_today
+from mentorapp.services.today import initials
 from mentorapp.storage import logbook as stored
 from mentorapp.storage.unit import Unit
 
@@ -48,7 +52,7 @@ def search(desk: Desk, text: str, learner: str = "") -> Hits:
         level = asked.level if shown and asked.level and asked.level <= shown.top else None
         about = shown.learner.id if shown else "" if asked.named else learner
         meant = (shown,) if shown else asked.named or seen.concern
-        goals, near = _goals(desk, seen, meant, asked.rest)
+        goals, near = _goals(desk, unit, seen, meant, asked.rest)
         everyone = unit.find(Learner)
         whose = {one.learner.id for one in asked.named} or ({about} if about else set())
         log = _log(desk, unit, everyone, whose, asked.rest)
@@ -134,31 +138,37 @@ def _told(one: Placed, typed: Sequence[str]) -> list[str]:
 
 
 def _goals(
-    desk: Desk, seen: Standings, meant: Sequence[Placed], rest: str
+    desk: Desk, unit: Unit, seen: Standings, meant: Sequence[Placed], rest: str
 ) -> tuple[tuple[GoalHit, ...], bool]:
     """Find competences of whom is meant; those most like it (True) when nothing fits."""
-    found: list[tuple[bool, int, int, GoalHit]] = []
+    if not rest:
+        return (), False
+    known = own_words.known(desk, unit)
+    found: list[tuple[bool, int, Weight, int, GoalNow, Found]] = []
     for place, one in enumerate(meant):
-        standings = {each.goal: each for each in seen.by_placement.get(one.placement.id, ())}
-        noted = noted_today(desk, seen, one)
-        hits = find(
-            [Item(e.goal, (e.short, e.phrase, e.cluster_title)) for e in standings.values()],
-            rest,
-            GOALS,
+        goals = {each.standing.goal: each for each in goals_now(desk, unit, seen, one, known)}
+        prepared = prepare(
+            tuple(
+                item(goal, (of.short, of.phrase, of.cluster_title), each.own, each.weight)
+                for goal, each in goals.items()
+                for of in (each.standing,)
+            )
         )
-        found += [
-            (hit.near, hit.score, place, _goal_hit(desk, one, standings[hit.key], noted, hit))
-            for hit in hits
-        ]
-    found.sort(key=lambda each: each[:3])
+        for hit in prepared.find(rest, GOALS):
+            goal = goals[hit.key]
+            found.append((hit.near, hit.score, goal.weight, place, goal, hit))
+    found.sort(key=lambda each: each[:4])
     near = bool(found) and found[0][0]
-    return tuple(each[3] for each in found[:GOALS] if each[0] is near), near
+    hits = (
+        _goal_hit(meant[place], goal, hit)
+        for is_near, _score, _weight, place, goal, hit in found[:GOALS]
+        if is_near is near
+    )
+    return tuple(hits), near
 
 
-def _goal_hit(
-    desk: Desk, one: Placed, standing: Standing, noted: dict[str, int], hit: Found
-) -> GoalHit:
-    level = noted.get(standing.goal)
+def _goal_hit(one: Placed, goal: GoalNow, hit: Found) -> GoalHit:
+    standing = goal.standing
     return GoalHit(
         one.learner.id,
         one.learner.given_name,
@@ -166,12 +176,14 @@ def _goal_hit(
         standing.short,
         standing.phrase,
         standing.cluster_title,
-        standing.level if level is None else level,
-        standing.last_day if level is None else desk.today,
+        goal.state,
+        goal.level,
+        goal.last_day,
         one.plan.scale if one.plan else "",
         one.top,
         _spans(hit, 0),
         _spans(hit, 1),
+        called(goal.own, hit),
     )
 
 
@@ -269,12 +281,17 @@ def _learners(seen: Standings, everyone: Sequence[Learner], text: str) -> tuple[
 
 
 def _terms(rest: str) -> tuple[TermHit, ...]:
-    terms, spoken = load_glossary(), language()
-    items = [
-        Item(one.id, (one.words.spoken(spoken), one.words.nl, one.definition))
-        for one in terms.values()
-    ]
+    terms = load_glossary()
     return tuple(
         TermHit(hit.key, terms[hit.key].words, terms[hit.key].definition, _spans(hit, 0))
-        for hit in find(items, rest, TERMS, or_near=False)
+        for hit in _glossary(language()).find(rest, TERMS, or_near=False)
+    )
+
+
+@lru_cache(4)
+def _glossary(spoken: str) -> Prepared:
+    """Prepare the glossary once for each language."""
+    return Prepared(
+        Item(one.id, (one.words.spoken(spoken), one.words.nl, one.definition))
+        for one in load_glossary().values()
     )

@@ -9,6 +9,7 @@ from mentorapp.connectors.public_holidays import public_holidays
 from mentorapp.connectors.resources import (
     load_absence_codes,
     load_close_month,
+    load_estimates,
     load_holiday_profile,
     load_scales,
     load_school_calendar,
@@ -16,7 +17,7 @@ from mentorapp.connectors.resources import (
 from mentorapp.domain.days import DayLook
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Person
-from mentorapp.domain.suggesting import gaps, suggest, why
+from mentorapp.domain.suggesting import NUMBER, gaps, suggest, why
 from mentorapp.domain.today_rows import (
     Board,
     Chance,
@@ -26,6 +27,7 @@ from mentorapp.domain.today_rows import (
     Presence,
     StripDay,
     Suggestion,
+    Why,
 )
 from mentorapp.domain.week_strip import HORIZON, ahead, presence, strip, strip_day, week_of
 from mentorapp.services import placed as reading
@@ -47,6 +49,7 @@ def warm(day: date) -> None:
     load_scales()
     load_absence_codes()
     load_close_month()
+    load_estimates()
     load_school_calendar()
     for year in sorted({(day - timedelta(days=31)).year, (day + timedelta(days=HORIZON)).year}):
         public_holidays(year, load_holiday_profile())
@@ -69,6 +72,7 @@ def board(desk: Desk, learner: str = "") -> Board:
             _latest(unit, seen),
             _chances(desk, seen),
             others=not seen.placed and stored.has_learners(unit, scope),
+            plans_week=bool(seen.placed) and not desk.is_school,
         )
 
 
@@ -104,12 +108,35 @@ def suggestions(desk: Desk, seen: Standings, one: Placed) -> tuple[Suggestion, .
         achieved=scale.achieved_from,
     )
     noted = noted_today(desk, seen, one)
+    by_goal = {each.goal: each for each in seen.by_placement.get(one.placement.id, ())}
+    before = {
+        goal: [day for day in days if day < desk.today]  # what is noted today keeps its place
+        for goal, days in noted_this_week(seen, one).items()
+    }
+    meant = [
+        Suggestion(of.goal, of.short, of.phrase, of.level, of.last_day, Why.INTENDED)
+        for each in seen.intentions.get(one.placement.id, ())
+        if each.day <= desk.today
+        and not each.is_done(before.get(each.goal, ()))
+        and (of := by_goal.get(each.goal))
+    ]
+    first = {each.goal for each in meant}
+    both = [*meant, *(each for each in found if each.goal not in first)]
     return tuple(
         replace(each, level=noted[each.goal], last_day=desk.today, today=True)
         if each.goal in noted
         else each
-        for each in found
+        for each in both[: max(NUMBER, len(meant))]
     )
+
+
+def noted_this_week(seen: Standings, one: Placed) -> dict[str, list[date]]:
+    """Give the days of this week on which each goal was noted."""
+    monday, noted = week_of(seen.today)[0].isoformat(), dict[str, list[date]]()
+    for note in seen.notes.get(one.placement.id, ()):
+        if note.day >= monday:
+            noted.setdefault(note.goal, []).append(date.fromisoformat(note.day))
+    return noted
 
 
 def noted_today(desk: Desk, seen: Standings, one: Placed) -> dict[str, int]:
@@ -129,6 +156,11 @@ def lane_of(desk: Desk, seen: Standings, known: Days, one: Placed) -> Lane:
     for note in seen.notes.get(placement.id, ()):
         if note.day in marks:
             marks[note.day].append(Mark(note.goal, seen.shorts[note.goal], note.level))
+    meant: dict[date, list[Mark]] = {day: [] for day in week}
+    noted = noted_this_week(seen, one)
+    for each in seen.intentions.get(placement.id, ()):
+        if each.goal in seen.shorts and not each.is_done(noted.get(each.goal, ())):
+            meant[each.day].append(Mark(each.goal, seen.shorts[each.goal], 0))
     minute, codes = reading.minute_of(desk), load_absence_codes()
     days: dict[date, StripDay] = {
         day: strip_day(
@@ -137,6 +169,7 @@ def lane_of(desk: Desk, seen: Standings, known: Days, one: Placed) -> Lane:
             codes=codes,
             closed=known.is_closed(placement.id, day),
             marks=tuple(marks[day.isoformat()]),
+            intended=tuple(meant[day]),
             today=today,
             minute=minute,
         )

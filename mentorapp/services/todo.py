@@ -1,15 +1,17 @@
 """What a mentor still has to do for the learners who are here."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from mentorapp.connectors.resources import load_close_month
+from mentorapp.connectors.resources import load_close_month, load_estimates
 from mentorapp.domain.days import WORKED
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.month import month_name, month_span
 from mentorapp.domain.schedule import PlanReason
 from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
-from mentorapp.domain.todo import bucket, close_by, in_order, months_between
+from mentorapp.domain.todo import bucket, close_by, in_order, minutes, months_between
+from mentorapp.services import snoozing
 from mentorapp.services.desk import Desk
 from mentorapp.services.placed import Days, Placed, Standings
 from mentorapp.storage import board as stored
@@ -30,7 +32,10 @@ def todo(
     if not desk.is_school:  # hours are the workplace's
         for one in seen.concern:
             rows += _hours(desk, one, known)
-    return in_order(rows)
+    estimates, put_off = load_estimates(), snoozing.known(desk) if rows else {}
+    return in_order(
+        replace(row, estimate=minutes(row, estimates), until=put_off.get(row.key)) for row in rows
+    )
 
 
 def _missing(

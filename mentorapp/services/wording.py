@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.errors import Damaged, Problem, Refused
+from mentorapp.services import picture_wording, pin_wording
 from mentorapp.services.naming import day_words, field_name, month_words, role_name
 
 Params = Mapping[str, object]
 _SHOWN_DAYS = 3  # of the days that are still open
-_MINUTE = 60  # seconds
 _KIB = 1024
 
 
@@ -45,6 +45,7 @@ def _plain() -> dict[Problem, str]:
         Problem.OUTSIDE_PLACEMENT: _(
             "{day} valt buiten de leerwerkplek. Die loopt van {starts} tot {ends}."
         ),
+        Problem.OUTSIDE_WEEK: _("{day} hoort niet meer bij deze week. Kies een dag tot zondag."),
         Problem.NOT_A_NAME: _("In een naam staan alleen letters en leestekens, op één regel."),
         Problem.OWN_CARD: _("Dit is de kaart van deze computer zelf. Vraag die van de ander."),
         Problem.TOO_LONG: _("Deze tekst is te lang. Schrijf hoogstens {limit} tekens."),
@@ -167,6 +168,7 @@ def _missing(field: str, params: Params) -> str:
         "plan": _("Er is nog geen opleidingsplan."),
         "placement": _("Deze leerling heeft nog geen leerwerkplek."),
         "school": _("Er is nog geen school. Kies eerst de school van de leerling."),
+        "sentence": _("Zeg nog waarom het hier niet kan."),
     }
     name = field_name(field)
     other = _("Dit ontbreekt nog: {field}.") if name else _("Er ontbreekt nog iets.")
@@ -324,32 +326,6 @@ def _count(params: Params) -> int:
     return number if isinstance(number, int) else 0
 
 
-def _wrong_pin(field: str, params: Params) -> str:
-    if field == "again":
-        return _("De twee pincodes zijn niet gelijk. Er is niets veranderd.")
-    left = params.get("left")
-    if isinstance(left, int) and left > 0:
-        return ngettext(
-            "Die pincode klopt niet. Je kan nog {number} keer proberen.",
-            "Die pincode klopt niet. Je kan nog {number} keer proberen.",
-            left,
-        ).format(number=left)
-    return _("Die pincode klopt niet. Wacht nu even voor je opnieuw probeert.")
-
-
-def _wait_for_pin(_field: str, params: Params) -> str:
-    given = params.get("seconds", 0)
-    seconds = given if isinstance(given, int) else 0
-    if seconds < _MINUTE:
-        wait = ngettext("{number} seconde", "{number} seconden", seconds).format(number=seconds)
-    else:
-        minutes = -(-seconds // _MINUTE)
-        wait = ngettext("{number} minuut", "{number} minuten", minutes).format(number=minutes)
-    return _("Te vaak een verkeerde pincode. Wacht nog {time}. Je werk is bewaard.").format(
-        time=wait
-    )
-
-
 def _not_allowed(field: str, params: Params) -> str:
     theirs = _("Dit houdt de school bij. Vraag haar om het aan te passen.")
     texts = {
@@ -402,6 +378,8 @@ def _signature_wrong(field: str, _params: Params) -> str:
 
 #: Sentences that depend on the field or on what is known.
 _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
+    **picture_wording.SENTENCES,
+    **pin_wording.SENTENCES,
     Problem.IN_FUTURE: _in_future,
     Problem.NOT_A_DATE: _not_a_date,
     Problem.NOT_A_LEVEL: _not_a_level,
@@ -421,8 +399,6 @@ _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     Problem.CANNOT_WRITE: _cannot_write,
     Problem.SEALED: _sealed,
     Problem.DAYS_OPEN: _days_open,
-    Problem.WRONG_PIN: _wrong_pin,
-    Problem.WAIT_FOR_PIN: _wait_for_pin,
     Problem.NOT_ALLOWED: _not_allowed,
     Problem.OWN_ROLE: _own_role,
     Problem.LOCKED: _locked,

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, FromClause, Table, and_, bindparam, func, 
 
 from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.evaluation import Evaluation
+from mentorapp.domain.intention import Intention
 from mentorapp.domain.month import SealState
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Learner, Placement, Side
@@ -157,6 +158,12 @@ def notes(unit: Unit, scope: Scope, first: date, last: date) -> list[NoteRow]:
     return [NoteRow(*row) for row in _all(unit, scope, "notes", span)]
 
 
+def intentions(unit: Unit, scope: Scope, first: date, last: date) -> list[Intention]:
+    """Give what is meant to be practised in a span of days, in order of the days."""
+    span = {"first_": first.isoformat(), "last_": last.isoformat()}
+    return _built(unit, scope, "intentions", Intention, span)
+
+
 def schedules(unit: Unit, scope: Scope) -> list[Schedule]:
     """Give the schedules of these placements."""
     return _built(unit, scope, "schedules", Schedule)
@@ -241,10 +248,17 @@ def _all(
     return query.all(unit.connection, {**scope.params, **(params or {})})
 
 
-def _built(unit: Unit, scope: Scope, name: str, kind: type[Any]) -> list[Any]:
+def _built(
+    unit: Unit,
+    scope: Scope,
+    name: str,
+    kind: type[Any],
+    params: Mapping[str, object] | None = None,
+) -> list[Any]:
     record = unit.catalogue.of(kind)
     names = _tables(unit)[f"p_{record.name}"].c.keys()
-    return [build(record, dict(zip(names, row, strict=True))) for row in _all(unit, scope, name)]
+    rows = _all(unit, scope, name, params)
+    return [build(record, dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _tables(unit: Unit) -> Mapping[str, Table]:
@@ -301,6 +315,13 @@ def _queries(p: Table, side: Side) -> dict[str, Prepared]:
     for name, kind in (("plans", "plan"), ("schedules", "schedule"), ("evaluations", "evaluation")):
         table, joined = of(kind)
         found[name] = select(table).select_from(joined).where(running).order_by(table.c.id)
+    meant, joined = of("intention")
+    found["intentions"] = (
+        select(meant)
+        .select_from(joined)
+        .where(running, meant.c.day.between(bindparam("first_"), bindparam("last_")))
+        .order_by(meant.c.day, meant.c.id)
+    )
     goal, joined = of("goal")
     seen = t["p_observation"]
 

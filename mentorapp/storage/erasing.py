@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
 from mentorapp.domain.catalogue import Anchor, Catalogue
-from mentorapp.storage import appending, reading, tables
+from mentorapp.storage import appending, blobs, reading, tables
 from mentorapp.storage import engine as engines
 
 _UNFINISHED = "erasure"  # in the table meta: destroyed, but the file and its copies still tell
@@ -43,6 +43,7 @@ def erase(connection: Connection, catalogue: Catalogue, learner: str) -> Erased:
         for table in tables.projection(catalogue).tables.values():
             connection.execute(delete(table).where(table.c.id.in_(ids)))
     if destroyed:
+        blobs.drop_unnamed(connection)
         # A change that waits is not counted as had: what concerns others comes again.
         connection.execute(delete(tables.waiting))
         connection.execute(delete(tables.meta).where(tables.meta.c.name == _UNFINISHED))

@@ -69,6 +69,17 @@ def page(
     return found[:limit]
 
 
+def first_days(unit: Unit, placement: str) -> dict[str, date]:
+    """Give, by goal of a placement, the day on which it was first practised."""
+    seen = tables.projection(unit.catalogue).tables["p_observation"]
+    query = (
+        select(seen.c.goal, func.min(seen.c.day))
+        .where(seen.c.placement == placement)
+        .group_by(seen.c.goal)
+    )
+    return {goal: date.fromisoformat(day) for goal, day in unit.connection.execute(query)}
+
+
 def number(unit: Unit, placements: Sequence[str]) -> int:
     """Give how many notes there are of these placements."""
     seen = tables.projection(unit.catalogue).tables["p_observation"]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from mentorapp.base import canonical, chain
-from mentorapp.domain.catalogue import Anchor, Catalogue
+from mentorapp.domain.catalogue import Anchor, Catalogue, Record
 from mentorapp.domain.exchanging import Holding, Peer
 from mentorapp.domain.people import Placement
 from mentorapp.domain.sharing import Circle, Members, Parties, circle, readers
@@ -109,19 +109,32 @@ class Sharing:
         """Say whether the reader may see an entry."""
         body = canonical.loads(part.body)
         placed = self._place(self._projector.home(body["id"], author))
-        if self._learner is not None and (
-            placed is None or placed[1].learner not in {self._learner, None}
-        ):
+        if not self._is_wanted(placed):
             return False
         if self._reader == self._own:
             return True
         record = self._catalogue.named(body["record"])
-        if record is None or placed is None or placed[0] != record.name:
+        if record is None:
+            return False
+        group, _value = record.today(body["group"], body["value"])
+        return self._may_read(record, group, placed)
+
+    def shows(self, kind: str, id_: str) -> bool:
+        """Say whether the reader may see a record as it stands, by its first group."""
+        placed, record = self._place(id_), self._catalogue.named(kind)
+        if record is None or not self._is_wanted(placed):
+            return False
+        return self._reader == self._own or self._may_read(record, record.groups[0].name, placed)
+
+    def _is_wanted(self, placed: tuple[str, Place] | None) -> bool:
+        return self._learner is None or (
+            placed is not None and placed[1].learner in {self._learner, None}
+        )
+
+    def _may_read(self, record: Record, group: str, placed: tuple[str, Place] | None) -> bool:
+        if placed is None or placed[0] != record.name or record.group(group) is None:
             return False
         place = placed[1]
-        group, _value = record.today(body["group"], body["value"])
-        if record.group(group) is None:
-            return False
         allowed = readers(record, group, place.parties, self._around(record.anchor, place))
         if allowed is None:  # everyone we exchange with: as far as their learners reach
             return place.parties.house in self.neighbours

@@ -1,6 +1,7 @@
 """Installations elsewhere, and the packages that came from and went to them."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Row, delete, insert, select, update
@@ -37,6 +38,7 @@ def accept(connection: Connection, peer: Peer) -> None:
             "name": peer.name,
             "have": json.dumps(to_json(known.have if known else peer.have)),
             "sent": known.sent if known else peer.sent,
+            "lacking": json.dumps((known or peer).lacking),
         },
     )
 
@@ -55,12 +57,14 @@ def all_(connection: Connection) -> list[Peer]:
     return [_peer(row) for row in rows]
 
 
-def heard(connection: Connection, author: str, have: dict[str, Holding]) -> None:
-    """Keep what a peer says it holds."""
+def heard(
+    connection: Connection, author: str, have: dict[str, Holding], lacking: Sequence[str] = ()
+) -> None:
+    """Keep what a peer says it holds. lacking: hashes of photos it asks for."""
     connection.execute(
         update(tables.peer)
         .where(tables.peer.c.author == author)
-        .values(have=json.dumps(to_json(have)))
+        .values(have=json.dumps(to_json(have)), lacking=json.dumps(list(lacking)))
     )
 
 
@@ -118,4 +122,5 @@ def _peer(row: Row[tuple[object, ...]]) -> Peer:
         values["name"],
         from_json(json.loads(values["have"])),
         values["sent"],
+        tuple(json.loads(values["lacking"] or "[]")),
     )

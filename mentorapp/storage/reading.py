@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.engine import Connection
 
+from mentorapp.base import canonical
 from mentorapp.domain.journal import Entry, Stamp
 from mentorapp.storage import tables
+from mentorapp.storage.engine import TextOf
 from mentorapp.storage.prepared import Prepared
 
 _COLUMNS = (
@@ -46,6 +48,14 @@ def of_kinds(connection: Connection, records: Sequence[str]) -> Iterator[Entry]:
     query = _counted.where(tables.entry.c.record.in_(records))
     if set(records) <= set(tables.STRUCTURAL):
         query = query.where(tables.is_structural)
+    for one in _parsed(connection, query):
+        yield entry(one)
+
+
+def of_group(connection: Connection, group: str) -> Iterator[Entry]:
+    """Give the readable, counted entries of one group, whatever the record. Reads all once."""
+    start = canonical.dumps({"group": group})[:-1].decode() + ","  # a body begins with its group
+    query = _counted.where(TextOf(tables.entry.c.body).startswith(start, autoescape=True))
     for one in _parsed(connection, query):
         yield entry(one)
 

@@ -38,9 +38,28 @@ def last(connection: Connection, person: str, author: str, *, skip: Collection[s
         .order_by(step.c.id.desc())
         .limit(1)
     ).one_or_none()
-    if row is None:
-        return None
+    return _step(row) if row is not None else None
+
+
+def _step(row: Any) -> Step:
     return Step(row.id, row.author, row.seq, row.person, row.action, json.loads(row.params))
+
+
+def latest(connection: Connection, person: str, author: str, only: Collection[str]) -> Step | None:
+    """Give the last step of these kinds that a person did on this PC and did not take back."""
+    step = tables.step
+    row = connection.execute(
+        select(step)
+        .where(
+            step.c.person == person,
+            step.c.author == author,
+            ~step.c.undone,
+            step.c.action.in_(only),
+        )
+        .order_by(step.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return _step(row) if row is not None else None
 
 
 def mark_undone(connection: Connection, step: Step) -> None:
@@ -60,9 +79,14 @@ def action_of(connection: Connection, entry: Entry) -> str | None:
 
 def entries(connection: Connection, step: Step) -> list[Entry]:
     """Give what a step wrote, as far as it can be read."""
+    return entries_of(connection, step.author, step.seq)
+
+
+def entries_of(connection: Connection, author: str, seq: int) -> list[Entry]:
+    """Give what a change wrote, as far as it can be read."""
     entry = tables.entry
     rows = connection.execute(
-        _columns.where(entry.c.author == step.author, entry.c.seq == step.seq).order_by(entry.c.pos)
+        _columns.where(entry.c.author == author, entry.c.seq == seq).order_by(entry.c.pos)
     )
     return [reading.parse(r.hash, Stamp(r.clock, r.author, r.seq), r.body) for r in rows]
 

@@ -142,6 +142,7 @@ step = Table(
 )
 
 #: Installations elsewhere that a person of this PC accepted. have: what they said they hold.
+#: lacking: hashes of photos they asked for; null before they said so.
 peer = Table(
     "peer",
     journal,
@@ -152,6 +153,15 @@ peer = Table(
     Column("name", Text, nullable=False),
     Column("have", Text, nullable=False),
     Column("sent", Integer, nullable=False),
+    Column("lacking", Text),
+)
+
+#: Photos, each once, under the hash of its bytes. Which note shows which is in the journal.
+blob = Table(
+    "blob",
+    journal,
+    Column("hash", _HASH, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 #: Packages made and taken over. hash: of the zip before encryption.
@@ -180,6 +190,8 @@ INDEXED = {
     "day": ("day", "code", "minutes", "confirmed_by", "attest"),
     "month": ("month", "state"),
     "rating": ("voice", "evaluation"),
+    "picture": ("observation",),
+    "private_picture": ("note",),
 }
 
 

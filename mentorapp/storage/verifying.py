@@ -13,7 +13,7 @@ from mentorapp.base import canonical, chain
 from mentorapp.domain.catalogue import Catalogue
 from mentorapp.domain.errors import Damaged
 from mentorapp.domain.sharing import Members
-from mentorapp.storage import counting, engine, schema, tables
+from mentorapp.storage import blobs, counting, engine, schema, tables
 from mentorapp.storage.projection import Projector
 
 
@@ -52,7 +52,10 @@ def verify(
     members: Members,
     progress: Callable[[int], None] = lambda _: None,
 ) -> Verdict:
-    """Check pages and chain, and make the projection again to compare it. Never raises Damaged."""
+    """Check pages, chain and photos, and make the projection anew to compare it.
+
+    Never raises Damaged.
+    """
     try:
         schema.check(opened)
         return _compared(opened, catalogue, members, progress)
@@ -67,6 +70,7 @@ def _compared(
         found = _chain(connection, progress)
         differences = sorted(set(_differences(connection, catalogue, members)))
         forks = tuple(counting.undecided(connection))
+        problems = tuple(f"photo {hash_[:8]}" for hash_ in blobs.spoiled(connection))
     return Verdict(
         found.changes,
         found.entries,
@@ -75,6 +79,7 @@ def _compared(
         found.heads,
         tuple(differences),
         forks,
+        problems,
     )
 
 

@@ -16,6 +16,8 @@ class Does(StrEnum):
     REPORTS = "reports"
     ADMIN = "admin"
     NOTE = "note"
+    CORRECT = "correct"
+    WEEK = "week"
     SEARCH = "search"
     HELP = "help"
     CHEAT_SHEET = "cheat_sheet"
@@ -35,6 +37,7 @@ class Does(StrEnum):
     MAKE_FILE = "make_file"
     MATCH = "match"
     BACK_UP = "back_up"
+    AWAY = "away"
     QUIT = "quit"
 
 
@@ -61,6 +64,8 @@ class Action(NamedTuple):
 _WINDOW = Part.WINDOW
 ACTIONS: tuple[Action, ...] = (
     Action(Does.NOTE, lambda: _("Snel noteren"), "F2", "plus"),
+    Action(Does.CORRECT, lambda: _("Verbeter je laatste notitie"), "Ctrl+E", "pencil"),
+    Action(Does.WEEK, lambda: _("Toon het voorstel voor deze week"), "F4", "calendar"),
     Action(Does.UNDO, lambda: _("Ongedaan maken"), "Ctrl+Z", "arrow-back-up"),
     Action(Does.PRINT, lambda: _("Druk af"), "Ctrl+P", "printer"),
     Action(Does.SAVE_PDF, lambda: _("Bewaar als pdf"), "Ctrl+S", "download"),
@@ -70,6 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.MAKE_FILE, lambda: _("Maak een bestand voor de school"), "", "upload"),
     Action(Does.MATCH, lambda: _("Koppel een leerling aan die van de school"), "", "users"),
     Action(Does.BACK_UP, lambda: _("Maak nu een back-up"), "", "database"),
+    Action(Does.AWAY, lambda: _("Toon wat anderen deden sinds je weg was"), "", "history"),
     Action(Does.TODAY, lambda: _("Vandaag"), "Ctrl+1", "calendar-event", Part.WAYS),
     Action(Does.LEARNERS, lambda: _("Leerlingen"), "Ctrl+2", "users", Part.WAYS),
     Action(Does.REPORTS, lambda: _("Verslagen"), "Ctrl+5", "file-text", Part.WAYS),
@@ -110,4 +116,6 @@ def caps(key: str) -> tuple[str, ...]:
         "Esc": _("Esc"),
         "Space": _("Spatie"),
     }
-    return tuple(names.get(part, part) for part in key.split("+")) if key else ()
+    if key in ("", "+"):
+        return (key,) if key else ()
+    return tuple(names.get(part, part) for part in key.split("+"))

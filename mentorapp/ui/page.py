@@ -55,6 +55,10 @@ class Page(QWidget):
         """Give the parts that F6 goes through; by default the whole page."""
         return [self]
 
+    def pointed(self) -> str:
+        """Give the id of the learner that the focus points at, or of whom it is about; or none."""
+        return str(getattr(self, "learner", "") or "")
+
     def kept(self) -> dict[str, Any]:
         """Give what is being typed here, to be offered again after a lock or a crash."""
         return {}

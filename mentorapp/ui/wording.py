@@ -28,7 +28,7 @@ def spoken(words: Words) -> str:
 def level_words(scale: str, level: int | None) -> str:
     """Give a level as it stands inside a sentence: met controle."""
     label = label_of(scale, level)
-    return label[:1].lower() + label[1:] if label else _("nog niet geoefend")
+    return label[:1].lower() + label[1:] if label else _("niet gestart")
 
 
 def level_says(scale: str) -> list[tuple[Say, Say]]:

@@ -81,6 +81,7 @@ class Workshop(QObject):
     def __init__(self, look: Look, lane: Lane, shell: Shell, settings: Settings) -> None:
         super().__init__()
         self.look, self.lane, self.shell, self.settings = look, lane, shell, settings
+        self.learner = ""  # for whom something was noted last
         self.together = ""  # Samen kijken: the learner who stands beside the screen
 
     def read(

@@ -215,6 +215,12 @@ def test_the_glossary() -> None:
             "rules/house_rules.json",
             '{"close_month": {"working_day": 0, "source": "x", "status": "unverified"}}',
         ),
+        ("load_estimates", "rules/work_estimates.json", '{"estimates": []}'),
+        (
+            "load_estimates",
+            "rules/work_estimates.json",
+            '{"estimates": [{"kind": "hours", "seconds": 0, "each_seconds": 0}]}',
+        ),
         ("load_glossary", "glossary/terms.json", '{"terms": [{"id": 1}]}'),
         ("load_glossary", "glossary/other.json", "{}"),
     ],

@@ -176,12 +176,16 @@ def test_private_notes_and_reasons_of_revocation_are_not_shared() -> None:
     assert closed == {
         ("observation", "private"),
         ("private_note", "note"),
+        ("intention", "meant"),
+        ("private_picture", "photo"),
         ("revocation", "reason"),
         ("erasure", "order"),
         ("readmission", "order"),
         ("school_contact", "identity"),
         ("school_contact", "counsellor"),
         ("placement", "school_contact"),
+        ("synonym", "words"),
+        ("synonym", "learned"),
     }
 
 

@@ -56,7 +56,7 @@ def show(
     evaluations: tuple[EvaluationRecord, ...] = (),
 ) -> ProgressView:
     return progress(
-        goals, notes, steps=4, names=NAMES, starts=starts, ends=ends, today=today,
+        goals, notes, steps=4, achieved_from=3, names=NAMES, starts=starts, ends=ends, today=today,
         months=months, holidays=holidays, evaluations=evaluations,
     )  # fmt: skip
 

@@ -77,6 +77,22 @@ def _signed(change: Callable[[dict[str, Any]], object], files: dict[str, bytes])
     return _packed([("manifest.json", spelled), ("manifest.json.sig", signature), *files.items()])
 
 
+def test_a_package_says_which_attachments_are_asked_for() -> None:
+    asked = ("ab" * 32, "cd" * 32)
+    made = container.make(
+        replace(MANIFEST, lacking=asked), FILES, key=SENDER, recipients=[AGE.recipient]
+    )
+    assert _open(made.content).manifest.lacking == asked
+
+
+def test_a_package_of_the_first_version_asks_for_none() -> None:
+    packed = _signed(
+        lambda value: value.pop("lacking"),
+        {name: held for name, held in _contents().items() if not name.startswith("manifest")},
+    )
+    assert _open(_sealed(packed)).manifest.lacking == ()
+
+
 def test_a_package_opens_for_its_addressee() -> None:
     opened = _open(MADE.content)
     assert opened.manifest == MANIFEST
@@ -314,7 +330,9 @@ def test_a_well_signed_manifest_of_another_shape_is_broken(wrong: dict[str, obje
     assert _refused(_sealed(_signed(lambda v: v.update(wrong), FILES))) is Problem.FILE_BROKEN
 
 
-@pytest.mark.parametrize("name", list(canonical.loads(_contents()["manifest.json"])))
+@pytest.mark.parametrize(
+    "name", [one for one in canonical.loads(_contents()["manifest.json"]) if one != "lacking"]
+)
 def test_a_manifest_without_one_of_its_fields_is_refused(name: str) -> None:
     packed = _signed(lambda value: value.pop(name), FILES)
     assert _refused(_sealed(packed)) in {Problem.FILE_BROKEN, Problem.FILE_NEWER}

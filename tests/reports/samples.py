@@ -169,6 +169,7 @@ def view(
         plan,
         [] if bare else notes(plan, each=each, steps=steps, until=ends),
         steps=steps,
+        achieved_from=3,
         names=NAMES,
         starts=STARTS,
         ends=ends,

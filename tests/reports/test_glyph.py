@@ -7,9 +7,11 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from mentorapp.domain.progress_rows import SEEN, GoalState
 from mentorapp.domain.voice import Voice
 from mentorapp.reports.canvas import Properties, Sheet
-from mentorapp.reports.glyph import cells, draw_level, draw_not_applicable
+from mentorapp.reports.glyph import cells, draw_framed, draw_level
+from mentorapp.reports.states import draw_state
 from mentorapp.reports.style import Ink, colour
 
 SIZE, SCALE = 8.0, 40
@@ -107,9 +109,26 @@ def test_five_steps_show_their_figure() -> None:
     assert len({tuple(shape) for shape in shapes}) == 5
 
 
-def test_not_applicable_is_one_cell_with_a_slash() -> None:
-    probe = looked_at(lambda sheet: draw_not_applicable(sheet, 0, 0, SIZE))
+def test_not_possible_is_one_cell_with_a_slash() -> None:
+    probe = looked_at(lambda sheet: draw_framed(sheet, 0, 0, SIZE, GoalState.NOT_POSSIBLE))
     assert probe(0.5, 0.5) != WHITE
     assert probe(0.3, 0.3) == WHITE
     assert probe(0.7, 0.7) == WHITE
     assert probe(0.5, 0.03) != WHITE
+
+
+@pytest.mark.parametrize("steps", [2, 4, 5])
+def test_no_two_states_look_the_same(steps: int) -> None:
+    grid = [(x / 24 + 1 / 48, y / 24 + 1 / 48) for x in range(24) for y in range(24)]
+
+    def shape(state: GoalState, level: int | None) -> tuple[bool, ...]:
+        probe = looked_at(
+            lambda sheet: draw_state(sheet, 0, 0, SIZE, state=state, level=level, steps=steps)
+        )
+        return tuple(max(probe(x, y)) < 200 for x, y in grid)  # in grey: a copier knows no colour
+
+    seen = [(state, level) for state in SEEN for level in range(1, steps + 1)]
+    shapes = [
+        shape(*one) for one in [*seen, *((one, None) for one in GoalState if one not in SEEN)]
+    ]
+    assert len(set(shapes)) == len(shapes)

@@ -89,10 +89,12 @@ def test_the_main_facts_can_be_read_and_copied() -> None:
         "Periode 1 sep tot 6 nov 2025",
         "Mentor Stijn Maes",
         "Trajectbegeleider Katrien Lambrecht",
-        "13 competenties in het plan. 9 geoefend, 1 nog niet genoteerd, 1 nu niet gepland,",
-        "1 kan hier niet, 1 vrijgesteld. In deze periode: 54 notities, 26 gewerkte dagen.",
+        "13 competenties in het plan. 3 behaald, 3 beoordeeld, 3 geoefend, 1 niet gestart,",
+        "1 nu niet gepland, 1 kan hier niet, 1 vrijgesteld.",
+        "In deze periode: 54 notities, 26 gewerkte dagen.",
         "Competentie Niveau nu Notities Sinds 1 sep",
         "Schema’s lezen Raadpleegt technische bronnen: eendraadschema, situatieschema",
+        "beschermingsmiddelen volgens de voorschriften Zelfstandig, behaald 6 naar",
         "Kan hier niet: Wij plaatsen geen zonnepanelen.",
         "Week 44: herfstvakantie.",
         "Alle notities zijn van Stijn Maes.",
@@ -146,7 +148,7 @@ def test_several_raters_are_named_beside_their_notes() -> None:
     seen = notes(plan)
     seen[0] = replace(seen[0], rater="katrien")
     shown = progress(
-        plan, seen, steps=4, names=NAMES, starts=STARTS, ends=date(2025, 11, 6),
+        plan, seen, steps=4, achieved_from=3, names=NAMES, starts=STARTS, ends=date(2025, 11, 6),
         today=date(2025, 11, 6),
     )  # fmt: skip
     told = text(report(shown))
@@ -230,8 +232,8 @@ def long_sentences() -> ProgressView:
 def year() -> ProgressView:
     plan, ends = goals(60), date(2026, 6, 30)
     return progress(
-        plan, notes(plan, each=4, until=ends), steps=4, names=NAMES, starts=STARTS, ends=ends,
-        today=ends,
+        plan, notes(plan, each=4, until=ends), steps=4, achieved_from=3, names=NAMES,
+        starts=STARTS, ends=ends, today=ends,
     )  # fmt: skip
 
 

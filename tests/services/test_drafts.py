@@ -12,6 +12,7 @@ from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.services.session import Session
 from mentorapp.storage import leftovers
 from mentorapp.storage.names import DRAFTS
+from tests.connectors import photos
 from tests.services.desks import workplace
 from tests.services.houses import OTHER_PIN, PIN, Clock, House, house
 
@@ -150,3 +151,60 @@ def test_what_a_killed_process_left_is_cleared(made: House, session: Session) ->
     session.close()
     leftovers.clear(made.folder)
     assert files(made) == [path]
+
+
+ONE, TWO = photos.file(photos.image(40, 30)), photos.file(photos.image(50, 30))
+
+
+def test_photos_lie_beside_it_and_come_back_in_their_order(made: House, session: Session) -> None:
+    drafts.keep(session.desk, {**NOTE, "pictures": (ONE, TWO, ONE)})
+    found = drafts.found(session.desk)
+    assert found is not None
+    assert found.value == {**NOTE, "pictures": (ONE, TWO)}
+    assert len(files(made)) == 3
+    for path in files(made):
+        assert path.stat().st_mode & 0o077 == 0
+        assert b"JFIF" not in path.read_bytes()
+
+
+def test_keeping_words_again_writes_no_photo_again(made: House, session: Session) -> None:
+    drafts.keep(session.desk, {**NOTE, "pictures": (ONE,)})
+    (photo,) = (path for path in files(made) if path.suffix == ".photo")
+    before = photo.stat().st_mtime_ns, photo.read_bytes()
+    drafts.keep(session.desk, {**NOTE, "sentence": "Anders", "pictures": (ONE,)})
+    assert (photo.stat().st_mtime_ns, photo.read_bytes()) == before
+
+
+def test_a_photo_that_was_taken_out_leaves_the_folder(made: House, session: Session) -> None:
+    drafts.keep(session.desk, {**NOTE, "pictures": (ONE, TWO)})
+    session.unlock(made.stijn.id, OTHER_PIN)
+    drafts.keep(session.desk, {**NOTE, "pictures": (TWO,)})
+    session.unlock(made.els.id, PIN)
+    drafts.keep(session.desk, {**NOTE, "pictures": (TWO,)})
+    assert len(files(made)) == 4
+    drafts.drop(session.desk)
+    assert len(files(made)) == 2  # of the other one
+    session.unlock(made.stijn.id, OTHER_PIN)
+    found = drafts.found(session.desk)
+    assert found is not None
+    assert found.value["pictures"] == (TWO,)
+    drafts.drop_all(made.folder)
+    assert files(made) == []
+
+
+@pytest.mark.parametrize("spoil", ["flip", "gone", "swapped"])
+def test_a_photo_that_was_touched_is_left_out(made: House, session: Session, spoil: str) -> None:
+    drafts.keep(session.desk, {**NOTE, "pictures": (ONE, TWO)})
+    one, other = (path for path in files(made) if path.suffix == ".photo")
+    if spoil == "gone":
+        one.unlink()
+    elif spoil == "flip":
+        content = bytearray(one.read_bytes())
+        content[len(content) // 2] ^= 1
+        one.write_bytes(bytes(content))
+    else:
+        one.write_bytes(other.read_bytes())
+    found = drafts.found(session.desk)
+    assert found is not None
+    assert found.value["sentence"] == NOTE["sentence"]
+    assert len(found.value["pictures"]) == 1

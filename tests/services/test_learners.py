@@ -11,7 +11,7 @@ from mentorapp.domain.days import DayLook
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.learner_rows import LogRow, MatrixGoal, MatrixView, Stage
 from mentorapp.domain.people import ContractType
-from mentorapp.domain.progress_rows import GoalState, Trend
+from mentorapp.domain.progress_rows import SEEN, GoalState, Trend
 from mentorapp.domain.today_rows import Presence
 from mentorapp.services import learners, observations, progress, roster
 from tests.services.conftest import Practice
@@ -73,7 +73,9 @@ def test_the_overview(practice: Practice) -> None:
     assert view.contract is ContractType.OAO
     assert (view.workplace, view.school_place) == ("Elektro Vandersmissen", "Dendermonde")
     assert (view.goals, view.notes, view.long_ago) == (17, 73, 1)
-    assert view.count(GoalState.PRACTISED) == 16
+    assert view.count(*SEEN) == 16
+    by_state = (GoalState.ACHIEVED, GoalState.ASSESSED, GoalState.PRACTISED)
+    assert [view.count(one) for one in by_state] == [6, 8, 2]
     assert view.count(GoalState.NOT_SEEN) == 1
     assert view.count(GoalState.EXEMPTED) == 0
     assert view.levels == ((4, 4), (3, 5), (2, 5), (1, 2))

@@ -34,10 +34,12 @@ from mentorapp.services import (
     exchanging,
     keeping,
     observations,
+    pictures,
     undo,
 )
 from mentorapp.services.desk import Desk
 from mentorapp.storage import tables
+from tests.connectors import photos
 from tests.services.trio import GOALS, TODAY, Trio, trio
 
 LONG = os.environ.get("MENTORAPP_HYPOTHESIS") == "long"
@@ -47,6 +49,8 @@ workplace = st.sampled_from(["a", "a", "a", "b"])
 anybody = st.sampled_from(["a", "b", "s"])
 learner = st.integers(0, 1)
 levels = st.integers(1, 4)
+PHOTOS = tuple(photos.file(photos.image(16 + number, 12)) for number in range(3))
+photos_of_note = st.sampled_from([(), (), PHOTOS[:1], PHOTOS[1:], PHOTOS])
 days_back = st.integers(0, 40).map(lambda back: TODAY - timedelta(days=back))
 
 Screen = dict[str, dict[str, Any]]
@@ -134,6 +138,7 @@ class Machine(RuleBasedStateMachine):
         goal = draw(st.integers(0, GOALS - 1))
         level = draw(levels)
         day = draw(days_back)
+        shown = draw(photos_of_note)
         if self.gone(who, whose):
             return
         before = screen(self.desk(who))
@@ -145,9 +150,14 @@ class Machine(RuleBasedStateMachine):
                 day,
                 sentence="goed bezig",
                 private_note=SECRET,
+                pictures=shown,
             ),
         )
-        assert screen(self.desk(who)).keys() - before.keys() == {f"observation {seen.id}"}
+        fresh = screen(self.desk(who)).keys() - before.keys()
+        assert {one for one in fresh if not one.startswith("picture ")} == {
+            f"observation {seen.id}"
+        }
+        assert len(fresh) == 1 + len(shown)
         self.before[who].append(before)
 
     def correct(self, draw: Draw) -> None:
@@ -325,9 +335,18 @@ class Machine(RuleBasedStateMachine):
             }
         assert theirs.keys() - ours.keys() <= kept
         assert SECRET not in str(school)
+        assert not [one for name in "abs" for one in self.lacking(name)]
         for name in "ab":
             with self.desk(name).read() as unit:
                 assert not {one.id for one in unit.find(Learner)} & erased
+
+    def lacking(self, name: str) -> list[str]:
+        """Give the photos that stand at a note of a store and have not come."""
+        found = []
+        for one in self.trio.learners:
+            rows = pictures.of_learner(self.desk(name), one.id)
+            found += [row.id for row in rows if not row.here]
+        return found
 
     def learner_of(self, record: str, value: Any) -> str:
         if record == "learner":

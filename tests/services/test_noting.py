@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.progress_rows import GoalState
 from mentorapp.domain.today_rows import Presence, Why
-from mentorapp.services import naming, noting, observations, roster, undo
+from mentorapp.services import naming, noting, observations, planning, roster, undo
 from mentorapp.services.noting import NoteSeveral
 from tests.services.conftest import Practice
 from tests.services.desks import Placed, workplace
@@ -185,3 +186,33 @@ def test_a_learner_without_a_plan_or_a_day_here_is_refused(tmp_path: Path) -> No
         assert noting.choices(desk, bare.id).clusters == ()
         # Alone it still works: the day itself is fine for the first.
         observations.note(desk, observations.NoteObservation(placed.goals[0].id, 2))
+
+
+def test_of_what_fits_alike_the_plan_of_now_comes_first(tmp_path: Path) -> None:
+    with workplace(tmp_path) as placed:
+        desk, goals = placed.desk, placed.goals
+        long_ago = goals[15]
+        for goal, level, days in ((goals[3], 2, 9), (long_ago, 4, 20)):
+            seen_on = TODAY - timedelta(days=days)
+            observations.note(desk, observations.NoteObservation(goal.id, level, seen_on))
+        roster.not_possible_here(desk, goals[0].id, "geen stelling")
+        later = (TODAY + timedelta(days=30), TODAY + timedelta(days=60))
+        planning.edit_goal(desk, planning.EditGoal(goals[1].id, planned=later))
+        planning.edit_goal(desk, planning.EditGoal(goals[4].id, exempted=True))
+        found = noting.choices(desk, placed.learner.id)
+        proposed = {one.goal for one in found.suggestions}
+        assert goals[3].id in proposed
+        assert long_ago.id not in proposed
+        weights = {one.goal: one.weight for cluster in found.clusters for one in cluster.choices}
+        never = next(goal for goal in goals[5:15] if goal.id not in proposed)
+        expected = [goals[3], long_ago, never, goals[1]]
+        assert sorted((one.id for one in expected), key=lambda id_: weights[id_]) == [
+            one.id for one in expected
+        ]
+        for barred in (goals[0], goals[4]):
+            assert weights[barred.id] > weights[goals[1].id]
+        hits = [hit for _one, hit in found.find("aansluiten")]
+        alike = [(a, b) for a, b in pairwise(hits) if a.score == b.score]
+        assert alike
+        assert all(weights[a.key] <= weights[b.key] for a, b in alike)
+        assert [hit.score for hit in hits] == sorted(hit.score for hit in hits)

@@ -108,6 +108,8 @@ def _to_first_schema(path: Path) -> None:
     raw = engine.connect(path, DATA_KEY)
     raw.execute("DROP INDEX ix_entry_structure")
     raw.execute("ALTER TABLE author DROP COLUMN last")
+    raw.execute("ALTER TABLE peer DROP COLUMN lacking")
+    raw.execute("DROP TABLE blob")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.close()
 

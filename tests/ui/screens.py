@@ -2,18 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from mentorapp.app import window as bootstrap
 from mentorapp.base.settings import Settings
 from mentorapp.domain.days import DayLook
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.proposing import FreeDay, WeekState
 from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
+from mentorapp.domain.words import Words
+from mentorapp.services import pictures, proposing
 from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.matching import MatchPanel
 from mentorapp.ui.exchange.taking import TakePanel
@@ -21,11 +26,15 @@ from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.admin.access import AccessDialog
 from mentorapp.ui.pages.admin.company import CompanySection
+from mentorapp.ui.pages.admin.display import DisplaySection
 from mentorapp.ui.pages.admin.locking import PinPanel
 from mentorapp.ui.pages.learners.data_tab import DataTab
+from mentorapp.ui.pages.learners.logbook import CorrectPanel, LogbookTab
 from mentorapp.ui.pages.learners.plan_source import PlanSource
+from mentorapp.ui.pages.today.week import WeekPanel
 from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
+from tests.connectors import photos
 from tests.ui import first_run, locking
 
 MENTOR, ADMINISTRATOR = "Stijn Maes", "Els Vandersmissen"  # of the practice data
@@ -190,6 +199,43 @@ def _missing(window: Window) -> None:
     _board(window, todo=todo, lanes=(replace(first, days=days), *board.lanes[1:]))
 
 
+def _put_off(window: Window) -> None:
+    """Show one thing that is put off, among what there is to do."""
+    page = window.frame.page if window.frame else None
+    first, *others = page._board.todo  # type: ignore[union-attr] # Vandaag
+    _board(window, todo=(replace(first, until=date(2025, 11, 7)), *others))
+
+
+def _ask_later(window: Window) -> None:
+    page = window.frame.page if window.frame else None
+    page.work._ask(page._board.todo[0])  # type: ignore[union-attr] # Vandaag
+
+
+def _week(window: Window) -> WeekPanel:
+    return next(one for one in window.findChildren(WeekPanel) if one.is_open)
+
+
+def _week_how(window: Window) -> None:
+    _week(window).how_key.click()
+
+
+def _accept_week(window: Window) -> None:
+    _week(window).all_key.click()
+    settle(window)
+    window.toast.put_away()
+
+
+def _week_states(window: Window) -> None:
+    """Show every state that a week can be in."""
+    asked: list[Any] = []
+    window.shop.read(proposing.weeks, asked.append, owner=window)
+    settle(window)
+    first = asked[0][0]
+    free = (FreeDay(first.days[-1], Words("Wapenstilstand")),)
+    states = [replace(first, state=state, lines=(), days=(), free=free) for state in WeekState]
+    _week(window)._show([replace(first, lines=[replace(first.lines[0], done=True)]), *states])
+
+
 def _type_two(window: Window) -> None:
     screen = window.entrance.screen
     next(key for key in screen.tiles if key.tile.name == MENTOR).click()
@@ -291,12 +337,64 @@ def _fill_note(window: Window) -> None:
     note.kept = dict  # type: ignore[method-assign]
 
 
+def _look_up(words: str) -> Callable[[Window], None]:
+    """Give what types words into the search of the quick note that is open."""
+
+    def reach(window: Window) -> None:
+        note = next(one for one in window.findChildren(NotePanel) if one.is_open)
+        note.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTest.keyClicks(note.search, words)
+        settle(window)
+
+    return reach
+
+
+def _with_photos(window: Window) -> None:
+    """Put two photos into the quick note that is open."""
+    note = next(one for one in window.findChildren(NotePanel) if one.is_open)
+    for rows in (3, 2):
+        content = photos.file(photos.board(rows=rows))
+        note.photos._take([partial(pictures.read, content)])
+    settle(window)
+
+
+def _refused_photo(window: Window) -> None:
+    note = next(one for one in window.findChildren(NotePanel) if one.is_open)
+    note.photos.refuse(Refused(Problem.NOT_A_PICTURE, "picture"))
+
+
+def _noted_photos(window: Window) -> None:
+    """Let the newest note of Nour show photos, on the tab of the logbook."""
+    _correct(window)
+    panel = next(one for one in window.findChildren(CorrectPanel) if one.is_open)
+    panel.photos.show_photos(photos.file(photos.board(rows=rows)) for rows in (3, 2))
+    panel.save()
+    settle(window)
+
+
+def _photo(window: Window) -> None:
+    _noted_photos(window)
+    tab = next(one for one in window.findChildren(LogbookTab) if one.isVisible())
+    next(iter(tab.photos.thumbs.values())).click()
+
+
 def _given(window: Window) -> None:
     """Let Els give access to who is in."""
     page = window.frame.page if window.frame else None
     page.access.key.click()  # type: ignore[union-attr]
     settle(window)
     next(one for one in window.findChildren(AccessDialog) if one.is_open).save_key.click()
+
+
+def _reminding(window: Window) -> None:
+    """Show the setting as where the system has a tray, and scroll to it."""
+    section = next(one for one in window.findChildren(DisplaySection) if one.isVisible())
+    window.shop.settings = window.shop.settings._replace(remind=True)
+    section._reminding.show_there(there=True)
+    settle(window)
+    for area in window.findChildren(QScrollArea):
+        if area.isAncestorOf(section):
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 def _own_pin(window: Window) -> None:
@@ -333,15 +431,27 @@ SCREENS: tuple[Screen, ...] = (
     Screen("03-today"),
     Screen("03-today-asked", _ask),
     Screen("03-today-missing", _missing),
+    Screen("03-today-put-off", _put_off),
+    Screen("03-today-later", _ask_later),
     Screen("03-today-done", partial(_board, todo=(), chances=())),
     Screen("03-today-nobody", partial(_board, lanes=(), todo=(), chances=(), others=True)),
+    Screen("03-week", do(Does.WEEK)),
+    Screen("03-week-how", after(do(Does.WEEK), _week_how)),
+    Screen("03-week-meant", after(do(Does.WEEK), _accept_week)),
+    Screen("03-week-states", after(do(Does.WEEK), _week_states)),
     Screen("04-note", do(Does.NOTE)),
     Screen("04-note-filled", after(do(Does.NOTE), _fill_note)),
+    Screen("04-note-near", after(do(Does.NOTE), _look_up("drden trekken"))),
+    Screen("04-note-nothing", after(do(Does.NOTE), _look_up("lasdoos"))),
+    Screen("04-note-photos", after(do(Does.NOTE), _fill_note, _with_photos)),
+    Screen("04-note-photo-refused", after(do(Does.NOTE), _fill_note, _refused_photo)),
     Screen("05-together", _together),
     Screen("05-learners", go(Does.LEARNERS)),
     Screen("05-matrix", of_learner("Nour")),
     Screen("05-logbook", of_learner("Nour", "logbook")),
     Screen("05-logbook-correct", _correct),
+    Screen("05-logbook-photos", after(_noted_photos)),
+    Screen("05-photo", after(_photo)),
     Screen("05-overview", of_learner("Nour", "overview")),
     Screen("05-data", of_learner("Nour", "data")),
     *(Screen(f"05-data-{name}", _of_data(name)) for name in ("placement", "end", "schedule")),
@@ -354,8 +464,9 @@ SCREENS: tuple[Screen, ...] = (
     Screen("11-reports", go(Does.REPORTS)),
     *(
         Screen(f"14-admin-{name}", go(Does.ADMIN, section=name), person=ADMINISTRATOR)
-        for name in ("display", "lock", "backup", "people", "company", "files", "history")
+        for name in ("display", "lock", "backup", "people", "company", "files", "bin", "history")
     ),
+    Screen("14-admin-reminding", after(go(Does.ADMIN, section="display"), _reminding)),
     Screen("12-take", _take, store="met/a"),
     Screen("12-take-done", after(_take, _taken), store="met/a"),
     Screen("12-match", do(Does.MATCH), store="met/a"),

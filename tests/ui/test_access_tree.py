@@ -227,12 +227,12 @@ def test_what_can_be_ticked_in_the_list_of_competences_says_whether_it_is(window
     row = panel.model.first().row()
     line = spoken(panel.rows).child(row)
     assert said(line) == (
-        "Draden en kabels trekken, Trekt draden en kabels, gisteren, met controle"
+        "Draden en kabels trekken, Trekt draden en kabels, gisteren, met controle, beoordeeld"
     )
     assert (line.state().checkable, line.state().checked) == (1, 0)
     QTest.keyClick(panel.rows, Qt.Key.Key_Space)
     line = spoken(panel.rows).child(row)
-    assert said(line).endswith("met controle, aangevinkt")
+    assert said(line).endswith("met controle, beoordeeld, aangevinkt")
     assert line.state().checked == 1
     panel.put_away()
 

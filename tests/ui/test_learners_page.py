@@ -13,7 +13,7 @@ from mentorapp.services import noting
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.kit.levels import LevelKey
-from mentorapp.ui.note.choosing import Choices
+from mentorapp.ui.note.choices import Choices
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.admin.history import HistorySection
 from mentorapp.ui.pages.learners import LearnersPage

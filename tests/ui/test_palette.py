@@ -294,3 +294,34 @@ def test_a_note_far_back_is_read_on_to(window: Window, monkeypatch: pytest.Monke
     settle(window)
     tab = next(one for one in window.findChildren(LogbookTab) if one.isVisible())
     assert tab.here() == rows[7]
+
+
+@pytest.mark.parametrize(
+    ("typed", "group"),
+    [
+        (">", Group.COMMANDS),
+        (">back", Group.COMMANDS),
+        ("@", Group.LEARNERS),
+        ("@mil", Group.LEARNERS),
+        ("#draad", Group.GOALS),
+        ("?duaal", Group.TERMS),
+    ],
+)
+def test_a_sign_asks_for_one_kind_alone(window: Window, typed: str, group: Group) -> None:
+    found = opened(window)
+    found.type(typed)
+    settle(window)
+    shown = {row.group for row in found.rows.rows}
+    assert shown == {group}
+    assert found.rows.count > 0
+
+
+def test_a_sign_alone_shows_all_commands_and_one_without_hits_says_so(window: Window) -> None:
+    found = opened(window)
+    found.type(">")
+    settle(window)
+    assert found.rows.count == len(found._possible)
+    for typed in ("#", "@zzzz"):
+        found.type(typed)
+        settle(window)
+        assert [row.form for row in found.rows.rows] == [Form.SAYING]

@@ -18,7 +18,8 @@ from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.learners import LearnersPage
 from mentorapp.ui.pages.reports import ReportsPage
 from mentorapp.ui.pages.today import TodayPage
-from mentorapp.ui.pages.today.lane import Ask, LaneView
+from mentorapp.ui.pages.today.ask import Ask
+from mentorapp.ui.pages.today.lane import LaneView
 from mentorapp.ui.shell.countdown import Countdown
 from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window

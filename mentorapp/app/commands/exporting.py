@@ -36,6 +36,7 @@ def package(arguments: Namespace, terminal: Terminal) -> Answer:
                     "number": one.number,
                     "changes": one.changes,
                     "disclosed": one.disclosed,
+                    "photos": one.photos,
                 }
                 for one in sent
             ]

@@ -51,6 +51,7 @@ def _package(desk: Desk, arguments: Namespace, content: bytes, terminal: Termina
             "barred": received.barred,
             "again": received.again,
             "records": received.records,
+            "photos": received.photos,
         }
     )
 
@@ -67,6 +68,14 @@ def _say(terminal: Terminal, received: Received) -> None:
         )
         for kind, number in received.records.items():
             terminal.say(f"  {counted(kind, number)}")
+    elif received.photos:
+        terminal.say(
+            ngettext(
+                "{number} foto die nog ontbrak.",
+                "{number} foto’s die nog ontbraken.",
+                received.photos,
+            ).format(number=received.photos)
+        )
     else:
         terminal.say(_("Er is niets nieuws: alles stond hier al."))
     if received.waiting:

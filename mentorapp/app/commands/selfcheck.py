@@ -1,5 +1,6 @@
 """``--self-check``: does this installation do what it must? Asked of the program that shipped."""
 
+import base64
 import os
 import secrets
 import tempfile
@@ -23,7 +24,7 @@ from mentorapp.base.texts import _
 from mentorapp.connectors import resources as shipped
 from mentorapp.domain.people import Founding, Person, Role, Side
 from mentorapp.domain.plan import Goal
-from mentorapp.services import checking, observations, opening, progress, roster
+from mentorapp.services import checking, observations, opening, pictures, progress, roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock
 from mentorapp.storage import engine, schema
@@ -32,6 +33,11 @@ _DAY = date(2025, 11, 6)
 _CHEAP = Cost(memory=256, passes=1, lanes=1)
 _PIN = "2580"
 _WHITE = 255
+#: A photo of two points, red and blue.
+_PNG = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR42mM4IScnZ3MCAAdfAicLBsgbAAAA"
+    "AElFTkSuQmCC"
+)
 _SECONDS = 20  # until a window shows who can come in
 
 
@@ -71,11 +77,21 @@ def _checks(folder: Path) -> Iterator[tuple[str, str, Callable[[], object]]]:
     }
     for name, (label, load) in loaders.items():
         yield name, label, load
+    yield "photo", _("een foto lezen en tonen"), _photo
     yield "sealing", _("versleutelen en openen"), _seal
     yield "new_store", _("een nieuwe map met pincode"), lambda: _new_store(folder / "real")
     yield "old_store", _("oude gegevens bijwerken"), lambda: migrate_all(folder / "old")
     yield "report", _("een verslag in pdf"), lambda: _report(folder / "practice")
     yield "window", _("het venster"), lambda: _window(folder / "practice")
+
+
+def _photo() -> None:
+    """Read a photo, and show what became of it."""
+    from PySide6.QtGui import QImage  # noqa: PLC0415 - as in _window
+
+    made = pictures.read(base64.b64decode(_PNG))
+    shown = QImage.fromData(made.content)
+    _expect((shown.width(), shown.height()) == (2, 1), "the photo is not shown")
 
 
 def _window(data: Path) -> None:

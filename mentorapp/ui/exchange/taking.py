@@ -192,6 +192,12 @@ def _taken(desk: Desk, looked: Looked) -> list[Candidate]:
 
 def package_words(received: Received) -> str:
     """Say what a package would bring."""
+    if not received.new and received.photos:
+        return ngettext(
+            "**{sender}**: {number} foto die nog ontbrak.",
+            "**{sender}**: {number} foto’s die nog ontbraken.",
+            received.photos,
+        ).format(sender=received.sender, number=received.photos)
     if not received.new:
         return _("**{sender}**: er is niets nieuws, alles stond hier al.").format(
             sender=received.sender

@@ -33,11 +33,12 @@ class Card(Pressable):
         centre: bool = False,
         role: str = "ink",
         name: Say | None = None,
+        tip: Say = "",
     ) -> None:
         self._more, self._draw, self._icon = more, draw, icon
         self._side, self._high, self._centre, self._role = side, high, centre, role
         self._known: dict[int, tuple[float, float]] = {}  # heights of the words, by width
-        super().__init__(look, say, name=name)
+        super().__init__(look, say, name=name, tip=tip)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

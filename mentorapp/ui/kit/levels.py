@@ -144,7 +144,8 @@ class LevelKeys(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by a digit, go on by the arrows."""
-        if event.text().isdigit() and event.text() != "0":
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.text().isdigit() and event.text() != "0" and not alt:
             self.choose(int(event.text()))
             return
         step = {

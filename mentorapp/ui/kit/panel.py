@@ -46,6 +46,14 @@ class Cover(QWidget):
         QPainter(self).fillRect(self.rect(), self.look.colour("scrim"))
 
 
+def is_in_panel(one: QWidget) -> bool:
+    """Say whether a widget stands in a panel."""
+    above: QWidget | None = one
+    while above is not None and not isinstance(above, Panel):
+        above = above.parentWidget()
+    return above is not None
+
+
 class Panel(QWidget):
     """A panel that a person ends. closed: it went, whatever the reason.
 
@@ -97,6 +105,8 @@ class Panel(QWidget):
     def open(self) -> None:
         """Show it over the window and put the focus into it."""
         self._before = QApplication.focusWidget()
+        if self._before is not None:
+            self._before.destroyed.connect(self._lose_before)
         self._cover.setGeometry(self._window.rect())
         self._cover.show()
         self._cover.raise_()
@@ -119,14 +129,15 @@ class Panel(QWidget):
         if not self._cover.isHidden() and self.may_close():
             self.put_away()
 
+    def _lose_before(self) -> None:
+        """Forget what went while the panel was open; of what Qt made, Python is not told."""
+        self._before = None
+
     def put_away(self) -> None:
         """Put it away without asking."""
         self._cover.hide()
-        if self._before is not None:
-            try:
-                self._before.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
-            except RuntimeError:  # it went while the panel was open
-                self._before = None
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         self.closed.emit()
         self._window.removeEventFilter(self._cover)
         self._cover.deleteLater()

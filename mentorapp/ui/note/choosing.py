@@ -1,12 +1,8 @@
-"""The list of competences of the quick note: headings, rows to tick, found by words."""
+"""The list of competences of the quick note as it is seen: headings, rows to tick."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
     QPersistentModelIndex,
     QPointF,
     QRectF,
@@ -22,184 +18,19 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from mentorapp.base.texts import _, ngettext
-from mentorapp.domain.note_rows import Choice, NoteChoices
-from mentorapp.ui.kit.base import Say, said
-from mentorapp.ui.kit.drawing import NOT_APPLICABLE, draw_glyph
+from mentorapp.base.texts import _
+from mentorapp.ui.kit.base import said
 from mentorapp.ui.kit.keys import draw_box
 from mentorapp.ui.kit.scroll import scroll_bars
+from mentorapp.ui.kit.standing import draw_state
 from mentorapp.ui.kit.touch import flick
 from mentorapp.ui.look import Look
-from mentorapp.ui.wording import level_words
+from mentorapp.ui.note.choices import Choices, Index, Line
 
-Index = QModelIndex | QPersistentModelIndex
 _ROW, _HEAD = 54, 32
 _TIGHT = 420  # pixels of the design
 ASIDE = 16  # pixels of the design beside the list, where its scroll bar lies
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the list: a heading, a cluster that opens, or a competence to tick."""
-
-    say: Say
-    choice: Choice | None = None
-    cluster: str = ""
-    is_open: bool = False
-    more: Say = ""
-    when: Say = ""
-
-
-class Choices(QAbstractListModel):
-    """The lines that are shown, and which competences are ticked, by goal."""
-
-    ticked = Signal()
-
-    def __init__(self, when: Callable[[Choice], Say]) -> None:
-        super().__init__()
-        self._when = when
-        self._all: NoteChoices | None = None
-        self._open: set[str] = set()
-        self.lines: list[Line] = []
-        self.chosen: dict[str, Choice] = {}
-
-    def show(self, choices: NoteChoices) -> None:
-        """Show the competences of another learner; what is ticked goes along by competence."""
-        same = {one.competence for one in self.chosen.values()}
-        self._all = choices
-        everything = [one for cluster in choices.clusters for one in cluster.choices]
-        self.chosen = {one.goal: one for one in everything if one.competence in same}
-        self._show(self._usual())
-        self.ticked.emit()
-
-    def show_found(self, found: Sequence[Choice], *, near: bool) -> None:
-        """Show what was found by words. near: nothing fitted, these are most like it."""
-        if not found:
-            self._show([Line(lambda: _("Niets gevonden"))])
-            return
-        head: Say = (
-            (lambda: _("Niets gevonden. Bedoel je dit?")) if near else (lambda: _("Gevonden"))
-        )
-        self._show([Line(head), *(self._line(one) for one in found)])
-
-    def show_usual(self) -> None:
-        """Show proposals and clusters again."""
-        self._show(self._usual())
-
-    def tick(self, index: Index) -> None:
-        """Tick or untick a competence, or open a cluster."""
-        line = self.lines[index.row()]
-        if line.cluster:
-            self._open ^= {line.cluster}
-            self._show(self._usual())
-            return
-        if line.choice is None:
-            return
-        if self.chosen.pop(line.choice.goal, None) is None:
-            self.chosen[line.choice.goal] = line.choice
-        self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
-        self.ticked.emit()
-
-    def first(self) -> QModelIndex:
-        """Give the first competence of the list."""
-        for number, line in enumerate(self.lines):
-            if line.choice is not None:
-                return self.index(number)
-        return QModelIndex()
-
-    def every(self) -> list[Choice]:
-        """Give every competence there is."""
-        return (
-            [one for cluster in self._all.clusters for one in cluster.choices]
-            if (self._all)
-            else []
-        )
-
-    # for the view
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Give the number of lines."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Give the words of a line, and what a screen reader says of it."""
-        line = self.lines[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return said(line.say)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = [said(line.say), said(line.more), said(line.when)]
-            if line.choice is not None and self._all is not None:
-                parts.append(level_words(self._all.scale, line.choice.level))
-                parts.append(_("aangevinkt") if line.choice.goal in self.chosen else "")
-            if line.cluster:
-                parts.append(_("open") if line.is_open else _("dicht"))
-            return ", ".join(part for part in parts if part)
-        if role == Qt.ItemDataRole.CheckStateRole and line.choice is not None:
-            on = line.choice.goal in self.chosen
-            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Say that a heading is only read."""
-        line = self.lines[index.row()]
-        if line.choice is None and not line.cluster:
-            return Qt.ItemFlag.ItemIsEnabled
-        ticked = Qt.ItemFlag.ItemIsUserCheckable if line.choice else Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | ticked
-
-    @property
-    def steps(self) -> int:
-        """Number of steps of the scale of the plan."""
-        return self._all.steps if self._all and self._all.steps else 4
-
-    def _show(self, lines: list[Line]) -> None:
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-
-    def _line(self, one: Choice) -> Line:
-        phrase = one.phrase if one.phrase != one.short else ""  # in a list of one's own
-        return Line(one.short, one, more=phrase, when=self._when(one))
-
-    def _usual(self) -> list[Line]:
-        found = self._all
-        if found is None:
-            return []
-        lines: list[Line] = []
-        if found.suggestions:
-            lines.append(Line(lambda: _("Voorstel voor vandaag")))
-            lines += [self._line(one) for one in found.suggestions]
-        shown = {one.goal for one in found.suggestions}
-        long_ago = [one for one in found.long_ago if one.goal not in shown][:4]
-        if long_ago:
-            lines.append(Line(lambda: _("Lang niet geoefend")))
-            lines += [self._line(one) for one in long_ago]
-        number = len(self.every())
-        lines.append(
-            Line(
-                lambda: ngettext(
-                    "Alle {number} competentie", "Alle {number} competenties", number
-                ).format(number=number)
-            )
-        )
-        for cluster in found.clusters:
-            count = len(cluster.choices)
-            head = Line(
-                f"{cluster.code}. {cluster.title}" if cluster.code else cluster.title,
-                cluster=cluster.code or cluster.title,
-                is_open=(cluster.code or cluster.title) in self._open,
-                when=_counted(count),
-            )
-            lines.append(head)
-            if head.is_open:
-                lines += [self._line(one) for one in cluster.choices]
-        return lines
-
-
-def _counted(count: int) -> Say:
-    return lambda: ngettext("{number} competentie", "{number} competenties", count).format(
-        number=count
-    )
+_OF_PANEL = "0+-"  # what the panel does, whatever has the focus
 
 
 class ChoiceList(QListView):
@@ -274,12 +105,15 @@ class ChoiceList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick, rate, save or search."""
         key, text = event.key(), event.text()
-        if key == Qt.Key.Key_Space:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt or (text and text in _OF_PANEL):
+            event.ignore()  # else Qt would look for a row that begins so
+        elif key == Qt.Key.Key_Space:
             if self.currentIndex().isValid():
                 self._choices.tick(self.currentIndex())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.done.emit()
-        elif text.isdigit() and text != "0":
+        elif text.isdigit():
             self.rated.emit(int(text))
         elif text.isalpha() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.typed.emit(text)
@@ -361,7 +195,9 @@ class _Painter(QStyledItemDelegate):
         return float(self._view.viewport().width() - self.look.px(12 + 38 + beside + 12))
 
     def _below(self, line: Line) -> str:
-        return said(line.when if self._is_tight() else line.more)
+        if not self._is_tight():
+            return said(line.more)
+        return "\n".join(part for part in (said(line.why), said(line.when)) if part)
 
     def _heights(self, line: Line) -> tuple[float, float]:
         found = []
@@ -398,11 +234,9 @@ class _Painter(QStyledItemDelegate):
         side = look.px(24)
         right = area.right() - look.px(12)
         if line.choice is not None:
-            level = line.choice.level or 0
-            if line.choice.reason:
-                level = NOT_APPLICABLE
+            one, steps = line.choice, self._choices.steps
             glyph = QRectF(right - side, middle - side / 2, side, side)
-            draw_glyph(painter, look, glyph, level, steps=self._choices.steps)
+            draw_state(painter, look, glyph, one.state, one.level, steps=steps)
         if self._is_tight():
             return
         right -= side + look.px(10)

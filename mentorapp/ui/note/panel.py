@@ -9,33 +9,32 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mentorapp.base.texts import _, ngettext
+from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
-from mentorapp.domain.note_rows import Choice, NoteChoices
+from mentorapp.domain.note_rows import NoteChoices
 from mentorapp.domain.today_rows import Board
 from mentorapp.domain.today_rows import Lane as LaneRow
 from mentorapp.services import noting, today
 from mentorapp.services.wording import refusal
 from mentorapp.ui.keeping import Keeping
-from mentorapp.ui.kit.base import Column, Plain, Row, Say
-from mentorapp.ui.kit.fields import SearchLine
+from mentorapp.ui.kit.base import Column, Plain
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.note.choosing import ASIDE, ChoiceList, Choices
+from mentorapp.ui.note.choices import Choices
 from mentorapp.ui.note.columns import Columns
 from mentorapp.ui.note.draft import Draft, saved
 from mentorapp.ui.note.foot import Foot
 from mentorapp.ui.note.head import Head
 from mentorapp.ui.note.how import How
+from mentorapp.ui.note.pictures import NotePictures
+from mentorapp.ui.note.what import What
 from mentorapp.ui.note.when import When
-from mentorapp.ui.note.who import WhoKey
-from mentorapp.ui.wording import ago, since
+from mentorapp.ui.note.who import People
 from mentorapp.ui.workshop import Workshop
 
-_LONG = 14  # days after which weeks are said, in little room
 _EDGE = 44  # between the panel and the edge of the window
 
 
@@ -60,9 +59,8 @@ class NotePanel(Panel):
         self.keeping = Keeping(shop, self, self.kept, known=kept is not None)
         self._lanes: list[LaneRow] = []
         self._found: NoteChoices | None = None
-        self._today: date | None = None
         self._saving, self._reading = False, False  # reading: competences of another learner
-        self.model = Choices(self._when)
+        self.model = Choices()
         self.model.ticked.connect(self._ticked)
         self._build()
         shop.look.changed.connect(self._fit_soon)
@@ -87,7 +85,8 @@ class NotePanel(Panel):
 
     def _who(self) -> Scroll:
         look = self.look
-        self._people = Column(look, gap=8)
+        self._people = People(self.shop)
+        self._people.picked.connect(self._pick)
         self._several = Text(
             look, lambda: _("Deden ze het samen? Kies er twee."), "meta", "ink2", wrap=True
         )
@@ -109,31 +108,24 @@ class NotePanel(Panel):
         return Scroll(look, Plain(look, column, ground="sheet"))
 
     def _what(self) -> QWidget:
-        look = self.look
-        self._count = Text(look, "", "meta", "ink2")
-        head = Row(look, Text(look, lambda: _("Wat?"), "lead"), self._count, None, gap=8)
-        self.search = SearchLine(
-            look,
-            name=lambda: _("Zoek een competentie"),
-            hint=lambda: _("Typ een woord: draad, bord, meten …"),
-            icon="search",
-        )
+        self.what = What(self.look, self.model)
+        self.search, self.rows = self.what.search, self.what.rows
         self.search.textEdited.connect(self._look_up)
         self.search.moved.connect(self._to_list)
-        self.rows = ChoiceList(look, self.model)
         self.rows.typed.connect(self._type)
         self.rows.rated.connect(self._rate)
         self.rows.done.connect(self._save)
-        top = Column(look, head, self.search, gap=12, margins=(0, 0, ASIDE, 0))
-        column = Column(look, top, gap=8, margins=(20, 13, 20 - ASIDE, 0))
-        column.addWidget(self.rows, 1)
-        return Plain(look, column)
+        return self.what
 
     def _how(self) -> Scroll:
         self.how = How(self.look)
         self.how.rated.connect(self._rate)
         self.how.wrote.connect(self._wrote)
+        self.how.barred.connect(self._bar)
         self.how.done.connect(self._save)
+        self.photos = NotePictures(self.shop, self, (self.how.sentence, self.search))
+        self.photos.changed.connect(self._pictured)
+        self.how.hold(self.photos)
         return Scroll(self.look, Plain(self.look, self.how, ground="sheet"))
 
     def _foot(self) -> QWidget:
@@ -183,12 +175,19 @@ class NotePanel(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Rate by digits outside the fields; Enter saves, or ticks the first hit of a search."""
         text = event.text()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        typing = self.how.sentence.hasFocus() or self.search.hasFocus()
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._by_alt(Qt.Key(event.key()))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.search.hasFocus():
                 self._take_first()
             else:
                 self._save()
-        elif text.isdigit() and text != "0" and not self.how.sentence.hasFocus():
+        elif text in ("+", "-") and not typing:
+            self.when.step(self.draft.day, 1 if text == "+" else -1)
+        elif text == "0" and not self.how.sentence.hasFocus():
+            self.how.bar(on=not self.draft.barred)
+        elif text.isdigit() and not self.how.sentence.hasFocus():
             self._rate(int(text))
         elif event.key() == Qt.Key.Key_Escape and self.search.hasFocus() and self.search.text():
             self.search.clear()
@@ -199,19 +198,21 @@ class NotePanel(Panel):
         else:
             super().keyPressEvent(event)
 
+    def _by_alt(self, key: Qt.Key) -> None:
+        if key == Qt.Key.Key_O:
+            self.how.sentence.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._people.press(key - Qt.Key.Key_0)
+
     # who
 
     def _show_board(self, board: Board) -> None:
-        self._today = board.day
+        self.model.today = board.day
         self._lanes = [row for row in board.lanes if self.shop.together in ("", row.learner)]
         self.draft.names = {row.learner: row.given_name for row in self._lanes}
         known = [one for one in self.draft.learners if one in self.draft.names]
         self.draft.learners = known or [row.learner for row in self._lanes[:1]]
-        for row in self._lanes:
-            card = WhoKey(self.shop, row)
-            card.setChecked(row.learner in self.draft.learners)
-            card.clicked.connect(partial(self._pick, row.learner))
-            self._people.addWidget(card)
+        self._people.show_people(self._lanes, self.draft.learners)
         self._several.setVisible(len(self._lanes) > 1)
         self.when.begin(board.day)
         if self.draft.learners:
@@ -257,12 +258,6 @@ class NotePanel(Panel):
 
     # what
 
-    def _when(self, choice: Choice) -> Say:
-        if choice.last_day is None or self._today is None:
-            return lambda: _("nog niet geoefend")
-        long_ago = (self._today - choice.last_day).days >= _LONG
-        return partial(since if long_ago else ago, choice.last_day, self._today)
-
     def _to_list(self, _by: int) -> None:
         self.rows.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -277,12 +272,12 @@ class NotePanel(Panel):
         if not text.strip():
             self.model.show_usual()
             return
-        hits = self._found.find(text)
-        self.model.show_found(
-            [choice for choice, _hit in hits], near=bool(hits) and hits[0][1].near
-        )
+        self.model.show_found(self._found.find(text), text)
 
     def _take_first(self) -> None:
+        if self.model.found_none:
+            self._to_list(1)
+            return
         index = self.model.first()
         if index.isValid() and self.search.text().strip():
             self._tick_index(index)
@@ -298,11 +293,12 @@ class NotePanel(Panel):
     def _tick(self, goal: str) -> None:
         for one in self.model.every():
             if one.goal == goal:
-                self.model.chosen[goal] = one
+                self.model.choose(one)
         self._ticked()
 
     def _ticked(self) -> None:
         self.draft.goals = {goal: one.short for goal, one in self.model.chosen.items()}
+        self.draft.own = self.model.own_words()
         self.rows.viewport().update()
         self._tell()
 
@@ -311,12 +307,25 @@ class NotePanel(Panel):
     def _rate(self, level: int) -> None:
         if self._found is None or not 1 <= level <= (self._found.steps or 4):
             return
+        self.how.bar(on=False)
         self.draft.level = level
         self.how.show_level(level)
         self._tell()
 
+    def _bar(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
+        self.draft.barred = on
+        self.photos.allow(on=not on)
+        if on:
+            self.draft.level = 0
+            self.how.show_level(0)
+        self._tell()
+
     def _wrote(self) -> None:
         self.draft.remarks, self.draft.sentence = self.how.words(), self.how.sentence.text()
+        self._tell()
+
+    def _pictured(self) -> None:
+        self.draft.pictures = self.photos.contents()
         self._tell()
 
     def _pick_day(self, day: date | None) -> None:
@@ -347,12 +356,15 @@ class NotePanel(Panel):
         kept, self._kept = self._kept, None
         if kept is None:
             return
+        self.how.bar(on=kept.get("barred", False))
         self.how.show_words(kept["remarks"], kept["sentence"])
+        self.photos.show_photos(kept.get("pictures", ()))
         self._wrote()
         if kept["day"]:
             self.draft.day = date.fromisoformat(kept["day"])
             self.when.show_day(self.draft.day)
-        self._rate(kept["level"])
+        if kept["level"]:
+            self._rate(kept["level"])
 
     # saying and saving
 
@@ -361,19 +373,16 @@ class NotePanel(Panel):
         scale = self._found.scale if self._found else ""
         self.foot.tell(lambda: self.draft.told(scale))
         number = len(self.draft.goals)
-        self._count.say(
-            lambda: (
-                ngettext("{number} gekozen", "{number} gekozen", number).format(number=number)
-                if number
-                else ""
-            )
-        )
+        self.what.show_number(number)
         self.how.show_number(number)
         self._fit()
         self.head.show_day(self.draft.day)
 
     def _save(self, *_: object, again: bool = False) -> None:
         if self._saving or self._reading:  # else the note is about who was chosen before
+            return
+        if self.photos.is_reading:
+            self.photos.wait(partial(self._save, again=again))
             return
         if missing := self.draft.missing():
             self.foot.refuse(missing)
@@ -385,7 +394,7 @@ class NotePanel(Panel):
         self._saving = True
         self.shop.write(
             save,
-            frozenset({Changed.OBSERVATIONS}),
+            frozenset({Changed.PLAN if self.draft.barred else Changed.OBSERVATIONS}),
             partial(self._saved, told, again),
             refused=self._not_saved,
             ended=self._save_ended,
@@ -394,14 +403,17 @@ class NotePanel(Panel):
 
     def _saved(self, told: str, again: bool, _seen: object) -> None:  # noqa: FBT001
         self.keeping.know(there=False)
+        self.shop.learner = self.draft.learners[0]
         self.shop.shell.tell(lambda: _("Genoteerd"), told, can_undo=True)
         if not again:
             self.put_away()
             return
-        self.model.chosen = {}
+        self.model.forget()
+        self.how.bar(on=False)
         self.draft.level = 0
         self.how.show_level(0)
         self.how.show_words((), "")
+        self.photos.show_photos(())
         self._wrote()
         self._read()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -417,11 +429,15 @@ class NotePanel(Panel):
         self.foot.refuse(lambda: refusal(problem))
         if problem.field == "day":
             self.when.refuse()
+        elif problem.field == "picture":
+            self.photos.refuse(problem)
         elif problem.field in ("sentence", "private_note"):
             self.how.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_missing(self) -> None:
         if not self.draft.goals:
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.draft.barred:
+            self.how.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self.draft.level:
             self.how.focus_level()

@@ -50,6 +50,18 @@ class When(Column):
         self.field.show_day(day)
         self.field.show()
 
+    def step(self, day: date | None, days: int) -> None:
+        """Go some days on from a day (None: today), never beyond today."""
+        if self._today is None:
+            return
+        to = min((day or self._today) + timedelta(days=days), self._today)
+        back = (self._today - to).days
+        if back < _OTHER:
+            self.chips[back].click()
+        else:
+            self.show_day(to)
+            self.chosen.emit(to)
+
     def refuse(self) -> None:
         """Go where another day is chosen."""
         if self.field.isVisible():

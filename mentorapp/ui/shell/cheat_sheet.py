@@ -22,6 +22,20 @@ INSIDE: tuple[tuple[tuple[str, ...], Say], ...] = (
     (("Return",), lambda: _("Druk op de hoofdknop")),
     (("Esc",), lambda: _("Sluit, of ga terug")),
 )
+#: The same of the quick note.
+NOTING: tuple[tuple[tuple[str, ...], Say], ...] = (
+    (("0",), lambda: _("Zeg dat het hier niet kan, en waarom")),
+    (("Alt", "1"), lambda: _("Kies de eerste leerling, met 2 de tweede")),
+    (("-", "+"), lambda: _("Een dag vroeger, een dag later")),
+    (("Alt", "O"), lambda: _("Schrijf een opmerking")),
+)
+#: Signs before what is typed in the search.
+SEARCHING: tuple[tuple[tuple[str, ...], Say], ...] = (
+    ((">",), lambda: _("Zoek alleen opdrachten")),
+    (("@",), lambda: _("Zoek alleen leerlingen")),
+    (("#",), lambda: _("Zoek alleen competenties")),
+    (("?",), lambda: _("Zoek alleen woorden die we uitleggen")),
+)
 
 
 class CheatSheet(Dialog):
@@ -38,8 +52,14 @@ class CheatSheet(Dialog):
         for part, column in ((Part.WORK, left), (Part.WINDOW, left), (Part.WAYS, right)):
             rows = [(caps(one.key), one.say) for one in ACTIONS if one.part is part and one.key]
             self._part(column, heads[part], rows)
-        inside = [(tuple(caps(one)[0] for one in keys), say) for keys, say in INSIDE]
-        self._part(right, lambda: _("In een lijst of venster"), inside)
+        insides: tuple[tuple[Say, tuple[tuple[tuple[str, ...], Say], ...]], ...] = (
+            (lambda: _("In een lijst of venster"), INSIDE),
+            (lambda: _("In Snel noteren"), NOTING),
+            (lambda: _("In Zoeken"), SEARCHING),
+        )
+        for head, inside in insides:
+            of_part = [(tuple(caps(one)[0] for one in keys), say) for keys, say in inside]
+            self._part(right, head, of_part)
         left.addStretch(1)
         right.addStretch(1)
         across = Row(shop.look, gap=32)

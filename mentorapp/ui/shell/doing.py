@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mentorapp.base.texts import _
+from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import EVERYTHING
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit import reading
@@ -40,10 +40,13 @@ class Doing(QObject):
             Does.HELP: self._help,
             Does.LOOK_TOGETHER: self._look_together,
             Does.NOTE: self._note,
+            Does.CORRECT: self._correct,
+            Does.WEEK: self._week,
             Does.TAKE_OVER: self._take_over,
             Does.MAKE_FILE: self._make_file,
             Does.MATCH: self._match,
             Does.BACK_UP: self._back_up,
+            Does.AWAY: self._away,
             Does.NEW_LEARNER: lambda: go(Does.LEARNERS, new=True),
             Does.REPORT_OF_LEARNER: self._report,
         }
@@ -64,13 +67,35 @@ class Doing(QObject):
         """Carry out an action about something that was pointed at."""
         if does is Does.NOTE:
             self._note(**subject)
+        elif does is Does.WEEK:
+            self._week(**subject)
         else:
             self._shop.shell.go(does, **subject)
 
     def _note(self, learner: str = "", goal: str = "") -> None:
         from mentorapp.ui.note.panel import NotePanel  # noqa: PLC0415 - when first asked for
 
-        NotePanel(self._shop, self._window, learner=learner or self._learner, goal=goal).open()
+        pointed = self._page.pointed() if self._page is not None else ""
+        whom = learner or self._shop.together or pointed or self._shop.learner
+        NotePanel(self._shop, self._window, learner=whom, goal=goal).open()
+
+    def _week(self, learner: str = "") -> None:
+        from mentorapp.ui.pages.today.week import WeekPanel  # noqa: PLC0415 - when first asked for
+
+        pointed = self._page.pointed() if self._page is not None else ""
+        WeekPanel(self._shop, self._window, learner or pointed).open()
+
+    def _correct(self) -> None:
+        from mentorapp.services import logbook  # noqa: PLC0415 - with the driver
+        from mentorapp.ui.pages.learners.logbook import CorrectPanel  # noqa: PLC0415 - when asked
+
+        def show(found: logbook.LastNote | None) -> None:
+            if found is None or self._shop.together not in ("", found.row.learner):
+                self._shop.shell.tell(lambda: _("Je hebt hier nog niets genoteerd."))
+            else:
+                CorrectPanel(self._shop, found.row, found.scale).open()
+
+        self._shop.read(logbook.last_note, show, owner=self)
 
     def reopen(self, kept: dict[str, Any]) -> None:
         """Open again what was not finished. kept: as its panel gave it."""
@@ -109,6 +134,32 @@ class Doing(QObject):
         from mentorapp.ui.exchange.matching import MatchPanel  # noqa: PLC0415 - when asked for
 
         MatchPanel(self._shop, self._window).open()
+
+    def _away(self) -> None:
+        from mentorapp.ui.shell.away import AwayPanel  # noqa: PLC0415 - when asked for
+
+        if self._shop.together:  # it is about others too
+            self._shop.shell.tell(lambda: _("Stop eerst met samen kijken (F8)."))
+            return
+        AwayPanel(self._shop, self._window).open()
+
+    def greet(self) -> None:
+        """Tell who comes in that others did something since; it waits in the palette."""
+        from mentorapp.services import away  # noqa: PLC0415 - with the driver
+
+        def told(rows: tuple[object, ...]) -> None:
+            number = len(rows)
+            if number and not self._shop.together:
+                self._shop.shell.tell(
+                    lambda: ngettext(
+                        "Sinds je weg was deed een ander {number} ding",
+                        "Sinds je weg was deden anderen {number} dingen",
+                        number,
+                    ).format(number=number),
+                    lambda: _("Zoek «sinds je weg was» om het te zien."),
+                )
+
+        self._shop.read(away.since, told, owner=self)
 
     def _report(self) -> None:
         if self._learner:

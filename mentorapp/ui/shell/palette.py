@@ -1,5 +1,6 @@
 """The palette (Ctrl+K): one line finds what to note, to open and to do."""
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,18 @@ from mentorapp.ui.kit.messages import announce
 from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.shell.caps import Caps
 from mentorapp.ui.shell.palette_list import Found
-from mentorapp.ui.shell.palette_model import Command, Form, Meant, Rows
+from mentorapp.ui.shell.palette_model import SIGNS, Command, Form, Group, Meant, Rows
 from mentorapp.ui.shell.palette_model import Row as Shown
 from mentorapp.ui.shell.palette_paint import EDGE
 from mentorapp.ui.shell.palette_parts import Foot, TypeLine
-from mentorapp.ui.shell.palette_rows import Around, rows_of, usual_rows
+from mentorapp.ui.shell.palette_rows import (
+    Around,
+    all_commands,
+    of_kind,
+    rows_of,
+    usual_rows,
+    waiting,
+)
 from mentorapp.ui.shell.term import TermPanel
 from mentorapp.ui.wording import level_words
 from mentorapp.ui.workshop import Workshop
@@ -55,8 +63,10 @@ class Palette(Panel):
         self._known: tuple[LearnerRow, ...] = ()
         self._around: Around | None = None
         self._hits: Hits | None = None
+        self._kind: Group | None = None  # the one that a sign asks for
         self._asked, self._answered = 0, 0
         self._enter = False  # Enter came before the answer
+        self._meant: dict[str, str] = {}  # goals that were meant, with what was typed for them
         self.line = TypeLine(look)
         self.line.textEdited.connect(self._search)
         self.line.installEventFilter(self)
@@ -162,9 +172,12 @@ class Palette(Panel):
         self._enter = False
         if self._around is None:
             return
+        self._kind = SIGNS.get(text[:1])
+        if self._kind is not None:
+            text = text[1:]
         if not text.strip():
             self._answered, self._hits = self._asked, None
-            self._show(usual_rows(self._known, self._around))
+            self._show(self._untyped(self._around))
             return
         learner = self._learner
         self.shop.read(
@@ -173,11 +186,20 @@ class Palette(Panel):
             owner=self,
         )
 
+    def _untyped(self, around: Around) -> list[Shown]:
+        if self._kind is Group.COMMANDS:
+            return all_commands(around)
+        usual = usual_rows(self._known, around)
+        if self._kind is Group.LEARNERS:
+            return of_kind(usual, Group.LEARNERS)
+        return waiting() if self._kind is not None else usual
+
     def _arrived(self, asked: int, hits: Hits) -> None:
         if asked != self._asked or self._around is None:
             return
         self._answered, self._hits = asked, hits
-        self._show(rows_of(hits, self._around))
+        rows = rows_of(hits, self._around)
+        self._show(of_kind(rows, self._kind) if self._kind is not None else rows)
         if self._enter:
             self._enter = False
             self._do(self.found.currentIndex())
@@ -213,6 +235,8 @@ class Palette(Panel):
             return
         hit = self.found.row(index).does
         if isinstance(hit, Meant):
+            if hit.goal:
+                self._meant[hit.goal] = hit.typed
             self.type(hit.text)
         elif isinstance(hit, TermHit):
             self._explain()
@@ -251,7 +275,7 @@ class Palette(Panel):
             shell.do(hit.does)
 
     def _note(self, hit: NoteHit) -> None:
-        command = searching.command(hit)
+        command = replace(searching.command(hit), own=self._meant.get(hit.goal, ""))
         tell = self.shop.shell.tell
         self.shop.write(
             lambda desk: observations.note(desk, command),

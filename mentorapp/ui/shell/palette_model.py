@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from mentorapp.domain.progress_rows import GoalState
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.marked import Marked
 
@@ -23,6 +24,10 @@ class Group(StrEnum):
     LEARNERS = "learners"
     COMMANDS = "commands"
     TERMS = "terms"
+
+
+#: Signs before what is typed, each for one kind of rows alone.
+SIGNS = {">": Group.COMMANDS, "@": Group.LEARNERS, "#": Group.GOALS, "?": Group.TERMS}
 
 
 @unique
@@ -46,16 +51,19 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Words that were probably meant, to be typed instead."""
+    """Words that were probably meant, to be typed instead. goal, typed: for what, and instead."""
 
     text: str
+    goal: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row. does: the hit, the command or the words it stands for; None for what is read only.
 
-    more: below the words; end: at the right; keys: caps at the right. level: a glyph before it.
+    more: below the words; end: at the right; keys: caps at the right. level: a glyph before it,
+    of the state where there is one.
     """
 
     form: Form
@@ -67,6 +75,7 @@ class Row:
     keys: tuple[str, ...] = ()
     icon: str = ""
     level: int | None = None
+    state: GoalState | None = None
     steps: int = 0
     badge: str = ""
 

@@ -7,10 +7,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from mentorapp.base.texts import _
+from mentorapp.domain.progress_rows import GoalState
 from mentorapp.ui.actions import caps
 from mentorapp.ui.kit.drawing import cap_width, draw_cap, draw_glyph, draw_key
 from mentorapp.ui.kit.marked import Laid, Marked
 from mentorapp.ui.kit.marks import draw_badge
+from mentorapp.ui.kit.standing import draw_state
 from mentorapp.ui.look import Look
 from mentorapp.ui.shell.palette_model import Form, Index, Row, Rows
 
@@ -193,7 +195,8 @@ class RowPainter(QStyledItemDelegate):
         side = look.px(_GLYPH)
         if row.level is not None:
             box = QRectF(x, middle - side / 2, side, side)
-            draw_glyph(painter, look, box, row.level, steps=row.steps or 4)
+            state = row.state or GoalState.PRACTISED
+            draw_state(painter, look, box, state, row.level, steps=row.steps or 4)
         elif row.badge:
             side = look.px(PICTURE + 4)
             box = QRectF(x - look.px(4), middle - side / 2, side, side)

@@ -7,12 +7,14 @@ from typing import Any
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, language
-from mentorapp.domain.finding import Found, Item, find, meets
+from mentorapp.domain.finding import Found, Item, meets
 from mentorapp.domain.hit_rows import GoalHit, Hits, LearnerHit, LogHit, TermHit
 from mentorapp.domain.learner_rows import LearnerRow, Stage
+from mentorapp.domain.prepared import find
 from mentorapp.ui.actions import ACTIONS, BY_ID, Does, caps
 from mentorapp.ui.kit.marked import Marked, Spans, excerpt, woven
 from mentorapp.ui.shell.palette_model import Command, Form, Group, Meant, Row
+from mentorapp.ui.standing import called_words, standing_words, within
 from mentorapp.ui.tokens import load_tokens
 from mentorapp.ui.wording import ago, level_words
 
@@ -63,6 +65,23 @@ def usual_rows(known: Sequence[LearnerRow], around: Around) -> list[Row]:
         *_headed(Group.COMMANDS, _("Opdrachten"), (_command(one.does, ()) for one in likely)),
         *_headed(Group.LEARNERS, _("Leerlingen"), (_learner(one) for one in hits)),
     ]
+
+
+def of_kind(rows: Sequence[Row], group: Group) -> list[Row]:
+    """Give the rows of one kind, as a sign asks for; or that there are none."""
+    found = [row for row in rows if row.group is group]
+    return found or [_saying(_("Niets gevonden. Je tekst staat er nog."))]
+
+
+def all_commands(around: Around) -> list[Row]:
+    """Give everything that can be done now, while nothing follows its sign."""
+    found = (_command(one.does, ()) for one in ACTIONS if one.does in around.possible)
+    return _headed(Group.COMMANDS, _("Opdrachten"), found)
+
+
+def waiting() -> list[Row]:
+    """Say that a word is waited for, while nothing follows a sign."""
+    return [_saying(_("Typ nog een woord."))]
 
 
 def _only(hits: Hits, learner: str) -> Hits:
@@ -116,14 +135,16 @@ def _goals_head(hits: Hits) -> str:
 
 def _goal(one: GoalHit, hits: Hits, around: Around) -> Row:
     name = "" if hits.given_name else one.given_name
-    if not one.spans and one.phrase_spans:
+    if one.own is not None:
+        tail = Marked(" ".join(part for part in (name, called_words(one.own)) if part))
+    elif not one.spans and one.phrase_spans:
         text, met = excerpt(one.phrase, one.phrase_spans, _PHRASE)
         tail = Marked(f"“{text}”", tuple((at + 1, length) for at, length in met))
         if name:
             tail = Marked(f"{name} {tail.text}", _moved(tail.met, len(name) + 1))
     else:
         when = ago(one.last_day, around.today) if one.last_day else ""
-        level = level_words(one.scale, one.level)
+        level = within(standing_words(one.scale, one.state, one.level))
         tail = Marked(", ".join(part for part in (name, level, when) if part))
     return Row(
         Form.ROW,
@@ -132,6 +153,7 @@ def _goal(one: GoalHit, hits: Hits, around: Around) -> Row:
         one,
         end=one.cluster_title,
         level=one.level or 0,
+        state=one.state,
         steps=one.steps,
     )
 
@@ -233,7 +255,9 @@ def _meant(hits: Hits, around: Around) -> list[Row]:
     for goal in hits.goals if hits.near else ():
         level = str(hits.level) if hits.level else ""
         typed = " ".join(part for part in (hits.given_name, goal.short, level) if part)
-        meant.setdefault(goal.short, _like(Group.GOALS, goal.short, Meant(typed)))
+        meant.setdefault(
+            goal.short, _like(Group.GOALS, goal.short, Meant(typed, goal.goal, hits.rest))
+        )
     for learner in hits.learners:
         meant.setdefault(learner.name, _like(Group.LEARNERS, learner.name, learner))
     items = [Item(one.does.value, (one.say(),)) for one in ACTIONS if one.does in around.possible]

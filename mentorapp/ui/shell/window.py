@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mentorapp.ui.shell.drafting import Drafting
     from mentorapp.ui.shell.frame import Frame
     from mentorapp.ui.shell.listening import Listening
+    from mentorapp.ui.shell.tray import Tray
 
 _log = logging.getLogger(__name__)
 
@@ -59,6 +60,7 @@ class Window(QWidget):
         self._stack.addWidget(self.entrance.screen)
         self._toast: Toast | None = None
         self._listening: Listening | None = None
+        self._tray: Tray | None = None
         self.idle = Idle(settings.lock_after)
         self._after = QTimer(self)
         self._after.setSingleShot(True)
@@ -122,6 +124,7 @@ class Window(QWidget):
             self._drafting = self._make_drafting(self._doing)
         elif came.another:
             self.frame.forget()
+            self.shop.learner = ""
         self._speak()
         self.frame.rail.lock_key.show_person(initials(came.tile.name))
         self.frame.status.show_visit(came.visit)
@@ -135,6 +138,18 @@ class Window(QWidget):
         if self._drafting is not None:
             self._drafting.offer()
         self.idle.start()
+        self._remind()
+        if self._doing is not None and came.tile.person:
+            self._doing.greet()
+
+    def _remind(self) -> None:
+        """Let the tray do as the settings say; where nobody ever asked for it there is none."""
+        if self._tray is None and self.shop.settings.remind and self.entrance.person is not None:
+            from mentorapp.ui.shell.tray import Tray  # noqa: PLC0415 - seldom asked for
+
+            self._tray = Tray(self.shop, self, lambda: self.entrance.person is not None)
+        if self._tray is not None:
+            self._tray.follow()
 
     def _make_drafting(self, doing: "Doing") -> "Drafting":
         from mentorapp.ui.shell.drafting import Drafting  # noqa: PLC0415 - with the driver
@@ -249,6 +264,8 @@ class Window(QWidget):
             self.entrance.show_house(self.shop.settings.house)
         if "lock_after" in changes:
             self.idle.set_minutes(self.shop.settings.lock_after)
+        if {"remind", "remind_at", "quiet_from", "quiet_to"} & changes.keys():
+            self._remind()
         if {"people", "language"} & changes.keys():
             self._speak()
         if {"theme", "scale", "touch", "motion"} & changes.keys():
@@ -400,6 +417,8 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where the window stood, close the store with its backup, wipe the key."""
         self.idle.stop()
+        if self._tray is not None:
+            self._tray.end()
         if not self.isFullScreen():
             self._keep_settings(window=placing.kept(self))
         if self._drafting is not None and self.entrance.person is not None:

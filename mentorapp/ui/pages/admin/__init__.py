@@ -19,6 +19,7 @@ from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page
 from mentorapp.ui.pages.admin.access import AccessSign
 from mentorapp.ui.pages.admin.backup import BackupSection
+from mentorapp.ui.pages.admin.bin import BinSection
 from mentorapp.ui.pages.admin.company import CompanySection
 from mentorapp.ui.pages.admin.display import DisplaySection
 from mentorapp.ui.pages.admin.files import FilesSection
@@ -54,7 +55,9 @@ SECTIONS: tuple[Section, ...] = (
         "device-desktop",
         DisplaySection,
         lambda: _("Deze pc"),
-        lambda: _("kleuren donker contrast letters grootte aanraakscherm taal beweging"),
+        lambda: _(
+            "kleuren donker contrast letters grootte aanraakscherm taal beweging herinnering"
+        ),
     ),
     Section(
         "lock",
@@ -100,6 +103,15 @@ SECTIONS: tuple[Section, ...] = (
         FilesSection,
         lambda: _("School en toezicht"),
         lambda: _("pakket kaart partner overnemen stick"),
+    ),
+    Section(
+        "bin",
+        lambda: _("Prullenbak"),
+        lambda: _("Wat iemand van jullie schrapte of introk. Het kan terug."),
+        "trash",
+        BinSection,
+        lambda: _("School en toezicht"),
+        lambda: _("geschrapt ingetrokken verwijderd terugzetten"),
     ),
     Section(
         "history",

@@ -18,6 +18,7 @@ from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.admin.menu import SettingRow
+from mentorapp.ui.pages.admin.reminding import Reminding
 from mentorapp.ui.shell.lock import LANGUAGE_NAMES
 from mentorapp.ui.tokens import Theme, load_tokens
 from mentorapp.ui.workshop import Workshop
@@ -184,6 +185,7 @@ class DisplaySection(QWidget):
         self._touch.clicked.connect(lambda on: change(touch=on))
         self._motion = Switch(look, lambda: _("Aan"), lambda: _("Uit"), name=lambda: _("Beweging"))
         self._motion.clicked.connect(lambda on: change(motion=on))
+        self._reminding = Reminding(shop)
         self._languages = {code: Chip(look, LANGUAGE_NAMES[code]) for code in LANGUAGES}
         self._own = {code: Chip(look, LANGUAGE_NAMES[code]) for code in LANGUAGES}
         for code in LANGUAGES:
@@ -232,6 +234,14 @@ class DisplaySection(QWidget):
                     lambda: _("De app maakt nooit geluid."),
                     self._beside(self._motion, lambda: _("Panelen schuiven kort in.")),
                 ),
+                SettingRow(
+                    look,
+                    lambda: _("Herinnering"),
+                    lambda: _(
+                        "Eén keer per dag hoeveel er te doen is, zonder namen en zonder geluid."
+                    ),
+                    self._reminding,
+                ),
                 gap=0,
             )
         )
@@ -243,6 +253,7 @@ class DisplaySection(QWidget):
         self._scales[settings.scale].setChecked(True)
         self._touch.setChecked(settings.touch)
         self._motion.setChecked(settings.motion)
+        self._reminding.load()
         self._languages[settings.language].setChecked(True)
         own = settings.people.get(self.shop.shell.person(), settings.language)
         self._own[own].setChecked(True)

@@ -53,7 +53,7 @@ class LearnersPage(Page):
         self.learner = learner
         one = self._of_one()
         one.know(self._everyone.rows)
-        inside = {key: subject[key] for key in ("goal", "note", "words") if key in subject}
+        inside = {key: subject[key] for key in ("goal", "note", "words", "day") if key in subject}
         one.show_learner(learner, subject.get("tab"), **inside)
         self._stack.setCurrentWidget(one)
         self.is_stale = True

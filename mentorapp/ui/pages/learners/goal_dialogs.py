@@ -15,6 +15,7 @@ from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Area, Choice, FormRow
 from mentorapp.ui.kit.keys import Check, Key, Kind
 from mentorapp.ui.pages.learners.data_parts import cut, proposal
+from mentorapp.ui.pages.learners.own_words import OwnWordsPart
 from mentorapp.ui.pages.learners.plan_preview import cluster_words
 from mentorapp.ui.workshop import Workshop
 
@@ -69,6 +70,9 @@ class GoalDialog(EditDialog):
         form.add("venue", FormRow(look, lambda: _("Waar"), self.venue))
         form.add("mode", FormRow(look, lambda: _("Hoe"), self.mode))
         self._add_planned(period)
+        if goal is not None:
+            self.own_words = OwnWordsPart(shop, goal.id)
+            form.column.addWidget(self.own_words)
         keys = []
         if goal is not None and ours:
             remove = Key(look, lambda: _("Haal uit het plan"), Kind.QUIET, icon="trash")

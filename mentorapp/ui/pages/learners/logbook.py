@@ -8,15 +8,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base import formats
-from mentorapp.base.texts import _
+from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
+from mentorapp.domain.errors import Refused
 from mentorapp.domain.learner_rows import LogPage, LogRow
 from mentorapp.services import learners, observations
 from mentorapp.services import logbook as reading
 from mentorapp.services.desk import Desk
 from mentorapp.ui.forms import EditDialog
 from mentorapp.ui.kit.areas import ListRow
-from mentorapp.ui.kit.base import Column, Plain, Say, empty
+from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Area, FormRow, SearchLine
 from mentorapp.ui.kit.keys import Key, Kind
@@ -25,6 +26,8 @@ from mentorapp.ui.kit.marks import Rule, glyph_drawing
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.note.pictures import NotePictures
+from mentorapp.ui.pages.learners.log_photos import LogPhotos
 from mentorapp.ui.wording import level_says, level_words
 from mentorapp.ui.workshop import Workshop
 
@@ -40,7 +43,10 @@ class LogbookTab(QWidget):
         look = shop.look
         self.learner, self._asked = "", 0
         self._rows: dict[str, tuple[LogRow, ListRow]] = {}
+        self.photos = LogPhotos(shop)
+        self.photos.left.connect(self._back_to)
         self._wanted = ""  # the note to stand on once it is read
+        self._day: date | None = None  # or the first one of a day
         self._scale = ""
         self._last: date | None = None
         self.search = SearchLine(
@@ -66,15 +72,19 @@ class LogbookTab(QWidget):
         self._meet(learner)
         self._read()
 
-    def stand_on(self, learner: str, note: str = "", words: str = "") -> None:
-        """Look for words as soon as the notes are read, and stand on one note of them."""
+    def stand_on(self, learner: str, note: str = "", words: str = "", day: str = "") -> None:
+        """Look for words as soon as the notes are read, and stand on one note, or one of a day."""
         self._meet(learner)
-        self._wanted = note
+        self._wanted, self._day = note, date.fromisoformat(day) if day else None
         self.search.setText(words)
 
     def here(self) -> LogRow | None:
         """Give the note that has the focus."""
-        found = (row for row, shown in self._rows.values() if shown.hasFocus())
+        found = (
+            row
+            for row, shown in self._rows.values()
+            if shown.hasFocus() or self.photos.has_focus(row.id)
+        )
         return next(found, None)
 
     def _meet(self, learner: str) -> None:
@@ -91,6 +101,7 @@ class LogbookTab(QWidget):
     def _clear(self) -> None:
         empty(self._list)
         self._rows, self._last = {}, None
+        self.photos.clear()
 
     def _read(self) -> None:
         self._asked += 1
@@ -116,12 +127,15 @@ class LogbookTab(QWidget):
             return
         page, self._scale = found
         here = self.here()
-        if here is not None and not self._wanted:
+        if here is not None and not self._wanted and self._day is None:
             self._wanted = here.id  # the same note keeps the focus
+        known = set(self._rows)
         self._clear()
         if not page.rows:
             self._list.addWidget(self._nothing())
         self._add(page)
+        if not self._wanted and any(row.id not in known for row in page.rows):
+            self._scroll.verticalScrollBar().setValue(0)  # what was noted since is seen
         self._stand()
 
     def _show_more(self, asked: int, page: LogPage) -> None:
@@ -131,6 +145,12 @@ class LogbookTab(QWidget):
 
     def _stand(self) -> None:
         """Put the focus on the note that is wanted; read on when it is an earlier one."""
+        if self._day is not None:
+            of_day = [id_ for id_, (row, _shown) in self._rows.items() if row.day <= self._day]
+            if not of_day and self._following is not None:
+                self._read_more()
+                return
+            self._day, self._wanted = None, of_day[0] if of_day else ""
         if not self._wanted:
             return
         found = self._rows.get(self._wanted)
@@ -164,7 +184,8 @@ class LogbookTab(QWidget):
                 self._last = row.day
             shown = self._row(row)
             self._rows[row.id] = row, shown
-            self._list.addWidget(shown)
+            self._list.addWidget(self.photos.beside(row, shown))
+        self.photos.load(self.learner)
         self._following = page.more
         self._more.setVisible(page.more is not None)
 
@@ -180,6 +201,12 @@ class LogbookTab(QWidget):
             found.clicked.connect(lambda: self._open(row))
         return found
 
+    def _back_to(self, note: str) -> None:
+        """Go back to the photo that was looked at, or to its note when it has none any more."""
+        if note in self._rows:
+            to = self.photos.thumbs.get(note) or self._rows[note][1]
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _open(self, row: LogRow) -> None:
         panel = CorrectPanel(self.shop, row, self._scale)
         panel.open()
@@ -189,7 +216,7 @@ class CorrectPanel(EditDialog):
     """One note: correct it, take it back, or keep it from the school."""
 
     def __init__(self, shop: Workshop, row: LogRow, scale: str) -> None:
-        super().__init__(shop, shop.shell.place(), row.short, width=880, height=620)
+        super().__init__(shop, shop.shell.place(), row.short, width=880, height=680)
         self._row, self._level = row, row.level
         look = shop.look
         self.levels = LevelKeys(look, level_says(scale), keeps=True)
@@ -210,12 +237,17 @@ class CorrectPanel(EditDialog):
             self.private,
             more=lambda: _("Dit ziet de school nooit."),
         )
+        typed = [part for area in (self.sentence, self.private) for part in (area, area.viewport())]
+        self.photos = NotePictures(shop, self, typed)
+        photos = Text(look, self._photo_words, "meta", "ink2", weight=600)
+        self.form.column.addLayout(Row(look, photos, self.photos.key, None, gap=12))
+        self.form.column.addWidget(self.photos)
         if shop.together:  # the learner reads along; what stands there stays
             private.setParent(self)
             private.hide()
         else:
             self.form.add("private_note", private)
-        self.watch(lambda: self._level)
+        self.watch(lambda: self._level, self.photos.contents)
         take_back = Key(look, lambda: _("Trek in"), Kind.QUIET, icon="trash")
         take_back.clicked.connect(self._withdraw)
         keep = Key(look, lambda: _("Houd weg van de school"), Kind.QUIET, icon="lock")
@@ -227,16 +259,37 @@ class CorrectPanel(EditDialog):
         return self.levels.keys[max(self._level - 1, 0)]
 
     def save(self) -> None:
-        """Correct it."""
+        """Correct it, once every photo is read."""
+        if self.photos.is_reading:
+            self.photos.wait(self.save)
+            return
         command = observations.CorrectObservation(
             self._row.id,
             self._level,
             self.day.day(),
             sentence=self.sentence.toPlainText().strip(),
             private_note=self.private.toPlainText().strip(),
+            pictures=self.photos.contents(),
         )
         self._write(
             lambda desk: observations.correct(desk, command), lambda: _("Notitie verbeterd")
+        )
+
+    def refuse(self, refused: Refused) -> None:
+        """Say what is wrong at its field, or at the photos."""
+        if refused.field == "picture":
+            self.photos.refuse(refused)
+        else:
+            super().refuse(refused)
+
+    def _photo_words(self) -> str:
+        number = self._row.pictures
+        return (
+            ngettext("Foto’s, {number} staat er al", "Foto’s, {number} staan er al", number).format(
+                number=number
+            )
+            if number
+            else _("Foto’s")
         )
 
     def _rate(self, level: int) -> None:

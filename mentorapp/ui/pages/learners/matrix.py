@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from mentorapp.base.texts import _, ngettext
+from mentorapp.base.texts import _
 from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal
-from mentorapp.domain.progress_rows import Trend
+from mentorapp.domain.progress_rows import SEEN, GoalState, Trend
 from mentorapp.services.scales import label_of
 from mentorapp.ui.kit.drawing import Hatch, draw_glyph, hatch
+from mentorapp.ui.kit.standing import draw_state
 from mentorapp.ui.kit.touch import flick
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.learners.matrix_header import WEEK, MatrixHeader
@@ -34,10 +35,9 @@ from mentorapp.ui.pages.learners.matrix_model import (
     TREND,
     Index,
     Matrix,
-    glyph_level,
-    state_words,
     trend_words,
 )
+from mentorapp.ui.standing import JUDGED, begun, counted, state_word
 from mentorapp.ui.wording import level_words
 
 _GLYPH, _NOW_GLYPH = 20, 24
@@ -176,7 +176,7 @@ class MatrixTable(QTableView):
         lead, meta = look.metrics("body", 600), look.metrics("meta", 600)
         levels = [label_of(view.scale, level) for level in range(1, view.steps + 1)] if view else []
         goals = [row.goal for row in self.matrix.rows if row.goal is not None]
-        levels += [state_words(goal.state) for goal in goals if not goal.level]
+        levels += [begun(state_word(goal.state)) for goal in goals if goal.state not in SEEN]
         heads = [
             str(
                 self.matrix.headerData(
@@ -187,6 +187,8 @@ class MatrixTable(QTableView):
         ]
         head = look.metrics("meta", 600)
         level = max((lead.horizontalAdvance(word) for word in levels), default=0)
+        judged = [state_word(goal.state) for goal in goals if goal.state in JUDGED]
+        level = max([level, *(meta.horizontalAdvance(word) for word in judged)])
         level = max(level + look.px(_NOW_GLYPH + 10), head.horizontalAdvance(heads[LEVEL]))
         last = max(
             (meta.horizontalAdvance(self.matrix.now_words(goal, LAST)) for goal in goals),
@@ -315,11 +317,10 @@ class MatrixPainter(QStyledItemDelegate):
         if view is None:
             return
         metrics = look.metrics("meta")
-        counted = [(level, number) for level, number in cluster.levels if number]
-        parts = [(level, f"{number} {level_words(view.scale, level)}") for level, number in counted]
+        there = [(level, number) for level, number in cluster.levels if number]
+        parts = [(level, f"{number} {level_words(view.scale, level)}") for level, number in there]
         if cluster.not_started:
-            words = ngettext("{number} niet gestart", "{number} niet gestart", cluster.not_started)
-            parts.append((0, words.format(number=cluster.not_started)))
+            parts.append((0, counted(GoalState.NOT_SEEN, cluster.not_started)))
         side = look.px(16)
         wide = [metrics.horizontalAdvance(text) + side + look.px(6 + 14) for _level, text in parts]
         x = area.right() - look.px(12) - sum(wide) + look.px(14)
@@ -376,10 +377,19 @@ class MatrixPainter(QStyledItemDelegate):
         if which == LEVEL:
             side = look.px(_NOW_GLYPH)
             x += look.px(18)
-            steps = self.matrix.view.steps if self.matrix.view else 4
+            view = self.matrix.view
+            steps = view.steps if view else 4
             box = QRectF(x, middle - side / 2, side, side)
-            draw_glyph(painter, look, box, glyph_level(goal), steps=steps)
+            draw_state(painter, look, box, goal.state, goal.level, steps=steps)
             x += side + look.px(10)
+            if goal.state in JUDGED and view is not None:
+                self._paint_judged(
+                    painter,
+                    QRectF(x, area.top(), area.right() - x, area.height()),
+                    label_of(view.scale, goal.level),
+                    state_word(goal.state),
+                )
+                return
             painter.setPen(look.colour("ink" if goal.level else "ink2"))
             painter.setFont(look.font("body", 600 if goal.level else 400))
         else:
@@ -393,3 +403,17 @@ class MatrixPainter(QStyledItemDelegate):
             x += look.px(24)
         box = QRectF(x, area.top(), area.right() - x, area.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_judged(self, painter: QPainter, area: QRectF, level: str, judged: str) -> None:
+        """Paint a level with what an evaluation says below it."""
+        look, line = self.look, self.look.px(20.0)
+        top = area.center().y() - line
+        for text, step, weight, role in (
+            (level, "body", 600, "ink"),
+            (judged, "meta", 400, "ink2"),
+        ):
+            painter.setPen(look.colour(role))
+            painter.setFont(look.font(step, weight))
+            place = QRectF(area.left(), top, area.width(), line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+            top += line

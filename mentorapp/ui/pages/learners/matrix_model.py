@@ -10,9 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from mentorapp.base.texts import _
 from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal, MatrixView, MatrixWeek
-from mentorapp.domain.progress_rows import GoalState, Trend
-from mentorapp.services.scales import label_of
-from mentorapp.ui.kit.drawing import NOT_APPLICABLE
+from mentorapp.domain.progress_rows import Trend
+from mentorapp.ui.standing import standing_words
 from mentorapp.ui.wording import level_words, since, spoken
 
 Index = QModelIndex | QPersistentModelIndex
@@ -195,9 +194,7 @@ class Matrix(QAbstractTableModel):
     def now_words(self, goal: MatrixGoal, which: int) -> str:
         """Give the words of one of the last columns."""
         if which == LEVEL:
-            if goal.level and self.view is not None:
-                return label_of(self.view.scale, goal.level)
-            return state_words(goal.state)
+            return standing_words(self.view.scale if self.view else "", goal.state, goal.level)
         if which == LAST:
             return since(goal.last_day, self.today) if goal.last_day else ""
         return trend_words(goal.trend)
@@ -234,18 +231,6 @@ _KEEP: dict[Filter, Callable[[MatrixGoal], bool]] = {
 }
 
 
-def state_words(state: GoalState) -> str:
-    """Give the word for where a goal stands when it has no level."""
-    found = {
-        GoalState.PRACTISED: _("Geoefend"),
-        GoalState.NOT_SEEN: _("Niet gestart"),
-        GoalState.NOT_PLANNED: _("Nu niet gepland"),
-        GoalState.NOT_POSSIBLE: _("Kan hier niet"),
-        GoalState.EXEMPTED: _("Vrijgesteld"),
-    }
-    return found[state]
-
-
 def trend_words(trend: Trend) -> str:
     """Give the word for where a level is going."""
     found = {
@@ -256,10 +241,3 @@ def trend_words(trend: Trend) -> str:
         Trend.NONE: "",
     }
     return found[trend]
-
-
-def glyph_level(goal: MatrixGoal) -> int:
-    """Give what the glyph of a goal shows now."""
-    if goal.level:
-        return goal.level
-    return NOT_APPLICABLE if goal.state in (GoalState.NOT_POSSIBLE, GoalState.EXEMPTED) else 0

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.learner_rows import MatrixGoal, MatrixView
+from mentorapp.domain.progress_rows import GoalState
 from mentorapp.services import learners, observations
 from mentorapp.services.desk import Desk
 from mentorapp.services.scales import label_of
@@ -18,18 +19,29 @@ from mentorapp.ui.kit.bars import BESIDE, BesideBar
 from mentorapp.ui.kit.base import Column, Plain, Row, empty
 from mentorapp.ui.kit.drawing import Hatch, hatch
 from mentorapp.ui.kit.keys import Chip, Key
-from mentorapp.ui.kit.marks import Glyph
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.spread import Spread
+from mentorapp.ui.kit.standing import StateGlyph
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.learners.matrix import MatrixTable
 from mentorapp.ui.pages.learners.matrix_model import Filter, Matrix
+from mentorapp.ui.standing import begun, state_word
 from mentorapp.ui.wording import level_words, spoken
 from mentorapp.ui.workshop import Workshop
 
 _ROOMY = 400  # height of the design from which there is room for a legend
 _ONE_LINE = 10_000  # of the design: what stands at the left keeps to one line, or all goes below
+
+#: What the legend explains after the levels, when it is there.
+_EXPLAINED = (
+    GoalState.ASSESSED,
+    GoalState.ACHIEVED,
+    GoalState.NOT_SEEN,
+    GoalState.NOT_PLANNED,
+    GoalState.NOT_POSSIBLE,
+    GoalState.EXEMPTED,
+)
 
 
 class MatrixTab(QWidget):
@@ -202,10 +214,15 @@ class MatrixTab(QWidget):
         look = self.look
         parts: list[QWidget] = [Text(look, lambda: _("Bouwsteen"), "meta", "ink2", weight=600)]
         parts += [
-            _Legend(look, level, view.steps, label_of(view.scale, level))
+            _Legend(look, GoalState.PRACTISED, level, view.steps, label_of(view.scale, level))
             for level in range(1, view.steps + 1)
         ]
-        parts.append(_Legend(look, 0, view.steps, _("Niet gestart")))
+        there = {goal.state for cluster in view.clusters for goal in cluster.goals}
+        parts += [
+            _Legend(look, state, view.steps - 1, view.steps, begun(state_word(state)))
+            for state in _EXPLAINED
+            if state in there
+        ]
         free: list[QWidget] = []
         for week in self.model.weeks:
             name = spoken(week.holiday)
@@ -250,11 +267,10 @@ class MatrixTab(QWidget):
 class _Legend(QWidget):
     """A glyph and its word."""
 
-    def __init__(self, look: Look, level: int, steps: int, words: str) -> None:
+    def __init__(self, look: Look, state: GoalState, level: int, steps: int, words: str) -> None:
         super().__init__()
-        self.setLayout(
-            Row(look, Glyph(look, level, 20, steps=steps), Text(look, words, "meta", "ink2"))
-        )
+        glyph = StateGlyph(look, state, level, 20, steps=steps)
+        self.setLayout(Row(look, glyph, Text(look, words, "meta", "ink2")))
 
 
 class _Hatched(QWidget):

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
+from mentorapp.domain.forecast import Forecast
 from mentorapp.domain.learner_rows import LogRow, Overview, Stage
 from mentorapp.domain.today_rows import Board
-from mentorapp.services import learners, today
+from mentorapp.services import forecasting, learners, today
 from mentorapp.services.desk import Desk
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.areas import ListRow
@@ -27,9 +28,11 @@ from mentorapp.ui.pages.learners.data_words import contract_words
 from mentorapp.ui.pages.learners.overview_words import (
     counted_words,
     day_words,
+    forecast_words,
     latest_words,
     long_ago_words,
     planned_words,
+    rule_words,
 )
 from mentorapp.ui.pages.today.lane import LaneView, where_words
 from mentorapp.ui.pages.today.todo import more_words, target, title_words
@@ -48,6 +51,7 @@ class _Seen:
 
     view: Overview
     board: Board
+    forecast: Forecast | None
 
 
 class WeekView(LaneView):
@@ -101,7 +105,11 @@ class OverviewTab(QWidget):
         self._meet(learner)
 
         def query(desk: Desk) -> _Seen:
-            return _Seen(learners.overview(desk, learner), today.board(desk, learner))
+            return _Seen(
+                learners.overview(desk, learner),
+                today.board(desk, learner),
+                forecasting.forecast(desk, learner),
+            )
 
         self.shop.read(query, self._show, owner=self)
 
@@ -152,7 +160,7 @@ class OverviewTab(QWidget):
         if view.row.stage is not Stage.RUNNING:
             self._main_column.addWidget(self._stage(view))
         if view.contract is not None:
-            self._main_column.addWidget(self._levels(view))
+            self._main_column.addWidget(self._levels(view, seen.forecast))
             self._main_column.addWidget(self._latest(view, seen.board))
         for part in (self._todo(seen.board), self._ahead(view), self._facts(view)):
             if part is not None:
@@ -187,7 +195,7 @@ class OverviewTab(QWidget):
             say = lambda: _("Nog geen leerwerkplek")  # noqa: E731 - a text
         return Nothing(self.look, say, more, self._to(lambda: _("Naar Gegevens"), "data", "stage"))
 
-    def _levels(self, view: Overview) -> Section:
+    def _levels(self, view: Overview, forecast: Forecast | None) -> Section:
         look = self.look
         to = self._to(lambda: _("Competenties"), "competences")
         section = Section(look, lambda: _("Hoe ver staat het?"), to)
@@ -208,6 +216,10 @@ class OverviewTab(QWidget):
             cards.addWidget(card, 1)
         section.body.addSpacing(look.px(6))
         section.body.addLayout(cards)
+        if forecast is not None:
+            section.body.addSpacing(look.px(6))
+            section.body.addWidget(Text(look, partial(forecast_words, forecast), wrap=True))
+            section.note(partial(rule_words, forecast))
         return section
 
     def _to_competences(self, _on: object = None) -> None:

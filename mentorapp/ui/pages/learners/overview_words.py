@@ -5,28 +5,62 @@ from datetime import date
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.days import DayLook
+from mentorapp.domain.forecast import Forecast
 from mentorapp.domain.learner_rows import LogRow, Overview
-from mentorapp.domain.progress_rows import GoalState
+from mentorapp.domain.progress_rows import SEEN, GoalState
 from mentorapp.domain.today_rows import Board, StripDay
+from mentorapp.ui.standing import counted
 from mentorapp.ui.wording import ago, clock, day_look, level_words, spoken
+
+#: States that are told besides what was practised, each by its own word.
+_COUNTED = (
+    GoalState.ACHIEVED,
+    GoalState.ASSESSED,
+    GoalState.NOT_SEEN,
+    GoalState.NOT_PLANNED,
+    GoalState.NOT_POSSIBLE,
+    GoalState.EXEMPTED,
+)
 
 
 def counted_words(view: Overview) -> str:
     """Say how many competences stand where, and how many notes there are."""
-    practised = view.count(GoalState.PRACTISED)
+    practised = view.count(*SEEN)
     parts = [
         _("{practised} van {goals} competenties geoefend").format(
             practised=practised, goals=view.goals
         )
     ]
-    if waiting := view.count(GoalState.NOT_SEEN):
-        parts.append(_("{number} nog niet gestart").format(number=waiting))
+    parts += [counted(state, number) for state in _COUNTED if (number := view.count(state))]
     if view.long_ago:
         parts.append(_("{number} lang niet geoefend").format(number=view.long_ago))
     parts.append(
         ngettext("{number} notitie", "{number} notities", view.notes).format(number=view.notes)
     )
     return ", ".join(parts)
+
+
+def forecast_words(forecast: Forecast) -> str:
+    """Say how many competences will be unseen at the end, at the pace of the last weeks."""
+    day = formats.day(forecast.until)
+    if not forecast.then:
+        return _("In dit tempo is op {day} alles geoefend.").format(day=day)
+    return ngettext(
+        "In dit tempo is {number} van de {goals} competenties niet geoefend op {day}.",
+        "In dit tempo zijn {number} van de {goals} competenties niet geoefend op {day}.",
+        forecast.then,
+    ).format(number=forecast.then, goals=forecast.goals, day=day)
+
+
+def rule_words(forecast: Forecast) -> str:
+    """Say the rule of the forecast, with what it counted."""
+    counted = _(
+        "Zo is het geteld: in de laatste {weeks} werkweken kwamen er {begun} nieuwe bij, nu zijn "
+        "er {unseen} niet geoefend, en er blijven {left} werkweken."
+    )
+    return counted.format(
+        weeks=forecast.weeks, begun=forecast.begun, unseen=forecast.unseen, left=forecast.left
+    )
 
 
 def latest_words(row: LogRow, scale: str, board: Board) -> str:

@@ -6,25 +6,26 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.base import formats
-from mentorapp.base.texts import _, ngettext
+from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
-from mentorapp.domain.today_rows import Board, Bucket, Chance, LatestNote, Todo
+from mentorapp.domain.today_rows import Board, Chance, LatestNote, Todo
 from mentorapp.services import today
-from mentorapp.ui.actions import Does
+from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.areas import ListRow
-from mentorapp.ui.kit.base import Column, Gap, Plain, Row, Say, empty, fill
+from mentorapp.ui.kit.base import Column, Gap, Plain, Row, empty, fill
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Glyph, Rule, glyph_drawing
 from mentorapp.ui.kit.messages import Nothing
+from mentorapp.ui.kit.panel import is_in_panel
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField, note_key
 from mentorapp.ui.pages.today.lane import LaneView
-from mentorapp.ui.pages.today.todo import more_words, target, title_words
+from mentorapp.ui.pages.today.work import WorkList, head
 from mentorapp.ui.wording import ago
 from mentorapp.ui.workshop import Workshop
 
@@ -46,6 +47,8 @@ class TodayPage(Page):
             Changed.PLAN,
             Changed.EVALUATIONS,
             Changed.EXCHANGE,
+            Changed.INTENTIONS,
+            Changed.TODO,
         }
     )
 
@@ -53,15 +56,27 @@ class TodayPage(Page):
         super().__init__(shop)
         look = shop.look
         self._board: Board | None = None
+        self._enters = False  # it was just come to: the focus is not in it yet
         self._shown_for = ""  # the learner who stood beside the screen when it was shown
         self.lanes: dict[str, LaneView] = {}
+        self.work: WorkList | None = None
         self._left: list[Any] = []
         self._more = QTimer(self)
         self._more.setInterval(0)
         self._more.timeout.connect(self._build_more)
         self._week = Text(look, "", role="ink2")
         self._search = SearchField(shop)
-        self.header = Header(shop, self._day_words, self._week, keys=(self._search, note_key(shop)))
+        self.week_key = Key(
+            look,
+            lambda: _("Deze week"),
+            icon="calendar",
+            cap=BY_ID[Does.WEEK].key,
+            name=BY_ID[Does.WEEK].say,
+        )
+        self.week_key.clicked.connect(lambda: shop.shell.do(Does.WEEK))
+        self.week_key.hide()  # until it is known that there is a week to propose
+        keys = (self.week_key, self._search, note_key(shop))
+        self.header = Header(shop, self._day_words, self._week, keys=keys)
         self._lane_column = Column(look, gap=16)
         self._chances = Column(look, gap=12)
         self._below = Column(look, gap=0)  # where the to-do stands in a narrow window
@@ -100,6 +115,13 @@ class TodayPage(Page):
 
     # for the window
 
+    def came(self) -> None:
+        """Begin at what is likely today."""
+        self._enters, known = True, not self.is_stale
+        super().came()
+        if known:  # nothing is read, so nothing will be shown anew
+            self._begin()
+
     def load(self) -> None:
         """Read the board."""
         self.shop.read(today.board, self._show, owner=self)
@@ -120,8 +142,11 @@ class TodayPage(Page):
         former = self._board if together == self._shown_for else None  # else all is shown anew
         self._board, self._shown_for = board, together
         self.header.title.refresh()
+        self.week_key.setVisible(board.plans_week)
         self._week.say(lambda: _("week {number}").format(number=board.week))
         self._show_lanes(board)
+        if self._enters:
+            self._begin()
         if former is None or _side_of(former) != _side_of(board):
             self._show_todo(board.todo)
         if former is None or former.latest != board.latest:
@@ -156,8 +181,30 @@ class TodayPage(Page):
         row = self._left.pop(0)
         view = LaneView(self.shop, row)
         view.set_wide(wide=self._is_wide())
+        view.left.connect(partial(self._to_lane, row.placement))
         self.lanes[row.placement] = view
         self._lane_column.addWidget(view)
+
+    def _to_lane(self, placement: str, down: int, number: int) -> None:
+        """Go on in the next lane above or below that has keys."""
+        order = list(self.lanes)
+        at = order.index(placement) + down
+        while 0 <= at < len(order):
+            if self.lanes[order[at]].focus(number):
+                return
+            at += down
+
+    def pointed(self) -> str:
+        """Give the learner in whose lane the focus is."""
+        now = QApplication.focusWidget()
+        found = [view for view in self.lanes.values() if now is not None and view.isAncestorOf(now)]
+        return found[0].row.learner if found else ""
+
+    def _begin(self) -> None:
+        """Put the focus where most begin, when it is not in use elsewhere."""
+        self._enters, now = False, QApplication.focusWidget()
+        if now is None or not (self.isAncestorOf(now) or is_in_panel(now)):
+            any(view.focus() for view in self.lanes.values())
 
     def _nobody(self, *, others: bool) -> QWidget:
         look = self.look
@@ -183,33 +230,15 @@ class TodayPage(Page):
         )
 
     def _show_todo(self, rows: Sequence[Todo]) -> None:
+        place = self.work.place() if self.work is not None else None
         empty(self._todo_column)
         shown = [row for row in rows if self.shop.together in ("", row.learner)]
-        for bucket in Bucket:
-            inside = [row for row in shown if row.bucket is bucket]
-            if inside:
-                number = len(inside)
-                self._todo_column.addWidget(
-                    _head(self.look, bucket_words(bucket), partial(_tasks, number))
-                )
-                for row in inside:
-                    self._todo_column.addWidget(self._todo_row(row))
-                self._todo_column.addSpacing(self.look.px(14))
-        if self._board is not None and self._board.is_done(self.shop.together):
-            self._todo_column.addWidget(_head(self.look, lambda: _("Te doen"), ""))
-            done = lambda: _("Alles is bij voor wie je nu begeleidt.")  # noqa: E731 - a text
-            self._todo_column.addSpacing(self.look.px(12))
-            self._todo_column.addWidget(Text(self.look, done, role="ink2", wrap=True))
-            self._todo_column.addSpacing(self.look.px(14))
+        done = self._board is not None and self._board.is_done(self.shop.together)
+        self.work = WorkList(self.shop, shown, done=done)
+        self._todo_column.addWidget(self.work)
         self._show_long_ago()
-
-    def _todo_row(self, row: Todo) -> ListRow:
-        icon, place, subject = target(row)
-        found = ListRow(
-            self.look, lambda: title_words(row), more=lambda: more_words(row), icon=icon
-        )
-        found.clicked.connect(lambda: self.shop.shell.go(place, **subject))
-        return found
+        if place is not None:
+            self.work.focus(place)
 
     def _show_long_ago(self) -> None:
         """Show, below the to-do, what was practised longest ago."""
@@ -223,7 +252,7 @@ class TodayPage(Page):
             return
         one = long_ago[0]
         self._todo_column.addWidget(
-            _head(self.look, lambda: _("Lang niet geoefend"), one.given_name)
+            head(self.look, lambda: _("Lang niet geoefend"), one.given_name)
         )
         found = ListRow(
             self.look,
@@ -240,7 +269,7 @@ class TodayPage(Page):
     def _show_latest(self, rows: Sequence[LatestNote]) -> None:
         empty(self._feed_column)
         self._feed_column.addWidget(
-            _head(self.look, lambda: _("Laatste notities"), lambda: _("van je leerlingen"))
+            head(self.look, lambda: _("Laatste notities"), lambda: _("van je leerlingen"))
         )
         board = self._board
         for row in rows:
@@ -268,7 +297,7 @@ class TodayPage(Page):
         if not shown or board is None or not self._is_wide():
             return
         self._chances.addWidget(
-            _head(
+            head(
                 self.look,
                 lambda: _("Kansen deze week"),
                 lambda: _("lang niet geoefend of nog niet gestart"),
@@ -324,32 +353,6 @@ class TodayPage(Page):
 def _side_of(board: Board) -> tuple[object, ...]:
     """Give what the to-do and what stands below it are made of."""
     return board.todo, board.chances, [row.learner for row in board.lanes]
-
-
-def _head(look: Any, say: Say, more: Say) -> QWidget:
-    """Give a heading with a strong line below it."""
-    box = QWidget()
-    right = Qt.AlignmentFlag.AlignRight
-    line = Row(look, gap=8)
-    line.addWidget(Text(look, say, weight=600, wrap=True), 1)
-    line.addWidget(Text(look, more, "meta", "ink2", wrap=True, align=right), 1)
-    box.setLayout(Column(look, line, Rule(look, strong=True), gap=2))
-    return box
-
-
-def _tasks(number: int) -> str:
-    return ngettext("{number} taak", "{number} taken", number).format(number=number)
-
-
-def bucket_words(bucket: Bucket) -> Say:
-    """Give the heading of a part of the to-do list."""
-    found: dict[Bucket, Say] = {
-        Bucket.TODAY: lambda: _("Vandaag"),
-        Bucket.THIS_WEEK: lambda: _("Deze week"),
-        Bucket.NEXT_WEEK: lambda: _("Volgende week"),
-        Bucket.LATER: lambda: _("Later"),
-    }
-    return found[bucket]
 
 
 def latest_words(row: LatestNote, board: Board) -> str:

@@ -3,109 +3,40 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
+from mentorapp.domain.observation import Observation
 from mentorapp.domain.today_rows import Lane as LaneRow
-from mentorapp.domain.today_rows import Presence, Suggestion
-from mentorapp.domain.voice import Voice
-from mentorapp.services import observations
+from mentorapp.domain.today_rows import Presence, StripDay, Suggestion, Why
+from mentorapp.services import noting, observations
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.base import Column, Gap, Row, empty
-from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.keys import Key, Kind
-from mentorapp.ui.kit.levels import LevelKeys
-from mentorapp.ui.kit.marks import Badge, Rule, Tag, Tone, VoiceMark, glyph_drawing
-from mentorapp.ui.kit.messages import announce
+from mentorapp.ui.kit.marks import Badge, Rule, Tag, Tone, glyph_drawing
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.kit.wrapping import Wrapped
+from mentorapp.ui.pages.today.ask import Ask, today_of
+from mentorapp.ui.pages.today.proposal import Proposal
 from mentorapp.ui.pages.today.strip import WeekStrip
-from mentorapp.ui.wording import ago, clock, level_says, level_words, spoken
+from mentorapp.ui.wording import ago, clock, level_words, spoken
 from mentorapp.ui.workshop import Workshop
 
 
-class Ask(QWidget):
-    """How did it go? One key or digit answers and saves. closed: nothing is asked any more."""
-
-    answered = Signal(int)
-    closed = Signal()
-
-    def __init__(self, shop: Workshop, row: LaneRow, asked: Suggestion) -> None:
-        super().__init__()
-        self.look, self._row, self._asked = shop.look, row, asked
-        look = shop.look
-        mark = VoiceMark(look, Voice.LEARNER, row.given_name[:1].upper())
-        question = Text(
-            look,
-            lambda: _("{goal}: hoe ging het?").format(goal=asked.short),
-            "lead",
-            wrap=True,
-            middle=True,
-        )
-        before = Text(
-            look,
-            self._before,
-            "meta",
-            "ink3",
-            marked=True,
-            wrap=True,
-            middle=True,
-            align=Qt.AlignmentFlag.AlignRight,
-        )
-        cancel = Key(look, lambda: _("Annuleer"), Kind.QUIET, cap=_("Esc"), tight=True)
-        cancel.clicked.connect(self.closed)
-        head = Row(look, mark, gap=8)
-        head.addWidget(question, 3)
-        head.addWidget(before, 2)
-        head.addWidget(cancel)
-        self.levels = LevelKeys(look, level_says(row.scale))
-        self.levels.chosen.connect(self.answered)
-        self.setLayout(Column(look, head, self.levels, gap=8, margins=(14, 4, 14, 12)))
-        look.changed.connect(self.update)
-
-    def begin(self) -> None:
-        """Put the focus on the last level, or on the first."""
-        number = (self._asked.level or 1) - 1
-        key = self.levels.keys[min(number, len(self.levels.keys) - 1)]
-        key.rings = True
-        key.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, _("{goal}: hoe ging het?").format(goal=self._asked.short))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask no more on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the frame in ink."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.look.colour("ink"), 2))
-        painter.setBrush(self.look.colour("sunken"))
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(area, self.look.px(8), self.look.px(8))
-
-    def _before(self) -> str:
-        if self._asked.level is None or self._asked.last_day is None:
-            return _("nog niet geoefend")
-        return _("vorige keer **{level}**, {when}").format(
-            level=level_words(self._row.scale, self._asked.level),
-            when=ago(self._asked.last_day, _today(self._row)),
-        )
-
-
 class LaneView(QWidget):
-    """A lane of the board. opened: the learner's page is asked for."""
+    """A lane of the board. left: an arrow leaves it, one up or down, from a key by its number."""
+
+    left = Signal(int, int)
 
     def __init__(self, shop: Workshop, row: LaneRow) -> None:
         super().__init__()
         self.shop, self.look, self.row = shop, shop.look, row
+        self.cards: list[Proposal] = []  # the keys below the week
+        self._saving = False
+        self._begin: int | None = None  # the key that has the focus once a note was saved
         self._ask: Ask | None = None
         self._column = Column(shop.look, gap=0)
         self.setLayout(self._column)
@@ -116,12 +47,15 @@ class LaneView(QWidget):
     def show_row(self, row: LaneRow) -> None:
         """Show the learner as he or she is now."""
         asked = self._ask is not None
-        self.row, self._ask = row, None
+        begin, self._begin = self._begin if self._begin is not None else self._focused(), None
+        self.row, self._ask, self.cards = row, None, []
         empty(self._column)
         if row.here is Presence.WORKPLACE or row.notes_today or asked:
             self._build()
         else:
             self._build_away()
+        if begin is not None:  # what had the focus is gone
+            self.focus(begin)
 
     def set_wide(self, *, wide: bool) -> None:
         """Take the form of a wide window."""
@@ -153,7 +87,7 @@ class LaneView(QWidget):
         self._column.addWidget(self._air)
         self.strip = WeekStrip(look, row.days, row.scale, row.steps)
         self.strip.wide = self.wide
-        self.strip.chosen.connect(lambda _day: self._open())
+        self.strip.chosen.connect(self._open_day)
         self._column.addWidget(self.strip)
         self._column.addSpacing(look.px(12))
         self._middle = Column(look)
@@ -209,31 +143,66 @@ class LaneView(QWidget):
     def _proposals(self) -> QWidget:
         look, row = self.look, self.row
         box = QWidget()
-        cards: list[QWidget] = []
         for one in row.suggestions:
-            card = Card(
+            card = Proposal(
                 look,
                 one.short,
                 partial(self._last, one),
                 draw=glyph_drawing(look, one.level, row.steps),
             )
             card.clicked.connect(lambda _on=False, one=one: self.ask(one))
-            cards.append(card)
-        other = Card(look, lambda: _("Andere"), icon="search", centre=True, role="primary")
+            card.rated.connect(partial(self._rate, one))
+            self.cards.append(card)
+        other = Proposal(look, lambda: _("Andere"), icon="search", centre=True, role="primary")
         other.clicked.connect(lambda: self.shop.shell.do_for(Does.NOTE, learner=row.learner))
-        box.setLayout(Wrapped(look, *cards, other, gap=8, tail=True))
+        self.cards.append(other)
+        for number, card in enumerate(self.cards):
+            card.stepped.connect(partial(self._step, number))
+        box.setLayout(Wrapped(look, *self.cards, gap=8, tail=True))
         return box
 
     def _last(self, one: Suggestion) -> str:
-        if one.level is None or one.last_day is None:
-            return _("nog niet geoefend")
-        return _("{when} {level}").format(
-            when=ago(one.last_day, _today(self.row)), level=level_words(self.row.scale, one.level)
-        )
+        told = _("niet gestart")
+        if one.level is not None and one.last_day is not None:
+            told = _("{when} {level}").format(
+                when=ago(one.last_day, today_of(self.row)),
+                level=level_words(self.row.scale, one.level),
+            )
+        return _("voornemen, {told}").format(told=told) if one.why is Why.INTENDED else told
 
     # what happens
 
+    def focus(self, number: int = 0) -> bool:
+        """Put the focus on one of the keys below the week; False where there is none."""
+        if not self.cards or self._ask is not None:  # while it asks, they are hidden
+            return False
+        card = self.cards[min(number, len(self.cards) - 1)]
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _focused(self) -> int | None:
+        """Give the number of the key that has the focus, 0 for another part, None for none."""
+        now = QApplication.focusWidget()
+        if now is None or not self.isAncestorOf(now):
+            return None
+        return next((at for at, card in enumerate(self.cards) if card is now), 0)
+
+    def _step(self, number: int, right: int, down: int) -> None:
+        if down:
+            self.left.emit(down, number)
+        elif 0 <= number + right < len(self.cards):
+            self.focus(number + right)
+
+    def _rate(self, asked: Suggestion, level: int) -> None:
+        if level <= self.row.steps:
+            self._note(asked, level)
+
     def _note(self, asked: Suggestion, level: int) -> None:
+        if self._saving:
+            return
+        self._saving = True
+        if self._focused() is not None:  # it is lost when what asks is switched off
+            self._begin = [one.goal for one in self.row.suggestions].index(asked.goal)
         command = observations.NoteObservation(asked.goal, level)
         if self._ask is not None:
             self._ask.setEnabled(False)
@@ -241,6 +210,7 @@ class LaneView(QWidget):
 
         def noted(_seen: object) -> None:
             self._ask = None
+            self.shop.learner = self.row.learner
             self.shop.shell.tell(
                 lambda: _("Genoteerd"),
                 lambda: _("{name}: {goal}, {level}").format(
@@ -254,8 +224,12 @@ class LaneView(QWidget):
             frozenset({Changed.OBSERVATIONS}),
             noted,
             refused=self._refused,
+            ended=self._ended,
             owner=self,
         )
+
+    def _ended(self) -> None:
+        self._saving = False
 
     def _refused(self, problem: object) -> None:
         if self._ask is not None:
@@ -263,25 +237,69 @@ class LaneView(QWidget):
         self.shop.lane.refused.emit(problem)
 
     def _ask_no_more(self) -> None:
+        asked = self._ask.goal if self._ask is not None else ""
         if self._ask is not None:
             self._ask.hide()
             self._ask.deleteLater()
             self._ask = None
         self._bottom.show()
-        first = self._bottom.findChild(Card)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        goals = [one.goal for one in self.row.suggestions]
+        self.focus(goals.index(asked) if asked in goals else 0)
+
+    def _open_day(self, day: StripDay) -> None:
+        """Open what was noted on a day; where nothing was, the learner."""
+        if not day.marks:
+            self._open()
+            return
+        to = {"learner": self.row.learner, "tab": "logbook", "day": day.day.isoformat()}
+        self.shop.shell.go(Does.LEARNERS, **to)
 
     def _open(self) -> None:
         self.shop.shell.go(Does.LEARNERS, learner=self.row.learner)
+
+    def _last_noted(self) -> StripDay | None:
+        """Give the last day of this week, before today, on which something was noted."""
+        today = today_of(self.row)
+        noted = [day for day in self.row.days if day.marks and day.day < today]
+        return noted[-1] if noted else None
+
+    def _same_as(self, day: date) -> None:
+        placement, name = self.row.placement, self.row.given_name
+
+        def noted(written: list[Observation]) -> None:
+            number = len(written)
+            self.shop.learner = self.row.learner
+            self.shop.shell.tell(
+                lambda: _("Genoteerd"),
+                lambda: ngettext(
+                    "{name}: {number} competentie zoals {day}",
+                    "{name}: {number} competenties zoals {day}",
+                    number,
+                ).format(name=name, number=number, day=ago(day, today_of(self.row))),
+                can_undo=True,
+            )
+
+        self.shop.write(
+            lambda desk: noting.same_as(desk, placement, day),
+            frozenset({Changed.OBSERVATIONS}),
+            noted,
+            owner=self,
+        )
 
     def _menu(self, key: QWidget) -> None:
         menu = QMenu(self)
         learner = self.row.learner
         menu.addAction(_("Open {name}").format(name=self.row.given_name), self._open)
+        if (day := self._last_noted()) is not None:
+            words = _("Zoals {day}").format(day=ago(day.day, today_of(self.row)))
+            menu.addAction(words, partial(self._same_as, day.day))
         menu.addAction(
             _("Noteer iets anders"),
             lambda: self.shop.shell.do_for(Does.NOTE, learner=learner),
+        )
+        menu.addAction(
+            _("Voorstel voor deze week"),
+            lambda: self.shop.shell.do_for(Does.WEEK, learner=learner),
         )
         menu.addAction(
             _("Maak een voortgangsverslag"),
@@ -305,7 +323,7 @@ def _where(row: LaneRow) -> str:
         return _("Op de werkplek van {first} tot {last}").format(
             first=clock(row.starts), last=clock(row.ends)
         )
-    days = (row.same_until - _today(row)).days
+    days = (row.same_until - today_of(row)).days
     if row.here is Presence.SCHOOL:
         told = (
             _("Vandaag op school.")
@@ -325,7 +343,3 @@ def _where(row: LaneRow) -> str:
         return told
     back = _("{day} weer op de werkplek.").format(day=formats.weekday_in_full(row.back))
     return f"{told} {back[:1].upper()}{back[1:]}"
-
-
-def _today(row: LaneRow) -> date:
-    return next((day.day for day in row.days if day.is_today), row.same_until)

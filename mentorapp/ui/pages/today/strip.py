@@ -84,7 +84,9 @@ class WeekStrip(QWidget):
             self.setAccessibleName(_("week {number}").format(number=week))
         for key in self._keys:
             key.setAccessibleName(self._spoken(key.day))
-            cut = key.day.marks and key.day.look is not DayLook.WORK  # its name may have no room
+            cut = (
+                key.day.marks or key.day.intended
+            ) and key.day.look is not DayLook.WORK  # its name may have no room
             key.setToolTip(self.label(key.day) if cut else "")
         self.updateGeometry()
         self._place()
@@ -128,7 +130,7 @@ class WeekStrip(QWidget):
 
     def below(self, day: StripDay) -> str:
         """Give the line under the word of a day at the workplace without notes."""
-        if day.look is not DayLook.WORK or day.marks:
+        if day.look is not DayLook.WORK or day.marks or day.intended:
             return ""
         if day.done > 0 and day.is_today:
             return _("nog geen notitie")
@@ -143,6 +145,12 @@ class WeekStrip(QWidget):
         parts.append(self.label(day).lower())
         if day.minutes is not None and day.look is DayLook.WORK:
             parts.append(formats.hours(day.minutes))
+        if day.intended:
+            number = len(day.intended)
+            meant = ngettext("{number} voornemen", "{number} voornemens", number)
+            parts.append(
+                f"{meant.format(number=number)}: {', '.join(m.short for m in day.intended)}"
+            )
         told = ", ".join(parts)
         if not day.marks:
             return f"{told}, {self.below(day)}" if self.below(day) else told
@@ -252,7 +260,7 @@ class WeekStrip(QWidget):
         room = box.width() - look.px(20)
         lines = 1 if look.metrics("meta", 500).horizontalAdvance(word) <= room else 2
         is_work = day.look is DayLook.WORK
-        if day.marks and not is_work:
+        if (day.marks or day.intended) and not is_work:
             lines = 1  # what was noted has the rest
             word = look.metrics("meta", 500).elidedText(word, Qt.TextElideMode.ElideRight, room)
         elif not is_work:
@@ -267,7 +275,7 @@ class WeekStrip(QWidget):
         painter.setPen(look.colour(_INK.get(day.look, "ink2")))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(area, int(flags), word)
-        if is_work or day.marks:
+        if is_work or day.marks or day.intended:
             self._paint_marks(painter, box, day)
 
     def _paint_marks(self, painter: QPainter, box: QRectF, day: StripDay) -> None:
@@ -280,19 +288,34 @@ class WeekStrip(QWidget):
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, below)
         step = side + look.px(6)
         fits = max(1, int((box.width() - look.px(14)) // step))
-        shown = day.marks if len(day.marks) <= fits else day.marks[: fits - 1]
+        both = [*day.marks, *day.intended]
+        shown = both if len(both) <= fits else both[: fits - 1]
         x, y = box.left() + look.px(10), bottom - side - look.px(6)
         if shown and day.look in _HATCHED:  # the hatch leaves them alone
-            wide = step * len(day.marks) if len(shown) == len(day.marks) else step * fits
+            wide = step * len(both) if len(shown) == len(both) else step * fits
             plate = QRectF(x, y, wide, side).adjusted(-look.px(4), -look.px(4), 0, look.px(4))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour(_HATCHED[day.look][0]))
             painter.drawRoundedRect(plate, look.px(3), look.px(3))
-        for mark in shown:
-            draw_glyph(painter, look, QRectF(x, y, side, side), mark.level, steps=self._steps)
+        for number, mark in enumerate(shown):
+            area = QRectF(x, y, side, side)
+            if number < len(day.marks):
+                draw_glyph(painter, look, area, mark.level, steps=self._steps)
+            else:
+                draw_intended(painter, look, area)
             x += step
-        if len(shown) < len(day.marks):
+        if len(shown) < len(both):
             painter.setPen(look.colour("ink"))
             painter.setFont(look.font("meta", 600))
-            more = f"+{len(day.marks) - len(shown)}"
+            more = f"+{len(both) - len(shown)}"
             painter.drawText(QRectF(x, y, step * 2, side), Qt.AlignmentFlag.AlignVCenter, more)
+
+
+def draw_intended(painter: QPainter, look: Look, area: QRectF) -> None:
+    """Draw what somebody means to practise: an empty, dashed cell, no level."""
+    pen = QPen(look.colour("ink2"), 1.5)
+    pen.setDashPattern([2.5, 2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = area.adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(inner, area.width() / 9, area.width() / 9)

@@ -1,10 +1,12 @@
 """The words of what there is to do, and where each leads."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
-from mentorapp.domain.today_rows import Todo, TodoKind
+from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
+from mentorapp.domain.todo import Later
 from mentorapp.services.naming import month_words, role_name
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.base import Say, said
@@ -81,3 +83,41 @@ def more_words(row: Todo) -> str:
     return _("nog te tekenen door: {roles}").format(
         roles=", ".join(role_name(role) for role in row.roles)
     )
+
+
+def timed_words(row: Todo) -> str:
+    """Say the same, and how long it may take."""
+    told = more_words(row)
+    if not row.estimate:
+        return told
+    return _("{what}, {minutes} min").format(what=told, minutes=row.estimate)
+
+
+def total_words(rows: Sequence[Todo]) -> str:
+    """Say how many things there are to do, and how long they may take together."""
+    number, minutes = len(rows), sum(row.estimate for row in rows)
+    things = ngettext("{number} ding", "{number} dingen", number).format(number=number)
+    return ngettext(
+        "{things}, ongeveer {minutes} minuut", "{things}, ongeveer {minutes} minuten", minutes
+    ).format(things=things, minutes=minutes)
+
+
+def bucket_words(bucket: Bucket) -> Say:
+    """Give the heading of a part of the to-do list."""
+    found: dict[Bucket, Say] = {
+        Bucket.TODAY: lambda: _("Vandaag"),
+        Bucket.THIS_WEEK: lambda: _("Deze week"),
+        Bucket.NEXT_WEEK: lambda: _("Volgende week"),
+        Bucket.LATER: lambda: _("Later"),
+    }
+    return found[bucket]
+
+
+def later_words(later: Later) -> str:
+    """Say how long something is put off."""
+    found = {
+        Later.NOT_TODAY: _("Niet vandaag"),
+        Later.NOT_TOMORROW: _("Ook morgen niet"),
+        Later.NEXT_WEEK: _("Pas volgende week"),
+    }
+    return found[later]
