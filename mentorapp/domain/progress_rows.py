@@ -27,6 +27,19 @@ class GoalState(StrEnum):
 #: States of what was seen: with a level.
 SEEN = frozenset({GoalState.ACHIEVED, GoalState.ASSESSED, GoalState.PRACTISED})
 
+#: States that a signed evaluation gives; they are said besides the level.
+JUDGED = frozenset({GoalState.ACHIEVED, GoalState.ASSESSED})
+
+#: In the order in which a legend explains them, after the levels; the same on screen and paper.
+EXPLAINED = (
+    GoalState.ASSESSED,
+    GoalState.ACHIEVED,
+    GoalState.NOT_SEEN,
+    GoalState.NOT_PLANNED,
+    GoalState.NOT_POSSIBLE,
+    GoalState.EXEMPTED,
+)
+
 
 @unique
 class Trend(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mentorapp.base import formats
 from mentorapp.base.texts import _, language
 from mentorapp.domain.progress_rows import (
+    JUDGED,
     SEEN,
     ClusterRow,
     GoalRow,
@@ -87,7 +88,7 @@ def _cluster(
 
 
 def _row(goal: GoalRow, part: _Part, steps: int, whole: Whole, again: tuple[Piece, ...]) -> Piece:
-    judged = goal.state in {GoalState.ACHIEVED, GoalState.ASSESSED}
+    judged = goal.state in JUDGED
     # What an evaluation says stands at the name: the weeks and the tail say what was noted.
     title = f"{goal.short}, {state_word(goal.state)}" if judged else goal.short
     name = words(title, NAME, "small")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.progress_rows import (
+    EXPLAINED,
     EvidenceRow,
     GoalRow,
     ProgressView,
@@ -14,7 +15,7 @@ from mentorapp.reports.blocks import legend, paragraph, section
 from mentorapp.reports.cells import LABEL, Cell, Change, LevelCell, Stack, StateCell, words
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.matrix import holiday_note, matrix
-from mentorapp.reports.states import EXPLAINED, standing_words
+from mentorapp.reports.states import standing_words
 from mentorapp.reports.style import WIDTH
 from mentorapp.reports.tables import Column, Table, keep_ends, label_room, put, row, run_over, table
 from mentorapp.reports.typeface import clean

@@ -3,19 +3,9 @@
 from collections.abc import Sequence
 
 from mentorapp.base.texts import _
-from mentorapp.domain.progress_rows import SEEN, GoalRow, GoalState
+from mentorapp.domain.progress_rows import JUDGED, SEEN, GoalRow, GoalState
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.glyph import draw_framed, draw_level, draw_lined
-
-#: In the order in which a legend explains them, after the levels.
-EXPLAINED = (
-    GoalState.ASSESSED,
-    GoalState.ACHIEVED,
-    GoalState.NOT_SEEN,
-    GoalState.NOT_PLANNED,
-    GoalState.NOT_POSSIBLE,
-    GoalState.EXEMPTED,
-)
 
 
 def state_word(state: GoalState) -> str:
@@ -53,7 +43,7 @@ def draw_state(
     steps: int,
 ) -> None:
     """Draw the glyph of a state in a square with its upper left corner here."""
-    if state in (GoalState.ACHIEVED, GoalState.ASSESSED):
+    if state in JUDGED:
         lines = 2 if state is GoalState.ACHIEVED else 1
         draw_lined(sheet, x, y, size, level=level, steps=steps, lines=lines)
     elif state in (GoalState.PRACTISED, GoalState.NOT_SEEN):

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.engine import Connection
 
 from mentorapp.domain.journal import Entry, Stamp
@@ -26,40 +26,27 @@ class Step:
 
 def last(connection: Connection, person: str, author: str, *, skip: Collection[str]) -> Step | None:
     """Give the last step of a person on this PC that was not undone yet."""
-    step = tables.step
-    row = connection.execute(
-        select(step)
-        .where(
-            step.c.person == person,
-            step.c.author == author,
-            ~step.c.undone,
-            step.c.action.not_in(skip),
-        )
-        .order_by(step.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return _step(row) if row is not None else None
-
-
-def _step(row: Any) -> Step:
-    return Step(row.id, row.author, row.seq, row.person, row.action, json.loads(row.params))
+    return _newest(connection, person, author, tables.step.c.action.not_in(skip))
 
 
 def latest(connection: Connection, person: str, author: str, only: Collection[str]) -> Step | None:
     """Give the last step of these kinds that a person did on this PC and did not take back."""
+    return _newest(connection, person, author, tables.step.c.action.in_(only))
+
+
+def _newest(
+    connection: Connection, person: str, author: str, kinds: ColumnElement[bool]
+) -> Step | None:
     step = tables.step
     row = connection.execute(
         select(step)
-        .where(
-            step.c.person == person,
-            step.c.author == author,
-            ~step.c.undone,
-            step.c.action.in_(only),
-        )
+        .where(step.c.person == person, step.c.author == author, ~step.c.undone, kinds)
         .order_by(step.c.id.desc())
         .limit(1)
     ).one_or_none()
-    return _step(row) if row is not None else None
+    if row is None:
+        return None
+    return Step(row.id, row.author, row.seq, row.person, row.action, json.loads(row.params))
 
 
 def mark_undone(connection: Connection, step: Step) -> None:

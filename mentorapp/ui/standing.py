@@ -2,12 +2,9 @@
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
-from mentorapp.domain.progress_rows import SEEN, GoalState
+from mentorapp.domain.progress_rows import JUDGED, SEEN, GoalState
 from mentorapp.domain.synonym import OwnWord
 from mentorapp.services.scales import label_of
-
-#: States that a signed evaluation gives; they are said besides the level.
-JUDGED = frozenset({GoalState.ACHIEVED, GoalState.ASSESSED})
 
 
 def state_word(state: GoalState) -> str:

@@ -36,6 +36,14 @@ def folders(practice: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the real store once, with PINs; a test that writes there takes a copy."""
+    folder = tmp_path_factory.mktemp("real")
+    stores.make(folder)
+    return folder / "real"
+
+
 @pytest.fixture
 def data(practice: Path, tmp_path: Path) -> Path:
     """Give a workplace's store of one's own."""
@@ -74,6 +82,14 @@ def open_window(data: Path, qapp: QApplication) -> Iterator[Open]:
         window.deleteLater()
     qapp.processEvents()
     use_language(spoken)
+
+
+@pytest.fixture
+def locked(real: Path, tmp_path: Path, open_window: Open) -> Window:
+    """Give a window of a real store that nobody is in yet."""
+    folder = tmp_path / "real"
+    shutil.copytree(real, folder)
+    return open_window(person="", folder=folder)
 
 
 @pytest.fixture

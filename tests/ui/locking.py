@@ -52,3 +52,8 @@ def come_in(window: Window) -> None:
 def new_pin(window: Window) -> NewPinPanel:
     """Give the panel that follows the recovery key."""
     return next(one for one in window.findChildren(NewPinPanel) if one.is_open)
+
+
+def name_of(window: Window) -> str:
+    """Give the name of who is in, empty for nobody."""
+    return window.entrance.person.name if window.entrance.person else ""

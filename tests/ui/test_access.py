@@ -26,29 +26,8 @@ from tests.ui.screens import settle
 Locked = Callable[[], Window]
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the real store once."""
-    folder = tmp_path_factory.mktemp("real")
-    stores.make(folder)
-    return folder / "real"
-
-
-@pytest.fixture
-def locked(real: Path, tmp_path: Path, open_window: Open) -> Window:
-    """Give a window of a real store that nobody is in yet."""
-    folder = tmp_path / "real"
-    shutil.copytree(real, folder)
-    return open_window(person="", folder=folder)
-
-
 def is_open(window: Window) -> bool:
     return any(panel.is_open for panel in window.findChildren(Panel))
-
-
-def name_of(window: Window) -> str:
-    """Give the name of who is in, empty for nobody."""
-    return window.entrance.person.name if window.entrance.person else ""
 
 
 def fault(panel: VisitPanel | NewPinPanel, field: str) -> str:
@@ -80,11 +59,11 @@ def test_an_administrator_lets_who_forgot_the_pin_in_by_keys_alone(locked: Windo
     press(locked, Qt.Key.Key_Tab)
     keys(locked, stores.PIN)
     press(locked, Qt.Key.Key_Return)
-    assert name_of(locked) == ""
+    assert locking.name_of(locked) == ""
     assert panel.guests[0].hasFocus()
     assert panel.guests[0].words == "Stijn Maes"
     press(locked, Qt.Key.Key_Return)
-    assert name_of(locked) == "Stijn Maes"
+    assert locking.name_of(locked) == "Stijn Maes"
     assert not is_open(locked)
     assert locked.frame is not None
     status = locked.frame.status.visit
@@ -111,7 +90,7 @@ def test_who_never_had_a_pin_comes_in_by_touch_alone(locked: Window) -> None:
     assert "Nele Peeters" not in [key.tile.name for key in locked.entrance.screen.tiles]
     nele.click()
     settle(locked)
-    assert name_of(locked) == "Nele Peeters"
+    assert locking.name_of(locked) == "Nele Peeters"
 
 
 def test_a_wrong_pin_and_who_is_no_administrator_are_said_at_their_field(locked: Window) -> None:
@@ -130,7 +109,7 @@ def test_a_wrong_pin_and_who_is_no_administrator_are_said_at_their_field(locked:
     assert fault(panel, "as") == "Dit kan alleen als: beheerder."
     assert panel.giver.hasFocus()
     assert panel.guests == []
-    assert name_of(locked) == ""
+    assert locking.name_of(locked) == ""
     press(locked, Qt.Key.Key_Escape)
     assert not is_open(locked)
 
@@ -140,19 +119,19 @@ def test_the_time_over_locks_and_the_own_pin_has_no_end(
 ) -> None:
     monkeypatch.setattr(access, "LASTING", timedelta(seconds=2))
     screens.after(locking.vouched, locking.come_in)(locked)
-    assert name_of(locked) == "Stijn Maes"
+    assert locking.name_of(locked) == "Stijn Maes"
     for _turn in range(600):
-        if name_of(locked):
+        if locking.name_of(locked):
             QTest.qWait(10)
     settle(locked)
-    assert name_of(locked) == ""
+    assert locking.name_of(locked) == ""
     assert locked._stack.currentWidget() is locked.entrance.screen
     screen = locked.entrance.screen
     next(key for key in screen.tiles if key.tile.name == "Stijn Maes").click()
     QTest.keyClicks(screen, stores.PIN)
     screen.enter_key.click()
     settle(locked)
-    assert name_of(locked) == "Stijn Maes"
+    assert locking.name_of(locked) == "Stijn Maes"
     assert locked.frame is not None
     assert not locked.frame.status.visit.isVisible()
 
@@ -189,7 +168,7 @@ def test_the_recovery_key_asks_at_once_for_a_new_pin_that_opens(locked: Window) 
     settle(locked)
     QTest.keyClicks(locked.entrance.screen, "97531")
     settle(locked)
-    assert name_of(locked) == "Els Vandersmissen"
+    assert locking.name_of(locked) == "Els Vandersmissen"
 
 
 def test_a_wrong_recovery_key_is_said_and_stays_to_be_mended(locked: Window) -> None:
@@ -199,7 +178,7 @@ def test_a_wrong_recovery_key_is_said_and_stays_to_be_mended(locked: Window) -> 
     assert panel.row.fault.text() == "Die herstelsleutel klopt niet. Kijk hem na op je afdruk."
     assert panel.row.fault.isVisible()
     assert panel.line.text() == "ABC-DEF"
-    assert name_of(locked) == ""
+    assert locking.name_of(locked) == ""
 
 
 def test_where_no_pin_opens_the_lock_screen_leads_to_the_recovery_key(

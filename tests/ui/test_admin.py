@@ -1,6 +1,5 @@
 """Beheer: the company, its establishments and schools, its people, and access for a while."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -178,17 +177,8 @@ def test_a_mentor_asks_an_administrator_for_access(window: Window) -> None:
     assert asked(window, own).name == "Anders"
 
 
-@pytest.fixture
-def real(tmp_path: Path) -> Path:
-    """Give a real store with PINs."""
-    stores.make(tmp_path)
-    folder = tmp_path / "copy"
-    shutil.copytree(tmp_path / "real", folder)
-    return folder
-
-
-def test_access_asks_for_the_pin_of_the_administrator(real: Path, open_window: Open) -> None:
-    window = open_window(folder=real, person="")
+def test_access_asks_for_the_pin_of_the_administrator(locked: Window) -> None:
+    window = locked
     screen = window.entrance.screen
     next(key for key in screen.tiles if key.tile.name == screens.MENTOR).click()
     QTest.keyClicks(screen, stores.PIN)

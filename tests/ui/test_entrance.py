@@ -24,22 +24,6 @@ from tests.ui.conftest import Open
 from tests.ui.screens import settle
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the real store once."""
-    folder = tmp_path_factory.mktemp("real")
-    stores.make(folder)
-    return folder / "real"
-
-
-@pytest.fixture
-def locked(real: Path, tmp_path: Path, open_window: Open) -> Window:
-    """Give a window of a real store that nobody is in yet."""
-    folder = tmp_path / "real"
-    shutil.copytree(real, folder)
-    return open_window(person="", folder=folder)
-
-
 def press(window: Window, key: Qt.Key = Qt.Key.Key_Return, text: str = "") -> None:
     """Type where the focus is, and press a key there."""
     now = QApplication.focusWidget()
@@ -49,15 +33,10 @@ def press(window: Window, key: Qt.Key = Qt.Key.Key_Return, text: str = "") -> No
     settle(window)
 
 
-def name_of(window: Window) -> str:
-    """Give the name of who is in, empty for nobody."""
-    return window.entrance.person.name if window.entrance.person else ""
-
-
 def told(window: Window) -> None:
     """Read what went wrong, and go on by Enter."""
     assert [type(one) for one in _open(window)].count(TroublePanel) == 1
-    assert name_of(window) == ""
+    assert locking.name_of(window) == ""
     press(window)
     assert TroublePanel not in [type(one) for one in _open(window)]
 
@@ -78,16 +57,16 @@ def test_the_lock_screen_can_be_used_after_a_failure_of_ours(
     assert screen.isEnabled()
     assert screen._boxes.typed == 0
     press(locked, text=stores.PIN)
-    assert name_of(locked) == "Stijn Maes"
+    assert locking.name_of(locked) == "Stijn Maes"
 
 
 def test_after_a_wrong_pin_one_types_on_without_a_click(locked: Window) -> None:
     next(key for key in locked.entrance.screen.tiles if key.tile.name == "Stijn Maes").click()
     press(locked, text="1111")
-    assert name_of(locked) == ""
+    assert locking.name_of(locked) == ""
     assert locked.entrance.screen._fault.isVisible()
     press(locked, text=stores.PIN)
-    assert name_of(locked) == "Stijn Maes"
+    assert locking.name_of(locked) == "Stijn Maes"
 
 
 def test_who_is_let_in_can_be_asked_again_after_a_failure_of_ours(
@@ -111,7 +90,7 @@ def test_who_is_let_in_can_be_asked_again_after_a_failure_of_ours(
         told(locked)
     panel.guests[0].click()
     settle(locked)
-    assert name_of(locked) == "Stijn Maes"
+    assert locking.name_of(locked) == "Stijn Maes"
 
 
 def test_the_recovery_key_can_be_tried_again_after_a_failure_of_ours(
@@ -129,7 +108,7 @@ def test_the_recovery_key_can_be_tried_again_after_a_failure_of_ours(
     assert panel.is_open
     panel.line.returnPressed.emit()
     settle(locked)
-    assert name_of(locked) == "Herstelsleutel"
+    assert locking.name_of(locked) == "Herstelsleutel"
     assert any(isinstance(one, NewPinPanel) for one in _open(locked))
 
 

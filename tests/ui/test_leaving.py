@@ -1,8 +1,5 @@
 """What is left of somebody after the lock: nothing for who stands there next."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -52,15 +49,6 @@ def test_a_menu_goes_with_who_leaves(window: Window) -> None:
     assert QApplication.activePopupWidget() is None
 
 
-@pytest.fixture
-def real(tmp_path: Path, open_window: Open) -> Window:
-    """Give a window of a real store that nobody is in yet."""
-    stores.make(tmp_path / "made")
-    folder = tmp_path / "real"
-    shutil.copytree(tmp_path / "made" / "real", folder)
-    return open_window(person="", folder=folder)
-
-
 def _come_in(window: Window, name: str) -> None:
     screen = window.entrance.screen
     next(key for key in screen.tiles if key.tile.name == name).click()
@@ -69,22 +57,22 @@ def _come_in(window: Window, name: str) -> None:
     settle(window)
 
 
-def test_what_the_recovery_key_had_open_is_not_there_for_the_next(real: Window) -> None:
-    locking.recover(real)
-    settle(real)
-    assert real.frame is not None
-    assert real.person() == ""
-    for panel in real.findChildren(Panel):
+def test_what_the_recovery_key_had_open_is_not_there_for_the_next(locked: Window) -> None:
+    locking.recover(locked)
+    settle(locked)
+    assert locked.frame is not None
+    assert locked.person() == ""
+    for panel in locked.findChildren(Panel):
         if panel.is_open:
             panel.put_away()
-    real.go(Does.ADMIN, section="people")
-    settle(real)
-    real.lock()
-    settle(real)
-    _come_in(real, "Stijn Maes")
-    assert real.person()
-    assert real.here() is Does.TODAY
-    assert list(real.frame.pages) == [Does.TODAY]
+    locked.go(Does.ADMIN, section="people")
+    settle(locked)
+    locked.lock()
+    settle(locked)
+    _come_in(locked, "Stijn Maes")
+    assert locked.person()
+    assert locked.here() is Does.TODAY
+    assert list(locked.frame.pages) == [Does.TODAY]
 
 
 def test_a_store_put_back_asks_for_the_pin_even_when_the_panel_went(open_window: Open) -> None:

@@ -1,6 +1,5 @@
 """PINs: hidden, digits alone, a new one typed twice; by keys and by touch."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -26,22 +25,11 @@ from tests.ui.screens import settle
 LONGER = "975310"
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the real store once."""
-    folder = tmp_path_factory.mktemp("real")
-    stores.make(folder)
-    return folder / "real"
-
-
 @pytest.fixture
-def els(real: Path, tmp_path: Path, open_window: Open) -> Window:
+def els(locked: Window) -> Window:
     """Give a window of a real store that its administrator is in."""
-    folder = tmp_path / "real"
-    shutil.copytree(real, folder)
-    window = open_window(person="", folder=folder)
-    come_in(window, "Els Vandersmissen", stores.PIN, enter=True)
-    return window
+    come_in(locked, "Els Vandersmissen", stores.PIN, enter=True)
+    return locked
 
 
 def come_in(window: Window, name: str, pin: str, *, enter: bool = False) -> None:

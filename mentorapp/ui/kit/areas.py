@@ -16,14 +16,39 @@ from mentorapp.ui.kit.keys import Pressable
 from mentorapp.ui.look import Look
 
 
-class Flow(QLayout):
-    """Keys beside each other, going on to the next line where a word needs the room."""
+class Placed(QLayout):
+    """A layout whose height follows its width; how it stands is told in one place, ``_place``."""
 
-    def __init__(self, look: Look, *widgets: QWidget, gap: int = 8) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look, self._gap = look, gap
-        self._items: list[QLayoutItem] = []
+        self._look = look
         look.changed.connect(self.invalidate)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height at a width."""
+        return self._place(QRect(0, 0, width, 0), test=True)
+
+    def setGeometry(self, area: QRect) -> None:
+        """Place what stands in it."""
+        super().setGeometry(area)
+        self._place(area, test=False)
+
+    def _place(self, area: QRect, *, test: bool) -> int:
+        """Place everything and give the height it takes. test: only measure."""
+        raise NotImplementedError
+
+
+class Lines(Placed):
+    """Widgets over as many lines as they need. gap: between them, of the design."""
+
+    def __init__(self, look: Look, *widgets: QWidget, gap: int) -> None:
+        super().__init__(look)
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
         for widget in widgets:
             self.addWidget(widget)
 
@@ -43,36 +68,36 @@ class Flow(QLayout):
         """Take an item out, or None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more room than the keys need."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Give the height at a width."""
-        return self._place(QRect(0, 0, width, 0), test=True)
-
-    def setGeometry(self, area: QRect) -> None:
-        """Place the keys."""
-        super().setGeometry(area)
-        self._place(area, test=False)
-
     def sizeHint(self) -> QSize:
         """Give the size on one line."""
-        gap = self._look.px(self._gap)
         hints = [item.sizeHint() for item in self._shown()]
-        wide = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
+        wide = sum(hint.width() for hint in hints) + self._between(len(hints))
         return QSize(wide, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
-        """Give the size of the widest key."""
+        """Give the size of the widest."""
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        """Give what takes room."""
+        return self._items
+
+    def _between(self, number: int) -> int:
+        return self._look.px(self._gap) * max(0, number - 1)
+
+
+class Flow(Lines):
+    """Keys beside each other, going on to the next line where a word needs the room."""
+
+    def __init__(self, look: Look, *widgets: QWidget, gap: int = 8) -> None:
+        super().__init__(look, *widgets, gap=gap)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Ask for no more room than the keys need."""
+        return Qt.Orientation(0)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

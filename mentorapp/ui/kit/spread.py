@@ -3,12 +3,12 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from mentorapp.ui.kit.areas import Flow
+from mentorapp.ui.kit.areas import Flow, Placed
 from mentorapp.ui.kit.base import Margins, hand_over
 from mentorapp.ui.look import Look
 
 
-class Spread(QLayout):
+class Spread(Placed):
     """Two parts beside or below each other. least: width of the design that words keep.
 
     Keys that go below flow over as many lines as they need.
@@ -23,13 +23,12 @@ class Spread(QLayout):
         least: int = 240,
         margins: Margins = (0, 0, 0, 0),
     ) -> None:
-        super().__init__()
-        self._look, self._gap, self._least, self._margins = look, gap, least, margins
+        super().__init__(look)
+        self._gap, self._least, self._margins = gap, least, margins
         self._words, self._keys = words, Flow(look, *keys, gap=gap)
         for part in (words, self._keys):
             self.addChildLayout(part)
             hand_over(part)
-        look.changed.connect(self.invalidate)
 
     def add(self, key: QWidget) -> None:
         """Put one more key at the right."""
@@ -54,19 +53,6 @@ class Spread(QLayout):
     def expandingDirections(self) -> Qt.Orientation:
         """Take the whole width."""
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Give the height at a width."""
-        return self._place(QRect(0, 0, width, 0), test=True)
-
-    def setGeometry(self, area: QRect) -> None:
-        """Place both parts."""
-        super().setGeometry(area)
-        self._place(area, test=False)
 
     def sizeHint(self) -> QSize:
         """Give the size with both on one line."""

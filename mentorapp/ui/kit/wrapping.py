@@ -2,74 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from mentorapp.ui.kit.areas import Lines
 from mentorapp.ui.look import Look
 
 
-class Wrapped(QLayout):
+class Wrapped(Lines):
     """Widgets of equal width on as few lines as they fit on. gap: between them, of the design.
 
     tail: on a single line, the last one keeps its own width.
     """
 
     def __init__(self, look: Look, *widgets: QWidget, gap: int = 8, tail: bool = False) -> None:
-        super().__init__()
-        self._look, self._gap, self._tail = look, gap, tail
-        self._items: list[QLayoutItem] = []
-        look.changed.connect(self.invalidate)
-        for widget in widgets:
-            self.addWidget(widget)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Give the number of items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Give an item, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out, or None."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        self._tail = tail
+        super().__init__(look, *widgets, gap=gap)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take the whole width."""
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Give the height at a width."""
-        return self._place(QRect(0, 0, width, 0), test=True)
-
-    def setGeometry(self, area: QRect) -> None:
-        """Place the widgets."""
-        super().setGeometry(area)
-        self._place(area, test=False)
-
-    def sizeHint(self) -> QSize:
-        """Give the size on one line."""
-        hints = [item.sizeHint() for item in self._items]
-        wide = sum(hint.width() for hint in hints) + self._between(len(hints))
-        return QSize(wide, max((hint.height() for hint in hints), default=0))
-
-    def minimumSize(self) -> QSize:
-        """Give the size of the widest."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _between(self, number: int) -> int:
-        return self._look.px(self._gap) * max(0, number - 1)
 
     def _lines(self, width: int) -> list[Sequence[QLayoutItem]]:
         """Divide over as few lines as they fit on, each about as full as the others."""

@@ -11,9 +11,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.finding import Found, meets
 from mentorapp.domain.note_rows import Choice, ChoiceCluster, NoteChoices, called
+from mentorapp.domain.progress_rows import JUDGED
 from mentorapp.domain.synonym import OwnWord
 from mentorapp.ui.kit.base import Say, said
-from mentorapp.ui.standing import JUDGED, called_words, standing_words, state_word, within
+from mentorapp.ui.standing import called_words, standing_words, state_word, within
 from mentorapp.ui.wording import ago, since
 
 Index = QModelIndex | QPersistentModelIndex

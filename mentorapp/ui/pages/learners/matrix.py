@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from mentorapp.base.texts import _
 from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal
-from mentorapp.domain.progress_rows import SEEN, GoalState, Trend
+from mentorapp.domain.progress_rows import JUDGED, SEEN, GoalState, Trend
 from mentorapp.services.scales import label_of
 from mentorapp.ui.kit.drawing import Hatch, draw_glyph, hatch
 from mentorapp.ui.kit.standing import draw_state
@@ -37,7 +37,7 @@ from mentorapp.ui.pages.learners.matrix_model import (
     Matrix,
     trend_words,
 )
-from mentorapp.ui.standing import JUDGED, begun, counted, state_word
+from mentorapp.ui.standing import begun, counted, state_word
 from mentorapp.ui.wording import level_words
 
 _GLYPH, _NOW_GLYPH = 20, 24

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.learner_rows import MatrixGoal, MatrixView
-from mentorapp.domain.progress_rows import GoalState
+from mentorapp.domain.progress_rows import EXPLAINED, GoalState
 from mentorapp.services import learners, observations
 from mentorapp.services.desk import Desk
 from mentorapp.services.scales import label_of
@@ -32,16 +32,6 @@ from mentorapp.ui.workshop import Workshop
 
 _ROOMY = 400  # height of the design from which there is room for a legend
 _ONE_LINE = 10_000  # of the design: what stands at the left keeps to one line, or all goes below
-
-#: What the legend explains after the levels, when it is there.
-_EXPLAINED = (
-    GoalState.ASSESSED,
-    GoalState.ACHIEVED,
-    GoalState.NOT_SEEN,
-    GoalState.NOT_PLANNED,
-    GoalState.NOT_POSSIBLE,
-    GoalState.EXEMPTED,
-)
 
 
 class MatrixTab(QWidget):
@@ -220,7 +210,7 @@ class MatrixTab(QWidget):
         there = {goal.state for cluster in view.clusters for goal in cluster.goals}
         parts += [
             _Legend(look, state, view.steps - 1, view.steps, begun(state_word(state)))
-            for state in _EXPLAINED
+            for state in EXPLAINED
             if state in there
         ]
         free: list[QWidget] = []
