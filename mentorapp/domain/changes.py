@@ -15,6 +15,7 @@ class Changed(StrEnum):
     EXCHANGE = "exchange"
     PEOPLE = "people"
     INTENTIONS = "intentions"
+    ENTRIES = "entries"
     TODO = "todo"
 
 

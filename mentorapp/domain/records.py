@@ -27,6 +27,7 @@ from mentorapp.domain.installation import (
 from mentorapp.domain.intention import Intention
 from mentorapp.domain.month import MonthSeal
 from mentorapp.domain.observation import Observation, PrivateNote
+from mentorapp.domain.own_entry import OWN_ENTRIES
 from mentorapp.domain.people import (
     Establishment,
     Learner,
@@ -432,4 +433,4 @@ _DAYS = (
     ),
 )
 
-CATALOGUE = Catalogue((*_ORGANISATIONS, *OWN_WORDS, *_LEARNERS, *_LOG, *PHOTOS, *_DAYS))
+CATALOGUE = Catalogue((*_ORGANISATIONS, *OWN_WORDS, *_LEARNERS, *_LOG, *OWN_ENTRIES, *PHOTOS, *_DAYS))
