@@ -8,6 +8,7 @@ import io
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from mentorapp.domain.errors import Problem, Refused
@@ -21,11 +22,12 @@ PIXEL_LIMIT = 100_000_000  # points: what an image is unpacked to, whatever its 
 LONG_SIDE = 1600  # pixels
 LARGEST = 400 * 1024  # bytes of a picture of ours; one full of detail becomes coarser, then smaller
 MEDIA = "image/jpeg"
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF")
 _TRIES = ((LONG_SIDE, 82), (LONG_SIDE, 70), (LONG_SIDE, 58), (1280, 58), (1000, 50), (700, 40))
 _PREVIEW_QUALITY = 78
 _JFIF = 14  # bytes of the one segment that ours have: without a small picture inside
 _END = b"\xff\xd9"
+_SEEN_THROUGH = frozenset({"RGBA", "LA", "PA", "RGBa", "La"})
 _PAPER = (255, 255, 255)  # what is seen through a picture
 _HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 #: What Pillow raises on bytes that are no image, or only half of one.
@@ -44,7 +46,7 @@ _BROKEN = (
 
 
 def read(data: bytes) -> Photo:
-    """Give the picture in a JPEG, PNG, WebP, GIF (its first frame), BMP or TIFF file.
+    """Give the picture in a JPEG, PNG, WebP, GIF (its first frame), BMP, TIFF or HEIC file.
 
     The same file gives the same bytes, and a picture of ours itself. Raises
     Refused(NOT_A_PICTURE, PICTURE_TOO_LARGE).
@@ -80,6 +82,34 @@ def scaled(content: bytes, side: int) -> bytes:
             raise Refused(Problem.NOT_A_PICTURE, "picture") from error
 
 
+def frames(data: bytes, most: int, points: int) -> Iterator["Image"]:
+    """Give the pictures of an image file upright, as a TIFF of a scanner has one for each page.
+
+    most: pictures; points: of each, what has more is made smaller. Raises
+    Refused(NOT_A_PICTURE, PICTURE_TOO_LARGE).
+    """
+    from PIL import ImageOps  # noqa: PLC0415 - as in _opened
+
+    with _quiet():
+        image = _opened(data)
+        number = min(getattr(image, "n_frames", 1), most) if image.format == "TIFF" else 1
+        for at in range(number):
+            try:
+                image.seek(at)
+                if image.width * image.height > PIXEL_LIMIT:
+                    raise _too_large(image)
+                turned = ImageOps.exif_transpose(image)
+                plain = _opaque(turned).convert("RGB")
+                if (many := plain.width * plain.height) > points:
+                    part = (points / many) ** 0.5
+                    plain.thumbnail((int(plain.width * part), int(plain.height * part)))
+                yield plain
+            except MemoryError as error:
+                raise _too_large(image) from error
+            except _BROKEN as error:
+                raise Refused(Problem.NOT_A_PICTURE, "picture") from error
+
+
 def check_size(size: int) -> None:
     """Refuse a file that is too large to be looked into. size: bytes."""
     if size > SIZE_LIMIT:
@@ -100,10 +130,14 @@ def _opened(data: bytes) -> "Image":
 
     # Pillow only warns at its own limit, and refuses at twice that; ours is asked below.
     Image.MAX_IMAGE_PIXELS = None
+    heic = data[4:8] == b"ftyp" and data[8:12] in _HEIF
+    if heic:  # what phones of Apple make; the library for it comes along when one is met
+        import pi_heif  # noqa: PLC0415 - as above
+
+        pi_heif.register_heif_opener(thumbnails=False)
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
     except (*_BROKEN, MemoryError) as error:
-        heic = data[4:8] == b"ftyp" and data[8:12] in _HEIF
         raise Refused(Problem.NOT_A_PICTURE, "picture", heic=heic) from error
     if image.width * image.height > PIXEL_LIMIT:
         raise _too_large(image)
@@ -135,12 +169,18 @@ def _upright(image: "Image") -> "Image":
 
     profile = image.info.get("icc_profile")
     turned = ImageOps.exif_transpose(image)
-    if turned.mode.startswith("I;16"):  # 16 bits of grey: Pillow would cut them off
-        turned = turned.point(lambda value: value * (1 / 256)).convert("L")
-    if "transparency" in turned.info or turned.mode in {"RGBA", "LA", "PA", "RGBa", "La"}:
-        turned = _on_paper(turned.convert("RGBA"))
+    turned = _opaque(turned)
     turned.thumbnail((LONG_SIDE, LONG_SIDE), reducing_gap=3.0)
     return _on_screen(turned, profile)
+
+
+def _opaque(image: "Image") -> "Image":
+    """Give the points of a picture in 8 bits, with nothing to be seen through."""
+    if image.mode.startswith("I;16"):  # 16 bits of grey: Pillow would cut them off
+        image = image.point(lambda value: value * (1 / 256)).convert("L")
+    if "transparency" in image.info or image.mode in _SEEN_THROUGH:
+        return _on_paper(image.convert("RGBA"))
+    return image
 
 
 def _on_paper(image: "Image") -> "Image":

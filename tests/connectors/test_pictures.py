@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from mentorapp.connectors import pictures
 from mentorapp.domain.errors import Problem, Refused
 from tests.connectors import photos
 
+DATA = Path(__file__).parents[1] / "data"
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
@@ -138,7 +140,44 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
     assert not found.params.get("heic")
 
 
-def test_a_photo_of_an_iphone_is_named() -> None:
+def test_a_photo_of_an_iphone_is_read_upright_and_says_nothing_of_it() -> None:
+    """The file was written by libheif and x265, turned, with a camera and a place in it."""
+    data = (DATA / "phone.heic").read_bytes()
+    assert b"Camera of the test" in data
+    made = pictures.read(data)
+    assert (made.media, made.width, made.height) == ("image/jpeg", 480, 640)
+    shown = seen(made.content)
+    assert dict(shown.getexif()) == {}
+    assert b"Camera of the test" not in made.content
+    blue, red = shown.getpixel((100, 100)), shown.getpixel((400, 100))
+    assert isinstance(blue, tuple)
+    assert isinstance(red, tuple)
+    assert is_red(red[0], red[2])
+    assert is_red(blue[2], blue[0])
+    assert pictures.read(made.content).content == made.content
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9])
+def test_half_a_photo_of_an_iphone_is_refused_by_its_name(part: float) -> None:
+    data = (DATA / "phone.heic").read_bytes()
+    assert refused(data[: int(len(data) * part)]).params["heic"] is True
+
+
+@given(st.integers(40, 1900), st.integers(0, 255))
+def test_a_photo_of_an_iphone_with_a_wrong_byte_is_read_or_refused(at: int, byte: int) -> None:
+    data = bytearray((DATA / "phone.heic").read_bytes())
+    data[at] = byte
+    said, side = None, 0
+    try:
+        made = pictures.read(bytes(data))
+        side = max(made.width, made.height)
+    except Refused as problem:
+        said = problem.problem
+    assert side <= pictures.LONG_SIDE
+    assert said in (None, Problem.NOT_A_PICTURE, Problem.PICTURE_TOO_LARGE)
+
+
+def test_a_photo_of_an_iphone_that_is_none_is_named() -> None:
     assert refused(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic").params["heic"] is True
 
 
