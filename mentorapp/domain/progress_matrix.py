@@ -1,28 +1,18 @@
 """The matrix of a learner on the screen: the numbers are those of the progress report."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from mentorapp.domain.calendar import Holiday
-from mentorapp.domain.learner_rows import (
-    MatrixCluster,
-    MatrixGoal,
-    MatrixView,
-    MatrixWeek,
-    MonthCaption,
-)
+from mentorapp.domain.continuing import ALONE, Continuity
+from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal, MatrixView
+from mentorapp.domain.matrix_columns import MatrixColumn, Span, captions, columns
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.plan import Goal
-from mentorapp.domain.progress import iso_week, progress
-from mentorapp.domain.progress_rows import (
-    ClusterRow,
-    EvaluationRecord,
-    GoalRow,
-    SchoolHoliday,
-    Week,
-)
-from mentorapp.domain.words import Words
+from mentorapp.domain.progress import progress
+from mentorapp.domain.progress_rows import ClusterRow, EvaluationRecord, GoalRow
 
 Noted = tuple[str, date, int]  # goal, day, highest level of that day
 
@@ -38,16 +28,21 @@ def matrix(
     achieved_from: int,
     starts: date,
     today: date,
-    holidays: Iterable[Holiday] = (),
+    span: Span = Span.WEEK,
+    holidays: Sequence[Holiday] = (),
     evaluations: Iterable[EvaluationRecord] = (),
+    continued: Continuity = ALONE,
 ) -> MatrixView:
-    """Give the matrix from a day until today. noted: also from before, for the trend."""
-    by_code = {one.code: one.label for one in holidays}
+    """Give the matrix from a day until today. noted: also from before, for the trend.
+
+    span: what a column stands for.
+    """
+    seen = tuple(noted)
     view = progress(
         goals,
         (
             Observation(str(number), placement, goal, level, day, "")
-            for number, (goal, day, level) in enumerate(noted)
+            for number, (goal, day, level) in enumerate(seen)
         ),
         steps=steps,
         achieved_from=achieved_from,
@@ -55,24 +50,22 @@ def matrix(
         starts=starts,
         ends=today,
         today=today,
-        holidays=[SchoolHoliday(one.code, one.starts, one.ends) for one in holidays],
         evaluations=evaluations,
+        continued=continued,
     )
-    now = iso_week(today)
-    weeks = tuple(
-        MatrixWeek(one.week, one.monday, by_code.get(one.holiday, Words("")), one.week == now)
-        for one in view.weeks
-    )
-    columns = {one.week: number for number, one in enumerate(weeks)}
-    clusters = tuple(_cluster(one, columns) for one in view.clusters)
+    shown = columns(span, starts, today, holidays)
+    inside = [one for one in seen if starts <= one[1] <= today]
+    highest = _highest(inside, shown, continued)
+    clusters = tuple(_cluster(one, highest, len(shown)) for one in view.clusters)
     rows = [goal for cluster in clusters for goal in cluster.goals]
     return MatrixView(
         learner,
         placement,
         scale,
         steps,
-        weeks,
-        _months(weeks),
+        span,
+        shown,
+        captions(shown),
         clusters,
         len(rows),
         sum(row.is_long_ago for row in rows),
@@ -80,8 +73,23 @@ def matrix(
     )
 
 
-def _cluster(cluster: ClusterRow, columns: Mapping[Week, int]) -> MatrixCluster:
-    rows = tuple(_row(goal, columns) for goal in cluster.goals)
+def _highest(
+    noted: Iterable[Noted], shown: Sequence[MatrixColumn], continued: Continuity
+) -> dict[str, dict[int, int]]:
+    """Give, by goal and number of a column, the highest level that was noted."""
+    firsts = [one.first for one in shown]
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for noted_goal, day, level in noted:
+        column = bisect_right(firsts, day) - 1
+        for goal in continued.now(noted_goal):
+            found[goal][column] = max(level, found[goal].get(column, 0))
+    return found
+
+
+def _cluster(
+    cluster: ClusterRow, highest: Mapping[str, Mapping[int, int]], number: int
+) -> MatrixCluster:
+    rows = tuple(_row(goal, highest.get(goal.goal, {}), number) for goal in cluster.goals)
     levels = Counter(row.level for row in rows if row.level is not None)
     return MatrixCluster(
         cluster.code,
@@ -92,11 +100,7 @@ def _cluster(cluster: ClusterRow, columns: Mapping[Week, int]) -> MatrixCluster:
     )
 
 
-def _row(goal: GoalRow, columns: Mapping[Week, int]) -> MatrixGoal:
-    cells = [0] * len(columns)
-    for week, level in goal.weeks.items():
-        if week in columns:
-            cells[columns[week]] = level
+def _row(goal: GoalRow, highest: Mapping[int, int], number: int) -> MatrixGoal:
     return MatrixGoal(
         goal.goal,
         goal.code,
@@ -107,16 +111,6 @@ def _row(goal: GoalRow, columns: Mapping[Week, int]) -> MatrixGoal:
         goal.level,
         goal.last_day,
         goal.trend,
-        tuple(cells),
+        tuple(highest.get(column, 0) for column in range(number)),
+        strand=goal.strand,
     )
-
-
-def _months(weeks: tuple[MatrixWeek, ...]) -> tuple[MonthCaption, ...]:
-    found: list[MonthCaption] = []
-    for number, week in enumerate(weeks):
-        month = week.monday.replace(day=1)
-        if found and found[-1].month == month:
-            found[-1] = MonthCaption(month, found[-1].first, found[-1].columns + 1)
-        else:
-            found.append(MonthCaption(month, number, 1))
-    return tuple(found)

@@ -9,7 +9,6 @@ from mentorapp.base.texts import ngettext
 from mentorapp.domain.learner_rows import LogRow
 from mentorapp.domain.picture_rows import PictureRow
 from mentorapp.services import pictures
-from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Plain, Row
 from mentorapp.ui.kit.pictures import Thumb
 from mentorapp.ui.photos import PhotoPanel, large
@@ -19,13 +18,16 @@ _WIDE, _HIGH = 96, 68  # of the design
 
 
 class LogPhotos(QObject):
-    """The photos beside the notes. left: the id of a note whose photos were looked at."""
+    """The photos beside the notes. left: the id of a note whose photos were looked at.
+
+    wide, high: of a small photo, of the design.
+    """
 
     left = Signal(str)
 
-    def __init__(self, shop: Workshop) -> None:
+    def __init__(self, shop: Workshop, wide: int = _WIDE, high: int = _HIGH) -> None:
         super().__init__()
-        self._shop = shop
+        self._shop, self._size = shop, (wide, high)
         self.thumbs: dict[str, Thumb] = {}
 
     def clear(self) -> None:
@@ -37,13 +39,14 @@ class LogPhotos(QObject):
         thumb = self.thumbs.get(note)
         return thumb is not None and thumb.hasFocus()
 
-    def beside(self, row: LogRow, shown: ListRow) -> QWidget:
+    def beside(self, row: LogRow, shown: QWidget) -> QWidget:
         """Give a note with its photo beside it, or alone where it has none."""
         if not row.pictures:
             return shown
         look = self._shop.look
         name = partial(photo_words, row)
-        thumb = Thumb(look, name, more=row.pictures - 1, wide=_WIDE, high=_HIGH)
+        wide, high = self._size
+        thumb = Thumb(look, name, more=row.pictures - 1, wide=wide, high=high)
         thumb.clicked.connect(partial(self._read, row))
         self.thumbs[row.id] = thumb
         beside = Row(look, gap=12, margins=(0, 4, 0, 4))

@@ -1,4 +1,4 @@
-"""The competence matrix: goals by week, painted by a delegate, walked through with the arrows."""
+"""The competence matrix: goals by time, painted by a delegate, walked through with the arrows."""
 
 from typing import Any
 
@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 
 from mentorapp.base.texts import _
 from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal
+from mentorapp.domain.matrix_columns import Span
 from mentorapp.domain.progress_rows import JUDGED, SEEN, GoalState, Trend
 from mentorapp.services.scales import label_of
 from mentorapp.ui.kit.drawing import Hatch, draw_glyph, hatch
 from mentorapp.ui.kit.standing import draw_state
 from mentorapp.ui.kit.touch import flick
 from mentorapp.ui.look import Look
-from mentorapp.ui.pages.learners.matrix_header import WEEK, MatrixHeader
+from mentorapp.ui.pages.learners.matrix_header import WIDE, MatrixHeader
 from mentorapp.ui.pages.learners.matrix_model import (
     AFTER,
     BEFORE,
@@ -37,13 +38,14 @@ from mentorapp.ui.pages.learners.matrix_model import (
     Matrix,
     trend_words,
 )
-from mentorapp.ui.standing import begun, counted, state_word
+from mentorapp.ui.standing import begun, counted, state_word, strand_word
 from mentorapp.ui.wording import level_words
 
 _GLYPH, _NOW_GLYPH = 20, 24
 _ROW, _GROUP = 44, 36
 _AIRY, _AIRY_FROM = (164, 86, 104), 1100  # widths of the last columns in a table of that width
 _LEAST_NAME = 260  # width of the first column
+_MOST = 43  # columns: the weeks of a school year
 _ICONS = {
     Trend.RISING: "arrow-up-right",
     Trend.LEVEL: "arrow-right",
@@ -85,7 +87,7 @@ class MatrixTable(QTableView):
 
     def refresh(self) -> None:
         """Take colours, sizes and words of now."""
-        self.setAccessibleName(_("Competenties per week"))
+        self.setAccessibleName(_("Competenties en hun niveau"))
         flick(self.look, self)
         palette = self.look.palette()
         palette.setColor(palette.ColorRole.Base, self.look.colour("sheet"))
@@ -94,7 +96,7 @@ class MatrixTable(QTableView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many weeks as fit."""
+        """Show as many columns as fit."""
         super().resizeEvent(event)
         self._fit()
 
@@ -158,7 +160,7 @@ class MatrixTable(QTableView):
         self._stood = (self.matrix.rows[now.row()].key, now.column()) if now.isValid() else None
 
     def _return(self) -> None:
-        """Stand on the same row again: other weeks or rows around it are no reason to leave it."""
+        """Stand on the same row again: other columns or rows are no reason to leave it."""
         key, column = self._stood or (None, 0)
         for number, row in enumerate(self.matrix.rows):
             if row.key == key:
@@ -206,10 +208,16 @@ class MatrixTable(QTableView):
         )
         return level_, last_, trend_
 
+    @property
+    def _wide(self) -> int:
+        """Width of a column of time."""
+        view = self.matrix.view
+        return self.look.px(WIDE[view.span if view else Span.WEEK])
+
     def _fit(self) -> None:
         rest = sum(self._fixed()) + self.look.px(_LEAST_NAME)
         room = self.viewport().width() - rest
-        self.matrix.fit(min(int(room // self.look.px(WEEK)), 43))
+        self.matrix.fit(min(int(room // self._wide), _MOST))
         self._lay()
 
     def _lay(self) -> None:
@@ -217,13 +225,13 @@ class MatrixTable(QTableView):
         if not self.matrix.columnCount():
             return
         header = self.horizontalHeader()
-        weeks = len(self.matrix.weeks)
+        shown = len(self.matrix.columns)
         fixed = self._fixed()
-        for number in range(weeks):
-            header.resizeSection(BEFORE + number, self.look.px(WEEK))
+        for number in range(shown):
+            header.resizeSection(BEFORE + number, self._wide)
         for number, width in enumerate(fixed):
-            header.resizeSection(BEFORE + weeks + number, width)
-        name = self.viewport().width() - sum(fixed) - weeks * self.look.px(WEEK)
+            header.resizeSection(BEFORE + shown + number, width)
+        name = self.viewport().width() - sum(fixed) - shown * self._wide
         header.resizeSection(0, max(self.look.px(140), name))
         painter = self.itemDelegate()
         assert isinstance(painter, MatrixPainter)  # noqa: S101 - set above
@@ -235,7 +243,7 @@ class MatrixTable(QTableView):
 
 
 class MatrixPainter(QStyledItemDelegate):
-    """Paints the cells: the highest level of a week, a dot for a week without, hatch for none."""
+    """Paints the cells: the highest level of a time, a dot for none, hatch for a holiday."""
 
     def __init__(self, look: Look, model: Matrix, table: MatrixTable) -> None:
         super().__init__(table)
@@ -268,10 +276,12 @@ class MatrixPainter(QStyledItemDelegate):
 
     def _below(self, goal: MatrixGoal) -> str:
         if goal.reason:
-            return _("{phrase}. Kan hier niet: {reason}").format(
+            words = _("{phrase}. Kan hier niet: {reason}").format(
                 phrase=goal.phrase, reason=goal.reason
             )
-        return goal.phrase if goal.phrase != goal.short else ""  # in a list of one's own
+        else:
+            words = goal.phrase if goal.phrase != goal.short else ""  # in a list of one's own
+        return ". ".join(part for part in (strand_word(goal.strand), words) if part)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -283,8 +293,8 @@ class MatrixPainter(QStyledItemDelegate):
             self._paint_cluster(painter, area, row.cluster)
         elif index.column() == 0:
             self._paint_name(painter, area, row.goal)
-        elif self.matrix.week_of(index.column()) is not None:
-            self._paint_week(painter, area, row.goal, index.column())
+        elif self.matrix.time_of(index.column()) is not None:
+            self._paint_time(painter, area, row.goal, index.column())
         else:
             self._paint_now(painter, area, row.goal, self.matrix.after(index.column()))
         painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), look.colour("line"))
@@ -348,14 +358,14 @@ class MatrixPainter(QStyledItemDelegate):
         painter.setFont(look.font("meta"))
         painter.drawText(QRectF(area.left(), top + title, wide, phrase), flags, self._below(goal))
 
-    def _paint_week(self, painter: QPainter, area: QRectF, goal: MatrixGoal, column: int) -> None:
-        look, week = self.look, self.matrix.week_of(column)
+    def _paint_time(self, painter: QPainter, area: QRectF, goal: MatrixGoal, column: int) -> None:
+        look, time = self.look, self.matrix.time_of(column)
         level = self.matrix.level(goal, column)
-        if week is not None and week.is_now:
+        if time is not None and time.is_now:
             painter.fillRect(area, look.colour("signalSoft"))
             for x in (area.left(), area.right() - 1):
                 painter.fillRect(QRectF(x, area.top(), 2, area.height()), look.colour("ink"))
-        if week is not None and week.holiday.nl:
+        if time is not None and time.holiday.nl:
             path = QPainterPath()
             path.addRect(area)
             hatch(look, path, painter, Hatch.SCHOOL, "lineStrong")
@@ -365,7 +375,7 @@ class MatrixPainter(QStyledItemDelegate):
             box = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
             steps = self.matrix.view.steps if self.matrix.view else 4
             draw_glyph(painter, look, box, level, steps=steps)
-        elif not (week is not None and week.holiday.nl):
+        elif not (time is not None and time.holiday.nl):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("lineStrong"))
             painter.drawEllipse(area.center(), 1.8, 1.8)

@@ -1,19 +1,21 @@
-"""The heading of the matrix: months above the numbers of the weeks, and the last columns."""
+"""The heading of the matrix: weeks below their months, months below their year, last columns."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHeaderView
 
 from mentorapp.base import formats
+from mentorapp.domain.matrix_columns import Span
 from mentorapp.ui.look import Look
-from mentorapp.ui.pages.learners.matrix_model import BEFORE, LEVEL, Matrix
+from mentorapp.ui.pages.learners.matrix_model import BEFORE, LEVEL, Matrix, year_words
 
-WEEK = 36  # width of a column, of the design
+#: Width of a column of time, of the design.
+WIDE = {Span.WEEK: 36, Span.MONTH: 56, Span.YEAR: 92}
 _HEAD, _MONTH = 28, 22
 
 
 class MatrixHeader(QHeaderView):
-    """Months above the numbers of the weeks; this week is yellow."""
+    """What a column stands for, and above it what it is part of; now is yellow."""
 
     def __init__(self, look: Look, model: Matrix) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -37,13 +39,13 @@ class MatrixHeader(QHeaderView):
         painter.fillRect(box, look.colour("sheet"))
         top = box.top() + look.px(_MONTH)
         words = QRectF(box.left(), top, box.width(), look.px(_HEAD))
-        week = self.matrix.week_of(section)
+        time = self.matrix.time_of(section)
         text = str(self.matrix.headerData(section, Qt.Orientation.Horizontal))
         painter.setFont(look.font("meta", 600))
         painter.setPen(look.colour("ink2"))
-        if week is not None:
+        if time is not None:
             painter.setFont(look.font("meta", 600, tabular=True))
-            if week.is_now:
+            if time.is_now:
                 tab = QPainterPath()
                 tab.addRoundedRect(words.adjusted(0, 0, 0, 8), 5, 5)
                 painter.save()
@@ -62,7 +64,7 @@ class MatrixHeader(QHeaderView):
         painter.restore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the columns, and above them the months: a name may go over several columns."""
+        """Paint the columns, and above them their captions: one may go over several columns."""
         super().paintEvent(event)
         view = self.matrix.view
         if view is None:
@@ -70,18 +72,21 @@ class MatrixHeader(QHeaderView):
         look, painter = self.look, QPainter(self.viewport())
         painter.setFont(look.font("meta"))
         painter.setPen(look.colour("ink2"))
-        metrics, week = look.metrics("meta"), look.px(WEEK)
-        last = self.matrix.first_week + len(self.matrix.weeks)
-        for month in view.months:
-            first = max(month.first, self.matrix.first_week)
-            room = (min(month.first + month.columns, last) - first) * week
+        metrics, wide = look.metrics("meta"), look.px(WIDE[view.span])
+        last = self.matrix.first_column + len(self.matrix.columns)
+        for caption in view.captions:
+            first = max(caption.first, self.matrix.first_column)
+            room = (min(caption.first + caption.columns, last) - first) * wide
             if room <= 0:
                 continue
-            name = formats.month(month.month, year=False)
-            if metrics.horizontalAdvance(name) > room - look.px(6):
-                name = formats.short_month(month.month)
+            if caption.span is Span.YEAR:
+                name = year_words(caption.day)
+            else:
+                name = formats.month(caption.day, year=False)
+                if metrics.horizontalAdvance(name) > room - look.px(6):
+                    name = formats.short_month(caption.day)
             if metrics.horizontalAdvance(name) > room:
                 continue
-            x = self.sectionViewportPosition(first - self.matrix.first_week + BEFORE)
+            x = self.sectionViewportPosition(first - self.matrix.first_column + BEFORE)
             words = QRectF(x + look.px(6), 0, room, look.px(_MONTH))
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)

@@ -1,4 +1,4 @@
-"""The rows and columns of the matrix: clusters that open and close, goals, weeks that fit."""
+"""The rows and columns of the matrix: clusters that open and close, goals, columns that fit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,14 +8,17 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from mentorapp.base import formats
 from mentorapp.base.texts import _
-from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal, MatrixView, MatrixWeek
-from mentorapp.domain.progress_rows import Trend
+from mentorapp.domain.calendar import school_year_of
+from mentorapp.domain.learner_rows import MatrixCluster, MatrixGoal, MatrixView
+from mentorapp.domain.matrix_columns import MatrixColumn, Span
+from mentorapp.domain.progress_rows import SEEN, GoalState, Trend
 from mentorapp.ui.standing import standing_words
 from mentorapp.ui.wording import level_words, since, spoken
 
 Index = QModelIndex | QPersistentModelIndex
-BEFORE, AFTER = 1, 3  # columns before and after those of the weeks
+BEFORE, AFTER = 1, 3  # columns before and after those of time
 LEVEL, LAST, TREND = range(3)  # which of the columns after
 
 
@@ -26,6 +29,23 @@ class Filter(StrEnum):
     ALL = "all"
     LONG_AGO = "long_ago"
     NOT_STARTED = "not_started"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """What a goal must be besides the filter: at a level, in a state, going some way."""
+
+    level: int | None = None
+    state: GoalState | None = None
+    trend: Trend | None = None
+
+    def keeps(self, goal: MatrixGoal) -> bool:
+        """Say whether a goal is shown."""
+        return (
+            (self.level is None or (goal.level == self.level and goal.state in SEEN))
+            and (self.state is None or goal.state is self.state)
+            and (self.trend is None or goal.trend is self.trend)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +62,27 @@ class MatrixRow:
 
 
 class Matrix(QAbstractTableModel):
-    """What the table shows. today: for how long ago; weeks: those that fit."""
+    """What the table shows. today: for how long ago; columns: of time, those that fit."""
 
     def __init__(self) -> None:
         super().__init__()
         self.view: MatrixView | None = None
         self.today = date.min
         self.rows: list[MatrixRow] = []
-        self.weeks: tuple[MatrixWeek, ...] = ()
-        self.first_week = 0
+        self.columns: tuple[MatrixColumn, ...] = ()
+        self.first_column = 0
         self._fits = 10
         self._back = 0
         self._closed: set[str] = set()
         self.filter = Filter.ALL
+        self.narrowed = Narrow()
 
     def show(self, view: MatrixView, today: date) -> None:
         """Show the matrix of a learner."""
         if self.view is not None and self.view.learner != view.learner:
             self._back, self._closed = 0, set()
+        elif self.view is not None and self.view.span is not view.span:
+            self._back = 0
         self.view, self.today = view, today
         self._lay()
 
@@ -79,14 +102,14 @@ class Matrix(QAbstractTableModel):
                 return number
         return None
 
-    def fit(self, weeks: int) -> None:
-        """Show as many weeks as there is room for, the last ones."""
-        if weeks != self._fits:
-            self._fits = max(1, weeks)
+    def fit(self, columns: int) -> None:
+        """Show as many columns as there is room for, the last ones."""
+        if columns != self._fits:
+            self._fits = max(1, columns)
             self._lay()
 
     def page(self, by: int) -> None:
-        """Go back to earlier weeks, or on to later ones."""
+        """Go back to earlier columns, or on to later ones."""
         self._back = max(0, self._back + by * self._fits)
         self._lay()
 
@@ -94,6 +117,16 @@ class Matrix(QAbstractTableModel):
         """Show only some goals."""
         self.filter = kind
         self._lay()
+
+    def narrow(self, to: Narrow) -> None:
+        """Show only goals of a level, a state or a trend."""
+        self.narrowed = to
+        self._lay()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the filters leave nothing of a plan."""
+        return self.view is not None and bool(self.view.clusters) and not self.rows
 
     def fold(self, row: int) -> None:
         """Open or close a cluster."""
@@ -103,7 +136,7 @@ class Matrix(QAbstractTableModel):
     def reveal(self, goal: str) -> int:
         """Show a goal whatever was folded or filtered; gives its row, -1 when there is none."""
         if self._row(goal) < 0 and self.view is not None:
-            self.filter = Filter.ALL
+            self.filter, self.narrowed = Filter.ALL, Narrow()
             self._closed -= {
                 cluster.code
                 for cluster in self.view.clusters
@@ -122,26 +155,26 @@ class Matrix(QAbstractTableModel):
 
     @property
     def has_earlier(self) -> bool:
-        """Whether weeks before those shown exist."""
-        return self.first_week > 0
+        """Whether columns before those shown exist."""
+        return self.first_column > 0
 
     @property
     def has_later(self) -> bool:
-        """Whether weeks after those shown exist."""
+        """Whether columns after those shown exist."""
         return self._back > 0
 
-    def week_of(self, column: int) -> MatrixWeek | None:
-        """Give the week of a column, or None."""
+    def time_of(self, column: int) -> MatrixColumn | None:
+        """Give the stretch of time of a column, or None."""
         number = column - BEFORE
-        return self.weeks[number] if 0 <= number < len(self.weeks) else None
+        return self.columns[number] if 0 <= number < len(self.columns) else None
 
     def level(self, goal: MatrixGoal, column: int) -> int:
-        """Give the level of a goal in the week of a column, 0 for none."""
-        return goal.cells[self.first_week + column - BEFORE]
+        """Give the level of a goal in the time of a column, 0 for none."""
+        return goal.cells[self.first_column + column - BEFORE]
 
     def after(self, column: int) -> int:
         """Give which of the last columns this is, negative for another one."""
-        return column - BEFORE - len(self.weeks)
+        return column - BEFORE - len(self.columns)
 
     # for the view
 
@@ -151,7 +184,7 @@ class Matrix(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Give the number of columns."""
-        return 0 if parent.isValid() else BEFORE + len(self.weeks) + AFTER
+        return 0 if parent.isValid() else BEFORE + len(self.columns) + AFTER
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the words of a cell, and what a screen reader says of it."""
@@ -168,26 +201,25 @@ class Matrix(QAbstractTableModel):
         """Give the heading of a column."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        week = self.week_of(section)
-        if week is not None:
-            return str(week.week[1])
+        time = self.time_of(section)
+        if time is not None:
+            return head_words(time)
         names = {LEVEL: _("Niveau nu"), LAST: _("Laatst"), TREND: _("Richting")}
         return names.get(self.after(section), _("Competentie"))
 
     def _words(self, goal: MatrixGoal, column: int, *, whole: bool) -> str:
-        week = self.week_of(column)
+        time = self.time_of(column)
         scale = self.view.scale if self.view else ""
         if column == 0:
             return goal.short
-        if week is not None:
+        if time is not None:
             level = self.level(goal, column)
             if not whole:
                 return str(level or "")
             said = level_words(scale, level) if level else _("niet geoefend")
-            name = _("week {number}").format(number=week.week[1])
-            if week.holiday.nl:
-                said = f"{said}, {spoken(week.holiday)}"
-            return f"{goal.short}, {name}, {said}"
+            if time.holiday.nl:
+                said = f"{said}, {spoken(time.holiday)}"
+            return f"{goal.short}, {time_words(time)}, {said}"
         words = self.now_words(goal, self.after(column))
         return f"{goal.short}, {words}" if whole else words
 
@@ -204,22 +236,26 @@ class Matrix(QAbstractTableModel):
         state = _("open") if self.is_open(cluster) else _("dicht")
         return f"{title}, {state}"
 
+    @property
+    def _is_filtered(self) -> bool:
+        return self.filter is not Filter.ALL or self.narrowed != Narrow()
+
     def _lay(self) -> None:
         self.beginResetModel()
         view = self.view
-        self.rows, self.weeks = [], ()
+        self.rows, self.columns = [], ()
         if view is not None:
-            last = max(self._fits, len(view.weeks) - self._back) if view.weeks else 0
-            last = min(last, len(view.weeks))
-            self.first_week = max(0, last - self._fits)
-            self.weeks = view.weeks[self.first_week : last]
+            last = max(self._fits, len(view.columns) - self._back) if view.columns else 0
+            last = min(last, len(view.columns))
+            self.first_column = max(0, last - self._fits)
+            self.columns = view.columns[self.first_column : last]
             keep = _KEEP[self.filter]
             for cluster in view.clusters:
-                goals = [goal for goal in cluster.goals if keep(goal)]
+                goals = [goal for goal in cluster.goals if keep(goal) and self.narrowed.keeps(goal)]
                 if not goals:
                     continue
                 self.rows.append(MatrixRow(cluster))
-                if self.is_open(cluster) or self.filter is not Filter.ALL:
+                if self.is_open(cluster) or self._is_filtered:
                     self.rows += [MatrixRow(cluster, goal) for goal in goals]
         self.endResetModel()
 
@@ -229,6 +265,30 @@ _KEEP: dict[Filter, Callable[[MatrixGoal], bool]] = {
     Filter.LONG_AGO: lambda goal: goal.is_long_ago,
     Filter.NOT_STARTED: lambda goal: goal.is_not_started,
 }
+
+
+def head_words(time: MatrixColumn) -> str:
+    """Give what stands at the head of a column: 45, nov, 2025–26."""
+    if time.span is Span.WEEK:
+        return str(time.first.isocalendar()[1])
+    if time.span is Span.MONTH:
+        return formats.short_month(time.first)
+    return year_words(time.first)
+
+
+def time_words(time: MatrixColumn) -> str:
+    """Say which week, month or school year a column is."""
+    if time.span is Span.WEEK:
+        return _("week {number}").format(number=time.first.isocalendar()[1])
+    if time.span is Span.MONTH:
+        return formats.month(time.first)
+    return _("schooljaar {years}").format(years=year_words(time.first))
+
+
+def year_words(first: date) -> str:
+    """Give a school year by its first day: 2025–26."""
+    year = school_year_of(first)
+    return f"{year}–{(year + 1) % 100:02d}"
 
 
 def trend_words(trend: Trend) -> str:

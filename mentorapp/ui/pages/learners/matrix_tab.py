@@ -10,32 +10,39 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.learner_rows import MatrixGoal, MatrixView
-from mentorapp.domain.progress_rows import EXPLAINED, GoalState
+from mentorapp.domain.matrix_columns import Span
+from mentorapp.domain.progress_rows import EXPLAINED, GoalState, Trend
 from mentorapp.services import learners, observations
 from mentorapp.services.desk import Desk
 from mentorapp.services.scales import label_of
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.bars import BESIDE, BesideBar
-from mentorapp.ui.kit.base import Column, Plain, Row, empty
+from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty
 from mentorapp.ui.kit.drawing import Hatch, hatch
-from mentorapp.ui.kit.keys import Chip, Key
+from mentorapp.ui.kit.fields import Choice
+from mentorapp.ui.kit.keys import Chip, Key, Kind
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.standing import StateGlyph
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.learners.matrix import MatrixTable
-from mentorapp.ui.pages.learners.matrix_model import Filter, Matrix
+from mentorapp.ui.pages.learners.matrix_model import Filter, Matrix, Narrow, trend_words
 from mentorapp.ui.standing import begun, state_word
 from mentorapp.ui.wording import level_words, spoken
 from mentorapp.ui.workshop import Workshop
 
 _ROOMY = 400  # height of the design from which there is room for a legend
+_SPANS: tuple[tuple[Span, Say], ...] = (
+    (Span.WEEK, lambda: _("Per week")),
+    (Span.MONTH, lambda: _("Per maand")),
+    (Span.YEAR, lambda: _("Per schooljaar")),
+)
 _ONE_LINE = 10_000  # of the design: what stands at the left keeps to one line, or all goes below
 
 
 class MatrixTab(QWidget):
-    """The matrix of a learner. opened: the words of a goal whose notes are asked for."""
+    """The matrix of a learner. opened: the id of a goal whose page is asked for."""
 
     opened = Signal(str)
 
@@ -48,7 +55,7 @@ class MatrixTab(QWidget):
         self.model = Matrix()
         self.table = MatrixTable(look, self.model)
         self.table.rated.connect(self._rate)
-        self.table.opened.connect(self._open)
+        self.table.opened.connect(self.opened)
         self._chips = [
             Chip(
                 look,
@@ -61,22 +68,16 @@ class MatrixTab(QWidget):
             chip.setAutoExclusive(True)
             chip.clicked.connect(partial(self._choose, kind))
         self._chips[0].setChecked(True)
-        hint = Text(
-            look,
-            lambda: _("Hoogste niveau per week. Stip = die week niet geoefend"),
-            "meta",
-            "ink2",
-            middle=True,
-        )
-        self._earlier = Key(look, "", icon="chevron-left", name=lambda: _("Vroegere weken"))
+        self.narrow = Choice(look, name=lambda: _("Toon alleen"), icon="filter")
+        self.narrow.picked.connect(self._narrow)
+        self.span = Choice(look, _SPANS, name=lambda: _("Per week, maand of schooljaar"))
+        self.span.picked.connect(self._spanned)
+        self._earlier = Key(look, "", icon="chevron-left", name=lambda: _("Vroeger"))
         self._earlier.clicked.connect(lambda: self._page(1))
-        self._later = Key(look, "", icon="chevron-right", name=lambda: _("Latere weken"))
+        self._later = Key(look, "", icon="chevron-right", name=lambda: _("Later"))
         self._later.clicked.connect(lambda: self._page(-1))
-        self._said = Plain(look, Row(look, hint))
-        filters = Row(look, Flow(look, *self._chips))
-        above = Spread(
-            look, filters, self._said, self._earlier, self._later, gap=8, least=_ONE_LINE
-        )
+        filters = Row(look, Flow(look, *self._chips, self.narrow))
+        above = Spread(look, filters, self.span, self._earlier, self._later, gap=8, least=_ONE_LINE)
         self._legend = Column(look)
         whole = Row(look, gap=0)
         whole.addWidget(self.table, 1)
@@ -92,6 +93,7 @@ class MatrixTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(full)
         self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self._no_match())
         outer = Column(look, gap=0)
         outer.addWidget(self._stack)
         self.setLayout(outer)
@@ -106,9 +108,7 @@ class MatrixTab(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        self._said.setMinimumHeight(self.look.target)  # in the middle beside the keys
         roomy = self.height() >= self.look.px(_ROOMY)
-        self._said.setVisible(roomy)
         self._below.setVisible(roomy)
 
     def show_learner(self, learner: str) -> None:
@@ -118,8 +118,11 @@ class MatrixTab(QWidget):
             self.model.clear()
             self._stack.setCurrentIndex(0)
             self._say_again()
+        span = self._span()
         self.shop.read(
-            lambda desk: (learners.matrix(desk, learner), desk.today), self._arrived, owner=self
+            lambda desk: (learners.matrix(desk, learner, span), desk.today),
+            self._arrived,
+            owner=self,
         )
 
     def stand_on(self, learner: str, goal: str = "") -> None:
@@ -128,10 +131,11 @@ class MatrixTab(QWidget):
 
     def _arrived(self, found: tuple[MatrixView, date]) -> None:
         view, today = found
-        if view.learner != self.learner:
+        if view.learner != self.learner or view.span is not self._span():
             return
         self.model.show(view, today)
-        self._stack.setCurrentIndex(0 if view.clusters else 1)
+        self._offer(view)
+        self._show_page()
         self._say_again()
         (learner, goal), self._wanted = self._wanted, ("", "")
         if goal and learner == view.learner:
@@ -143,10 +147,18 @@ class MatrixTab(QWidget):
             chip.refresh()
         self._show_legend()
 
+    def _show_page(self) -> None:
+        """Show the matrix, that there is no plan yet, or that the filters leave nothing."""
+        view = self.model.view
+        shown = 2 if self.model.is_empty else 0 if view is None or view.clusters else 1
+        self._stack.setCurrentIndex(shown)
+
     def _stand(self, goal: str) -> None:
         row = self.model.reveal(goal)
         if row < 0:  # withdrawn from the plan meanwhile
             return
+        self._show_page()
+        self.narrow.pick(self.model.narrowed)
         self._chips[list(Filter).index(self.model.filter)].setChecked(True)
         index = self.model.index(row, 0)
         self.table.setCurrentIndex(index)
@@ -164,7 +176,20 @@ class MatrixTab(QWidget):
         outer.setLayout(column)
         return outer
 
-    # filters and weeks
+    def _no_match(self) -> QWidget:
+        everything = Key(self.look, lambda: _("Toon alles"), Kind.MAIN)
+        everything.clicked.connect(self._show_everything)
+        found = Nothing(
+            self.look,
+            lambda: _("Geen competentie past bij deze filters"),
+            lambda: _("Kies een andere filter, of toon alles."),
+            everything,
+        )
+        outer = QWidget()
+        outer.setLayout(Column(self.look, found, None, margins=(24, 12, 24, 12)))
+        return outer
+
+    # filters and columns
 
     def _chip(self, kind: Filter) -> str:
         view = self.model.view
@@ -186,6 +211,47 @@ class MatrixTab(QWidget):
 
     def _choose(self, kind: Filter) -> None:
         self.model.choose(kind)
+        self._show_page()
+
+    def _narrow(self, to: Narrow) -> None:
+        self.model.narrow(to)
+        self._show_page()
+
+    def _show_everything(self) -> None:
+        self.narrow.pick(Narrow())
+        self.model.narrow(Narrow())
+        self._chips[0].setChecked(True)
+        self._choose(Filter.ALL)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, view: MatrixView) -> None:
+        """Offer what goals can be narrowed to: levels, trends and the states that occur."""
+        goals = [goal for cluster in view.clusters for goal in cluster.goals]
+        states = {goal.state for goal in goals}
+        options: list[tuple[Narrow, Say]] = [(Narrow(), lambda: _("Elk niveau"))]
+        options += [
+            (Narrow(level=level), partial(label_of, view.scale, level))
+            for level in range(view.steps, 0, -1)
+        ]
+        options += [
+            (Narrow(state=state), partial(_state_says, state))
+            for state in EXPLAINED
+            if state in states and state is not GoalState.NOT_SEEN
+        ]
+        options += [
+            (Narrow(trend=trend), partial(_trend_says, trend))
+            for trend in (Trend.RISING, Trend.FALLING)
+        ]
+        self.narrow.offer(options)
+        self.narrow.pick(self.model.narrowed)
+        if self.narrow.currentData() != self.model.narrowed:  # of another scale
+            self.model.narrow(Narrow())
+
+    def _span(self) -> Span:
+        return Span(self.span.currentData())  # Qt keeps the letters alone
+
+    def _spanned(self, _span: str) -> None:
+        self.show_learner(self.learner)
 
     def _page(self, by: int) -> None:
         self.model.page(by)
@@ -213,14 +279,14 @@ class MatrixTab(QWidget):
             for state in EXPLAINED
             if state in there
         ]
-        free: list[QWidget] = []
-        for week in self.model.weeks:
-            name = spoken(week.holiday)
+        free: list[QWidget] = [Text(look, partial(_hint, view.span), "meta", "ink2")]
+        for column in self.model.columns:
+            name = spoken(column.holiday)
             if name:
-                words = _("Week {number}: {name}").format(number=week.week[1], name=name.lower())
+                week = column.first.isocalendar()[1]
+                words = _("Week {number}: {name}").format(number=week, name=name.lower())
                 free.append(_Hatched(look, words))
-        levels = Row(look, Flow(look, *parts, gap=22))
-        self._legend.addLayout(Spread(look, levels, *free, gap=22, least=_ONE_LINE))
+        self._legend.addLayout(Column(look, Flow(look, *parts, gap=22), Flow(look, *free, gap=22)))
 
     # noting and opening
 
@@ -229,14 +295,15 @@ class MatrixTab(QWidget):
         if view is None or level > view.steps:
             return  # the first: another learner was chosen, whose matrix is still being read
         command = observations.NoteObservation(goal, level)
-        scale, learner = view.scale, view.learner
+        scale, learner, span = view.scale, view.learner, view.span
 
         def use_case(desk: Desk) -> MatrixGoal:
             observations.note(desk, command)
-            return learners.matrix_goal(desk, learner, goal)
+            return learners.matrix_goal(desk, learner, goal, span)
 
         def noted(row: MatrixGoal) -> None:
-            if self.model.view is not None and self.model.view.learner == learner:
+            now = self.model.view
+            if now is not None and (now.learner, now.span) == (learner, span):
                 self.model.show_goal(row)
             self.shop.shell.tell(
                 lambda: _("Genoteerd"),
@@ -248,10 +315,22 @@ class MatrixTab(QWidget):
 
         self.shop.write(use_case, frozenset({Changed.OBSERVATIONS}), noted, owner=self)
 
-    def _open(self, goal: str) -> None:
-        for row in self.model.rows:
-            if row.goal is not None and row.goal.goal == goal:
-                self.opened.emit(row.goal.short)
+
+def _hint(span: Span) -> str:
+    """Say what a cell shows."""
+    return {
+        Span.WEEK: _("Hoogste niveau per week. Stip = die week niet geoefend"),
+        Span.MONTH: _("Hoogste niveau per maand. Stip = die maand niet geoefend"),
+        Span.YEAR: _("Hoogste niveau per schooljaar. Stip = dat jaar niet geoefend"),
+    }[span]
+
+
+def _state_says(state: GoalState) -> str:
+    return begun(state_word(state))
+
+
+def _trend_says(trend: Trend) -> str:
+    return begun(trend_words(trend))
 
 
 class _Legend(QWidget):
