@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 
-from mentorapp.domain.catalogue import Anchor, Audience, Basis, Group, Owner, Record, Retention
+from mentorapp.domain.catalogue import Anchor, Basis, Group, Owner, Record, Retention
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.observation import SENTENCE_LIMIT
 from mentorapp.domain.people import Placement

@@ -9,7 +9,7 @@ from typing import Any
 from mentorapp.base import canonical, files
 from mentorapp.base.crypto import recovery, wrapping
 from mentorapp.domain.errors import Damaged, Problem, Refused
-from mentorapp.storage.tiles import KEYS, text
+from mentorapp.storage.tiles import KEYS, is_learner, text
 
 ATTEMPTS = "attempts.json"
 PIN_DIGITS = 4  # at least
@@ -18,7 +18,8 @@ _FIRST_PAUSE = 30  # seconds, doubled with every further wrong PIN
 _LONGEST_PAUSE = 15 * 60
 _NEVER = 2**53 - 1  # later than any clock: the pause begins when it is first asked for
 _MAX_MEMORY, _MAX_PASSES, _MAX_LANES = 2**20, 64, 16  # KiB; above, a tampered file would hang us
-_FORMAT = 1
+_FORMAT = 2
+_BEFORE_LEARNERS = 1  # files in which every tile is of a person of the house
 _RECOVERY = "recovery"
 _SALT = 16
 
@@ -48,12 +49,16 @@ class Wrap:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A person on the lock screen: what may be seen before anybody unlocked."""
+    """A person on the lock screen: what may be seen before anybody unlocked.
+
+    learner: it is a learner, who comes into its own room alone; the trade is its programme.
+    """
 
     person: str
     name: str
     trade: str
     wrap: Wrap
+    learner: bool = False
 
 
 def check_pin(pin: str) -> None:
@@ -72,12 +77,15 @@ class Keys:
         tiles: tuple[Tile, ...],
         recovery_wrap: Wrap,
         seal: str = "",
+        *,
+        written_in: int = _FORMAT,
     ) -> None:
         self._folder = folder
         self.store = store
         self.tiles = tiles
         self.recovery_wrap = recovery_wrap
         self._seal = seal
+        self._format = written_in  # what was sealed is what that format says
 
     @classmethod
     def make(
@@ -100,18 +108,31 @@ class Keys:
 
     @classmethod
     def parse(cls, folder: Path, content: bytes) -> "Keys":
-        """Read what keys.json holds, as of a backup of the folder's store. Raises Damaged."""
+        """Read what keys.json holds, as of a backup of the folder's store.
+
+        Raises Damaged, and Refused(STORE_NEWER) for a format of a newer program.
+        """
         try:
             value = canonical.loads(content)
+            written_in = value.get("format", _BEFORE_LEARNERS)
+            if written_in > _FORMAT:
+                raise Refused(Problem.STORE_NEWER, "data", folder=str(folder))
             return cls(
                 folder,
                 text(value["store"]),
                 tuple(
-                    Tile(text(t["person"]), text(t["name"]), text(t["trade"]), _wrap(t["wrap"]))
+                    Tile(
+                        text(t["person"]),
+                        text(t["name"]),
+                        text(t["trade"]),
+                        _wrap(t["wrap"]),
+                        is_learner(t),
+                    )
                     for t in value["tiles"]
                 ),
                 _wrap(value["recovery"]),
                 str(value.get("mac", "")),
+                written_in=written_in,
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Damaged("keys", str(error)) from error
@@ -157,11 +178,12 @@ class Keys:
         pin: str,
         device: bytes,
         cost: wrapping.Cost,
+        learner: bool = False,
     ) -> "Keys":
         """Add a person, or give a known one a new PIN, and write keys.json."""
         check_pin(pin)
         wrap = Wrap.make(data_key, wrapping.join(pin, device), person, cost)
-        tile = Tile(person, name, trade, wrap)
+        tile = Tile(person, name, trade, wrap, learner)
         if person in {t.person for t in self.tiles}:  # keeps its place on the lock screen
             tiles = tuple(tile if t.person == person else t for t in self.tiles)
         else:
@@ -204,10 +226,14 @@ class Keys:
         return keys
 
     def _body(self) -> dict[str, Any]:
+        tiles = [asdict(tile) for tile in self.tiles]
+        if self._format == _BEFORE_LEARNERS:
+            for tile in tiles:
+                del tile["learner"]
         return {
-            "format": _FORMAT,
+            "format": self._format,
             "store": self.store,
-            "tiles": [asdict(tile) for tile in self.tiles],
+            "tiles": tiles,
             "recovery": asdict(self.recovery_wrap),
         }
 

@@ -265,3 +265,50 @@ def test_a_folder_without_keys_holds_no_store(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         Keys.read(tmp_path)
     assert caught.value.problem is Problem.NO_STORE
+
+
+def _in_the_first_format(folder: Path) -> None:
+    """Write keys.json as a program did that knew no tiles of learners."""
+    keys = Keys.read(folder)
+    old = Keys(folder, keys.store, keys.tiles, keys.recovery_wrap, written_in=1)
+    old._write(DATA_KEY)
+    assert "learner" not in (folder / KEYS).read_text()
+
+
+def test_keys_of_before_learners_had_a_tile_open_and_are_written_anew_with_the_next_change(
+    tmp_path: Path,
+) -> None:
+    _keys(tmp_path)
+    _in_the_first_format(tmp_path)
+    assert _unlock(tmp_path, "2580") == DATA_KEY
+    assert [tile.learner for tile in Keys.read(tmp_path).tiles] == [False, False]
+    Keys.read(tmp_path).with_person(
+        DATA_KEY, "nour", "Nour", "duaal", pin="8642", device=DEVICE, cost=CHEAP, learner=True
+    )
+    assert json.loads((tmp_path / KEYS).read_text())["format"] == 2
+    assert _unlock(tmp_path, "8642", person="nour") == _unlock(tmp_path, "2580") == DATA_KEY
+    assert [tile.learner for tile in Keys.read(tmp_path).tiles] == [False, False, True]
+
+
+def test_what_stands_in_the_first_format_is_sealed_as_well(tmp_path: Path) -> None:
+    _keys(tmp_path)
+    _in_the_first_format(tmp_path)
+    tiles = json.loads((tmp_path / KEYS).read_text())["tiles"]
+    tiles[0]["name"] = "Iemand anders"
+    _tamper(tmp_path, tiles=tiles)
+    with pytest.raises(Damaged):
+        _unlock(tmp_path, "2580")
+
+
+def test_keys_of_a_newer_program_are_refused_and_nonsense_is_damage(tmp_path: Path) -> None:
+    _keys(tmp_path)
+    _tamper(tmp_path, format=3)
+    assert _problem(tmp_path, "2580").problem is Problem.STORE_NEWER
+    _tamper(tmp_path, format="two")
+    with pytest.raises(Damaged):
+        _unlock(tmp_path, "2580")
+    tiles = json.loads((tmp_path / KEYS).read_text())["tiles"]
+    tiles[0]["learner"] = "ja"
+    _tamper(tmp_path, format=2, tiles=tiles)
+    with pytest.raises(Damaged):
+        _unlock(tmp_path, "2580")

@@ -1,0 +1,1 @@
+"""The learner's own room: what it did, what it says of itself."""
