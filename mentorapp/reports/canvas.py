@@ -56,18 +56,24 @@ class Properties:
 
 
 class Sheet:
-    """A document being drawn, page after page."""
+    """A document being drawn, page after page. size: of a page, in points."""
 
-    def __init__(self, properties: Properties, *, marks: Marks | None = None) -> None:
+    def __init__(
+        self,
+        properties: Properties,
+        *,
+        marks: Marks | None = None,
+        size: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT),
+    ) -> None:
         # reports are made late
         from reportlab import rl_config  # noqa: PLC0415
         from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
         rl_config.useA85 = 0  # bytes as they are: a quarter smaller than as printable letters
         self._out = BytesIO()
-        self._marks = marks
+        self._marks, self._high = marks, size[1]
         options: dict[str, Any] = {
-            "pagesize": (PAGE_WIDTH, PAGE_HEIGHT),
+            "pagesize": size,
             "invariant": 1,
             "pageCompression": 1,
             "pdfVersion": (1, 7),
@@ -111,7 +117,7 @@ class Sheet:
         """Put a line in the outline that leads to this height of this page. level: from 0."""
         key = f"b{self._bookmarks}"
         self._bookmarks += 1
-        self.canvas.bookmarkHorizontal(key, 0, PAGE_HEIGHT - y, fit="XYZ")
+        self.canvas.bookmarkHorizontal(key, 0, self._high - y, fit="XYZ")
         self.canvas.addOutlineEntry(clean(title), key, level, closed=level > 0)
 
     # pen
@@ -140,7 +146,7 @@ class Sheet:
             if self._font != (face, size):
                 canvas.setFont(load(face), size)
                 self._font = (face, size)
-            canvas.drawString(x, PAGE_HEIGHT - baseline, part)
+            canvas.drawString(x, self._high - baseline, part)
             x += thousandths(part, face) * size / 1000
 
     # shapes
@@ -149,7 +155,7 @@ class Sheet:
         """Draw a horizontal line; never something to read."""
         self.begin(Role.ARTIFACT)
         self._ink(None, ink, width)
-        self.canvas.line(x, PAGE_HEIGHT - y, x + length, PAGE_HEIGHT - y)
+        self.canvas.line(x, self._high - y, x + length, self._high - y)
         self.end()
 
     def strokes(
@@ -157,7 +163,7 @@ class Sheet:
     ) -> None:
         """Draw straight lines x1, y1, x2, y2."""
         self._ink(None, ink, width)
-        self.canvas.lines([(a, PAGE_HEIGHT - b, c, PAGE_HEIGHT - d) for a, b, c, d in segments])
+        self.canvas.lines([(a, self._high - b, c, self._high - d) for a, b, c, d in segments])
 
     def box(
         self,
@@ -174,7 +180,7 @@ class Sheet:
         """Draw a rectangle from its upper left corner; the pen runs on its edge."""
         self._ink(fill, stroke, pen)
         painted = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
-        low = PAGE_HEIGHT - y - height
+        low = self._high - y - height
         if radius:
             self.canvas.roundRect(x, low, width, height, radius, **painted)
         else:
@@ -199,7 +205,7 @@ class Sheet:
         """Draw a circle around a middle."""
         self._ink(fill, stroke, pen)
         painted = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
-        self.canvas.circle(x, PAGE_HEIGHT - y, radius, **painted)
+        self.canvas.circle(x, self._high - y, radius, **painted)
 
     def polygon(
         self,
@@ -212,9 +218,9 @@ class Sheet:
         """Draw a closed figure through points."""
         self._ink(fill, stroke, pen)
         path = self.canvas.beginPath()
-        path.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
+        path.moveTo(points[0][0], self._high - points[0][1])
         for x, y in points[1:]:
-            path.lineTo(x, PAGE_HEIGHT - y)
+            path.lineTo(x, self._high - y)
         path.close()
         self.canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
 
@@ -226,7 +232,7 @@ class Sheet:
             return False
         self._forms.add(name)
         self._outside = (self._fill, self._stroke, self._width, self._font)
-        self.canvas.beginForm(name, 0, PAGE_HEIGHT - height, width, PAGE_HEIGHT)
+        self.canvas.beginForm(name, 0, self._high - height, width, self._high)
         self._forget()
         return True
 

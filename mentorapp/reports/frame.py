@@ -34,16 +34,19 @@ class Foot:
     practice: bool
 
 
-@lru_cache(maxsize=8)
-def modules(text: str) -> tuple[tuple[int, int, int, int], ...]:
-    """Give the dark runs of a QR code: column, row, length, and the size of the whole."""
+@lru_cache(maxsize=128)
+def modules(text: str, correction: str = "L") -> tuple[tuple[int, int, int, int], ...]:
+    """Give the dark runs of a QR code: column, row, length, and the size of the whole.
+
+    correction: how much of it may be lost: L 7, M 15, Q 25 per cent.
+    """
     # reports are made late, and the widget module would bring all of reportlab.graphics
     from reportlab.graphics.barcode.qrencoder import (  # noqa: PLC0415
         QRCode,
         QRErrorCorrectLevel,
     )
 
-    code: Any = QRCode(None, QRErrorCorrectLevel.L)
+    code: Any = QRCode(None, getattr(QRErrorCorrectLevel, correction))
     code.addData(text)
     code.make()
     size = code.getModuleCount()

@@ -15,7 +15,7 @@ from mentorapp.reports.blocks import legend, paragraph, section
 from mentorapp.reports.cells import LABEL, Cell, Change, LevelCell, Stack, StateCell, words
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.matrix import holiday_note, matrix
-from mentorapp.reports.states import standing_words
+from mentorapp.reports.states import standing_words, strand_word
 from mentorapp.reports.style import WIDTH
 from mentorapp.reports.tables import Column, Table, keep_ends, label_room, put, row, run_over, table
 from mentorapp.reports.typeface import clean
@@ -61,8 +61,10 @@ def _goal(
     name, now, notes, since = grid.columns
     whole = grid.whole
     texts = [words(goal.short, name.width, "cell_strong")]
-    if goal.phrase and goal.phrase != goal.short:
-        texts.append(words(goal.phrase, name.width, "meta"))
+    phrase = goal.phrase if goal.phrase != goal.short else ""
+    below = ". ".join(part for part in (strand_word(goal.strand), phrase) if part)
+    if below:
+        texts.append(words(below, name.width, "meta"))
     cells = [put(Stack(tuple(texts)), name)]
     if goal.level is None:
         cells.append(put(_without_level(goal, view, now, since), now, since))

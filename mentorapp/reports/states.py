@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentorapp.base.texts import _
+from mentorapp.domain.plan import Strand
 from mentorapp.domain.progress_rows import JUDGED, SEEN, GoalRow, GoalState
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.glyph import draw_framed, draw_level, draw_lined
@@ -19,6 +20,15 @@ def state_word(state: GoalState) -> str:
         GoalState.NOT_POSSIBLE: _("kan hier niet"),
         GoalState.EXEMPTED: _("vrijgesteld"),
     }[state]
+
+
+def strand_word(strand: Strand) -> str:
+    """Give the mark of a goal that is not of the qualification, the same as on the screen."""
+    return {
+        Strand.VOCATIONAL: "",
+        Strand.OWN: _("Eigen doel"),
+        Strand.START: _("Aanloop"),
+    }[strand]
 
 
 def standing_words(goal: GoalRow, labels: Sequence[str]) -> str:

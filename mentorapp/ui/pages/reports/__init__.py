@@ -1,4 +1,4 @@
-"""Verslagen: whose report, over which period; the preview is what is printed and saved."""
+"""Verslagen: which report, about whom and when; the preview is what is printed and saved."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
@@ -20,27 +20,31 @@ from mentorapp.services import learners, progress
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.files import ask_where
-from mentorapp.ui.kit.base import Column, Plain, Row, Say
+from mentorapp.ui.kit.base import Column, Plain, Row, Table, said
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, Tone
 from mentorapp.ui.kit.messages import Nothing, Notice
+from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
+from mentorapp.ui.pages.reports.kinds import Asked, Over, ReportKind, kinds, pictured
 from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, paint_pages, rendered
+from mentorapp.ui.pages.reports.spans import Period, periods, span, weeks
 from mentorapp.ui.workshop import Workshop
 
 _SCREEN, _PRINT = 2.0, 300 / 72  # pixels for a point, on a screen and on paper
 _TWO_KINDS = 480  # width of the left part, of the design, with room for two kinds beside each other
 _OFFERED = (Stage.RUNNING, Stage.ENDED)  # another only when it is asked for
-_YEAR, _MONTH, _LAST_MONTH, _WEEKS, _OWN = range(5)
+_PREVIEW = 300  # least height of the preview below the rest, of the design
+_BAR = 12  # beside the left part, of the design: its bar stands there when it scrolls
 
 
 class ReportsPage(Page):
-    """The progress report of a learner, before it is printed."""
+    """A report about a learner, before it is printed."""
 
     place = Does.REPORTS
     interested_in = frozenset(
@@ -55,11 +59,40 @@ class ReportsPage(Page):
         self._names: dict[str, str] = {}
         self._pages: Pages | None = None
         self._of = ""  # the learner whose pages are shown
+        self._shown: ReportKind | None = None  # of which kind they are
         self._asked = 0
+        self.kinds = kinds()
+        self.kind = self.kinds[0]
+        self._build_choices()
+        self._build_left()
+        self._nobody = self._empty()
+        self._nobody.hide()
+        self.preview = Preview(look)
+        self.preview.turned.connect(self._turned)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addWidget(self._left)
+        self._sheet = self._right()
+        self._body.addWidget(self._sheet, 1)
+        self._body.addWidget(self._nobody, 1)
+        self.header = Header(shop, BY_ID[Does.REPORTS].say, keys=(SearchField(shop),))
+        column = Column(look, self.header, gap=0)
+        column.addLayout(self._body, 1)
+        self.setLayout(column)
+        look.changed.connect(self._fit)
+        look.changed.connect(self._read_again)
+        self._choose(self.kind)
+        self._fit()
+
+    # the parts
+
+    def _build_choices(self) -> None:
+        look = self.look
         self.who = Choice(look, name=lambda: _("Over wie"))
         self.who.picked.connect(self._pick)
-        self.period = Choice(look, _periods(), name=lambda: _("Periode"))
+        self.period = Choice(look, periods(), name=lambda: _("Periode"))
         self.period.picked.connect(lambda _value: self._read())
+        self.week = Choice(look, weeks(), name=lambda: _("Welke week"))
+        self.week.picked.connect(lambda _value: self._read())
         self._first = DayField(look, date(2025, 9, 1), name=lambda: _("Van"))
         self._last = DayField(look, date(2025, 9, 1), name=lambda: _("Tot en met"))
         for field in (self._first, self._last):
@@ -77,44 +110,32 @@ class ReportsPage(Page):
         self._days.hide()
         self._fault = Notice(look, "", Tone.DANGER)
         self._fault.hide()
-        kind = Card(
-            look,
-            lambda: _("Voortgangsverslag"),
-            lambda: _("Alle competenties, met groei"),
-            draw=self._draw_paper,
-            side=72,
-            high=116,
-        )
-        kind.setCheckable(True)
-        kind.setChecked(True)
-        kind.clicked.connect(lambda: kind.setChecked(True))
+
+    def _build_left(self) -> None:
+        look = self.look
+        self.cards = {one.id: self._card(one) for one in self.kinds}
+        self._over = {
+            Over.PERIOD: FormRow(look, lambda: _("Periode"), self.period),
+            Over.WEEK: FormRow(look, lambda: _("Welke week"), self.week),
+        }
         self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._top.addWidget(FormRow(look, lambda: _("Over wie"), self.who), 44)
-        self._top.addWidget(FormRow(look, lambda: _("Periode"), self.period), 56)
-        self._kinds = Row(look, gap=12, margins=(0, 6, 0, 0))
-        self._kinds.addWidget(kind, 1)
-        self._beside = QWidget()  # keeps half of the room free beside the only kind there is
-        self._kinds.addWidget(self._beside, 1)
-        left = Column(look, self._top, self._days, self._kinds, self._fault, None, gap=8)
-        self._left = Plain(look, left)
-        self._nobody = self._empty()
-        self._nobody.hide()
-        self.preview = Preview(look)
-        self.preview.turned.connect(self._turned)
-        body = Row(look, gap=32, margins=(24, 0, 24, 20))
-        body.addWidget(self._left)
-        self._sheet = self._right()
-        body.addWidget(self._sheet, 1)
-        body.addWidget(self._nobody, 1)
-        self.header = Header(shop, BY_ID[Does.REPORTS].say, keys=(SearchField(shop),))
-        column = Column(look, self.header, gap=0)
-        column.addLayout(body, 1)
-        self.setLayout(column)
-        look.changed.connect(self._fit)
-        look.changed.connect(self._read_again)
-        self._fit()
+        for row in self._over.values():
+            self._top.addWidget(row, 56)
+        self._grid = Table(look, gap=12, margins=(0, 6, 0, 0))
+        left = Column(
+            look, self._top, self._days, self._grid, self._fault, None, gap=8, margins=(0, 0, 0, 8)
+        )
+        self._inner = Plain(look, left)
+        self._left = Scroll(look, self._inner)
+        self._columns = 0
 
-    # the parts
+    def _card(self, kind: ReportKind) -> Card:
+        look = self.look
+        card = Card(look, kind.say, kind.more, draw=pictured(look, kind), side=72, high=116)
+        card.setCheckable(True)
+        card.clicked.connect(partial(self._pick_kind, kind))
+        return card
 
     def _right(self) -> QWidget:
         look = self.look
@@ -153,30 +174,12 @@ class ReportsPage(Page):
             key,
         )
 
-    def _draw_paper(self, painter: QPainter, area: QRectF) -> None:
-        """Draw a small sheet with lines and blocks."""
-        look = self.look
-        high = area.height() * 1.25
-        sheet = QRectF(area.left(), area.center().y() - high / 2, area.width(), high)
-        painter.setPen(look.colour("ink2"))
-        painter.setBrush(look.colour("paper"))
-        painter.drawRect(sheet)
-        painter.fillRect(
-            QRectF(sheet.left() + 8, sheet.top() + 8, sheet.width() / 2, 5), look.colour("paperInk")
-        )
-        y = sheet.top() + 22
-        while y < sheet.bottom() - 8:
-            painter.fillRect(
-                QRectF(sheet.left() + 8, y, sheet.width() * 0.55, 2), look.colour("paperLine")
-            )
-            painter.fillRect(QRectF(sheet.right() - 18, y - 3, 8, 8), look.colour("mentor"))
-            y += 13
-
     # for the window
 
     def show_subject(self, **subject: Any) -> None:
-        """Show the report of a learner."""
+        """Show a report of a learner. kind: its id, where another is asked for."""
         self.learner = str(subject.get("learner", self.learner))
+        self._choose(next((k for k in self.kinds if k.id == subject.get("kind")), self.kind))
         if self.learner not in self._names:
             self.is_stale = True
         elif self._today is not None:
@@ -239,20 +242,32 @@ class ReportsPage(Page):
         self.learner = learner
         self._read()
 
-    def _span(self) -> tuple[date | None, date | None]:
-        day = self._today or date.min
-        first = day.replace(day=1)
-        chosen = self.period.currentData()
-        if chosen == _MONTH:
-            return first, None
-        if chosen == _LAST_MONTH:
-            last = first - timedelta(days=1)
-            return last.replace(day=1), last
-        if chosen == _WEEKS:
-            return day - timedelta(weeks=4), None
-        if chosen == _OWN:
-            return self._first.day(), self._last.day()
-        return None, None
+    def _pick_kind(self, kind: ReportKind, *_: object) -> None:
+        self._choose(kind)
+        self._read()
+
+    def _choose(self, kind: ReportKind) -> None:
+        """Let a kind be the one that is shown, with what one chooses for it."""
+        self.kind = kind
+        for id_, card in self.cards.items():
+            card.setChecked(id_ == kind.id)
+        for over, row in self._over.items():
+            row.setVisible(over is kind.over)
+        self._show_days()
+
+    def _show_days(self) -> None:
+        own = self.kind.over is Over.PERIOD and self.period.currentData() == Period.OWN
+        self._days.setVisible(own)
+
+    def _chosen(self) -> Asked:
+        today = self._today or date.min
+        period = Period(self.period.currentData())
+        first, last = span(period, today)
+        if period is Period.OWN:
+            first, last = self._first.day(), self._last.day()
+        ahead = self.week.currentData() or 0
+        day = today + timedelta(weeks=ahead) if ahead else None
+        return Asked(self.learner, first, last, day, bool(self.shop.together))
 
     def _read_again(self) -> None:
         """Set the report anew when the language is another."""
@@ -262,29 +277,29 @@ class ReportsPage(Page):
     def _read(self) -> None:
         if not self.learner:
             return
-        self._days.setVisible(self.period.currentData() == _OWN)
+        self._show_days()
         self._forget_another()
-        first, last = self._span()
-        command = progress.ReportOn(self.learner, first, last)
+        kind, asked = self.kind, self._chosen()
         self._asked += 1
         self.shop.read(
-            lambda desk: rendered(progress.content(desk, command), _SCREEN),
-            partial(self._show, self._asked, self.learner),
+            lambda desk: rendered(kind.content(desk, asked), _SCREEN),
+            partial(self._show, self._asked, self.learner, kind),
             refused=partial(self._refused, self._asked),
             owner=self,
         )
 
     def _forget_another(self) -> None:
-        """Show nothing of another learner, and keep or print nothing, until this one is read."""
-        if self._of and (self._of != self.learner or self.shop.together not in ("", self._of)):
-            self._pages, self._of = None, ""
+        """Show nothing of another learner or kind, and keep or print none, until this is read."""
+        another = self._of != self.learner or self._shown is not self.kind
+        if self._of and (another or self.shop.together not in ("", self._of)):
+            self._pages, self._of, self._shown = None, "", None
             self.preview.show_pages(None)
             self._enable()
 
-    def _show(self, asked: int, learner: str, pages: Pages) -> None:
+    def _show(self, asked: int, learner: str, kind: ReportKind, pages: Pages) -> None:
         if asked != self._asked:  # another was asked for meanwhile
             return
-        self._pages, self._of = pages, learner
+        self._pages, self._of, self._shown = pages, learner, kind
         self._fault.hide()
         self.preview.show_pages(pages)
         self._enable()
@@ -313,15 +328,15 @@ class ReportsPage(Page):
 
     def save(self) -> None:
         """Keep the bytes that are shown in a file that is asked for."""
-        pages = self._pages
-        if pages is None:
+        pages, kind = self._pages, self._shown
+        if pages is None or kind is None:
             return
         name = self._names.get(self.learner, "")
         day = formats.day(self._today) if self._today else ""
         ask_where(
             self,
             _("Bewaar als pdf"),
-            _("Voortgangsverslag {name} {day}.pdf").format(name=name, day=day),
+            said(kind.file).format(name=name, day=day),
             kinds="PDF (*.pdf)",
             suffix="pdf",
             then=partial(self._save_to, pages.pdf),
@@ -341,12 +356,12 @@ class ReportsPage(Page):
 
     def print_(self) -> None:
         """Ask for the printer and print the pages."""
-        pages = self._pages
-        if pages is None:
+        pages, kind = self._pages, self._shown
+        if pages is None or kind is None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)
-        printer.setDocName(_("Voortgangsverslag"))
+        printer.setDocName(said(kind.say))
         asking = QPrintDialog(printer, self)
         asking.accepted.connect(lambda: self._print(pages, printer))
         asking.finished.connect(asking.deleteLater)
@@ -361,27 +376,41 @@ class ReportsPage(Page):
 
     def _fit(self) -> None:
         look = self.look
-        needs = [field.sizeHint().width() for field in (self.who, self.period)]
-        wide = min(look.px(500), max(look.px(320), self.width() * 2 // 5))
-        self._left.setFixedWidth(max(wide, *needs))
-        gap = look.px(12)
-        both = sum(needs) + gap <= wide
+        needs = [field.sizeHint().width() for field in (self.who, self.period, self.week)]
+        wide = max(min(look.px(500), max(look.px(320), self.width() * 2 // 5)), *needs)
+        gap, edge, bar = look.px(12), look.px(24), look.px(_BAR)
+        room = self.width() - 2 * edge
+        below = wide + bar + look.px(20) + self._sheet.minimumSizeHint().width() > room > 0
         right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(down if below else right)
+        self._body.setContentsMargins(edge, 0, edge, look.px(20))
+        self._body.setSpacing(look.px(20))
+        least = wide
+        if below:  # large letters in a narrow window: the page scrolls, and its parts do not
+            least, wide = max(needs), max(room - bar, *needs)
+        self._left.setMinimumWidth(least + bar)
+        self._left.setMaximumWidth(wide + bar)
+        self._inner.setMaximumWidth(wide)
+        both = needs[0] + max(needs[1:]) + gap <= wide
         self._top.setDirection(right if both else down)
         self._top.setSpacing(gap)
-        self._beside.setVisible(wide >= look.px(_TWO_KINDS))
+        self._lay_cards(2 if wide >= look.px(_TWO_KINDS) else 1)
+        high = self._inner.heightForWidth(wide) if below else 0
+        self._left.setMinimumHeight(max(high, self._inner.sizeHint().height() if below else 0))
+        self._sheet.setMinimumHeight(look.px(_PREVIEW) if below else 0)
+
+    def _lay_cards(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while self._grid.takeAt(0) is not None:
+            pass
+        for number, card in enumerate(self.cards.values()):
+            self._grid.addWidget(card, number // columns, number % columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
 def _order(row: LearnerRow) -> tuple[int, bool]:
     """Sort: who is here now first, and of them one's own; they come in order of name."""
     return list(Stage).index(row.stage), not row.mine
-
-
-def _periods() -> list[tuple[int, Say]]:
-    return [
-        (_YEAR, lambda: _("Dit schooljaar, tot vandaag")),
-        (_MONTH, lambda: _("Deze maand")),
-        (_LAST_MONTH, lambda: _("Vorige maand")),
-        (_WEEKS, lambda: _("Laatste 4 weken")),
-        (_OWN, lambda: _("Kies zelf de dagen")),
-    ]

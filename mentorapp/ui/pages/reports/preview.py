@@ -204,7 +204,7 @@ class Framed(QWidget):
 
 
 def paint_pages(pages: Pages, printer: object) -> None:
-    """Print the pages: each picture on its own sheet, as large as the paper allows."""
+    """Print the pages, each on its own sheet: as large as it is, or as the paper allows."""
     from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - only where one prints
 
     if not isinstance(printer, QPrinter):
@@ -214,7 +214,8 @@ def paint_pages(pages: Pages, printer: object) -> None:
         if number:
             printer.newPage()
         room = QRectF(painter.viewport())
-        scale = min(room.width() / image.width(), room.height() / image.height())
+        true = printer.resolution() / _POINT / pages.scale  # a card of A6 stays one
+        scale = min(true, room.width() / image.width(), room.height() / image.height())
         wide, high = image.width() * scale, image.height() * scale
         painter.drawImage(
             QRectF(QPointF((room.width() - wide) / 2, 0), QSize(1, 1)).adjusted(

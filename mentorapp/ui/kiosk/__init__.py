@@ -1,0 +1,1 @@
+"""The kiosk: a scanner, three big keys, and nothing else that can be reached."""

@@ -1,0 +1,199 @@
+"""The kinds of reports on Verslagen: one line of a table each, with its picture."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, unique
+from functools import partial
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPen
+
+from mentorapp.base.texts import _
+from mentorapp.services import handover, paper, progress
+from mentorapp.services.desk import Desk
+from mentorapp.ui.kit.base import Say
+from mentorapp.ui.look import Look
+
+PROGRESS, HANDOVER = "progress", "handover"
+WEEK_SHEET, CODES, CARD = "week-sheet", "code-sheet", "pocket-card"
+
+
+@unique
+class Over(StrEnum):
+    """What a report is over, and what one chooses for it."""
+
+    PERIOD = "period"
+    WEEK = "week"
+    NOW = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was chosen. day: of the week; alone: nobody else may stand on it."""
+
+    learner: str
+    first: date | None
+    last: date | None
+    day: date | None
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """One kind. file: the name it is kept under, with {name} and {day}; draw: its picture."""
+
+    id: str
+    say: Say
+    more: Say
+    over: Over
+    content: Callable[[Desk, Asked], bytes]
+    file: Say
+    draw: Callable[[Look, QPainter, QRectF], None]
+
+
+def kinds() -> tuple[ReportKind, ...]:
+    """Give every kind, in the order of the page."""
+    return (
+        ReportKind(
+            PROGRESS,
+            lambda: _("Voortgangsverslag"),
+            lambda: _("Alle competenties, met groei"),
+            Over.PERIOD,
+            lambda desk, one: progress.content(
+                desk, progress.ReportOn(one.learner, one.first, one.last)
+            ),
+            lambda: _("Voortgangsverslag {name} {day}.pdf"),
+            _draw_progress,
+        ),
+        ReportKind(
+            HANDOVER,
+            lambda: _("Overdracht"),
+            lambda: _("Voor wie overneemt of vervangt"),
+            Over.NOW,
+            lambda desk, one: handover.content(desk, one.learner),
+            lambda: _("Overdracht {name} {day}.pdf"),
+            _draw_handover,
+        ),
+        ReportKind(
+            WEEK_SHEET,
+            lambda: _("Weekblad"),
+            lambda: _("Met de pen invullen, dan inscannen"),
+            Over.WEEK,
+            lambda desk, one: paper.week_sheet(desk, paper.WeekOn(one.learner, one.day)),
+            lambda: _("Weekblad {name} {day}.pdf"),
+            _draw_week,
+        ),
+        ReportKind(
+            CODES,
+            lambda: _("Codeblad"),
+            lambda: _("Badges en competenties voor de kiosk"),
+            Over.NOW,
+            lambda desk, one: paper.code_sheet(desk, paper.CodesOn(one.learner, one.alone)),
+            lambda: _("Codeblad {name} {day}.pdf"),
+            _draw_codes,
+        ),
+        ReportKind(
+            CARD,
+            lambda: _("Zakkaartje"),
+            lambda: _("A6, met badge, voor de leerling"),
+            Over.WEEK,
+            lambda desk, one: paper.pocket_card(desk, paper.WeekOn(one.learner, one.day)),
+            lambda: _("Zakkaartje {name} {day}.pdf"),
+            _draw_card,
+        ),
+    )
+
+
+def pictured(look: Look, kind: ReportKind) -> Callable[[QPainter, QRectF], None]:
+    """Give what draws the picture of a kind."""
+    return partial(kind.draw, look)
+
+
+def _sheet(look: Look, painter: QPainter, area: QRectF, tall: float) -> QRectF:
+    """Draw an empty sheet with its title; gives its area."""
+    high = area.height() * tall
+    sheet = QRectF(area.left(), area.center().y() - high / 2, area.width(), high)
+    painter.setPen(look.colour("ink2"))
+    painter.setBrush(look.colour("paper"))
+    painter.drawRect(sheet)
+    title = QRectF(sheet.left() + 8, sheet.top() + 8, sheet.width() / 2, 5)
+    painter.fillRect(title, look.colour("paperInk"))
+    return sheet
+
+
+def _draw_progress(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw lines with blocks at their ends."""
+    sheet = _sheet(look, painter, area, 1.25)
+    y = sheet.top() + 22
+    while y < sheet.bottom() - 8:
+        line = QRectF(sheet.left() + 8, y, sheet.width() * 0.55, 2)
+        painter.fillRect(line, look.colour("paperLine"))
+        painter.fillRect(QRectF(sheet.right() - 18, y - 3, 8, 8), look.colour("mentor"))
+        y += 13
+
+
+def _draw_handover(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw facts in two columns above lines."""
+    sheet = _sheet(look, painter, area, 1.25)
+    for row in range(2):
+        for column in range(2):
+            left = sheet.left() + 8 + column * sheet.width() * 0.44
+            top = sheet.top() + 21 + row * 8
+            painter.fillRect(QRectF(left, top, sheet.width() * 0.34, 3), look.colour("ink3"))
+    y = sheet.top() + 44
+    while y < sheet.bottom() - 8:
+        line = QRectF(sheet.left() + 8, y, sheet.width() - 16, 2)
+        painter.fillRect(line, look.colour("paperLine"))
+        y += 9
+
+
+def _draw_week(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw lines with boxes to tick, and a code in the corner."""
+    sheet = _sheet(look, painter, area, 1.25)
+    _draw_code(look, painter, QRectF(sheet.right() - 22, sheet.top() + 6, 16, 16))
+    painter.setBrush(look.colour("paper"))
+    y = sheet.top() + 30
+    while y < sheet.bottom() - 8:
+        line = QRectF(sheet.left() + 8, y + 2, sheet.width() * 0.3, 2)
+        painter.fillRect(line, look.colour("paperLine"))
+        painter.setPen(QPen(look.colour("ink2"), 1))
+        for place in range(3):
+            left = sheet.right() - 8 - (3 - place) * sheet.width() * 0.17
+            painter.drawRect(QRectF(left, y - 1, 7, 7))
+        y += 13
+
+
+def _draw_codes(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw four codes with bars below them."""
+    sheet = _sheet(look, painter, area, 1.25)
+    side = sheet.width() / 3
+    for row in range(2):
+        for column in range(2):
+            left = sheet.left() + 8 + column * (side + 10)
+            top = sheet.top() + 21 + row * (side + 10)
+            _draw_code(look, painter, QRectF(left, top, side, side))
+
+
+def _draw_card(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw a small sheet with a code."""
+    small = area.adjusted(area.width() * 0.12, 0, -area.width() * 0.12, 0)
+    sheet = _sheet(look, painter, small, 1.05)
+    for number in range(3):
+        line = QRectF(sheet.left() + 8, sheet.top() + 22 + number * 8, sheet.width() * 0.6, 2)
+        painter.fillRect(line, look.colour("paperLine"))
+    side = sheet.width() * 0.42
+    _draw_code(look, painter, QRectF(sheet.left() + 8, sheet.bottom() - side - 7, side, side))
+
+
+def _draw_code(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw what stands for a QR code: three corners and some points."""
+    ink, paper_ = look.colour("paperInk"), look.colour("paper")
+    cell = area.width() / 7
+    for x, y in ((0, 0), (4, 0), (0, 4)):
+        corner = QRectF(area.left() + x * cell, area.top() + y * cell, 3 * cell, 3 * cell)
+        painter.fillRect(corner, ink)
+        painter.fillRect(corner.adjusted(cell, cell, -cell, -cell), paper_)
+    for x, y in ((4, 4), (6, 4), (5, 5), (4, 6), (6, 6)):
+        point = QRectF(area.left() + x * cell, area.top() + y * cell, cell, cell)
+        painter.fillRect(point, ink)

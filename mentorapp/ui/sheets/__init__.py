@@ -1,0 +1,1 @@
+"""Week sheets that were scanned, read beside their fields."""

@@ -1,0 +1,52 @@
+"""A scan that is dropped on the window, beside every panel, opens beside its fields."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from mentorapp.ui.kit.panel import Panel
+
+#: What a scan can be, by the end of its name.
+SUFFIXES = frozenset(
+    {".pdf", ".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".heic"}
+)
+_DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
+
+
+class Dropping(QObject):
+    """Listens to what is dropped on a window. is_in: whether somebody is; then: hears the file.
+
+    A panel that is open takes what is dropped for itself, or nothing does.
+    """
+
+    def __init__(
+        self, window: QWidget, is_in: Callable[[], bool], then: Callable[[Path], None]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._is_in, self._then = window, is_in, then
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take a scan."""
+        if not isinstance(event, QDropEvent) or event.type() not in _DRAGS:
+            return False
+        path = _scan_in(event)
+        if path is None or not self._is_in() or self._has_panel():
+            return False
+        event.acceptProposedAction()
+        if event.type() is QEvent.Type.Drop:
+            self._then(path)
+        return True
+
+    def _has_panel(self) -> bool:
+        return any(one.is_open for one in self._window.findChildren(Panel))
+
+
+def _scan_in(event: QDropEvent) -> Path | None:
+    """Give the first file that can be a scan."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((one for one in paths if one.suffix.casefold() in SUFFIXES), None)
