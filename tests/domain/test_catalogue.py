@@ -186,6 +186,7 @@ def test_private_notes_and_reasons_of_revocation_are_not_shared() -> None:
         ("placement", "school_contact"),
         ("synonym", "words"),
         ("synonym", "learned"),
+        ("pause", "why"),
     }
 
 
