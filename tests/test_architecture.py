@@ -43,6 +43,7 @@ FORBIDDEN = {
     ],
     "reportlab": [("services/seed.py", "from reportlab.pdfgen import canvas")],
     "pictures": [("services/seed.py", "from PIL import Image")],
+    "scanned": [("services/seed.py", "import zxingcpp")],
     "crypto": [
         ("exchange/seed.py", "import pyrage"),
         ("storage/seed.py", "from argon2.low_level import hash_secret_raw"),

@@ -69,7 +69,31 @@ def commands() -> tuple[Command, ...]:
         ),
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         Command(
-            ("report", "progress"), _("het voortgangsverslag"), "report:progress_", options.progress
+            ("report", "progress"), _("het voortgangsverslag"), "report:report", options.progress
+        ),
+        Command(
+            ("report", "handover"),
+            _("de overdracht voor wie een leerling overneemt of vervangt"),
+            "report:report",
+            options.codes,
+        ),
+        Command(
+            ("report", "week-sheet"),
+            _("een weekblad om met de pen in te vullen en in te scannen"),
+            "report:report",
+            options.week,
+        ),
+        Command(
+            ("report", "code-sheet"),
+            _("een blad met codes voor de kiosk: badges en competenties"),
+            "report:report",
+            options.codes,
+        ),
+        Command(
+            ("report", "pocket-card"),
+            _("een zakkaartje voor de leerling, op A6"),
+            "report:report",
+            options.week,
         ),
         Command(("allowance",), _("de leervergoeding"), "", opens=False),
         Command(

@@ -144,6 +144,26 @@ def card(parser: argparse.ArgumentParser) -> None:
 
 
 def progress(parser: argparse.ArgumentParser) -> None:
+    """Add whom, where to and over which days."""
+    codes(parser)
+    parser.add_argument(
+        "--period",
+        type=day,
+        nargs=2,
+        metavar=(_("EERSTE_DAG"), _("LAATSTE_DAG")),
+        help=_("over welke dagen; anders dit schooljaar tot vandaag"),
+    )
+
+
+def week(parser: argparse.ArgumentParser) -> None:
+    """Add whom, where to and which week."""
+    codes(parser)
+    parser.add_argument(
+        "--week", type=day, metavar=_("DAG"), help=_("een dag van de week; anders deze week")
+    )
+
+
+def codes(parser: argparse.ArgumentParser) -> None:
     """Add whom and where to."""
     learner_or_all(parser)
     parser.add_argument(

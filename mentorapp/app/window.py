@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QApplication
 
 from mentorapp.base import logs, settings
 from mentorapp.base.texts import language, use_language
-from mentorapp.ui.look import Look
+from mentorapp.ui.look import Look, chosen_theme
 from mentorapp.ui.shell import placing
 from mentorapp.ui.shell.lock import LOCALES
-from mentorapp.ui.shell.window import Window, chosen_theme
+from mentorapp.ui.shell.window import Window
 
 _log = logging.getLogger(__name__)
 _SIZE = (1366, 768)  # of a window that never stood anywhere

@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 THEMES = ("system", "light", "dark", "contrast")
-SCALES = (100, 110, 125, 150)  # per cent, as the tokens have them
+SCALES = (100, 110, 125, 150, 200)  # per cent
 
 
 class Settings(NamedTuple):
@@ -29,7 +29,7 @@ class Settings(NamedTuple):
     id of who was in last. people: languages that people chose for themselves, by id. digits:
     lengths of their PINs, so that the last digit opens. remind: once a day, from remind_at on but
     not from quiet_from to quiet_to (minutes since midnight), say how much there is to do;
-    reminded: the day of the last time.
+    reminded: the day of the last time. kiosk: this PC is one; it comes back after a restart.
     """
 
     language: str = "nl"
@@ -48,6 +48,7 @@ class Settings(NamedTuple):
     quiet_from: int = 1080
     quiet_to: int = 420
     reminded: str = ""
+    kiosk: bool = False
 
 
 class Loaded(NamedTuple):
@@ -143,6 +144,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "quiet_from": _is_minute,
     "quiet_to": _is_minute,
     "reminded": _is_text,
+    "kiosk": lambda on: isinstance(on, bool),
 }
 
 

@@ -14,8 +14,10 @@ from mentorapp.connectors.qualifications import read_qualification
 from mentorapp.domain.allowance import Level, Rate, RateTable, Status
 from mentorapp.domain.calendar import CalendarRules, HolidayException, HolidayRule
 from mentorapp.domain.days import DayCode
+from mentorapp.domain.ending import Duty, Parts
 from mentorapp.domain.errors import Damaged, Refused
-from mentorapp.domain.framework import Framework
+from mentorapp.domain.framework import Framework, is_qualification_code
+from mentorapp.domain.pausing import Ground, PauseKind, PauseRules
 from mentorapp.domain.plain import SHAPE_ERRORS, from_plain
 from mentorapp.domain.scale import Scale, Step, check_scale
 from mentorapp.domain.today_rows import TodoKind
@@ -87,7 +89,12 @@ def _scale(value: dict[str, Any]) -> Scale:
             id=from_plain(value["id"], str),
             title=_words(value["title"]),
             steps=tuple(
-                Step(from_plain(step["level"], int), _words(step["label"]), _words(step["hint"]))
+                Step(
+                    from_plain(step["level"], int),
+                    _words(step["label"]),
+                    _words(step["hint"]),
+                    *(_words(step["own"][part]) for part in ("label", "hint") if "own" in step),
+                )
                 for step in value["steps"]
             ),
             achieved_from=from_plain(value["achieved_from"], int),
@@ -235,6 +242,61 @@ def _estimates(value: dict[str, Any]) -> dict[TodoKind, Estimate]:
 
 
 @cache
+def load_pause_rules() -> PauseRules:
+    """Give the grounds of suspension, and from when the school is told of one. Raises Damaged."""
+    value = _read("rules", "suspension_grounds.json")
+    return _made("suspension_grounds", lambda: _pause_rules(value))
+
+
+def _pause_rules(value: dict[str, Any]) -> PauseRules:
+    grounds = tuple(from_plain(row, Ground) for row in value["grounds"])
+    if len({one.code for one in grounds}) != len(grounds) or not grounds:
+        raise ValueError("grounds")
+    tell = value["tell_after"]
+    for one in grounds:
+        _status(one.status)
+    return PauseRules(
+        grounds,
+        {kind: _words(value["labels"][kind.value]) for kind in PauseKind},
+        from_plain(tell["days"], int),
+        from_plain(tell["source"], str),
+        _status(tell["status"]),
+    )
+
+
+@cache
+def load_end_duties() -> tuple[Duty, ...]:
+    """Give what is to be done when a placement ends early. Raises Damaged."""
+    value = _read("rules", "early_end.json")
+    return _made("early_end", lambda: tuple(_duty(row) for row in value["duties"]))
+
+
+@cache
+def load_parts() -> MappingProxyType[str, Parts]:
+    """Give the partial qualifications that are known, by framework. Raises Damaged."""
+    value = _read("rules", "partial_qualifications.json")
+    return _made(
+        "partial_qualifications",
+        lambda: MappingProxyType({row["framework"]: _parts(row) for row in value["frameworks"]}),
+    )
+
+
+def _parts(row: dict[str, Any]) -> Parts:
+    made: Parts = from_plain(row, Parts)
+    _status(made.status)
+    for one in (made.framework, *(part.code for part in made.parts)):
+        if not is_qualification_code(one):
+            raise ValueError(one)
+    return made
+
+
+def _duty(row: dict[str, Any]) -> Duty:
+    duty: Duty = from_plain(row, Duty)
+    _status(duty.status)
+    return duty
+
+
+@cache
 def load_glossary() -> MappingProxyType[str, Term]:
     """Give the terms of the field by id, in the order of the list. Raises Damaged."""
     value = _read("glossary", "terms.json")
@@ -255,6 +317,12 @@ def _terms(value: dict[str, Any]) -> tuple[Term, ...]:
 
 
 @cache
+def demo_photos(observation: str) -> tuple[bytes, ...]:
+    """Give the photos of a note of the practice data, by its key."""
+    path = resources() / "demo" / "photos" / f"{observation}.jpg"
+    return (path.read_bytes(),) if path.is_file() else ()
+
+
 def demo(name: str) -> Any:
     """Give a file of the practice data as it stands (resources/demo/README.md). Raises Damaged."""
     return _read("demo", f"{name}.json")

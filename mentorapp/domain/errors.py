@@ -26,6 +26,8 @@ class Problem(StrEnum):
     NOT_A_WEEK = "not_a_week"
     END_BEFORE_START = "end_before_start"
     OVERLAP = "overlap"
+    PAUSED_ALREADY = "paused_already"
+    PLAN_CHANGED = "plan_changed"
     DAYS_OUTSIDE = "days_outside"
     IN_USE = "in_use"
     ALREADY_THERE = "already_there"
@@ -44,6 +46,14 @@ class Problem(StrEnum):
     NOT_A_PICTURE = "not_a_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
     TOO_MANY_PICTURES = "too_many_pictures"
+    # codes on paper and on badges
+    NOT_A_SCAN = "not_a_scan"
+    SCAN_TOO_LARGE = "scan_too_large"
+    NO_CODE = "no_code"
+    OTHER_HOUSE = "other_house"
+    SHEET_NEWER = "sheet_newer"
+    SHEET_UNKNOWN = "sheet_unknown"
+    BADGE_UNKNOWN = "badge_unknown"
     # month, evaluation
     SEALED = "sealed"
     ALREADY_CLOSED = "already_closed"

@@ -41,6 +41,11 @@ def picture_of(note: str, sha256: str) -> str:
     return natural("picture", note, sha256)
 
 
+def goal_step_of(former: str, plan: str) -> str:
+    """Give the id of what a goal goes on as in a later version of its plan."""
+    return natural("goal_step", former, plan)
+
+
 def schedule_of(placement: str, valid_from: date) -> str:
     """Give the id of the schedule of one placement from a day on."""
     return natural("schedule", placement, valid_from.isoformat())

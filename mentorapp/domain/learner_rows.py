@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 
+from mentorapp.domain.matrix_columns import Caption, MatrixColumn, Span
+from mentorapp.domain.pausing import Pause
 from mentorapp.domain.people import (
     ContractType,
     Establishment,
@@ -16,9 +18,10 @@ from mentorapp.domain.people import (
     Placement,
     SchoolContact,
 )
-from mentorapp.domain.plan import Goal, Plan
-from mentorapp.domain.progress_rows import GoalState, Trend, Week
+from mentorapp.domain.plan import Goal, Plan, Strand
+from mentorapp.domain.progress_rows import GoalState, Trend
 from mentorapp.domain.schedule import Schedule
+from mentorapp.domain.stand_in import StandIn
 from mentorapp.domain.today_rows import Presence, StripDay
 from mentorapp.domain.words import Words
 
@@ -39,7 +42,8 @@ class LearnerRow:
 
     here, code, label: where the learner is today; None and empty when no placement runs. starts,
     ends: of the placement. mentors: names; counsellor: name. mine: the person at the desk
-    accompanies the placement.
+    accompanies the placement. paused: the interruption of today. standing_in: who stands in today,
+    and until when.
     """
 
     learner: str
@@ -60,6 +64,8 @@ class LearnerRow:
     school: str
     notes_week: int
     mine: bool
+    paused: Pause | None = None
+    standing_in: tuple[tuple[str, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,8 @@ class LogRow:
     """One note as it can be read here. private: it is kept to the workplace as a whole.
 
     steps: of the plan's scale. place: where it was seen. may_edit: from this desk. pictures: how
-    many photos stand at it.
+    many photos stand at it. own: the learner noted it itself, with its own idea of the level, 0
+    for none; taken: a mentor noted the same on that day.
     """
 
     id: str
@@ -85,14 +92,22 @@ class LogRow:
     private: bool
     may_edit: bool
     pictures: int = 0
+    own: bool = False
+    taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
-    """Some notes, newest first. more: where the next page begins, None at the end."""
+    """Some notes, newest first. more: where the next page begins, None at the end.
+
+    own: how many the learner noted itself, whether they were asked for or not. given_name: of the
+    learner, where the page is about one.
+    """
 
     rows: tuple[LogRow, ...]
     more: tuple[date, str] | None
+    own: int = 0
+    given_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,27 +139,8 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixWeek:
-    """One column of the matrix. holiday: name of the school holiday that fills it, or empty."""
-
-    week: Week
-    monday: date
-    holiday: Words
-    is_now: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MonthCaption:
-    """A month above the columns whose Mondays lie in it. first: number of the first column."""
-
-    month: date
-    first: int
-    columns: int
-
-
-@dataclass(frozen=True, slots=True)
 class MatrixGoal:
-    """One row. cells: the highest level of each week, 0 where it was not noted.
+    """One row. cells: the highest level of each column, 0 where it was not noted.
 
     level: the last that was noted, else assessed; last_day: None when never noted. reason: why
     this workplace cannot offer it.
@@ -160,6 +156,7 @@ class MatrixGoal:
     last_day: date | None
     trend: Trend
     cells: tuple[int, ...]
+    strand: Strand = Strand.VOCATIONAL
 
     @property
     def is_long_ago(self) -> bool:
@@ -185,17 +182,18 @@ class MatrixCluster:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """The matrix of a learner over a school year so far. goals, long_ago, not_started: counts.
+    """The matrix of a learner. goals, long_ago, not_started: counts.
 
-    scale: id, empty without a plan; then there are no clusters.
+    scale: id, empty without a plan; then there are no clusters. span: of a column.
     """
 
     learner: str
     placement: str
     scale: str
     steps: int
-    weeks: tuple[MatrixWeek, ...]
-    months: tuple[MonthCaption, ...]
+    span: Span
+    columns: tuple[MatrixColumn, ...]
+    captions: tuple[Caption, ...]
     clusters: tuple[MatrixCluster, ...]
     goals: int
     long_ago: int
@@ -204,7 +202,10 @@ class MatrixView:
 
 @dataclass(frozen=True, slots=True)
 class PlacementDetails:
-    """A placement with everybody and everything that it names. Ids that are not here give None."""
+    """A placement with everybody and everything that it names. Ids that are not here give None.
+
+    stand_ins: with the name of who stands in, the last first.
+    """
 
     placement: Placement
     workplace: Organisation | None
@@ -217,6 +218,7 @@ class PlacementDetails:
     schedule: Schedule | None
     plan: Plan | None
     goals: tuple[Goal, ...]
+    stand_ins: tuple[tuple[StandIn, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from mentorapp.domain.continuing import NUMBERED
 from mentorapp.domain.folding import folded
 from mentorapp.domain.framework import COMPETENCE_CODE
 from mentorapp.domain.people import Placement
 from mentorapp.domain.plan import Goal
 from mentorapp.domain.schedule import Schedule
 
-_NUMBERED = "ma-nr-"  # a code that only says which row of a file it was
+_GRAM, _LIKE = 3, 0.5  # letters compared together; how much of them both must have
 
 
 def pair_placements(ours: Sequence[Placement], theirs: Sequence[Placement]) -> dict[str, str]:
@@ -76,5 +77,42 @@ def _shared(one: Placement, other: Placement) -> int:
 def _code(goal: Goal, *, same_framework: bool) -> str:
     if COMPETENCE_CODE.match(goal.competence):
         return goal.competence
-    ours = same_framework and not goal.competence.startswith(_NUMBERED)
+    ours = same_framework and not goal.competence.startswith(NUMBERED)
     return goal.competence if ours else ""
+
+
+def alike(
+    former: Mapping[str, Sequence[str]], later: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
+    """Pair texts that are alike, each once, the most alike first: a person confirms every one.
+
+    former, later: by id the texts of each, its phrase and its short name. Compared is how many
+    groups of three letters both have, of those that either has.
+    """
+    left = {id_: [_grams(text) for text in texts] for id_, texts in former.items()}
+    right = {id_: [_grams(text) for text in texts] for id_, texts in later.items()}
+    scored = [
+        (score, one, other)
+        for one, ours in left.items()
+        for other, theirs in right.items()
+        if (score := max(map(_dice, ours, theirs), default=0.0)) >= _LIKE
+    ]
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    order = {id_: number for number, id_ in enumerate((*former, *later))}
+    scored.sort(key=lambda row: (-row[0], order[row[1]], order[row[2]]))
+    for _score, one, other in scored:
+        if one not in found and other not in taken:
+            found[one] = other
+            taken.add(other)
+    return found
+
+
+def _grams(text: str) -> frozenset[str]:
+    words = f" {folded(text)} "
+    return frozenset(words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1))
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    both = len(one) + len(other)
+    return 2 * len(one & other) / both if both else 0.0

@@ -22,6 +22,24 @@ class Mode(StrEnum):
     PRACTICE = "practice"  # inoefening
 
 
+@unique
+class Strand(StrEnum):
+    """Which part of the trajectory a goal belongs to."""
+
+    VOCATIONAL = "vocational"  # of the qualification
+    OWN = "own"  # a goal of this learner alone
+    START = "start"  # aanloopcomponent: becoming ready to work
+
+
+@unique
+class Elsewhere(StrEnum):
+    """Where a goal can be practised while the workplace is closed."""
+
+    WAITS = "waits"  # nowhere else, as far as anybody said
+    SCHOOL = "school"
+    HOME = "home"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One learner's training plan. framework: code with version, as BK-0140-3."""
@@ -40,7 +58,8 @@ class Goal:
 
     competence: official code (bkc0039200) or our own. short: the name on buttons; phrase: the
     official phrase, always printed under it. order: place in the plan, from 0.
-    not_possible: why this workplace cannot offer it, empty when it can (owned by the workplace).
+    not_possible: why this workplace cannot offer it, empty when it can (owned by the workplace,
+    as elsewhere).
     """
 
     id: str
@@ -59,3 +78,6 @@ class Goal:
     planned_to: date | None = None
     exempted: bool = False
     not_possible: str = ""
+    strand: Strand = Strand.VOCATIONAL
+    elsewhere: Elsewhere = Elsewhere.WAITS
+    exempted_why: str = ""

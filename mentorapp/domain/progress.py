@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from statistics import median_high, median_low
 
+from mentorapp.domain.continuing import ALONE, Continuity
 from mentorapp.domain.evaluation import Signature, SignerRole, SignMethod
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.plan import Goal, Venue
@@ -105,6 +106,7 @@ def _goal(
             EvidenceRow(note.day, note.level, note.sentence, note.place, names.get(note.rater, ""))
             for note in inside
         ),
+        strand=goal.strand,
     )
 
 
@@ -196,10 +198,13 @@ def progress(
     months: Iterable[DayMonth] = (),
     holidays: Sequence[SchoolHoliday] = (),
     evaluations: Iterable[EvaluationRecord] = (),
+    former: Iterable[Goal] = (),
+    continued: Continuity = ALONE,
 ) -> ProgressView:
     """Compute the report of one placement over a period; both days included.
 
     achieved_from: first level that counts as achieved. names: of people by id, the learner too.
+    former: goals of earlier versions, that evaluations may name; continued: as what they go on.
     What lies after the period or after today is left out, so a report over a running month says
     what is known today.
     """
@@ -208,14 +213,15 @@ def progress(
     by_goal: dict[str, list[Observation]] = defaultdict(list)
     for note in sorted(observations, key=lambda note: (note.day, note.id)):
         if note.day <= ends:
-            by_goal[note.goal].append(note)
+            for goal_id in continued.now(note.goal):
+                by_goal[goal_id].append(note)
     clusters: dict[str, list[Goal]] = {}
     for goal in plan:
         clusters.setdefault(goal.cluster, []).append(goal)
-    by_id = {goal.id: goal for goal in plan}
+    by_id = {goal.id: goal for goal in (*former, *plan)}
     counted = tuple(sorted(months, key=lambda m: m.month))
     records = sorted(evaluations, key=lambda record: record.evaluation.number)
-    assessed = assessments(records, achieved_from=achieved_from, upto=ends)
+    assessed = continued.assessed(assessments(records, achieved_from=achieved_from, upto=ends))
     return ProgressView(
         starts=starts,
         ends=ends,

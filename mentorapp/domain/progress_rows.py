@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum, unique
 
 from mentorapp.domain.evaluation import Evaluation, Signature, SignerRole, Statement
+from mentorapp.domain.plan import Strand
 from mentorapp.domain.voice import Voice
 
 Week = tuple[int, int]  # ISO year and ISO week
@@ -138,6 +139,7 @@ class GoalRow:
     trend: Trend
     weeks: Mapping[Week, int]
     evidence: tuple[EvidenceRow, ...]
+    strand: Strand = Strand.VOCATIONAL
 
 
 @dataclass(frozen=True, slots=True)

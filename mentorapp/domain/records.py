@@ -16,7 +16,7 @@ from mentorapp.domain.catalogue import (
     Retention,
 )
 from mentorapp.domain.days import DayRecord
-from mentorapp.domain.evaluation import Evaluation, Rating, Signature, Statement
+from mentorapp.domain.evaluation_records import EVALUATIONS
 from mentorapp.domain.installation import (
     BranchChoice,
     Erasure,
@@ -39,7 +39,9 @@ from mentorapp.domain.people import (
 )
 from mentorapp.domain.picture_records import PHOTOS
 from mentorapp.domain.plan import Goal, Plan
+from mentorapp.domain.plan_records import PLANS
 from mentorapp.domain.schedule import Schedule
+from mentorapp.domain.stand_in import STAND_INS
 from mentorapp.domain.synonym import OWN_WORDS
 
 _ORGANISATIONS = (
@@ -231,7 +233,10 @@ _LEARNERS = (
             ),
             Group("planning", ("venue", "mode", "planned_from", "planned_to")),
             Group("exemption", ("exempted",)),
+            Group("exemption_why", ("exempted_why",)),
+            Group("strand", ("strand",)),
             Group("feasible", ("not_possible",), owner=Owner.WORKPLACE),
+            Group("elsewhere", ("elsewhere",), owner=Owner.WORKPLACE),
         ),
         Owner.SCHOOL,
         Anchor.PLACEMENT,
@@ -277,86 +282,6 @@ _LOG = (
         Anchor.PLACEMENT,
         Retention.FOLLOW_UP,
         Basis.INTEREST,
-    ),
-    Record(
-        "evaluation",
-        Evaluation,
-        (
-            Group(
-                "frame",
-                (
-                    "placement",
-                    "number",
-                    "day",
-                    "period_from",
-                    "period_to",
-                    "scale",
-                    "required",
-                ),
-            ),
-        ),
-        Owner.WORKPLACE,
-        Anchor.PLACEMENT,
-        Retention.FOLLOW_UP,
-        Basis.CONTRACT,
-    ),
-    Record(
-        "rating",
-        Rating,
-        (
-            Group("mark", ("placement", "evaluation", "goal", "voice", "level", "rater")),
-            Group("remark", ("remark",)),
-        ),
-        Owner.WORKPLACE,
-        Anchor.PLACEMENT,
-        Retention.FOLLOW_UP,
-        Basis.CONTRACT,
-    ),
-    Record(
-        "statement",
-        Statement,
-        (
-            Group(
-                "text",
-                (
-                    "placement",
-                    "evaluation",
-                    "number",
-                    "lines",
-                    "made_from",
-                    "required",
-                    "former",
-                ),
-            ),
-            Group("reason", ("reason",)),
-        ),
-        Owner.WORKPLACE,
-        Anchor.PLACEMENT,
-        Retention.FOLLOW_UP,
-        Basis.CONTRACT,
-    ),
-    Record(
-        "signature",
-        Signature,
-        (
-            Group(
-                "mark",
-                (
-                    "placement",
-                    "statement",
-                    "statement_hash",
-                    "person",
-                    "role",
-                    "method",
-                    "at",
-                ),
-            ),
-            Group("remark", ("remark",)),
-        ),
-        Owner.BOTH,
-        Anchor.PLACEMENT,
-        Retention.FOLLOW_UP,
-        Basis.CONTRACT,
     ),
 )
 
@@ -433,4 +358,17 @@ _DAYS = (
     ),
 )
 
-CATALOGUE = Catalogue((*_ORGANISATIONS, *OWN_WORDS, *_LEARNERS, *_LOG, *OWN_ENTRIES, *PHOTOS, *_DAYS))
+CATALOGUE = Catalogue(
+    (
+        *_ORGANISATIONS,
+        *OWN_WORDS,
+        *_LEARNERS,
+        *PLANS,
+        *_LOG,
+        *EVALUATIONS,
+        *OWN_ENTRIES,
+        *STAND_INS,
+        *PHOTOS,
+        *_DAYS,
+    )
+)

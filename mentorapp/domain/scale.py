@@ -8,11 +8,23 @@ from mentorapp.domain.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a scale. level: from 1; hint: what the mentor sees at this step, may be empty."""
+    """One step of a scale. level: from 1; hint: what the mentor sees at this step, may be empty.
+
+    own, own_hint: the same as a learner says it of itself, where the scale has words for that.
+    """
 
     level: int
     label: Words
     hint: Words
+    own: Words | None = None
+    own_hint: Words | None = None
+
+    @property
+    def own_words(self) -> tuple[Words, Words]:
+        """Give name and hint as a learner says them of itself; else the ordinary ones."""
+        if self.own is None or self.own_hint is None:
+            return self.label, self.hint
+        return self.own, self.own_hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class PlanReason(StrEnum):
     PUBLIC_HOLIDAY = "public_holiday"
     SCHOOL_HOLIDAY = "school_holiday"
     NO_LESSONS = "no_lessons"  # studiedag
+    PAUSED = "paused"  # geschorst, of de werkplek is gesloten
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum, unique
 
 from mentorapp.domain.days import DayLook, DayState
 from mentorapp.domain.evaluation import SignerRole
+from mentorapp.domain.pausing import Pause
 from mentorapp.domain.words import Words
 
 
@@ -44,6 +45,7 @@ class TodoKind(StrEnum):
     SIGN = "sign"  # offered, a signature is missing
     PLACEMENT = "placement"  # none yet: a learner whom nothing can be noted of
     SCHEDULE = "schedule"  # none that holds today: which hours to confirm is not known
+    TELL = "tell"  # a long suspension, of which the school must know
     PLAN = "plan"  # none with a competence in it: nothing can be noted
 
 
@@ -114,10 +116,12 @@ class Suggestion:
 class Lane:
     """One learner on the board, in one placement.
 
-    mine: the person at the desk is a mentor (at school: the counsellor) of it. plan, scale: ids,
-    empty without a plan; steps: of the scale. starts, ends: today's planned hours in minutes
-    since midnight. same_until: last of the coming planned days that are spent where today is;
-    back: next day at the workplace after today.
+    mine: the person at the desk is a mentor (at school: the counsellor) of it, or stands in for
+    one until a day. plan, scale: ids, empty without a plan; steps: of the scale. starts, ends:
+    today's planned hours in minutes since midnight. same_until: last of the coming planned days
+    that are spent where today is; back: next day at the workplace after today.
+    paused: the interruption of today. own: how often the learner noted something itself this week
+    that no mentor noted.
     """
 
     learner: str
@@ -141,6 +145,9 @@ class Lane:
     notes_today: int
     days: tuple[StripDay, ...]
     suggestions: tuple[Suggestion, ...]
+    until: date | None = None
+    paused: Pause | None = None
+    own: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +158,7 @@ class Todo:
     planned_minutes: of the only day to confirm, when there is one. month: 2025-10. evaluation,
     number: of the evaluation; filled, out_of: ratings of the mentor and goals of the plan; roles:
     whose signatures are missing. estimate: minutes that it may take, 0 when not known. until: day
-    on which it comes back, when who looks put it off.
+    on which it comes back, when who looks put it off. rule, source: of what must be.
     """
 
     kind: TodoKind
@@ -172,6 +179,8 @@ class Todo:
     roles: tuple[SignerRole, ...] = ()
     estimate: int = 0
     until: date | None = None
+    rule: str = ""
+    source: str = ""
 
     @property
     def key(self) -> str:

@@ -19,6 +19,7 @@ _BLOCKS = {
     TodoKind.SCHEDULE: 0,
     TodoKind.MONTH: 1,
     TodoKind.HOURS: 1,
+    TodoKind.TELL: 2,
     TodoKind.SIGN: 2,
     TodoKind.EVALUATION: 2,
 }

@@ -4,6 +4,8 @@ When that was is kept on this PC alone, for each person: it is nobody else's bus
 """
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 
 from mentorapp.domain.history_rows import HistoryRow
@@ -33,6 +35,11 @@ def since(desk: Desk) -> tuple[HistoryRow, ...]:
     return rows
 
 
+def own_doings(rows: Iterable[HistoryRow]) -> dict[str, int]:
+    """Give how many of these things a learner did at its own tile, by the learner's name."""
+    return dict(Counter(row.learner for row in rows if row.learner and row.who == row.learner))
+
+
 def looked(desk: Desk) -> None:
     """Keep that the person at the desk has seen it all."""
 
@@ -44,7 +51,8 @@ def looked(desk: Desk) -> None:
 
 
 def _rows(desk: Desk, unit: Unit, mark: dict[str, int]) -> tuple[HistoryRow, ...]:
-    mine = {one.learner for one in unit.find(Placement) if reading.is_mine(desk, one)}
+    own = reading.mine(desk, unit)
+    mine = {one.learner for one in unit.find(Placement) if own.has(one)}
     names = {one.name for one in unit.find(Learner) if one.id in mine}
     changes = []
     for one in seen.newer(unit.connection, mark, _LOOKED_AT):

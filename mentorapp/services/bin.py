@@ -23,7 +23,10 @@ from mentorapp.storage.unit import Unit
 
 _NOTES = frozenset({"observation", "private_note"})
 #: What goes and comes with something else, and so stands under its name.
-_PARTS = frozenset({"picture", "private_picture", "intention", "synonym", "match"})
+#: What a learner took away of its own is its own business: it is offered to nobody.
+_PARTS = frozenset(
+    {"picture", "private_picture", "intention", "synonym", "match", "own_entry", "rating"}
+)
 
 
 def removed(desk: Desk) -> tuple[BinRow, ...]:

@@ -1,10 +1,15 @@
 """What the days of a placement are planned to be, from everything that plays a part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from mentorapp.connectors.public_holidays import public_holidays, public_holidays_between
-from mentorapp.connectors.resources import load_holiday_profile, load_school_calendar
+from mentorapp.connectors.resources import (
+    load_holiday_profile,
+    load_pause_rules,
+    load_school_calendar,
+)
+from mentorapp.domain import pausing
 from mentorapp.domain.calendar import (
     DayKind,
     Holiday,
@@ -15,8 +20,10 @@ from mentorapp.domain.calendar import (
     school_year_of,
 )
 from mentorapp.domain.calendar import school_holidays as holidays_of_year
+from mentorapp.domain.days import WORKED
+from mentorapp.domain.pausing import Pause
 from mentorapp.domain.people import Placement
-from mentorapp.domain.schedule import PlannedDay, Schedule, planned_day, planned_on
+from mentorapp.domain.schedule import PlannedDay, PlanReason, Schedule, planned_day, planned_on
 from mentorapp.domain.words import Words
 from mentorapp.storage.unit import Unit
 
@@ -24,13 +31,21 @@ from mentorapp.storage.unit import Unit
 class Planner:
     """Plans days of many placements; what the calendar says of a day is found out once a school."""
 
-    def __init__(self, schedules: Iterable[Schedule], own_days: Iterable[SchoolDay]) -> None:
+    def __init__(
+        self,
+        schedules: Iterable[Schedule],
+        own_days: Iterable[SchoolDay],
+        pauses: Iterable[Pause] = (),
+    ) -> None:
         self._schedules: dict[str, list[Schedule]] = {}
         for schedule in schedules:
             self._schedules.setdefault(schedule.placement, []).append(schedule)
         self._own: dict[str, list[SchoolDay]] = {}
         for own in own_days:
             self._own.setdefault(own.school, []).append(own)
+        self._pauses: dict[str, list[Pause]] = {}
+        for pause in pauses:
+            self._pauses.setdefault(pause.placement, []).append(pause)
         self._kinds: dict[tuple[str, date], tuple[DayKind, Words]] = {}
         self._holidays: dict[int, tuple[Holiday, ...]] = {}
         self._planned: dict[tuple[str, date], PlannedDay] = {}
@@ -42,8 +57,18 @@ class Planner:
         if found is None:
             schedules = self._schedules.get(placement.id, ()) if placement.covers(day) else ()
             found = planned_on(day, schedules, lambda: self._kind(placement.calendar, day))
+            found = rested(found, self._pauses.get(placement.id, ()))
             self._planned[key] = found
         return found
+
+    def pauses(self, placement: str) -> Sequence[Pause]:
+        """Give the interruptions of a placement."""
+        return self._pauses.get(placement, ())
+
+    def paused(self, placement: Placement, day: date) -> Pause | None:
+        """Give the interruption that a day of a placement lies in."""
+        found = self._pauses.get(placement.id, ()) if placement.covers(day) else ()
+        return pausing.on(day, found)
 
     def public_holidays(self, year: int) -> tuple[PublicHoliday, ...]:
         """Give the public holidays of a calendar year."""
@@ -67,9 +92,12 @@ class Planner:
 
 
 def planned_days(
-    unit: Unit, placement: Placement, first: date, last: date
+    unit: Unit, placement: Placement, first: date, last: date, *, paused: bool = True
 ) -> dict[date, PlannedDay]:
-    """Give each day's plan from schedule, school calendar, own days and public holidays."""
+    """Give each day's plan from schedule, school calendar, own days and public holidays.
+
+    paused: without what falls away in an interruption.
+    """
     schedules = unit.find(Schedule, placement=placement.id)
     own = unit.find(SchoolDay, school=placement.calendar) if placement.calendar else []
     holidays = school_holidays(first, last)
@@ -80,7 +108,18 @@ def planned_days(
         for day in days
         if placement.covers(day)
     }
+    pauses = unit.find(Pause, placement=placement.id) if paused else []
+    planned = {day: rested(plan, pauses) for day, plan in planned.items()}
     return {day: plan for day, plan in planned.items() if plan.code}
+
+
+def rested(plan: PlannedDay, pauses: Iterable[Pause]) -> PlannedDay:
+    """Give a day as it is planned with interruptions: nobody is expected at the workplace."""
+    pause = pausing.on(plan.day, pauses) if plan.code == WORKED else None
+    if pause is None:
+        return plan
+    label = load_pause_rules().labels[pause.kind]
+    return PlannedDay(plan.day, "", None, None, 0, 0, PlanReason.PAUSED, label)
 
 
 def school_holidays(first: date, last: date) -> tuple[Holiday, ...]:

@@ -22,11 +22,15 @@ class Kind(StrEnum):
 
 
 class Tile(NamedTuple):
-    """Somebody who can unlock this store, as the lock screen shows it."""
+    """Somebody who can unlock this store, as the lock screen shows it.
+
+    learner: a learner, who comes into its own room; the trade is its programme.
+    """
 
     person: str
     name: str
     trade: str
+    learner: bool = False
 
 
 class Door(NamedTuple):

@@ -12,6 +12,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.month import MonthSeal
 from mentorapp.domain.observation import Observation, PrivateNote
+from mentorapp.domain.own_entry import OwnEntry
 from mentorapp.domain.people import (
     ContractType,
     Establishment,
@@ -25,6 +26,7 @@ from mentorapp.domain.people import (
 from mentorapp.services import editing
 from mentorapp.services.desk import Desk
 from mentorapp.services.editing import ANYBODY, Edited
+from mentorapp.services.following import follow
 from mentorapp.storage.unit import Unit
 
 _CHANGED = frozenset({Changed.ROSTER})
@@ -91,7 +93,9 @@ def edit_learner(desk: Desk, command: EditLearner) -> Edited:
         unit.commit("edit_learner", name=value.name)
         return Edited(_CHANGED, proposed)
 
-    return desk.write(use_case)
+    edited = desk.write(use_case)
+    follow(desk)
+    return edited
 
 
 def add_placement(desk: Desk, command: AddPlacement) -> Placement:
@@ -146,7 +150,9 @@ def edit_placement(desk: Desk, command: EditPlacement) -> Edited:
         unit.commit("edit_placement", name=_name(unit, former))
         return Edited(_WITH_DAYS, proposed)
 
-    return desk.write(use_case)
+    edited = desk.write(use_case)
+    follow(desk)
+    return edited
 
 
 def end_placement(desk: Desk, placement: str, last_day: date) -> Edited:
@@ -170,7 +176,9 @@ def end_placement(desk: Desk, placement: str, last_day: date) -> Edited:
         unit.commit("end_placement", name=_name(unit, former), day=last_day.isoformat())
         return Edited(_WITH_DAYS, proposed)
 
-    return desk.write(use_case)
+    ended = desk.write(use_case)
+    follow(desk)
+    return ended
 
 
 def remove_learner(desk: Desk, learner: str) -> Edited:
@@ -190,7 +198,7 @@ def remove_learner(desk: Desk, learner: str) -> Edited:
         number = sum(
             len(unit.find(kind, placement=placement.id))
             for placement in placements
-            for kind in (Observation, PrivateNote, DayRecord, MonthSeal, Evaluation)
+            for kind in (Observation, PrivateNote, OwnEntry, DayRecord, MonthSeal, Evaluation)
         )
         if number:
             raise Refused(Problem.IN_USE, "learner", number=number)
@@ -202,7 +210,9 @@ def remove_learner(desk: Desk, learner: str) -> Edited:
         unit.commit("remove_learner", name=former.name)
         return Edited(EVERYTHING)
 
-    return desk.write(use_case)
+    removed = desk.write(use_case)
+    follow(desk)
+    return removed
 
 
 def check_period(unit: Unit, placement: Placement) -> None:
@@ -247,17 +257,20 @@ def _check_named(unit: Unit, value: Placement, former: Placement | None = None) 
         unit.need(SchoolContact, value.school_contact, "school_contact")
 
 
+def days_outside(unit: Unit, former: Placement, value: Placement) -> set[date]:
+    """Give the days on which something stands that a new period would leave out."""
+    return {day for day in _days(unit, former) if former.covers(day) and not value.covers(day)}
+
+
 def _refuse_days_outside(unit: Unit, former: Placement, value: Placement) -> None:
-    left_out = sorted(
-        {day for day in _days(unit, former) if former.covers(day) and not value.covers(day)}
-    )
+    left_out = sorted(days_outside(unit, former, value))
     if left_out:
         field = "ends" if left_out[-1] > value.ends else "starts"
         raise Refused(Problem.DAYS_OUTSIDE, field, number=len(left_out), days=left_out)
 
 
 def _days(unit: Unit, placement: Placement) -> Iterable[date]:
-    kinds: tuple[type[Any], ...] = (Observation, PrivateNote, DayRecord, Evaluation)
+    kinds: tuple[type[Any], ...] = (Observation, PrivateNote, OwnEntry, DayRecord, Evaluation)
     for kind in kinds:
         for one in unit.find(kind, placement=placement.id):
             yield one.day

@@ -9,6 +9,7 @@ from mentorapp.domain.installation import Erasure, Readmission
 from mentorapp.domain.people import Learner, Organisation, Placement, Role
 from mentorapp.services import drafts
 from mentorapp.services.desk import Desk
+from mentorapp.services.following import follow
 from mentorapp.storage import backup, erasing
 from mentorapp.storage.unit import Unit
 
@@ -107,6 +108,7 @@ def carry_out(desk: Desk) -> Done:
 def _finish(desk: Desk) -> int:
     """Leave no trace in the file and its backups; begun anew after a crash at any moment."""
     drafts.drop_all(desk.store.folder)
+    follow(desk)  # the tile of who was erased carries the name, and the backups carry the tiles
     erasing.scrub(desk.store.engine)
     rewritten = _rewrite_backups(desk)
 

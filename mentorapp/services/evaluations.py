@@ -17,9 +17,9 @@ from mentorapp.domain.evaluation import (
     StatementLine,
 )
 from mentorapp.domain.people import Placement
-from mentorapp.domain.plan import Goal, Plan
+from mentorapp.domain.plan import Goal
 from mentorapp.domain.voice import Voice
-from mentorapp.services import sealing
+from mentorapp.services import continuing, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
 
@@ -75,7 +75,7 @@ def start(desk: Desk, command: StartEvaluation) -> Evaluation:
                 starts=placement.starts,
                 ends=placement.ends,
             )
-        plans = unit.find(Plan, placement=placement.id)
+        plans = continuing.versions(unit, placement.id)
         if not plans:
             raise Refused(Problem.MISSING, "plan")
         known = unit.find(Evaluation, placement=placement.id)
@@ -86,7 +86,7 @@ def start(desk: Desk, command: StartEvaluation) -> Evaluation:
             command.day,
             command.period_from,
             command.period_to,
-            max(plans, key=lambda plan: plan.version).scale,
+            plans[-1].scale,
             command.required,
         )
         unit.add(evaluation)

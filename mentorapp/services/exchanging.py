@@ -16,6 +16,7 @@ from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
 from mentorapp.services import erasing, keeping, packing
 from mentorapp.services.desk import Desk
+from mentorapp.services.following import follow
 from mentorapp.storage import incoming, outgoing, peers, photo_sharing
 from mentorapp.storage.unit import Session, Unit
 
@@ -197,6 +198,8 @@ def take_over(desk: Desk, content: bytes) -> Received:
         desk.store.continue_under_new_key(at=desk.now())
     if received.records.keys() & {"erasure", "learner", "placement"}:
         erasing.carry_out(desk)
+    if received.records.keys() & {"erasure", "learner", "placement", "person"}:
+        follow(desk)
     return received
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, language, ngettext
-from mentorapp.connectors.resources import load_absence_codes, load_scales
+from mentorapp.connectors.resources import load_absence_codes, load_pause_rules, load_scales
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.people import (
@@ -28,7 +28,7 @@ TYPED = frozenset(
     {"name", "place", "number", "street", "phone", "email", "given_name", "family_name", "trade"}
     | {"school_number", "programme", "year", "title", "framework", "code", "cluster_title"}
     | {"short", "phrase", "not_possible", "sentence", "private_note", "text", "remark"}
-    | {"reason", "label", "words"}
+    | {"reason", "label", "words", "exempted_why"}
 )
 
 
@@ -44,6 +44,12 @@ def label(record: str, field: str) -> str | None:
         ("installation", "name"): _("computer"),
         ("installation", "organisation"): _("van"),
         ("signature", "person"): _("ondertekenaar"),
+        ("stand_in", "person"): _("vervanger"),
+        ("goal_step", "plan"): _("versie van het plan"),
+        ("goal_step", "goals"): _("gaat verder als"),
+        ("goal_step", "former"): _("competentie"),
+        ("goal_step", "day"): _("gezegd op"),
+        ("pause", "kind"): _("soort onderbreking"),
         ("picture", "order"): _("volgorde"),
         ("private_picture", "order"): _("volgorde"),
     }
@@ -96,6 +102,11 @@ def _names() -> dict[str, str]:
         "planned_from": _("gepland vanaf"),
         "planned_to": _("gepland tot"),
         "exempted": _("vrijgesteld"),
+        "exempted_why": _("waarom vrijgesteld"),
+        "strand": _("soort doel"),
+        "cause": _("grond"),
+        "told": _("school ingelicht op"),
+        "elsewhere": _("als de werkplek dicht is"),
         "not_possible": _("niet mogelijk op deze plek"),
         "goal": _("competentie"),
         "level": _("niveau"),
@@ -144,6 +155,16 @@ def _choices() -> dict[str, dict[str, str]]:
             "workplace": _("op de werkplek"),
             "both": _("op school en op de werkplek"),
         },
+        "elsewhere": {
+            "waits": _("wacht"),
+            "school": _("kan op school"),
+            "home": _("kan thuis"),
+        },
+        "strand": {
+            "vocational": _("van de opleiding"),
+            "own": _("eigen doel"),
+            "start": _("aanloop"),
+        },
         "mode": {"introduction": _("aanbreng"), "practice": _("inoefening")},
         "contract": {
             "oao": _("overeenkomst van alternerende opleiding"),
@@ -160,9 +181,13 @@ def _choices() -> dict[str, dict[str, str]]:
             "schedule": _("volgens het weekrooster"),
             "entered": _("ingevuld"),
             "file": _("uit een bestand"),
+            "tile": _("op de eigen tegel"),
+            "kiosk": _("met een badge"),
         },
         "state": {"closed": _("afgesloten"), "open": _("weer geopend")},
         "kind": {
+            "suspension": _("schorsing"),
+            "closure": _("werkplek gesloten"),
             "weekly": _("elke week gelijk"),
             "alternating": _("afwisselende weken"),
             "blocks": _("in blokken"),
@@ -196,6 +221,10 @@ class Spoken:
             "establishment": lambda id_: self._name(Establishment, id_),
             "school_contact": lambda id_: self._name(SchoolContact, id_),
             "goal": self.goal,
+            "former": self.goal,
+            "goals": lambda ids: ", ".join(map(self.goal, ids)) or _("blijft in de vorige versie"),
+            "goal_step.plan": self._plan,
+            "cause": _cause,
             "evaluation": self._evaluation,
             "scale": self._scale,
             "roles": _roles,
@@ -256,6 +285,10 @@ class Spoken:
     def _house(self, id_: str) -> str:
         return self.houses.get(id_) or self._name(SchoolContact, id_)
 
+    def _plan(self, id_: str) -> str:
+        found = self._get(Plan, id_)
+        return f"{formats.number(found.version)}, {found.title}" if found else "…"
+
     def _evaluation(self, id_: str) -> str:
         found = self._get(Evaluation, id_)
         return formats.number(found.number) if found else "…"
@@ -295,6 +328,11 @@ def _time(minutes: int) -> str:
 
 def _day_code(code: str) -> str:
     found = load_absence_codes().get(code)
+    return found.label.spoken(language()) if found else code
+
+
+def _cause(code: str) -> str:
+    found = next((one for one in load_pause_rules().grounds if one.code == code), None)
     return found.label.spoken(language()) if found else code
 
 

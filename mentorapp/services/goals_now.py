@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mentorapp.domain.continuing import ALONE
 from mentorapp.domain.note_rows import Weight, weight_of
 from mentorapp.domain.progress_rows import GoalState
 from mentorapp.domain.suggesting import Standing
@@ -36,7 +37,8 @@ def goals_now(
 ) -> list[GoalNow]:
     """Give the goals of a learner's newest plan in its order. known: own words of this house."""
     noted = today.noted_today(desk, seen, one)
-    assessed = sealing.assessed(unit, one.placement.id, one.scale, desk.today)
+    continued = seen.continued.get(one.placement.id, ALONE)
+    assessed = continued.assessed(sealing.assessed(unit, one.placement.id, one.scale, desk.today))
     proposed = {each.goal for each in today.suggestions(desk, seen, one)}
     framework = one.plan.framework if one.plan else ""
     found = []

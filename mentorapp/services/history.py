@@ -178,7 +178,10 @@ def _meeting(unit: Unit, found: Iterable[Found], text: str) -> Iterator[Change]:
         lines = history.lines(unit.connection, one.author, one.seq, one.branch)
         bodies = [json.loads(line.body) if line.body else None for line in lines]
         change = Change(one, lines, bodies)
-        if one.sure or any(_holds(body, wanted, text.strip()) for body in change.bodies):
+        if one.sure or any(
+            _holds(body, wanted, text.strip()) and not telling.is_blind(unit, body)
+            for body in change.bodies
+        ):
             yield change
 
 

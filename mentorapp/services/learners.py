@@ -19,6 +19,7 @@ from mentorapp.domain.learner_rows import (
     PlacementDetails,
     Stage,
 )
+from mentorapp.domain.matrix_columns import Span
 from mentorapp.domain.people import (
     Establishment,
     Learner,
@@ -30,17 +31,18 @@ from mentorapp.domain.people import (
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.progress_matrix import matrix as matrix_of
 from mentorapp.domain.schedule import Schedule, schedule_on
+from mentorapp.domain.stand_in import StandIn
 from mentorapp.domain.today_rows import StripDay
 from mentorapp.domain.week_strip import Recorded, presence, strip_day, week_of
 from mentorapp.domain.words import Words
+from mentorapp.services import continuing, sealing
 from mentorapp.services import logbook as logs
 from mentorapp.services import placed as reading
-from mentorapp.services import sealing
 from mentorapp.services.calendar import Planner, school_holidays
 from mentorapp.services.desk import Desk
 from mentorapp.services.editing import is_ours
 from mentorapp.services.logbook import logbook
-from mentorapp.services.placed import Days
+from mentorapp.services.placed import Days, Mine
 from mentorapp.services.today import initials
 from mentorapp.storage import board as stored
 from mentorapp.storage import logbook as stored_log
@@ -64,6 +66,8 @@ class _House:
     contacts: dict[str, SchoolContact]
     known: Days
     notes: Counter[str]
+    mine: Mine
+    standing_in: dict[str, list[tuple[str, date]]]
 
 
 def learners(desk: Desk) -> tuple[LearnerRow, ...]:
@@ -127,19 +131,20 @@ def overview(desk: Desk, learner: str) -> Overview:
         )
 
 
-def matrix(desk: Desk, learner: str) -> MatrixView:
-    """Give the matrix of a learner over the school year so far. Raises Refused(UNKNOWN).
+def matrix(desk: Desk, learner: str, span: Span = Span.WEEK) -> MatrixView:
+    """Give the matrix of a learner. Raises Refused(UNKNOWN).
 
-    Of a placement that ended: over its last school year.
+    By week over the school year so far, or the last one of a placement that ended; by month and
+    by school year over the whole placement.
     """
     with desk.read() as unit:
         _learner, placement = _found(desk, unit, learner)
         if placement is None:
-            return MatrixView(learner, "", "", 0, (), (), (), 0, 0, 0)
-        return _matrix(desk, unit, placement, _plan(unit, placement))
+            return MatrixView(learner, "", "", 0, span, (), (), (), 0, 0, 0)
+        return _matrix(desk, unit, placement, _plan(unit, placement), span=span)
 
 
-def matrix_goal(desk: Desk, learner: str, goal: str) -> MatrixGoal:
+def matrix_goal(desk: Desk, learner: str, goal: str, span: Span = Span.WEEK) -> MatrixGoal:
     """Give one row of the matrix anew, as after a note. Raises Refused(UNKNOWN)."""
     with desk.read() as unit:
         wanted = unit.need(Goal, goal, "goal")
@@ -147,8 +152,13 @@ def matrix_goal(desk: Desk, learner: str, goal: str) -> MatrixGoal:
         if placement.learner != learner:
             raise Refused(Problem.UNKNOWN, "goal", id=goal)
         plan = unit.need(Plan, wanted.plan, "goal")
-        view = _matrix(desk, unit, placement, plan, only=wanted)
+        view = _matrix(desk, unit, placement, plan, only=wanted, span=span)
     return view.clusters[0].goals[0]
+
+
+def row_of_goal(desk: Desk, unit: Unit, placement: Placement, plan: Plan, goal: Goal) -> MatrixGoal:
+    """Give one row of the matrix by week, within a unit."""
+    return _matrix(desk, unit, placement, plan, only=goal).clusters[0].goals[0]
 
 
 def details(desk: Desk, learner: str) -> Details:
@@ -206,7 +216,15 @@ def _placement(
         schedule_on(min(max(desk.today, one.starts), one.ends), schedules),
         plan,
         tuple(sorted(goals, key=lambda goal: (goal.order, goal.id))),
+        tuple(
+            (each, people[each.person].name if each.person in people else "")
+            for each in _newest(unit.find(StandIn, placement=one.id))
+        ),
     )
+
+
+def _newest(found: Iterable[StandIn]) -> list[StandIn]:
+    return sorted(found, key=lambda one: (one.starts, one.id), reverse=True)
 
 
 def _found(desk: Desk, unit: Unit, learner: str) -> tuple[Learner, Placement | None]:
@@ -238,14 +256,29 @@ def _house(desk: Desk, unit: Unit, learner: str = "") -> _House:
             day.code, day.minutes, day.confirmed_by is not None, bool(day.attest)
         )
     own = stored.school_days(unit, today, until)
-    known = Days(Planner(stored.schedules(unit, scope), own), records, frozenset())
+    planner = Planner(stored.schedules(unit, scope), own, stored.pauses(unit, scope))
+    known = Days(planner, records, frozenset())
+    people = {one.id: one for one in unit.find(Person)}
     return _House(
-        {one.id: one for one in unit.find(Person)},
+        people,
         {one.id: one for one in unit.find(Organisation)},
         {one.id: one for one in unit.find(SchoolContact)},
         known,
         Counter(note.placement for note in stored.notes(unit, scope, week[0], week[-1])),
+        reading.mine(desk, unit),
+        _standing_in(desk, unit, people),
     )
+
+
+def _standing_in(
+    desk: Desk, unit: Unit, people: dict[str, Person]
+) -> dict[str, list[tuple[str, date]]]:
+    """Give, by placement, who stands in today and until when."""
+    found: dict[str, list[tuple[str, date]]] = {}
+    for one in _newest(unit.find(StandIn)):
+        if one.covers(desk.today) and one.person in people:
+            found.setdefault(one.placement, []).append((people[one.person].name, one.ends))
+    return found
 
 
 def _row(desk: Desk, house: _House, learner: Learner, placement: Placement | None) -> LearnerRow:
@@ -293,7 +326,9 @@ def _row(desk: Desk, house: _House, learner: Learner, placement: Placement | Non
         counsellor,
         school,
         house.notes[placement.id] if placement else 0,
-        reading.is_mine(desk, placement) if placement else False,
+        house.mine.has(placement) if placement else False,
+        standing_in=tuple(house.standing_in.get(placement.id, ())) if placement else (),
+        paused=house.known.planner.paused(placement, desk.today) if placement else None,
     )
 
 
@@ -318,20 +353,30 @@ def _ahead(desk: Desk, house: _House, placement: Placement) -> Iterable[StripDay
 
 
 def _plan(unit: Unit, placement: Placement) -> Plan | None:
-    plans = unit.find(Plan, placement=placement.id)
-    return max(plans, key=lambda one: (one.version, one.id), default=None)
+    plans = continuing.versions(unit, placement.id)
+    return plans[-1] if plans else None
 
 
 def _matrix(
-    desk: Desk, unit: Unit, placement: Placement, plan: Plan | None, only: Goal | None = None
+    desk: Desk,
+    unit: Unit,
+    placement: Placement,
+    plan: Plan | None,
+    *,
+    only: Goal | None = None,
+    span: Span = Span.WEEK,
 ) -> MatrixView:
     last = min(desk.today, placement.ends)
-    starts = max(date(school_year_of(last), 9, 1), placement.starts)
+    starts = placement.starts
+    if span is Span.WEEK:
+        starts = max(date(school_year_of(last), 9, 1), starts)
     if plan is None or last < placement.starts:
         starts = last
     scale = load_scales().get(plan.scale) if plan else None
     goals = [only] if only else unit.find(Goal, plan=plan.id) if plan else []
-    noted = stored_matrix.highest_of_days(unit, placement.id, only.id if only else "")
+    continued = continuing.of_placement(unit, placement.id)
+    only_of = continuing.with_former(continued, [only.id]) if only else []
+    noted = stored_matrix.highest_of_days(unit, placement.id, only_of)
     return matrix_of(
         goals,
         noted,
@@ -342,6 +387,8 @@ def _matrix(
         achieved_from=scale.achieved_from if scale else 0,
         starts=starts,
         today=last,
+        span=span,
         holidays=school_holidays(starts, last),
         evaluations=sealing.evaluations(unit, placement.id),
+        continued=continued,
     )

@@ -1,15 +1,15 @@
 """The logbook of a learner: notes newest first, searched by words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from mentorapp.connectors.resources import load_scales
-from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.finding import meets, words
 from mentorapp.domain.learner_rows import LogPage, LogRow
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Learner, Person, Placement
 from mentorapp.domain.plan import Goal, Plan
+from mentorapp.domain.voice import Voice
 from mentorapp.services.desk import Desk
 from mentorapp.storage import logbook as stored
 from mentorapp.storage import pictures, steps
@@ -37,18 +37,22 @@ def logbook(
     before: stored.Cursor | None = None,
     text: str = "",
     number: int = PAGE,
+    *,
+    voices: Collection[Voice] = (Voice.MENTOR,),
 ) -> LogPage:
     """Give a page of notes on a learner, newest first. Raises Refused(UNKNOWN).
 
     before: ``more`` of the page before. text: words that must all be in sentence, place, private
-    note or name of the competence; accents and capitals ignored.
+    note or name of the competence; accents and capitals ignored. voices: whose notes.
     """
     with desk.read() as unit:
-        if unit.get(Learner, learner) is None:
-            raise Refused(Problem.UNKNOWN, "learner", id=learner)
+        found = unit.need(Learner, learner, "learner")
         placements = unit.find(Placement, learner=learner)
         around = surroundings(desk, unit, placements)
-        return page(unit, placements, around, before=before, text=text, number=number)
+        shown = page(
+            unit, placements, around, before=before, text=text, number=number, voices=voices
+        )
+        return replace(shown, given_name=found.given_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,24 @@ def page(
     before: stored.Cursor | None = None,
     text: str = "",
     number: int = PAGE,
+    voices: Collection[Voice] = (Voice.MENTOR,),
 ) -> LogPage:
     """Give a page of notes of some placements."""
     ids = [one.id for one in placements]
-    rows, following = _rows(unit, ids, around, before=before, text=text, number=number)
+    rows, following = _rows(
+        unit, ids, around, before=before, text=text, number=number, voices=voices
+    )
     shown = pictures.counts(unit, ids, [row.id for row in rows])
-    return LogPage(tuple(replace(row, pictures=shown[row.id]) for row in rows), following)
+    rows = [
+        replace(row, pictures=shown[row.id], taken=row.own and _is_taken(unit, row)) for row in rows
+    ]
+    return LogPage(tuple(rows), following, stored.own_number(unit, ids))
+
+
+def _is_taken(unit: Unit, row: LogRow) -> bool:
+    """Say whether a mentor noted what the learner noted itself."""
+    same = {"placement": row.placement, "goal": row.goal, "day": row.day.isoformat()}
+    return bool(unit.find(Observation, **same))
 
 
 def _rows(
@@ -111,13 +127,14 @@ def _rows(
     before: stored.Cursor | None,
     text: str,
     number: int,
+    voices: Collection[Voice],
 ) -> tuple[list[LogRow], stored.Cursor | None]:
     """Give the notes of a page, and where the next one begins."""
     wanted = bool(words(text))
     rows: list[LogRow] = []
     for _try in range(_TRIES):
         # A word may be in the name of the competence: then the database cannot tell.
-        entries = stored.page(unit, ids, before=before, limit=number + 1)
+        entries = stored.page(unit, ids, before=before, limit=number + 1, voices=voices)
         for at, entry in enumerate(entries[:number], 1):
             before = entry.day, entry.id
             row = row_of(entry, around)
@@ -166,5 +183,6 @@ def row_of(entry: stored.Entry, around: Around) -> LogRow:
         around.names.get(entry.rater, ""),
         entry.private_note,
         entry.private,
-        around.may_edit and not entry.private,
+        around.may_edit and not entry.private and not entry.own,
+        own=entry.own,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mentorapp.domain import ids
+from mentorapp.domain.continuing import GoalStep, continuity, in_order
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import Rating
@@ -96,12 +97,30 @@ def _pair_plans(
     found.their_goals.extend(their_goals)
     found.links.append(("plan", ours.id, theirs.id))
     found.links += [("goal", a, b) for a, b in goals.items()]
+    found.links += _of_former(unit, left, plans[0], theirs, goals)
     # A rating is known by its goal: rated again, it must be the same one.
     found.links += [
         ("rating", one.id, ids.rating_of(one.evaluation, goals[one.goal], one.voice.value))
         for one in unit.find(Rating, placement=left.id)
         if one.goal in goals
     ]
+
+
+def _of_former(
+    unit: Unit, left: Placement, plans: list[Plan], theirs: Plan, goals: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """Link our former versions too: what was noted on them is of what they go on as."""
+    if len(plans) < 2:  # noqa: PLR2004 - one version has no former one
+        return []
+    steps = unit.find(GoalStep, placement=left.id)
+    known = continuity(plans, unit.find(Goal, placement=left.id), steps)
+    *former, _last = in_order(plans)
+    links = [("plan", one.id, theirs.id) for one in former]
+    for goal, ends in known.last.items():
+        there = next((goals[end] for end in ends if end in goals), None)
+        if there is not None:
+            links.append(("goal", goal, there))
+    return links
 
 
 def _pair_schedules(unit: Unit, found: Paired, left: Placement, right: Placement) -> None:

@@ -169,9 +169,12 @@ def match(
         ]
         for link in links:
             unit.put(link)
+        merged = set[tuple[str, str]]()
         for kind, left, right in paired.links:
-            for draft in _merged(unit, kind, left, right):
-                unit.write(draft)
+            if (kind, right) not in merged:  # of several versions the one in force says it
+                merged.add((kind, right))
+                for draft in _merged(unit, kind, left, right):
+                    unit.write(draft)
         unit.commit("match", name=paired.theirs.name)
         return links
 

@@ -9,11 +9,11 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.note_rows import Choice, ChoiceCluster, NoteChoices
 from mentorapp.domain.observation import SENTENCE_LIMIT, Observation
 from mentorapp.domain.people import Learner, Placement
-from mentorapp.domain.plan import Goal, Plan
+from mentorapp.domain.plan import Goal
 from mentorapp.domain.progress import LONG_AGO
 from mentorapp.domain.progress_rows import SEEN
 from mentorapp.domain.today_rows import Lane
-from mentorapp.services import observations, own_words, pictures, today
+from mentorapp.services import continuing, observations, own_words, pictures, today
 from mentorapp.services import placed as reading
 from mentorapp.services.desk import Desk
 from mentorapp.services.goals_now import GoalNow, goals_now
@@ -178,17 +178,21 @@ def same_as(desk: Desk, placement: str, day: date) -> list[Observation]:
         unit.need(Placement, placement, "placement")
         every = unit.find(Observation, placement=placement)
         done = {one.goal for one in every if one.day == desk.today}
+        continued = continuing.of_placement(unit, placement)
+        # What was noted on a former version of the plan is noted on what it goes on as.
         former = {
-            one.goal: one for one in every if one.day == day < desk.today and one.goal not in done
+            goal: one
+            for one in every
+            if one.day == day < desk.today
+            for goal in continued.now(one.goal)
+            if goal not in done
         }
         if not former:
             raise Refused(Problem.MISSING, "goal")
         written, names = [], dict[str, None]()
-        for one in former.values():
-            seen = Observation(
-                str(uuid4()), placement, one.goal, one.level, desk.today, desk.person
-            )
-            names[observations.checked(desk, unit, seen, unit.need(Goal, one.goal, "goal"))] = None
+        for goal, one in former.items():
+            seen = Observation(str(uuid4()), placement, goal, one.level, desk.today, desk.person)
+            names[observations.checked(desk, unit, seen, unit.need(Goal, goal, "goal"))] = None
             unit.add(seen)
             written.append(seen)
         unit.commit("note_several", number=len(written), learner=", ".join(names))
@@ -241,10 +245,10 @@ def _same_goals(
     if not placements:
         raise Refused(Problem.UNKNOWN, "learners", id=there.name)
     placement = max(placements, key=lambda one: (one.starts, one.id))
-    plans = unit.find(Plan, placement=placement.id)
+    plans = continuing.versions(unit, placement.id)
     if not plans:
         raise Refused(Problem.NOT_IN_PLAN, "learners", learner=there.name)
-    plan = max(plans, key=lambda one: (one.version, one.id))
+    plan = plans[-1]
     by_code = {one.competence: one for one in unit.find(Goal, plan=plan.id)}
     found: dict[str, Goal] = {}
     for goal in goals:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mentorapp.base.crypto import device, wrapping
 from mentorapp.domain.errors import Damaged, Problem, Refused
-from mentorapp.domain.people import Founding, Person, Role
+from mentorapp.domain.people import Founding, Learner, Person, Role
 from mentorapp.domain.plain import utc_text
 from mentorapp.services import door, erasing, keeping
 from mentorapp.services.desk import NOBODY, Desk
@@ -134,10 +134,12 @@ def open_desk(
 ) -> Iterator[Desk]:
     """Open a store for one person; a backup is kept at close when something was written.
 
-    today and what it raises: as ``enter``.
+    today and what it raises: as ``enter``; NOT_ALLOWED for a learner, who has its own room alone.
     """
     opened = enter(data, unlock, today=today, moment=moment)
     try:
+        if is_learner(opened.store, unlock.person):
+            raise Refused(Problem.NOT_ALLOWED, "as")
         yield opened.desk(unlock.person, by_recovery=unlock.recovery_key is not None)
         opened.keep("close")
     finally:
@@ -202,10 +204,13 @@ def make_store(
 
 
 def tiles(data: Path) -> tuple[door.Tile, ...]:
-    """Give who can unlock a real store; nobody for a practice store."""
+    """Give the people who can unlock a real store; nobody for a practice store, and no learner."""
     if is_practice(data):
         return ()
-    return tuple(door.Tile(one.person, one.name, one.trade) for one in Keys.read(data).tiles)
+    keys = Keys.read(data)
+    return tuple(
+        door.Tile(one.person, one.name, one.trade) for one in keys.tiles if not one.learner
+    )
 
 
 def is_taken(data: Path) -> bool:
@@ -260,6 +265,16 @@ def refuse_gone(store: Store, person: str) -> None:
         found = unit.get(Person, person)
     if found is not None and found.organisation == store.organisation and not found.roles:
         raise Refused(Problem.NOT_ALLOWED, "as")
+
+
+def is_learner(store: Store, person: str) -> bool:
+    """Say whether somebody is a learner, by the journal or by the tile on this PC."""
+    with store.read() as unit:
+        if unit.get(Learner, person) is not None:
+            return True
+    if not (store.folder / KEYS).exists():
+        return False
+    return any(one.learner and one.person == person for one in Keys.read(store.folder).tiles)
 
 
 def device_secret(data: Path, store: str) -> bytes:

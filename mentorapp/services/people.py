@@ -10,6 +10,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner, Person, Placement, Role, check_name
 from mentorapp.services import opening
 from mentorapp.services.desk import Desk
+from mentorapp.services.following import follow
 from mentorapp.storage import backup
 from mentorapp.storage.keys import Keys, check_pin
 from mentorapp.storage.unit import Unit
@@ -137,19 +138,6 @@ def remove_person(desk: Desk, person: str) -> frozenset[Changed]:
     return changed
 
 
-def follow(desk: Desk) -> None:
-    """Let the lock screen say what the journal says, also after undo and after a package.
-
-    Who left the house loses the way in on this PC.
-    """
-    if desk.practice:
-        return
-    with desk.read() as unit:
-        people = _own(desk, unit)
-    said = {one.id: (one.name, one.trade) if one.roles else None for one in people.values()}
-    Keys.read(desk.store.folder).with_names(desk.store.data_key, said)
-
-
 def change_pin(desk: Desk, command: ChangePin, cost: wrapping.Cost | None = None) -> None:
     """Change the own PIN, whoever one is. A wrong old one counts as at the lock screen.
 
@@ -173,6 +161,7 @@ def change_pin(desk: Desk, command: ChangePin, cost: wrapping.Cost | None = None
         pin=command.pin,
         device=device,
         cost=cost or wrapping.Cost(),
+        learner=tile.learner,
     )
 
 

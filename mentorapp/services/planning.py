@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from string import ascii_uppercase
 from typing import Any
 from uuid import uuid4
 
+from mentorapp.base.texts import _
 from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.changes import Changed
+from mentorapp.domain.continuing import GoalStep
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import Rating
 from mentorapp.domain.framework import own_code
 from mentorapp.domain.observation import Observation, PrivateNote
+from mentorapp.domain.own_entry import OwnEntry
 from mentorapp.domain.people import Placement, check_line, check_name
-from mentorapp.domain.plan import Goal, Mode, Plan, Venue
-from mentorapp.services import editing
+from mentorapp.domain.plan import Goal, Mode, Plan, Strand, Venue
+from mentorapp.services import continuing, editing
 from mentorapp.services.desk import Desk
 from mentorapp.services.editing import ANYBODY, Edited
 from mentorapp.services.plan_drafts import DraftGoal, PlanDraft
@@ -29,7 +33,11 @@ _REPLACED = frozenset({Changed.PLAN, Changed.OBSERVATIONS})
 
 @dataclass(frozen=True, slots=True)
 class AddGoal:
-    """Add a competence to a plan, at the end of its cluster. competence: its code, if it has."""
+    """Add a competence to a plan, at the end of its cluster. competence: its code, if it has.
+
+    strand: of the learner alone, unless somebody says that it is of the qualification or of the
+    aanloopcomponent.
+    """
 
     plan: str
     short: str
@@ -40,6 +48,7 @@ class AddGoal:
     mode: Mode = Mode.PRACTICE
     competence: str = ""
     code: str = ""
+    strand: Strand = Strand.OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +65,24 @@ class EditGoal:
     mode: Mode | None = None
     planned: tuple[date | None, date | None] | None = None
     exempted: bool | None = None
+    strand: Strand | None = None
+    exempted_why: str | None = None
 
 
 def make_plan_from(desk: Desk, placement: str, draft: PlanDraft, scale: str = "") -> Plan:
     """Make a plan of a draft; in place of an earlier one that nobody noted on yet.
 
-    scale: empty for the default one. Raises Refused: MISSING without competences or a name
-    (params row), END_BEFORE_START, UNKNOWN for a scale, IN_USE when the earlier plan has notes,
-    NOT_ALLOWED when the plan is the school's.
+    An earlier one with notes stays, and this is its next version. scale: empty for that of the
+    earlier one, else the default one. Raises Refused: MISSING without competences or a name
+    (params row), END_BEFORE_START, UNKNOWN for a scale, NOT_ALLOWED when the plan is the school's.
     """
 
     def use_case(unit: Unit) -> Plan:
         desk.require(unit, *ANYBODY)
         unit.need(Placement, placement, "placement")
-        _refuse_schools(desk, unit, placement)
-        _remove_former(unit, placement)
-        plan, goals = planned(placement, draft, scale)
+        refuse_schools(desk, unit, placement)
+        version, former_scale = make_room(unit, placement)
+        plan, goals = planned(placement, draft, scale or former_scale, version)
         unit.add(plan)
         for goal in goals:
             unit.add(goal)
@@ -81,8 +92,10 @@ def make_plan_from(desk: Desk, placement: str, draft: PlanDraft, scale: str = ""
     return desk.write(use_case)
 
 
-def planned(placement: str, draft: PlanDraft, scale: str = "") -> tuple[Plan, list[Goal]]:
-    """Make plan and goals of a draft. Raises Refused as make_plan_from."""
+def planned(
+    placement: str, draft: PlanDraft, scale: str = "", version: int = 1
+) -> tuple[Plan, list[Goal]]:
+    """Make plan and goals of a draft; nothing is written. Raises Refused as make_plan_from."""
     scales = load_scales()
     chosen = scale or next(iter(scales))
     if chosen not in scales:
@@ -95,6 +108,7 @@ def planned(placement: str, draft: PlanDraft, scale: str = "") -> tuple[Plan, li
         check_line(draft.framework, "framework", _CODE_LIMIT),
         check_name(draft.title, "title"),
         chosen,
+        version,
     )
     goals = []
     for order, row in enumerate(draft.goals):
@@ -114,17 +128,20 @@ def add_goal(desk: Desk, command: AddGoal) -> Goal:
         plan = unit.need(Plan, command.plan, "plan")
         editing.refuse_theirs(desk, unit, Plan, plan.id, "plan")
         goals = _goals(unit, plan.id)
+        cluster, title = command.cluster, command.cluster_title
+        if not cluster and not title:
+            cluster, title = _cluster_of(goals, command.strand)
         row = DraftGoal(
             command.short,
             command.phrase,
             command.competence,
             command.code,
-            command.cluster,
-            command.cluster_title,
+            cluster,
+            title,
             command.venue,
             command.mode,
         )
-        made = _goal(plan, row, len(goals))
+        made = replace(_goal(plan, row, len(goals)), strand=command.strand)
         if any(one.competence == made.competence for one in goals):
             raise Refused(Problem.ALREADY_THERE, "phrase", given=made.short)
         same = [place for place, one in enumerate(goals) if one.cluster == made.cluster]
@@ -153,12 +170,16 @@ def edit_goal(desk: Desk, command: EditGoal) -> Edited:
             "venue",
             "mode",
             "exempted",
+            "strand",
+            "exempted_why",
         )
         given = {name: getattr(command, name) for name in names}
         value = replace(former, **{n: v for n, v in given.items() if v is not None})
         if command.planned is not None:
             first, last = command.planned
             value = replace(value, planned_from=first, planned_to=last)
+        if not value.exempted:
+            value = replace(value, exempted_why="")
         value = _checked(value)
         proposed = editing.put(desk, unit, former, value)
         unit.commit("edit_goal", goal=value.short)
@@ -258,11 +279,25 @@ def _checked(goal: Goal) -> Goal:
         cluster_title=check_line(goal.cluster_title, "cluster_title"),
         short=check_name(goal.short, "short"),
         phrase=phrase,
+        exempted_why=check_line(goal.exempted_why, "exempted_why"),
     )
 
 
 def _goals(unit: Unit, plan: str) -> list[Goal]:
     return sorted(unit.find(Goal, plan=plan), key=lambda one: (one.order, one.id))
+
+
+def _cluster_of(goals: Sequence[Goal], strand: Strand) -> tuple[str, str]:
+    """Give letter and title of the cluster for goals of a strand: theirs, else a new one."""
+    titles = {Strand.OWN: _("Eigen doelen"), Strand.START: _("Aanloop")}
+    if strand not in titles:
+        return "", ""
+    for one in goals:
+        if one.strand is strand and one.cluster_title == titles[strand]:
+            return one.cluster, one.cluster_title
+    used = {one.cluster for one in goals}
+    letter = next((one for one in ascii_uppercase if one not in used), "")
+    return letter, titles[strand]
 
 
 def _put_in_order(unit: Unit, goals: Sequence[Goal], first: int) -> None:
@@ -271,24 +306,40 @@ def _put_in_order(unit: Unit, goals: Sequence[Goal], first: int) -> None:
             unit.put(replace(goal, order=order))
 
 
-def _remove_former(unit: Unit, placement: str) -> None:
-    former = unit.find(Plan, placement=placement)
-    for plan in former:
-        goals = unit.find(Goal, plan=plan.id)
-        _refuse_noted(unit, placement, {one.id for one in goals}, "plan")
-        for goal in goals:
-            unit.remove(Goal, goal.id)
-        unit.remove(Plan, plan.id)
+def make_room(unit: Unit, placement: str) -> tuple[int, str]:
+    """Take away a version in force that nobody noted on. Give number and scale of the next one."""
+    versions = continuing.versions(unit, placement)
+    if not versions:
+        return 1, ""
+    last = versions[-1]
+    goals = unit.find(Goal, plan=last.id)
+    if is_noted(unit, placement, {one.id for one in goals}):
+        return last.version + 1, last.scale
+    for goal in goals:
+        unit.remove(Goal, goal.id)
+    for step in unit.find(GoalStep, plan=last.id):
+        unit.remove(GoalStep, step.id)
+    unit.remove(Plan, last.id)
+    return last.version, last.scale
 
 
-def _refuse_schools(desk: Desk, unit: Unit, placement: str) -> None:
+def is_noted(unit: Unit, placement: str, goals: set[str]) -> bool:
+    """Say whether anything was noted on goals of a placement, by whomever."""
+    return bool(_noted(unit, placement, goals))
+
+
+def refuse_schools(desk: Desk, unit: Unit, placement: str) -> None:
     """Refuse a plan of ours where the school's would give the value: nobody would see it."""
     editing.refuse_theirs(desk, unit, Placement, placement, "plan")
 
 
 def _refuse_noted(unit: Unit, placement: str, goals: set[str], field: str) -> None:
-    kinds: tuple[type[Any], ...] = (Observation, PrivateNote, Rating)
-    noted = [one.goal for kind in kinds for one in unit.find(kind, placement=placement)]
-    number = sum(one in goals for one in noted)
+    number = _noted(unit, placement, goals)
     if number:
         raise Refused(Problem.IN_USE, field, number=number)
+
+
+def _noted(unit: Unit, placement: str, goals: set[str]) -> int:
+    kinds: tuple[type[Any], ...] = (Observation, PrivateNote, Rating, OwnEntry)
+    noted = [one.goal for kind in kinds for one in unit.find(kind, placement=placement)]
+    return sum(one in goals for one in noted)

@@ -25,9 +25,11 @@ from mentorapp.domain.schedule import Schedule
 from mentorapp.domain.voice import Voice
 from mentorapp.services import (
     days,
+    entries,
     evaluations,
     exchanging,
     observations,
+    own,
     progress,
     roster,
     school_days,
@@ -35,6 +37,7 @@ from mentorapp.services import (
 )
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, make_practice, open_desk
+from mentorapp.services.own_desk import OwnDesk
 
 DAY = date(2025, 11, 6)  # the practice stores' own day: the day of the practice data
 WORKPLACE, SCHOOL = "workplace", "school"
@@ -75,6 +78,7 @@ def demonstrate(folder: Path, *, today: date = DAY, said: Said = lambda _: None)
             "schedules",
             "school_days",
             "observations",
+            "own_entries",
             "days",
             "evaluations",
         )
@@ -147,8 +151,18 @@ class _Job:
                     row["place"],
                     row["sentence"],
                     row["private_note"],
+                    resources.demo_photos(row["id"]),
                 ),
             )
+
+        for row in self._data["own_entries"]:
+            command = entries.EnterOwn(
+                self._ids[row["goal"]],
+                date.fromisoformat(row["day"]),
+                row["level"],
+                row["sentence"],
+            )
+            entries.enter(self._own(row["learner"]), command)
 
     def close_months(self) -> None:
         """Enter what was not as planned, confirm the rest, close the months that are ready."""
@@ -188,6 +202,9 @@ class _Job:
                     tuple(SignerRole(one) for one in row["required"]),
                 ),
             )
+            if not row["signatures"]:
+                self._answer(started, row["ratings"])
+                continue
             for rating in row["ratings"]:
                 evaluations.rate(
                     self._by(rating["rater"]),
@@ -220,6 +237,17 @@ class _Job:
         self._said("exchange")
         self._send(self._workplace, self._school)
         self._send(self._school, self._workplace)
+
+    def _answer(self, evaluation: Evaluation, ratings: list[dict[str, Any]]) -> None:
+        """Let a learner begin its self-rating, at its own tile."""
+        for row in ratings:
+            command = own.RateOwn(
+                evaluation.id, self._ids[row["goal"]], row["level"], row["remark"]
+            )
+            own.rate(self._own(row["rater"]), command)
+
+    def _own(self, learner: str) -> OwnDesk:
+        return OwnDesk(self._workplace, self._ids[learner])
 
     def _by(self, person: str) -> Desk:
         return replace(self._workplace, person=self._ids[person])

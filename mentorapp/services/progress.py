@@ -25,7 +25,7 @@ from mentorapp.domain.progress_rows import (
 )
 from mentorapp.reports import reading
 from mentorapp.reports.progress import ProgressReport, progress_pdf
-from mentorapp.services import days, sealing
+from mentorapp.services import continuing, days, sealing
 from mentorapp.services.calendar import school_holidays
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
@@ -48,10 +48,10 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
     with desk.read() as unit:
         learner = unit.need(Learner, command.learner, "learner")
         placement = _placement(unit, learner, desk.today)
-        plans = unit.find(Plan, placement=placement.id)
+        plans = continuing.versions(unit, placement.id)
         if not plans:
             raise Refused(Problem.MISSING, "plan")
-        plan = max(plans, key=lambda one: one.version)
+        plan = plans[-1]
         first = command.first or max(_school_year_start(desk.today), placement.starts)
         last = command.last or min(desk.today, placement.ends)
         if last < first:
@@ -133,6 +133,8 @@ def _view(
             for one in school_holidays(first, last)
         ],
         evaluations=sealing.evaluations(unit, placement.id),
+        former=continuing.former_goals(unit, placement.id, plan.id),
+        continued=continuing.of_placement(unit, placement.id),
     )
 
 

@@ -14,6 +14,7 @@ from mentorapp.domain.plan import Goal
 from mentorapp.domain.proposing import FreeDay, LearnerWeek, WeekState, propose
 from mentorapp.domain.schedule import PlanReason
 from mentorapp.domain.week_strip import HORIZON, week_of
+from mentorapp.services import continuing
 from mentorapp.services import placed as reading
 from mentorapp.services.desk import Desk
 from mentorapp.services.placed import Days, Placed, Standings
@@ -95,9 +96,11 @@ def forget(desk: Desk, command: Intend) -> frozenset[Changed]:
         placement = unit.need(Placement, goal.placement, "goal")
         week = week_of(command.day)
         # Not by its id: what was meant before a match is now of the school's goal, under its own.
+        continued = continuing.of_placement(unit, placement.id)
         found = [
             one
-            for one in unit.find(Intention, placement=placement.id, goal=goal.id)
+            for id_ in continuing.with_former(continued, [goal.id])
+            for one in unit.find(Intention, placement=placement.id, goal=id_)
             if one.day in week
         ]
         if not found:

@@ -12,7 +12,7 @@ from mentorapp.domain.changes import EVERYTHING, Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.journal import DELETED, Draft, Entry, RecordState, deletion
 from mentorapp.domain.sharing import owners
-from mentorapp.services import sealing
+from mentorapp.services import blind, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.storage import questions
 from mentorapp.storage.unit import Unit
@@ -68,7 +68,7 @@ def open_questions(desk: Desk) -> list[Question]:
         for record, id_, learner in questions.waiting(unit.connection, unit.catalogue):
             state = unit.state(record, id_)
             spec = unit.catalogue.named(record)
-            if spec is not None:
+            if spec is not None and not _is_blind(unit, state):
                 found += _of_record(desk, unit, spec, state, learner)
     return found
 
@@ -140,6 +140,14 @@ def _of_record(
     if state.unseen_by_deletion:
         found.append(question(Kind.DELETED, DELETED, state.unseen_by_deletion))
     return found
+
+
+def _is_blind(unit: Unit, state: RecordState) -> bool:
+    """Say whether it is about an answer of a learner that nobody here may read yet."""
+    value: dict[str, Any] = {}
+    for group in state.groups.values():
+        value |= group.head.value if group.head else {}
+    return blind.is_hidden(unit, state.record, value)
 
 
 def _answer(state: RecordState, command: Settle, asked: Question) -> Draft:

@@ -37,6 +37,18 @@ def hint_of(scale: str, level: int) -> str:
     return _of(scale).step(level).hint.spoken(language())
 
 
+def own_label_of(scale: str, level: int | None) -> str:
+    """Give the name of a step as a learner says it of itself; empty without a level."""
+    if not level:
+        return ""
+    return _of(scale).step(level).own_words[0].spoken(language())
+
+
+def own_hint_of(scale: str, level: int) -> str:
+    """Give what a learner does at a step, in its own words."""
+    return _of(scale).step(level).own_words[1].spoken(language())
+
+
 def steps_of(scale: str) -> int:
     """Give how many steps a scale has."""
     return len(_of(scale).steps)

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from mentorapp.base.texts import sort_key
 from mentorapp.domain.errors import Damaged, Problem, Refused
-from mentorapp.domain.people import Person, Role
-from mentorapp.services import keeping, opening, people
+from mentorapp.domain.people import Person, Role, Side
+from mentorapp.services import keeping, opening
 from mentorapp.services.desk import NOBODY, Desk
 from mentorapp.services.door import Tile
+from mentorapp.services.following import follow, welcome
 from mentorapp.services.opening import Opened, Unlock
+from mentorapp.services.own_desk import OwnDesk
 
 
 @unique
@@ -46,7 +48,8 @@ class Session:
     """A store that stays open; whoever is in can lock, and another can come in.
 
     Used from one thread, the one that the database is used from. Ask ``desk`` for every use case:
-    it knows the day, and whether somebody is in.
+    it knows the day, and whether somebody is in. While a learner is in there is no desk: only
+    ``own``, which starts nothing that a mentor can do.
     """
 
     def __init__(self, data: Path, opened: Opened, moment: Callable[[], datetime]) -> None:
@@ -54,9 +57,11 @@ class Session:
         self._opened: Opened | None = opened
         self._moment = moment
         self._person: str | None = None
+        self._learner: str | None = None  # never together with a person
         self._by_recovery = False
         self._access: Access | None = None
         self._visit: Access | None = None
+        self._kiosk = False  # badges may be scanned while nobody is in
 
     @classmethod
     def open(
@@ -75,11 +80,14 @@ class Session:
         try:
             if session.practice:
                 if unlock.person:
-                    session.unlock(unlock.person, None)
+                    session._let_anybody_in(unlock.person)
             else:
-                session._come_in(unlock.person, by_recovery=unlock.recovery_key is not None)
+                if opening.is_learner(session._open.store, unlock.person):
+                    session._come_in_as_learner(unlock.person)
+                else:
+                    session._come_in(unlock.person, by_recovery=unlock.recovery_key is not None)
                 with suppress(OSError):  # a full disk keeps nobody out
-                    people.follow(session.desk)
+                    follow(session._open.desk(NOBODY))
         except BaseException:
             session._leave()
             raise
@@ -97,14 +105,48 @@ class Session:
 
     @property
     def person(self) -> str | None:
-        """Id of who is in, empty for the recovery key alone; None while it is locked."""
+        """Id of who is in, empty for the recovery key alone; None while it is locked.
+
+        A learner is no person here: see ``learner``.
+        """
         return self._person
 
     @property
+    def learner(self) -> str | None:
+        """Id of the learner who is in; None while it is locked, or somebody else is."""
+        return self._learner
+
+    @property
+    def own(self) -> OwnDesk:
+        """The learner's desk, while a learner is in. Raises Refused(LOCKED)."""
+        if self._learner is None:
+            raise Refused(Problem.LOCKED, "as")
+        return OwnDesk(self._open.desk(NOBODY), self._learner)
+
+    @property
+    def kiosk(self) -> Desk:
+        """The desk of the kiosk: nobody's, while badges may be scanned. Raises Refused(LOCKED)."""
+        if not self._kiosk or self._person is not None or self._learner is not None:
+            raise Refused(Problem.LOCKED, "as")
+        return self._open.desk(NOBODY)
+
+    def begin_kiosk(self) -> None:
+        """Lock, and let badges be scanned until somebody comes in; see ``services.kiosk``."""
+        self.lock()
+        self._kiosk = True
+
+    @property
+    def side(self) -> Side:
+        """Whose store this is: a school's or a workplace's."""
+        return self._open.store.side
+
+    @property
     def desk(self) -> Desk:
-        """The desk of who is in. Raises Refused(LOCKED)."""
+        """The desk of who is in. Raises Refused(LOCKED), NOT_ALLOWED while a learner is in."""
         if self._visit is not None and self._moment() >= self._visit.until:
             self.lock()
+        if self._learner is not None:
+            raise Refused(Problem.NOT_ALLOWED, "as")
         if self._person is None:
             raise Refused(Problem.LOCKED, "as")
         access = self.access
@@ -151,6 +193,7 @@ class Session:
         if self.practice:
             raise Refused(Problem.NOT_ALLOWED, "practice")
         self._prove(Unlock(person, pin))
+        self._refuse_learner(person)
         opening.refuse_gone(self._open.store, person)
 
     def let_in(self, person: str, administrator: Tile, lasting: timedelta) -> Access:
@@ -158,6 +201,7 @@ class Session:
 
         Then it locks: see ``access.let_in``. Raises Refused(NOT_ALLOWED) for who left the house.
         """
+        self._refuse_learner(person)
         opening.refuse_gone(self._open.store, person)
         self._come_in(person, by_recovery=False)
         until = self._moment() + lasting
@@ -171,16 +215,27 @@ class Session:
             return list(unit.find(Person, organisation=store.organisation))
 
     def practice_people(self) -> tuple[Tile, ...]:
-        """Give who can come into a practice store, by name; nobody for a real one."""
+        """Give who can come into a practice store: people by name, then learners by name.
+
+        Nobody for a real one.
+        """
         if not self.practice:
             return ()
-        offered = [one for one in self.people() if one.roles]
-        offered.sort(key=lambda one: sort_key(one.name))
-        return tuple(Tile(one.id, one.name, one.trade) for one in offered)
+        desk = self._open.desk(NOBODY)
+        with desk.read() as unit:
+            here = welcome(desk, unit).values()
+        offered = [Tile(one.id, one.name, one.trade) for one in self.people() if one.roles]
+        learners = [Tile(one.id, one.name, one.programme, learner=True) for one in here]
+        return tuple(
+            sorted(
+                [*offered, *(learners if offered else ())],
+                key=lambda one: (one.learner, sort_key(one.name)),
+            )
+        )
 
     def lock(self) -> None:
         """Let who is in leave; the store stays open."""
-        self._person, self._by_recovery = None, False
+        self._person, self._learner, self._by_recovery = None, None, False
         self._access, self._visit = None, None
 
     def unlock(self, person: str, pin: str | None) -> Desk:
@@ -188,17 +243,28 @@ class Session:
 
         pin: None in a practice store. When it is refused nobody comes or goes. Raises Refused:
         LOCKED without a PIN, UNKNOWN, WRONG_PIN, WAIT_FOR_PIN, NOT_ALLOWED for somebody who left
-        the house; Damaged when the keys were changed from outside.
+        the house, and for a learner; Damaged when the keys were changed from outside.
         """
         if self.practice:
-            offered = {one.person for one in self.practice_people()}
+            offered = {one.person for one in self.practice_people() if not one.learner}
             if person not in offered and (offered or person != NOBODY):
                 raise Refused(Problem.UNKNOWN, "as", id=person)
         else:
             self._prove(Unlock(person, pin))
+            self._refuse_learner(person)
             opening.refuse_gone(self._open.store, person)
         self._come_in(person, by_recovery=False)
         return self.desk
+
+    def unlock_own(self, learner: str, pin: str | None) -> OwnDesk:
+        """Let a learner in, into its own room; gives its own desk.
+
+        pin and what it raises: as ``unlock``; NOT_ALLOWED once the placement is over.
+        """
+        if not self.practice:
+            self._prove(Unlock(learner, pin))
+        self._come_in_as_learner(learner)
+        return self.own
 
     def unlock_by_recovery(self, key: str) -> Desk:
         """Let in whoever has the printed recovery key.
@@ -252,9 +318,28 @@ class Session:
         if opening.data_key_of(self.data, unlock, self._moment) != self._open.store.data_key:
             raise Damaged("keys", "of another store")
 
+    def _let_anybody_in(self, person: str) -> None:
+        if opening.is_learner(self._open.store, person):
+            self.unlock_own(person, None)
+        else:
+            self.unlock(person, None)
+
     def _come_in(self, person: str, *, by_recovery: bool) -> None:
-        self._person, self._by_recovery = person, by_recovery
+        self._person, self._learner, self._by_recovery = person, None, by_recovery
         self._access, self._visit = None, None
+        self._kiosk = False
+
+    def _come_in_as_learner(self, learner: str) -> None:
+        desk = self._open.desk(NOBODY)
+        with desk.read() as unit:
+            if learner not in welcome(desk, unit):
+                raise Refused(Problem.NOT_ALLOWED, "own")
+        self.lock()
+        self._learner, self._kiosk = learner, False
+
+    def _refuse_learner(self, person: str) -> None:
+        if opening.is_learner(self._open.store, person):
+            raise Refused(Problem.NOT_ALLOWED, "as")
 
     def _leave(self) -> None:
         self.lock()

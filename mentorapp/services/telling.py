@@ -12,7 +12,7 @@ from mentorapp.domain.history_rows import ChangeKey, HistoryDetail, HistoryRow
 from mentorapp.domain.installation import Installation
 from mentorapp.domain.journal import DELETED
 from mentorapp.domain.people import Side
-from mentorapp.services import fields, naming
+from mentorapp.services import blind, fields, naming
 from mentorapp.services.desk import Desk
 from mentorapp.services.fields import Spoken
 from mentorapp.storage import history, reading, steps
@@ -199,6 +199,9 @@ def details(unit: Unit, spoken: Spoken, line: Line) -> Iterator[HistoryDetail]:
     record = unit.catalogue.named(body["record"])
     around = _merged(unit, body["id"])
     about = _about(spoken, record, around) if record else ""
+    if blind.is_hidden(unit, body["record"], around):
+        yield HistoryDetail(subject, about, _("inhoud"), "", _("te zien na je eigen antwoord"))
+        return
     if body["group"] == DELETED:
         gone = body["value"].get("deleted") is True
         before, after = (_("nee"), _("ja")) if gone else (_("ja"), _("nee"))
@@ -219,6 +222,13 @@ def details(unit: Unit, spoken: Spoken, line: Line) -> Iterator[HistoryDetail]:
             before = spoken.value(record.name, name, former.get(name), {**around, **former})
         if before != after:
             yield HistoryDetail(subject, about, label, before, after)
+
+
+def is_blind(unit: Unit, body: dict[str, Any] | None) -> bool:
+    """Say whether a line is of an answer that nobody may read yet; also not by searching it."""
+    if body is None or body["record"] != "rating":
+        return False
+    return blind.is_hidden(unit, "rating", _merged(unit, body["id"]))
 
 
 def _former(unit: Unit, record: Record, supersedes: list[str]) -> dict[str, Any] | None:

@@ -135,7 +135,8 @@ def noted_this_week(seen: Standings, one: Placed) -> dict[str, list[date]]:
     monday, noted = week_of(seen.today)[0].isoformat(), dict[str, list[date]]()
     for note in seen.notes.get(one.placement.id, ()):
         if note.day >= monday:
-            noted.setdefault(note.goal, []).append(date.fromisoformat(note.day))
+            for goal in seen.now(one.placement.id, note.goal):
+                noted.setdefault(goal, []).append(date.fromisoformat(note.day))
     return noted
 
 
@@ -144,7 +145,8 @@ def noted_today(desk: Desk, seen: Standings, one: Placed) -> dict[str, int]:
     today, noted = desk.today.isoformat(), dict[str, int]()
     for note in seen.notes.get(one.placement.id, ()):
         if note.day == today:
-            noted[note.goal] = max(note.level, noted.get(note.goal, 0))
+            for goal in seen.now(one.placement.id, note.goal):
+                noted[goal] = max(note.level, noted.get(goal, 0))
     return noted
 
 
@@ -205,6 +207,9 @@ def lane_of(desk: Desk, seen: Standings, known: Days, one: Placed) -> Lane:
         len(now.marks),
         strip(days),
         suggestions(desk, seen, one),
+        one.until,
+        paused=known.planner.paused(placement, today),
+        own=seen.own.get(placement.id, 0),
     )
 
 

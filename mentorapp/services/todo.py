@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mentorapp.connectors.resources import load_close_month, load_estimates
+from mentorapp.connectors.resources import load_close_month, load_estimates, load_pause_rules
 from mentorapp.domain.days import WORKED
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.month import month_name, month_span
+from mentorapp.domain.pausing import Pause, PauseRules
 from mentorapp.domain.schedule import PlanReason
 from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
 from mentorapp.domain.todo import bucket, close_by, in_order, minutes, months_between
-from mentorapp.services import snoozing
+from mentorapp.services import pausing, snoozing
 from mentorapp.services.desk import Desk
 from mentorapp.services.placed import Days, Placed, Standings
 from mentorapp.storage import board as stored
@@ -32,6 +33,7 @@ def todo(
     if not desk.is_school:  # hours are the workplace's
         for one in seen.concern:
             rows += _hours(desk, one, known)
+        rows += _to_tell(desk, seen, known)
     estimates, put_off = load_estimates(), snoozing.known(desk) if rows else {}
     return in_order(
         replace(row, estimate=minutes(row, estimates), until=put_off.get(row.key)) for row in rows
@@ -50,6 +52,32 @@ def _missing(
             yield Todo(TodoKind.SCHEDULE, Bucket.TODAY, None, *who)
         if not seen.by_placement.get(one.placement.id):
             yield Todo(TodoKind.PLAN, Bucket.TODAY, None, *who)
+
+
+def _to_tell(desk: Desk, seen: Standings, known: Days) -> Iterator[Todo]:
+    """Give the long suspensions of which nobody said that the school knows."""
+    rules = load_pause_rules()
+    for one in seen.concern:
+        running = [each for each in known.planner.pauses(one.placement.id) if each.told is None]
+        for pause in running:
+            due = pausing.tell_by(pause, desk.today)
+            if due is not None and pause.starts <= desk.today:
+                yield _tell(one, pause, due, rules, desk.today)
+
+
+def _tell(one: Placed, pause: Pause, due: date, rules: PauseRules, today: date) -> Todo:
+    return Todo(
+        TodoKind.TELL,
+        bucket(due, today),
+        due,
+        one.learner.id,
+        one.placement.id,
+        one.learner.given_name,
+        days=(pause.starts,),
+        number=rules.tell_after,
+        rule=pausing.RULE,
+        source=rules.source,
+    )
 
 
 def _hours(desk: Desk, one: Placed, known: Days) -> Iterator[Todo]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.errors import Damaged, Problem, Refused
-from mentorapp.services import picture_wording, pin_wording
+from mentorapp.services import paper_wording, picture_wording, pin_wording
 from mentorapp.services.naming import day_words, field_name, month_words, role_name
 
 Params = Mapping[str, object]
@@ -70,6 +70,12 @@ def _plain() -> dict[Problem, str]:
         ),
         Problem.DISK_FULL: _(
             "De schijf is vol. Wat bewaard was, is veilig. Maak plaats en probeer opnieuw."
+        ),
+        Problem.PAUSED_ALREADY: _(
+            "Er is al een onderbreking van {starts} tot {ends}. Pas die aan, of kies andere dagen."
+        ),
+        Problem.PLAN_CHANGED: _(
+            "Het plan is intussen veranderd. Er is niets bewaard. Sluit dit en begin opnieuw."
         ),
         Problem.ALREADY_CLOSED: _("{month} is al afgesloten."),
         Problem.NOT_CLOSED: _("{month} is niet afgesloten."),
@@ -166,6 +172,7 @@ def _missing(field: str, params: Params) -> str:
         "learners": _("Er zijn nog geen leerlingen."),
         "goal": _("Kies eerst een competentie."),
         "plan": _("Er is nog geen opleidingsplan."),
+        "badge": _("Scan eerst je badge."),
         "placement": _("Deze leerling heeft nog geen leerwerkplek."),
         "school": _("Er is nog geen school. Kies eerst de school van de leerling."),
         "sentence": _("Zeg nog waarom het hier niet kan."),
@@ -297,6 +304,11 @@ def _sealed(field: str, params: Params) -> str:
         return _("{month} is afgesloten. Open de maand eerst opnieuw, met een reden.").format_map(
             _Written(params)
         )
+    if field == "own_rating":
+        return _(
+            "Evaluatie {number} ligt klaar om te tekenen. Je antwoord kan niet meer veranderen. "
+            "Zeg het aan je mentor."
+        ).format_map(_Written(params))
     return _("Evaluatie {number} is op slot. Lezen en afdrukken kan altijd.").format_map(
         _Written(params)
     )
@@ -330,6 +342,8 @@ def _not_allowed(field: str, params: Params) -> str:
     theirs = _("Dit houdt de school bij. Vraag haar om het aan te passen.")
     texts = {
         "practice": _("Een oefenmap heeft geen pincodes: ze gaat altijd open."),
+        "own": _("Je leerwerkplek is voorbij. Vraag je mentor als dat niet klopt."),
+        "own_pin": _("Alleen wie deze leerling begeleidt, of een beheerder, geeft een pincode."),
         "school_days": _("Alleen de school zelf kan haar dagen toevoegen."),
         "installation": _(
             "Je organisatie sloot deze pc af: noteren kan hier niet meer. Vraag een beheerder."
@@ -378,6 +392,7 @@ def _signature_wrong(field: str, _params: Params) -> str:
 
 #: Sentences that depend on the field or on what is known.
 _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
+    **paper_wording.SENTENCES,
     **picture_wording.SENTENCES,
     **pin_wording.SENTENCES,
     Problem.IN_FUTURE: _in_future,

@@ -14,10 +14,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, FromClause, Table, and_, bindparam, func, or_, select
 
 from mentorapp.domain.calendar import SchoolDay
+from mentorapp.domain.continuing import GoalStep, in_order
 from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.intention import Intention
 from mentorapp.domain.month import SealState
 from mentorapp.domain.observation import Observation
+from mentorapp.domain.pausing import Pause
 from mentorapp.domain.people import Learner, Placement, Side
 from mentorapp.domain.plan import Plan
 from mentorapp.domain.schedule import Schedule
@@ -137,14 +139,22 @@ def has_learners(unit: Unit, scope: Scope) -> bool:
     return bool(_all(unit, scope, "known"))
 
 
-def plans(unit: Unit, scope: Scope) -> dict[str, Plan]:
-    """Give the newest plan of each placement that has one."""
-    newest: dict[str, Plan] = {}
-    for plan in _built(unit, scope, "plans", Plan):
-        former = newest.get(plan.placement)
-        if former is None or (plan.version, plan.id) > (former.version, former.id):
-            newest[plan.placement] = plan
-    return newest
+def plans(unit: Unit, scope: Scope) -> dict[str, list[Plan]]:
+    """Give the versions of the plan of each placement that has one; the last one is in force."""
+    found: dict[str, list[Plan]] = {}
+    for plan in in_order(_built(unit, scope, "plans", Plan)):
+        found.setdefault(plan.placement, []).append(plan)
+    return found
+
+
+def goal_steps(unit: Unit, scope: Scope) -> list[GoalStep]:
+    """Give what a person said of how competences go on in a later version."""
+    return _built(unit, scope, "goal_steps", GoalStep)
+
+
+def pauses(unit: Unit, scope: Scope) -> list[Pause]:
+    """Give the interruptions of these placements."""
+    return _built(unit, scope, "pauses", Pause)
 
 
 def goals(unit: Unit, scope: Scope) -> list[GoalRow]:
@@ -156,6 +166,12 @@ def notes(unit: Unit, scope: Scope, first: date, last: date) -> list[NoteRow]:
     """Give the notes of a span of days, in the order of the plan."""
     span = {"first_": first.isoformat(), "last_": last.isoformat()}
     return [NoteRow(*row) for row in _all(unit, scope, "notes", span)]
+
+
+def own_entries(unit: Unit, scope: Scope, first: date, last: date) -> list[tuple[str, str, str]]:
+    """Give what learners noted themselves in a span of days: placement, goal and day."""
+    span = {"first_": first.isoformat(), "last_": last.isoformat()}
+    return [(row[0], row[1], row[2]) for row in _all(unit, scope, "own", span)]
 
 
 def intentions(unit: Unit, scope: Scope, first: date, last: date) -> list[Intention]:
@@ -312,7 +328,13 @@ def _queries(p: Table, side: Side) -> dict[str, Prepared]:
         .order_by(learner.c.id)
     )
     found["known"] = select(learner.c.id).where(or_(kept_here, ever_here)).limit(1)
-    for name, kind in (("plans", "plan"), ("schedules", "schedule"), ("evaluations", "evaluation")):
+    for name, kind in (
+        ("plans", "plan"),
+        ("goal_steps", "goal_step"),
+        ("pauses", "pause"),
+        ("schedules", "schedule"),
+        ("evaluations", "evaluation"),
+    ):
         table, joined = of(kind)
         found[name] = select(table).select_from(joined).where(running).order_by(table.c.id)
     meant, joined = of("intention")
@@ -356,6 +378,12 @@ def _queries(p: Table, side: Side) -> dict[str, Prepared]:
         .select_from(joined.join(seen, by_goal))
         .where(running, span)
         .order_by(goal.c.placement, goal.c.order, seen.c.day, seen.c.id)
+    )
+    own, joined = of("own_entry")
+    found["own"] = (
+        select(own.c.placement, own.c.goal, own.c.day)
+        .select_from(joined)
+        .where(running, own.c.day.between(bindparam("first_"), bindparam("last_")))
     )
     month, joined = of("month")
     found["months"] = (

@@ -22,7 +22,8 @@ from mentorapp.storage.engine import TextOf
 Position = tuple[int, int]
 _AT, _AT_LENGTH = 8, 20  # a header begins {"at":"2025-11-06T08:00:00Z"
 _BATCH = 64  # changes read at a time
-_NAMED = ("observation", "private_note", "intention", "rating")  # what is about one goal
+#: What is about one goal.
+_NAMED = ("observation", "private_note", "intention", "rating", "own_entry")
 _TOP = (2**53, 2**31 - 1)
 
 

@@ -1,6 +1,6 @@
 """The matrix of a learner: for each goal and week the highest level that was seen."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -41,11 +41,13 @@ def of_placements(unit: Unit, placements: Iterable[str]) -> list[Cell]:
     return [Cell(goal, week, level) for (goal, week), level in sorted(highest.items())]
 
 
-def highest_of_days(unit: Unit, placement: str, goal: str = "") -> list[tuple[str, date, int]]:
-    """Give the highest level of each goal and day of a placement. goal: one alone, or empty."""
+def highest_of_days(
+    unit: Unit, placement: str, goals: Collection[str] = ()
+) -> list[tuple[str, date, int]]:
+    """Give the highest level of each goal and day of a placement. goals: these alone, if any."""
     query = _highest_of_days(unit)
-    if goal:
-        query = query.where(query.selected_columns.goal == goal)
+    if goals:
+        query = query.where(query.selected_columns.goal.in_(goals))
     rows = unit.connection.execute(query, {"placement_": placement})
     return [(row[0], date.fromisoformat(row[1]), row[2]) for row in rows]
 

@@ -187,6 +187,7 @@ _TYPES: dict[cat.Column, type[Text | BigInteger | Boolean]] = {
 #: rows: they lie in the order of their ids, each on another page.
 INDEXED = {
     "observation": ("goal", "day", "level"),
+    "own_entry": ("day",),
     "day": ("day", "code", "minutes", "confirmed_by", "attest"),
     "month": ("month", "state"),
     "rating": ("voice", "evaluation"),

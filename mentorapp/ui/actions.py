@@ -36,8 +36,11 @@ class Does(StrEnum):
     TAKE_OVER = "take_over"
     MAKE_FILE = "make_file"
     MATCH = "match"
+    READ_SHEET = "read_sheet"
+    KIOSK = "kiosk"
     BACK_UP = "back_up"
     AWAY = "away"
+    HAND_OVER = "hand_over"
     QUIT = "quit"
 
 
@@ -74,8 +77,11 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.TAKE_OVER, lambda: _("Neem een bestand van de school over"), "Ctrl+O", "download"),
     Action(Does.MAKE_FILE, lambda: _("Maak een bestand voor de school"), "", "upload"),
     Action(Does.MATCH, lambda: _("Koppel een leerling aan die van de school"), "", "users"),
+    Action(Does.READ_SHEET, lambda: _("Lees een weekblad in"), "Ctrl+I", "file-import"),
+    Action(Does.KIOSK, lambda: _("Zet deze pc in kioskstand"), "", "device-tablet"),
     Action(Does.BACK_UP, lambda: _("Maak nu een back-up"), "", "database"),
     Action(Does.AWAY, lambda: _("Toon wat anderen deden sinds je weg was"), "", "history"),
+    Action(Does.HAND_OVER, lambda: _("Toon de overdracht van een leerling"), "", "users"),
     Action(Does.TODAY, lambda: _("Vandaag"), "Ctrl+1", "calendar-event", Part.WAYS),
     Action(Does.LEARNERS, lambda: _("Leerlingen"), "Ctrl+2", "users", Part.WAYS),
     Action(Does.REPORTS, lambda: _("Verslagen"), "Ctrl+5", "file-text", Part.WAYS),

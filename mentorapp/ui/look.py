@@ -3,7 +3,16 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -201,3 +210,14 @@ def _icon(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     drawing.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
+
+
+def chosen_theme(name: str) -> Theme:
+    """Give the colours of a setting; system: as the system has them."""
+    named = {"light": Theme.LIGHT, "dark": Theme.DARK, "contrast": Theme.CONTRAST}
+    if name in named:
+        return named[name]
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return Theme.CONTRAST
+    return Theme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Theme.LIGHT

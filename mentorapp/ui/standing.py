@@ -2,6 +2,7 @@
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.plan import Strand
 from mentorapp.domain.progress_rows import JUDGED, SEEN, GoalState
 from mentorapp.domain.synonym import OwnWord
 from mentorapp.services.scales import label_of
@@ -18,6 +19,15 @@ def state_word(state: GoalState) -> str:
         GoalState.NOT_POSSIBLE: _("kan hier niet"),
         GoalState.EXEMPTED: _("vrijgesteld"),
     }[state]
+
+
+def strand_word(strand: Strand) -> str:
+    """Give the mark of a goal that is not of the qualification; empty for one that is."""
+    return {
+        Strand.VOCATIONAL: "",
+        Strand.OWN: _("Eigen doel"),
+        Strand.START: _("Aanloop"),
+    }[strand]
 
 
 def counted(state: GoalState, number: int) -> str:

@@ -6,9 +6,10 @@ from functools import partial
 from mentorapp.base import formats
 from mentorapp.base.texts import _, language, ngettext
 from mentorapp.domain.days import DayLook
+from mentorapp.domain.pausing import Pause, PauseKind
 from mentorapp.domain.people import ContractType
 from mentorapp.domain.words import Words
-from mentorapp.services.scales import hint_of, label_of, steps_of
+from mentorapp.services.scales import hint_of, label_of, own_hint_of, own_label_of, steps_of
 from mentorapp.ui.kit.base import Say
 
 #: The contracts of dual learning, in full and with what everybody says.
@@ -39,6 +40,19 @@ def level_says(scale: str) -> list[tuple[Say, Say]]:
     ]
 
 
+def own_level_words(scale: str, level: int | None) -> str:
+    """Give a level as a learner says it of itself; empty without one."""
+    return own_label_of(scale, level)
+
+
+def own_level_says(scale: str) -> list[tuple[Say, Say]]:
+    """Give name and hint of every step of a scale, as a learner says them of itself."""
+    return [
+        (partial(own_label_of, scale, level), partial(own_hint_of, scale, level))
+        for level in range(1, steps_of(scale) + 1)
+    ]
+
+
 def clock(minutes: int) -> str:
     """Give a time of the day: 7:45."""
     return f"{minutes // 60}:{minutes % 60:02d}"
@@ -64,6 +78,21 @@ def since(day: date, today: date) -> str:
         return ago(day, today)
     weeks = round(days / _DAYS_IN_WEEK)
     return ngettext("{number} week", "{number} weken", weeks).format(number=weeks)
+
+
+def paused_words(pause: Pause) -> str:
+    """Say since when, and until when, a learner is suspended or the workplace is closed."""
+    suspended = pause.kind is PauseKind.SUSPENSION
+    first = formats.day(pause.starts)
+    if pause.ends is None:
+        words = _("geschorst sinds {day}") if suspended else _("werkplek gesloten sinds {day}")
+        return words.format(day=first)
+    words = (
+        _("geschorst van {first} tot en met {last}")
+        if suspended
+        else _("werkplek gesloten van {first} tot en met {last}")
+    )
+    return words.format(first=first, last=formats.day(pause.ends))
 
 
 def day_look(look: DayLook) -> str:

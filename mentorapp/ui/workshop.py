@@ -52,7 +52,7 @@ class Shell(Protocol):
         """Give the open session; called on the lane. Raises Refused(LOCKED)."""
 
     def person(self) -> str:
-        """Give the id of who is in, empty when nobody is."""
+        """Give the id of the person who is in, empty when nobody is, or a learner."""
 
     def start_anew(self) -> None:
         """Go back to the door, as after a restore, which closed the store."""

@@ -1,4 +1,4 @@
-"""``report progress`` and ``allowance rates``."""
+"""``report`` in all its kinds, and ``allowance rates``."""
 
 from pathlib import Path
 
@@ -83,6 +83,63 @@ def test_nobody(run: Commands, bare: Path, tmp_path: Path) -> None:
     assert ran.code == 1
     assert ran.problem == "missing"
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("week-sheet", "Weekblad van Nour El Amrani"),
+        ("code-sheet", "Codes voor"),
+        ("pocket-card", "Week 45"),
+    ],
+)
+def test_paper_of_one_learner(
+    run: Commands, small: Path, tmp_path: Path, kind: str, words: str
+) -> None:
+    pdf = tmp_path / f"{kind}.pdf"
+    ran = run("report", kind, "--learner", "Nour", "--pdf", pdf, "--data", small)
+    assert ran.code == 0, ran.err
+    assert words in text_of(pdf)
+    assert "OEFENING" in text_of(pdf)
+
+
+@pytest.mark.parametrize("kind", ["week-sheet", "code-sheet", "pocket-card"])
+def test_paper_of_everyone(run: Commands, made: practice.Made, tmp_path: Path, kind: str) -> None:
+    ran = run(
+        *("report", kind, "--all", "--out", tmp_path),
+        *("--data", made.folder / "workplace", "--json"),
+    )
+    assert ran.code == 0
+    assert len(list(tmp_path.glob("*.pdf"))) == len(ran.value["files"]) == 3
+
+
+def test_the_week_and_the_period_are_chosen(run: Commands, small: Path, tmp_path: Path) -> None:
+    sheet, report = tmp_path / "sheet.pdf", tmp_path / "report.pdf"
+    of_nour = ("--learner", "Nour", "--data", small)
+    ran = run("report", "week-sheet", *of_nour, "--pdf", sheet, "--week", "2025-10-15")
+    assert ran.code == 0, ran.err
+    assert "Week 42" in text_of(sheet)
+    days = ("--period", "2025-10-01", "2025-10-15")
+    assert run("report", "progress", *of_nour, "--pdf", report, *days).code == 0
+    assert "1 okt tot 15 okt 2025" in " ".join(text_of(report).split())
+
+
+def test_a_week_outside_the_placement(run: Commands, small: Path, tmp_path: Path) -> None:
+    ran = run(
+        *("report", "week-sheet", "--learner", "Nour", "--pdf", tmp_path / "x.pdf"),
+        *("--data", small, "--week", "2020-01-01", "--json"),
+    )
+    assert ran.problem == "outside_placement"
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize("kind", ["progress", "week-sheet", "code-sheet", "pocket-card"])
+def test_the_help_says_what_a_kind_takes(run: Commands, kind: str) -> None:
+    told = run("report", kind, "--help")
+    assert told.code == 0
+    assert "--learner" in told.out
+    assert ("--week" in told.out) == (kind in {"week-sheet", "pocket-card"})
+    assert ("--period" in told.out) == (kind == "progress")
 
 
 def test_where_nothing_can_be_written(run: Commands, small: Path, tmp_path: Path) -> None:

@@ -170,9 +170,9 @@ def test_the_weeks_of_the_screens() -> None:
     assert _planned("oao-milan", TODAY).minutes == 7 * 60 + 36
 
 
-def test_the_evaluation_of_nour() -> None:
+def test_the_evaluations_of_nour() -> None:
     goals = _goals()
-    (evaluation,) = resources.demo("evaluations")
+    evaluation, running = resources.demo("evaluations")
     assert (evaluation["day"], evaluation["period_from"]) == ("2025-10-03", "2025-09-01")
     voices = defaultdict(list)
     for rating in evaluation["ratings"]:
@@ -183,6 +183,9 @@ def test_the_evaluation_of_nour() -> None:
     assert voices == {Voice.MENTOR: expected, Voice.LEARNER: expected}
     assert [SignerRole(one["role"]) for one in evaluation["signatures"]] == list(SignerRole)
     assert all(SignMethod(one["method"]) for one in evaluation["signatures"])
+    assert (running["number"], running["signatures"]) == (2, [])  # the learner has begun
+    assert {rating["voice"] for rating in running["ratings"]} == {Voice.LEARNER}
+    assert {rating["goal"] for rating in running["ratings"]} < set(expected)
 
 
 def test_the_glossary() -> None:
@@ -216,6 +219,13 @@ def test_the_glossary() -> None:
             '{"close_month": {"working_day": 0, "source": "x", "status": "unverified"}}',
         ),
         ("load_estimates", "rules/work_estimates.json", '{"estimates": []}'),
+        ("load_pause_rules", "rules/suspension_grounds.json", '{"grounds": []}'),
+        ("load_end_duties", "rules/early_end.json", '{"duties": [{"rule": "X"}]}'),
+        (
+            "load_parts",
+            "rules/partial_qualifications.json",
+            '{"frameworks": [{"framework": "x", "parts": [], "source": "s", "status": "x"}]}',
+        ),
         (
             "load_estimates",
             "rules/work_estimates.json",

@@ -16,7 +16,7 @@ SILENT = {
     *("author", "recipient", "voucher", "voucher_seq", "proof", "ground", "side", "last_seq"),
     *("seq", "change", "ours", "theirs", "organisation", "placement", "plan", "competence"),
     *("cluster", "statement", "statement_hash", "made_from", "former", "counts"),
-    *("observation", "note", "sha256", "media", "width", "height"),
+    *("observation", "note", "sha256", "media", "width", "height", "whole"),
 }
 PAIRS = [(record.name, name) for record in CATALOGUE.records for name in record.types]
 

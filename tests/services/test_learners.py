@@ -11,6 +11,7 @@ from mentorapp.domain.days import DayLook
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.learner_rows import LogRow, MatrixGoal, MatrixView, Stage
 from mentorapp.domain.people import ContractType
+from mentorapp.domain.progress import iso_week
 from mentorapp.domain.progress_rows import SEEN, GoalState, Trend
 from mentorapp.domain.today_rows import Presence
 from mentorapp.services import learners, observations, progress, roster
@@ -93,10 +94,10 @@ def test_the_overview(practice: Practice) -> None:
 
 
 def test_the_matrix_is_that_of_the_design(matrix: MatrixView) -> None:
-    assert [one.week[1] for one in matrix.weeks] == list(range(36, 46))
-    assert [one.holiday.nl for one in matrix.weeks if one.holiday.nl] == ["Herfstvakantie"]
-    assert [one.is_now for one in matrix.weeks] == [False] * 9 + [True]
-    assert [(one.month.month, one.first, one.columns) for one in matrix.months] == [
+    assert [one.first.isocalendar()[1] for one in matrix.columns] == list(range(36, 46))
+    assert [one.holiday.nl for one in matrix.columns if one.holiday.nl] == ["Herfstvakantie"]
+    assert [one.is_now for one in matrix.columns] == [False] * 9 + [True]
+    assert [(one.day.month, one.first, one.columns) for one in matrix.captions] == [
         (9, 0, 5),
         (10, 5, 4),
         (11, 9, 1),
@@ -133,8 +134,8 @@ def test_the_matrix_says_what_the_report_says(practice: Practice, matrix: Matrix
                 goal.reason,
             )
             shown = {
-                week.week: level
-                for week, level in zip(matrix.weeks, row.cells, strict=True)
+                iso_week(column.first): level
+                for column, level in zip(matrix.columns, row.cells, strict=True)
                 if level
             }
             assert shown == goal.weeks
@@ -168,8 +169,8 @@ def test_a_matrix_follows_what_is_noted_and_said(tmp_path: Path) -> None:
 def test_the_matrix_of_who_left_is_that_of_the_last_year(practice: Practice) -> None:
     later = replace(practice.work, today=date(2026, 9, 10))
     view = learners.matrix(later, practice.learners["Nour"])
-    assert view.weeks[0].monday == date(2025, 9, 1)
-    assert view.weeks[-1].monday == date(2026, 6, 29)
+    assert view.columns[0].first == date(2025, 9, 1)
+    assert view.columns[-1].first == date(2026, 6, 29)
     assert view.goals == 17
 
 

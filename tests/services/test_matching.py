@@ -9,10 +9,22 @@ import pytest
 from mentorapp.connectors.resources import load_frameworks
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.learner_rows import MatrixGoal
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Learner, Placement
 from mentorapp.domain.plan import Goal, Plan
-from mentorapp.services import checking, days, matching, observations, questions, roster
+from mentorapp.services import (
+    checking,
+    days,
+    learners,
+    matching,
+    observations,
+    plan_drafts,
+    plan_versions,
+    questions,
+    roster,
+)
+from mentorapp.services.desk import Desk
 from tests.services.trio import ENDS, STARTS, TODAY, Trio, trio
 
 DAY = date(2025, 11, 5)
@@ -66,6 +78,37 @@ def test_after_matching_there_is_one_learner_with_everything(tmp_path: Path) -> 
         assert ("placement", "parties") in asked
         assert all(one.ours for one in questions.open_questions(s))
         assert placement.id != made.placements[0].id
+
+
+def test_former_versions_of_a_plan_go_along(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        a, theirs = made.desks["a"], made.learners[0]
+        ours, placement, seen, _day = alone(made)
+        draft = plan_drafts.read_plan(plan_drafts.Shipped("BK-0140-3"))
+        shown = plan_versions.migration_to(a, placement.id, draft)
+        assert shown is not None
+        plan_versions.make(a, plan_versions.MakeVersion(shown, {}))
+        later = observations.note(a, observations.NoteObservation(shown.goals[1].id, 2, DAY))
+        before = {one.short: one.level for one in rows(a, ours.id)}
+        matching.match(a, ours.id, theirs.id)
+        made.send("a", "s")
+        for name in ("a", "s"):
+            desk = made.desks[name]
+            with desk.read() as unit:
+                assert [one.version for one in unit.find(Plan)] == [1]
+                goals = {one.id for one in unit.find(Goal)}
+                assert {one.id for one in unit.find(Observation)} == {seen.id, later.id}
+                assert {one.goal for one in unit.find(Observation)} <= goals
+            now = {one.short: one.level for one in rows(desk, theirs.id)}
+            assert {short: level for short, level in before.items() if level} == {
+                short: level for short, level in now.items() if level
+            }
+            assert checking.verify(desk).sound
+
+
+def rows(desk: Desk, learner: str) -> list[MatrixGoal]:
+    view = learners.matrix(desk, learner)
+    return [goal for cluster in view.clusters for goal in cluster.goals]
 
 
 def test_only_ours_is_matched_to_theirs(tmp_path: Path) -> None:

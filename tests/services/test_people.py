@@ -11,7 +11,16 @@ import pytest
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Founding, Person, Role, Side
-from mentorapp.services import keeping, observations, opening, people, progress, roster, undo
+from mentorapp.services import (
+    following,
+    keeping,
+    observations,
+    opening,
+    people,
+    progress,
+    roster,
+    undo,
+)
 from mentorapp.services.desk import Desk
 from mentorapp.services.door import Tile, at_the_door
 from mentorapp.services.opening import Unlock, open_desk
@@ -235,7 +244,7 @@ def test_a_practice_store_has_no_pins_and_no_recovery_key(tmp_path: Path) -> Non
                 Problem.NOT_ALLOWED,
                 "practice",
             )
-        people.follow(desk)
+        following.follow(desk)
 
 
 def test_a_new_recovery_key_opens_the_folder_and_its_backups_and_the_old_one_neither(

@@ -9,18 +9,21 @@ import pytest
 from mentorapp.connectors.resources import framework_file, load_frameworks
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import own_code
-from mentorapp.domain.plan import Goal, Mode, Plan, Venue
+from mentorapp.domain.plan import Goal, Mode, Plan, Strand, Venue
 from mentorapp.services import (
     checking,
+    learners,
     observations,
     plan_drafts,
     planning,
+    progress,
     questions,
     undo,
     wording,
 )
 from mentorapp.services.desk import Desk
 from mentorapp.services.plan_drafts import FromFile, Pasted, Shipped, read_plan
+from mentorapp.services.planning import AddGoal, EditGoal
 from tests.services.desks import Placed, workplace
 from tests.services.trio import trio
 
@@ -195,14 +198,14 @@ def test_a_plan_takes_the_place_of_one_without_notes_and_undo_brings_it_back(
         assert len(goals) == 3
 
 
-def test_a_plan_with_notes_stays(tmp_path: Path) -> None:
+def test_a_plan_with_notes_stays_beside_the_next_version(tmp_path: Path) -> None:
     with workplace(tmp_path / "w") as placed:
         noted(placed, placed.goals[0].id)
-        with pytest.raises(Refused) as refused:
-            made(placed)
-        assert (refused.value.problem, refused.value.field) == (Problem.IN_USE, "plan")
+        plan, _goals = made(placed)
+        assert (plan.version, plan.scale) == (placed.plan.version + 1, placed.plan.scale)
         with placed.desk.read() as unit:
-            assert unit.find(Plan) == [placed.plan]
+            assert unit.get(Plan, placed.plan.id) == placed.plan
+            assert len(unit.find(Goal, plan=placed.plan.id)) == len(placed.goals)
 
 
 @pytest.mark.parametrize(
@@ -389,3 +392,41 @@ def test_whoever_has_no_role_plans_nothing(tmp_path: Path) -> None:
         with pytest.raises(Refused) as refused:
             planning.make_plan_from(nobody, placed.placement.id, read_plan(Pasted(LIST)))
         assert refused.value.problem is Problem.NOT_ALLOWED
+
+
+def test_an_own_goal_and_one_of_the_aanloop_stand_apart_and_are_marked(tmp_path: Path) -> None:
+    with workplace(tmp_path / "w") as placed:
+        desk, plan = placed.desk, placed.plan.id
+        own = planning.add_goal(desk, AddGoal(plan, "Rijbewijs halen", "Rijbewijs halen"))
+        start = planning.add_goal(
+            desk, AddGoal(plan, "Op tijd komen", "Op tijd komen", strand=Strand.START)
+        )
+        again = planning.add_goal(
+            desk, AddGoal(plan, "Verwittigen", "Verwittigen", strand=Strand.START)
+        )
+        assert (own.strand, own.cluster_title) == (Strand.OWN, "Eigen doelen")
+        assert (start.cluster_title, again.cluster) == ("Aanloop", start.cluster)
+        assert (
+            len({own.cluster, start.cluster, *(one.cluster for one in placed.goals)})
+            == len({one.cluster for one in placed.goals}) + 2
+        )
+        planning.edit_goal(desk, EditGoal(own.id, strand=Strand.START))
+        view = learners.matrix(desk, placed.learner.id)
+        marks = {goal.short: goal.strand for cluster in view.clusters for goal in cluster.goals}
+        assert marks["Rijbewijs halen"] is marks["Op tijd komen"] is Strand.START
+        assert marks[placed.goals[0].short] is Strand.VOCATIONAL
+        report = progress.report(desk, progress.ReportOn(placed.learner.id)).view
+        on_paper = {one.short: one.strand for cluster in report.clusters for one in cluster.goals}
+        assert on_paper == marks
+
+
+def test_the_reason_of_an_exemption_goes_with_it(tmp_path: Path) -> None:
+    with workplace(tmp_path / "w") as placed:
+        goal = placed.goals[0].id
+        planning.edit_goal(placed.desk, EditGoal(goal, exempted=True, exempted_why=" Kan het al "))
+        assert goals_of(placed.desk, placed.plan.id)[0].exempted_why == "Kan het al"
+        planning.edit_goal(placed.desk, EditGoal(goal, exempted=False))
+        assert goals_of(placed.desk, placed.plan.id)[0].exempted_why == ""
+        with pytest.raises(Refused) as refused:
+            planning.edit_goal(placed.desk, EditGoal(goal, exempted=True, exempted_why="x" * 201))
+        assert (refused.value.problem, refused.value.field) == (Problem.TOO_LONG, "exempted_why")

@@ -187,7 +187,7 @@ def learners() -> None:
     press("Nour El Amrani")
     for tab, shows in (
         ("Overzicht", "Volgende dagen"),
-        ("Competenties", "Competenties per week"),
+        ("Competenties", "Competenties en hun niveau"),
         ("Logboek", "Zoek in de notities"),
         ("Gegevens", "Kort rooster"),
     ):

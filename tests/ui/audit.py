@@ -46,8 +46,11 @@ class Fault:
         return f"{self.what}: {self.where} {self.detail}".rstrip()
 
 
-def faults(window: QWidget, look: Look) -> list[Fault]:
-    """Give everything that is wrong with what the window shows now."""
+def faults(window: QWidget, look: Look, *, sideways: bool = False) -> list[Fault]:
+    """Give everything that is wrong with what the window shows now.
+
+    sideways: a page may scroll from left to right, as where few words have room beside each other.
+    """
     shown = [one for one in _visible(window) if not isinstance(one, FocusRing | Toast)]
     cover = next((one for one in reversed(shown) if isinstance(one, Cover)), None)
     if cover is not None:  # a panel is in front: what lies behind it is only looked through
@@ -57,7 +60,7 @@ def faults(window: QWidget, look: Look) -> list[Fault]:
         *(fault for one in shown for fault in _outside(one, window)),
         *(fault for one in shown for fault in _target(one, look)),
         *(fault for one in shown for fault in _spoken(one)),
-        *(fault for one in shown for fault in _wider(one)),
+        *(fault for one in shown if not sideways for fault in _wider(one)),
         *_overlapping(shown),
         *_too_close(shown, window, look),
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,26 @@ from mentorapp.app import window as bootstrap
 from mentorapp.base.settings import Settings
 from mentorapp.domain.days import DayLook
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.matrix_columns import Span
+from mentorapp.domain.people import Person
+from mentorapp.domain.progress_rows import Trend
 from mentorapp.domain.proposing import FreeDay, WeekState
 from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
 from mentorapp.domain.words import Words
-from mentorapp.services import pictures, proposing
+from mentorapp.services import (
+    learners,
+    pictures,
+    plan_drafts,
+    plan_versions,
+    proposing,
+    standing_in,
+)
+from mentorapp.services.desk import Desk
 from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.matching import MatchPanel
 from mentorapp.ui.exchange.taking import TakePanel
 from mentorapp.ui.kit.areas import ListRow
+from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.admin.access import AccessDialog
 from mentorapp.ui.pages.admin.company import CompanySection
@@ -30,12 +42,15 @@ from mentorapp.ui.pages.admin.display import DisplaySection
 from mentorapp.ui.pages.admin.locking import PinPanel
 from mentorapp.ui.pages.learners.data_tab import DataTab
 from mentorapp.ui.pages.learners.logbook import CorrectPanel, LogbookTab
+from mentorapp.ui.pages.learners.matrix_model import Narrow
+from mentorapp.ui.pages.learners.matrix_tab import MatrixTab
+from mentorapp.ui.pages.learners.migrate_dialog import MigrateDialog, migrate
 from mentorapp.ui.pages.learners.plan_source import PlanSource
 from mentorapp.ui.pages.today.week import WeekPanel
 from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from tests.connectors import photos
-from tests.ui import first_run, locking
+from tests.ui import first_run, kiosk, locking, own_room, paper, paths
 
 MENTOR, ADMINISTRATOR = "Stijn Maes", "Els Vandersmissen"  # of the practice data
 
@@ -144,6 +159,32 @@ def of_learner(name: str, tab: str = "competences") -> Callable[[Window], None]:
         settle(window)
 
     return reach
+
+
+def competence(
+    short: str = "Verdeelbord aansluiten", name: str = "Nour"
+) -> Callable[[Window], None]:
+    """Give what opens the page of a competence of a learner."""
+
+    def reach(window: Window) -> None:
+        nour = learner(window, name)
+        found: list[str] = []
+
+        def goals(desk: Desk) -> list[str]:
+            clusters = learners.matrix(desk, nour).clusters
+            return [goal.goal for one in clusters for goal in one.goals if goal.short == short]
+
+        window.shop.read(goals, found.extend, owner=window)
+        settle(window)
+        window.go(Does.LEARNERS, learner=nour, competence=found[0])
+        settle(window)
+
+    return reach
+
+
+def key_named(window: Window, words: str) -> Key:
+    """Give the visible key with these words."""
+    return next(one for one in window.findChildren(Key) if one.isVisible() and one.words == words)
 
 
 def learner(window: Window, name: str) -> str:
@@ -268,8 +309,8 @@ def _palette(words: str, key: Qt.Key | None = None) -> Callable[[Window], None]:
 
 def _correct(window: Window) -> None:
     of_learner("Nour", "logbook")(window)
-    rows = [one for one in window.findChildren(ListRow) if one.isVisible()]
-    rows[0].click()
+    tab = next(one for one in window.findChildren(LogbookTab) if one.isVisible())
+    next(shown for row, shown in tab._rows.values() if row.may_edit).click()
     settle(window)
 
 
@@ -306,6 +347,52 @@ def _plan_source(window: Window) -> None:
     panel.pasted.setPlainText("A. Veilig werken\nHelm dragen\nHelm dragen\n;;;\nB. Bord\n1. Bord")
     panel._read()
     settle(window)
+
+
+def _migrate(window: Window) -> None:
+    """Ask what another list would do to the plan of the workplace's own learner."""
+    who = learner(window, paths.NAME)
+
+    def ask(desk: Desk) -> Any:
+        placement = learners.details(desk, who).placement
+        draft = plan_drafts.read_plan(plan_drafts.Pasted(paths.LATER, "Elektro, vernieuwd"))
+        return plan_versions.migration_to(desk, placement, draft)
+
+    window.shop.read(ask, lambda shown: migrate(window.shop, shown), owner=window)
+    settle(window)
+
+
+def _migrating(window: Window) -> MigrateDialog:
+    return next(one for one in window.findChildren(MigrateDialog) if one.is_open)
+
+
+def _to_versions(window: Window) -> None:
+    of_learner(paths.NAME, "data")(window)
+    tab = next(one for one in window.findChildren(DataTab) if one.isVisible())
+    tab._scroll.ensureWidgetVisible(tab.plan.keys["compare"])
+
+
+def _compare(window: Window) -> None:
+    tab = next(one for one in window.findChildren(DataTab) if one.isVisible())
+    tab.plan.keys["compare"].click()  # type: ignore[attr-defined] # a key
+
+
+def _path(key: str) -> Callable[[Window], None]:
+    """Give what presses a key of the tab Gegevens, on the workplace's own learner."""
+
+    def reach(window: Window) -> None:
+        of_learner(paths.NAME, "data")(window)
+        tab = next(one for one in window.findChildren(DataTab) if one.isVisible())
+        found = next(one for name, one in tab.keys.items() if name.startswith(key))
+        found.click()  # type: ignore[attr-defined] # a key
+        settle(window)
+
+    return reach
+
+
+def _to_pauses(window: Window) -> None:
+    tab = next(one for one in window.findChildren(DataTab) if one.isVisible())
+    tab._scroll.ensureWidgetVisible(tab.keys["resume"], 0, 200)
 
 
 def _take(window: Window) -> None:
@@ -370,6 +457,7 @@ def _noted_photos(window: Window) -> None:
     panel.photos.show_photos(photos.file(photos.board(rows=rows)) for rows in (3, 2))
     panel.save()
     settle(window)
+    window.toast.put_away()
 
 
 def _photo(window: Window) -> None:
@@ -409,6 +497,43 @@ def _in_company(name: str) -> Callable[[Window], None]:
     return press
 
 
+def _spanned(span: Span) -> Callable[[Window], None]:
+    def pick(window: Window) -> None:
+        tab = next(one for one in window.findChildren(MatrixTab) if one.isVisible())
+        tab.span.pick(span)
+        tab.span.picked.emit(span)
+
+    return pick
+
+
+def _no_match(window: Window) -> None:
+    tab = next(one for one in window.findChildren(MatrixTab) if one.isVisible())
+    tab.narrow.picked.emit(Narrow(trend=Trend.NONE, level=4))
+
+
+def _stood_in(window: Window) -> None:
+    """Let Greet stand in for the mentors of Nour, and open what one changes of it."""
+    nour = learner(window, "Nour")
+
+    def add(desk: Desk) -> None:
+        placement = learners.details(desk, nour).placement
+        with desk.read() as unit:
+            people = unit.find(Person, organisation=desk.store.organisation)
+        greet = next(one.id for one in people if one.given_name == "Greet")
+        command = standing_in.AddStandIn(
+            placement, greet, desk.today, desk.today + timedelta(days=7)
+        )
+        standing_in.add(desk, command)
+
+    window.shop.write(add, standing_in.CHANGED, lambda _done: None, owner=window)
+    settle(window)
+    of_learner("Nour", "data")(window)
+    tab = next(one for one in window.findChildren(DataTab) if one.isVisible())
+    key = next(key for name, key in tab.keys.items() if name.startswith("stand_in "))
+    assert isinstance(key, ListRow)
+    key.click()
+
+
 def _together(window: Window) -> None:
     of_learner("Nour", "overview")(window)
     window.do(Does.LOOK_TOGETHER)
@@ -422,6 +547,7 @@ SCREENS: tuple[Screen, ...] = (
     ),
     Screen("02-lock", _type_two, locked=True, store="real"),
     Screen("02-lock-practice", locked=True),
+    Screen("02-lock-learner", own_room.on_the_door, locked=True, store="real"),
     Screen("02-forgotten", after(locking.forgotten), locked=True, store="real"),
     Screen("02-visit", after(locking.visit), locked=True, store="real"),
     Screen("02-visit-guests", after(locking.vouched), locked=True, store="real"),
@@ -448,20 +574,51 @@ SCREENS: tuple[Screen, ...] = (
     Screen("05-together", _together),
     Screen("05-learners", go(Does.LEARNERS)),
     Screen("05-matrix", of_learner("Nour")),
+    Screen("05-matrix-months", after(of_learner("Nour"), _spanned(Span.MONTH))),
+    Screen("05-matrix-years", after(of_learner("Nour"), _spanned(Span.YEAR))),
+    Screen("05-matrix-nothing", after(of_learner("Nour"), _no_match)),
+    Screen("06-competence", competence()),
+    Screen("06-competence-none", competence("In bedrijf stellen", "Milan")),
     Screen("05-logbook", of_learner("Nour", "logbook")),
     Screen("05-logbook-correct", _correct),
     Screen("05-logbook-photos", after(_noted_photos)),
     Screen("05-photo", after(_photo)),
     Screen("05-overview", of_learner("Nour", "overview")),
     Screen("05-data", of_learner("Nour", "data")),
+    Screen("05-data-stand-in", after(_stood_in)),
+    Screen("05-data-stand-in-new", _of_data("stand_in")),
+    Screen("05-handover", after(of_learner("Nour", "data"), do(Does.HAND_OVER))),
     *(Screen(f"05-data-{name}", _of_data(name)) for name in ("placement", "end", "schedule")),
     Screen("05-data-goal", _of_data("goal")),
     Screen("05-data-alone", of_learner("Amïra", "data"), store="met/a"),
     Screen("05-data-school-day-new", _school_day("school_day"), store="met/a"),
     Screen("05-data-school-day", _school_day("school_day "), store="met/a"),
+    Screen("05-versions-migrate", _migrate, store="paths/list"),
+    Screen(
+        "05-versions-choose",
+        after(_migrate, lambda window: next(iter(_migrating(window).rows.values())).click()),
+        store="paths/list",
+    ),
+    Screen("05-versions", _to_versions, store="paths/versions"),
+    Screen("05-versions-compare", after(_to_versions, _compare), store="paths/versions"),
+    Screen("05-suspend", _path("suspend"), store="paths/list"),
+    Screen("05-close-workplace", _path("close"), store="paths/list"),
+    Screen("05-end-own", _path("end"), store="paths/list"),
+    Screen("05-suspended", after(of_learner(paths.NAME, "data"), _to_pauses), store="paths/rest"),
+    Screen("05-suspended-overview", of_learner(paths.NAME, "overview"), store="paths/rest"),
+    Screen("05-suspended-change", _path("pause "), store="paths/rest"),
+    Screen("05-resume", _path("resume"), store="paths/rest"),
+    Screen("03-today-suspended", store="paths/rest"),
     Screen("05-enrol", do(Does.NEW_LEARNER)),
     Screen("05-plan-source", _plan_source),
+    *(Screen(f"{kiosk.NAMED}{name}", after(kiosk.shown(name))) for name in kiosk.STEPS),
+    Screen("03-sheet", after(paper.sheet)),
+    Screen("03-sheet-none", after(paper.no_sheet)),
     Screen("11-reports", go(Does.REPORTS)),
+    *(
+        Screen(f"11-{name}", after(go(Does.REPORTS), paper.kind(name)))
+        for name in ("week-sheet", "code-sheet", "pocket-card")
+    ),
     *(
         Screen(f"14-admin-{name}", go(Does.ADMIN, section=name), person=ADMINISTRATOR)
         for name in ("display", "lock", "backup", "people", "company", "files", "bin", "history")
@@ -490,4 +647,14 @@ SCREENS: tuple[Screen, ...] = (
     Screen("15-term", _palette("leervergoeding", Qt.Key.Key_F1)),
     Screen("15-keys", do(Does.CHEAT_SHEET)),
     Screen("16-help", do(Does.HELP)),
+    Screen("18-own-home", person=own_room.NOUR),
+    Screen("18-own-nothing", after(own_room.nothing_yet), person=own_room.NOUR),
+    Screen("18-own-note", after(own_room.note), person=own_room.NOUR),
+    Screen("18-own-note-found", after(own_room.note, own_room.look_up), person=own_room.NOUR),
+    Screen("18-own-note-none", after(own_room.note, own_room.nothing_found), person=own_room.NOUR),
+    Screen("18-own-correct", after(own_room.correct), person=own_room.NOUR),
+    Screen("18-own-rating", after(own_room.rate, own_room.answer), person=own_room.NOUR),
+    Screen("18-own-rating-open", after(own_room.rate, own_room.unanswered), person=own_room.NOUR),
+    Screen("18-own-rating-refused", after(own_room.rate, own_room.refused), person=own_room.NOUR),
+    Screen("18-own-pin", after(own_room.own_pin), person=own_room.NOUR),
 )

@@ -11,6 +11,7 @@ from mentorapp.ui.actions import Does
 from mentorapp.ui.kit import reading
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.panel import Panel
+from mentorapp.ui.pages.learners.competence import CompetencePart
 from mentorapp.ui.pages.learners.logbook import CorrectPanel, LogbookTab
 from mentorapp.ui.pages.learners.matrix import MatrixTable
 from mentorapp.ui.pages.reports import ReportsPage
@@ -82,12 +83,12 @@ def test_a_note_with_a_remark_and_a_sentence(window: Window) -> None:
     assert "Zonder hulp." in new[0].sentence
 
 
-def test_open_a_learner_move_in_the_matrix_and_open_the_log_of_a_goal(window: Window) -> None:
+def test_open_a_learner_move_in_the_matrix_and_open_a_competence(window: Window) -> None:
     press(window, Key.Key_2, with_=CONTROL)
     keyed(window, "Nour El Amrani")
     keyed(window, "Overzicht")
     press(window, Key.Key_Right)  # on to the next tab
-    tab_to(window, "Competenties per week")
+    tab_to(window, "Competenties en hun niveau")
     table = focus()
     assert isinstance(table, MatrixTable)
     press(window, Key.Key_Home)
@@ -98,9 +99,10 @@ def test_open_a_learner_move_in_the_matrix_and_open_the_log_of_a_goal(window: Wi
     press(window, Key.Key_Right)
     assert table.currentIndex().column() == column + 1
     press(window, Key.Key_Return)
-    tab = next(one for one in window.findChildren(LogbookTab) if one.isVisible())
-    assert tab.search.text() == goal.short
+    part = next(one for one in window.findChildren(CompetencePart) if one.isVisible())
+    assert part.name == goal.short
     press(window, Key.Key_Left, with_=Qt.KeyboardModifier.AltModifier)
+    assert table.isVisible()
     assert window.here() is Does.LEARNERS
 
 

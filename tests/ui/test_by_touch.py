@@ -15,6 +15,7 @@ from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.admin.display import DisplaySection
+from mentorapp.ui.pages.learners.competence import CompetencePart
 from mentorapp.ui.pages.learners.logbook import LogbookTab
 from mentorapp.ui.pages.learners.matrix import MatrixTable
 from mentorapp.ui.pages.reports import ReportsPage
@@ -147,7 +148,7 @@ def test_pages_and_lists_scroll_by_flicking_and_press_nothing(
     assert not is_open(window)
 
 
-def test_a_matrix_is_folded_and_a_goal_opens_its_notes(window: Window, finger: Finger) -> None:
+def test_a_matrix_is_folded_and_a_goal_opens_its_page(window: Window, finger: Finger) -> None:
     finger.tap("Leerlingen")
     finger.tap("Nour El Amrani")
     finger.tap("Competenties")
@@ -162,8 +163,10 @@ def test_a_matrix_is_folded_and_a_goal_opens_its_notes(window: Window, finger: F
     finger.row(table, 2)  # a first touch stands on it
     assert table.isVisible()
     finger.row(table, 2)
-    tab = next(one for one in window.findChildren(LogbookTab) if one.isVisible())
-    assert tab.search.text() == goal.short
+    part = next(one for one in window.findChildren(CompetencePart) if one.isVisible())
+    assert part.name == goal.short
+    finger.tap(part.back)
+    assert table.isVisible()
 
 
 def test_a_note_is_corrected_by_touch(window: Window, finger: Finger) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.pages.learners.end_dialog import EndDialog
 from mentorapp.ui.pages.learners.enrol import EnrolPanel
 from mentorapp.ui.pages.learners.house_dialogs import EstablishmentDialog, SchoolDialog
 from mentorapp.ui.pages.learners.placement_dialogs import (
-    EndDialog,
     LearnerDialog,
     PlacementDialog,
 )

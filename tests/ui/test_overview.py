@@ -62,7 +62,8 @@ def notes(window: Window) -> int:
 def test_a_learner_opens_on_the_overview(window: Window) -> None:
     window.go(Does.LEARNERS, learner=screens.learner(window, "Nour"))
     said = words(window)
-    assert "Op de werkplek van 7:45 tot 16:15" in said
+    where = "Op de werkplek van 7:45 tot 16:15. Noteerde zelf 1 ding deze week."
+    assert where in said
     assert any("van 17 competenties geoefend" in one for one in said)
     assert "Technisch Instituut Denderoever, Dendermonde" in said
     assert "Wapenstilstand" in said  # of the days to come

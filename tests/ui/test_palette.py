@@ -14,6 +14,7 @@ from mentorapp.services import logbook as reading
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.pages.learners import LearnersPage
+from mentorapp.ui.pages.learners.competence import CompetencePart
 from mentorapp.ui.pages.learners.logbook import CorrectPanel, LogbookTab
 from mentorapp.ui.pages.learners.matrix_tab import MatrixTab
 from mentorapp.ui.shell.palette import Palette
@@ -135,11 +136,15 @@ def test_arrows_pass_over_headings_and_go_round(window: Window) -> None:
     assert palette.found.currentIndex().row() == 0
 
 
-def test_a_competence_opens_the_matrix_on_it(window: Window) -> None:
+def test_a_competence_opens_its_page_and_leads_back_to_its_row(window: Window) -> None:
     palette = opened(window, "nour verdeelbord")
     press(window, palette, Qt.Key.Key_Return)
     page = window.frame.page if window.frame else None
     assert isinstance(page, LearnersPage)
+    part = next(one for one in page.findChildren(CompetencePart) if one.isVisible())
+    assert part.name == "Verdeelbord aansluiten"
+    part.back.click()
+    settle(window)
     tab = next(one for one in page.findChildren(MatrixTab) if one.isVisible())
     row = tab.model.rows[tab.table.currentIndex().row()]
     assert row.goal is not None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from mentorapp.domain.picture import LIMIT, Picture
 from mentorapp.services import observations, pictures, undo
 from mentorapp.services.exchanging import Received
+from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.storage.names import DRAFTS
 from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.taking import package_words
@@ -30,6 +31,17 @@ from tests.ui.hands import Finger, focus, keyed, press, tab_to
 from tests.ui.screens import settle
 
 RED, TALL = photos.file(photos.image(300, 200)), photos.file(photos.image(80, 160), "PNG")
+
+
+@pytest.fixture
+def data(data: Path) -> Path:
+    """Give a store without the photos that practice data come with."""
+    with open_desk(data, Unlock()) as desk:
+        with desk.read() as unit:
+            there = [one.id for one in unit.find(Picture)]
+        for one in there:
+            pictures.remove(desk, one)
+    return data
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from mentorapp.domain.changes import EVERYTHING
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.ui.actions import Does
-from mentorapp.ui.pages.learners.placement_dialogs import EndDialog
+from mentorapp.ui.pages.learners.end_dialog import EndDialog
 from mentorapp.ui.pages.reports import ReportsPage
 from mentorapp.ui.shell.window import Window
 from tests.ui import learner_desk as desk

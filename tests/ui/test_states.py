@@ -20,6 +20,7 @@ from mentorapp.domain.learner_rows import (
     Overview,
     Stage,
 )
+from mentorapp.domain.matrix_columns import Span
 from mentorapp.domain.note_rows import Choice, ChoiceCluster, NoteChoices
 from mentorapp.domain.progress_rows import SEEN, ClusterRow, GoalRow, GoalState, Trend
 from mentorapp.domain.today_rows import Presence
@@ -92,7 +93,7 @@ def in_matrix(look: Look, state: GoalState) -> Shown:
     model = Matrix()
     table = MatrixTable(look, model)
     table.resize(1000, 300)
-    model.show(MatrixView("l", "p", SCALE, STEPS, (), (), (cluster,), 1, 0, 0), DAY)
+    model.show(MatrixView("l", "p", SCALE, STEPS, Span.WEEK, (), (), (cluster,), 1, 0, 0), DAY)
     index = model.index(1, model.columnCount() - 3 + LEVEL)
     option = QStyleOptionViewItem()
     option.rect = table.visualRect(index)

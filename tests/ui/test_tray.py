@@ -63,7 +63,7 @@ def test_it_is_off_until_somebody_asks_for_it(window: Window, system: System) ->
     assert window._tray is None
     window.change_settings(remind=True)
     settle(window)
-    assert system.said == [("Te doen in MentorApp", "3 dingen, ongeveer 6 minuten")]
+    assert system.said == [("Te doen in MentorApp", "4 dingen, ongeveer 14 minuten")]
     window.change_settings(remind=False)
     assert tray_of(window).icon is None
 
@@ -110,10 +110,10 @@ def test_while_locked_it_says_a_number_alone(open_window: Open, system: System) 
     system.now = datetime(2025, 11, 6, 8, 0)  # noqa: DTZ001 - on the wall
     tray_of(window).look()
     settle(window)
-    assert system.said == [("Te doen in MentorApp", "3 dingen te doen")]
+    assert system.said == [("Te doen in MentorApp", "4 dingen te doen")]
     icon = tray_of(window).icon
     assert icon is not None
-    assert icon.toolTip() == "MentorApp. 3 dingen te doen"
+    assert icon.toolTip() == "MentorApp. 4 dingen te doen"
     for name in ("Nour", "Milan", "Jasper"):
         assert name not in icon.toolTip()
 
@@ -142,7 +142,7 @@ def test_where_the_system_rings_the_icon_alone_says_it(
     icon = tray_of(window).icon
     assert icon is not None
     assert system.said == []
-    assert icon.toolTip() == "MentorApp. 3 dingen, ongeveer 6 minuten"
+    assert icon.toolTip() == "MentorApp. 4 dingen, ongeveer 14 minuten"
     icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
     assert icon.toolTip() == "MentorApp"
 

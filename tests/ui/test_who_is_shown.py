@@ -25,7 +25,6 @@ QUIET = {  # what stands there whoever is shown
         "Alle",
         "Lang niet geoefend",
         "Nog niet gestart",
-        "Hoogste niveau per week. Stip = die week niet geoefend",
     },
     "logbook": set[str](),
 }

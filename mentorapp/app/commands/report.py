@@ -1,6 +1,7 @@
-"""``report progress``: the progress report of one learner, or of everyone."""
+"""``report``: what is printed of one learner, or of everyone; one line of a table for each kind."""
 
 from argparse import Namespace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from mentorapp.app import files
@@ -11,11 +12,26 @@ from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
-from mentorapp.services import progress, roster
+from mentorapp.services import handover, paper, progress, roster
 from mentorapp.services.desk import Desk
 
+#: What sets each kind of report, by its word on the command line: desk, options, id of a learner.
+KINDS: Mapping[str, Callable[[Desk, Namespace, str], bytes]] = {
+    "progress": lambda desk, options, learner: progress.content(
+        desk, progress.ReportOn(learner, *(options.period or ()))
+    ),
+    "handover": lambda desk, _options, learner: handover.content(desk, learner),
+    "week-sheet": lambda desk, options, learner: paper.week_sheet(
+        desk, paper.WeekOn(learner, options.week)
+    ),
+    "code-sheet": lambda desk, _options, learner: paper.code_sheet(desk, paper.CodesOn(learner)),
+    "pocket-card": lambda desk, options, learner: paper.pocket_card(
+        desk, paper.WeekOn(learner, options.week)
+    ),
+}
 
-def progress_(arguments: Namespace, terminal: Terminal) -> Answer:
+
+def report(arguments: Namespace, terminal: Terminal) -> Answer:
     """Print to one file, or to one for each learner in a folder."""
     if arguments.learner and (arguments.pdf is None or arguments.out is not None):
         raise WrongUsage(_("bij --learner hoort --pdf BESTAND"))
@@ -23,13 +39,15 @@ def progress_(arguments: Namespace, terminal: Terminal) -> Answer:
         raise WrongUsage(_("bij --all hoort --out MAP"))
     with opened(arguments, terminal) as desk:
         if arguments.all:
-            return _everyone(desk, arguments.out, terminal)
+            return _everyone(desk, arguments, terminal)
         with desk.read() as unit:
             learner = roster.find_learner(unit, arguments.learner)
-        return Answer({"files": [_one(desk, learner, arguments.pdf, terminal)], "skipped": []})
+        made = _one(desk, arguments, learner, arguments.pdf, terminal)
+        return Answer({"files": [made], "skipped": []})
 
 
-def _everyone(desk: Desk, folder: Path, terminal: Terminal) -> Answer:
+def _everyone(desk: Desk, arguments: Namespace, terminal: Terminal) -> Answer:
+    folder: Path = arguments.out
     with desk.read() as unit:
         learners = sorted(unit.find(Learner), key=lambda one: (one.name, one.id))
     if not learners:
@@ -44,7 +62,7 @@ def _everyone(desk: Desk, folder: Path, terminal: Terminal) -> Answer:
             name = f"{name}-{learner.id[:8]}"
         taken.add(name)
         try:
-            made.append(_one(desk, learner, folder / f"{name}.pdf", terminal))
+            made.append(_one(desk, arguments, learner, folder / f"{name}.pdf", terminal))
         except Refused as refused:
             skipped.append({"learner": learner.id, "sentence": sentence(refused)})
             terminal.warn(f"{learner.name}: {sentence(refused)}")
@@ -52,7 +70,10 @@ def _everyone(desk: Desk, folder: Path, terminal: Terminal) -> Answer:
     return Answer({"files": made, "skipped": skipped}, code)
 
 
-def _one(desk: Desk, learner: Learner, path: Path, terminal: Terminal) -> dict[str, str]:
-    progress.write(desk, progress.ReportOn(learner.id), path)
+def _one(
+    desk: Desk, arguments: Namespace, learner: Learner, path: Path, terminal: Terminal
+) -> dict[str, str]:
+    kind = arguments.command.split()[-1]
+    progress.save(KINDS[kind](desk, arguments, learner.id), path)
     terminal.say(_("{path}: verslag van {name}").format(path=path, name=learner.name))
     return {"learner": learner.id, "path": str(path)}

@@ -24,7 +24,16 @@ from mentorapp.base.texts import _
 from mentorapp.connectors import resources as shipped
 from mentorapp.domain.people import Founding, Person, Role, Side
 from mentorapp.domain.plan import Goal
-from mentorapp.services import checking, observations, opening, pictures, progress, roster
+from mentorapp.services import (
+    checking,
+    observations,
+    opening,
+    paper,
+    pictures,
+    progress,
+    roster,
+    sheets,
+)
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock
 from mentorapp.storage import engine, schema
@@ -82,6 +91,7 @@ def _checks(folder: Path) -> Iterator[tuple[str, str, Callable[[], object]]]:
     yield "new_store", _("een nieuwe map met pincode"), lambda: _new_store(folder / "real")
     yield "old_store", _("oude gegevens bijwerken"), lambda: migrate_all(folder / "old")
     yield "report", _("een verslag in pdf"), lambda: _report(folder / "practice")
+    yield "paper", _("een weekblad drukken en inlezen"), lambda: _paper(folder / "paper")
     yield "window", _("het venster"), lambda: _window(folder / "practice")
 
 
@@ -184,6 +194,13 @@ def _report(data: Path) -> None:
         _expect(min(pixels) < _WHITE, "an empty page")
     finally:
         document.close()
+
+
+def _paper(data: Path) -> None:
+    """Print a week sheet, and read it back as a scan."""
+    with _practised(data) as (desk, learner):
+        scan = sheets.recognise(desk, paper.week_sheet(desk, paper.WeekOn(learner)))
+    _expect([one.learner for one in scan.sheets] == [learner], "the sheet is not recognised")
 
 
 @contextmanager

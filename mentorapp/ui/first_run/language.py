@@ -12,6 +12,7 @@ from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Plain, Say
 from mentorapp.ui.kit.keys import Chip, Switch
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.look import chosen_theme
 from mentorapp.ui.shell.lock import LANGUAGE_NAMES
 from mentorapp.ui.workshop import Workshop
 
@@ -91,8 +92,6 @@ class LanguagePage(Question):
 
 def take(shop: Workshop, **changes: object) -> None:
     """Take settings without keeping them: there is no folder to keep them in yet."""
-    from mentorapp.ui.shell.window import chosen_theme  # noqa: PLC0415 - it imports this package
-
     shop.settings = shop.settings._replace(**changes)  # type: ignore[arg-type] # by name
     settings = shop.settings
     shop.look.set(

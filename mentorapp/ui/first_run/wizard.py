@@ -28,6 +28,7 @@ from mentorapp.ui.kit.base import Column, Plain, Row, said
 from mentorapp.ui.kit.keys import Key, Kind, Pressable
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.messages import announce
+from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.workshop import Workshop
 
@@ -103,13 +104,14 @@ class FirstRun(QWidget):
         )
         self.next_key.clicked.connect(self.go_on)
         self._where = Text(look, self._step_words, "meta", "ink2", wrap=True, middle=True)
-        row = Row(look, gap=12, margins=(40, 14, 36, 14))
+        words = Row(look, gap=12)
         for part in (self.back_key, self._where):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.setStretchFactor(self._where, 1)
-        for part in (self.later_key, self.next_key):
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._foot = Plain(look, row, ground="sheet")
+            words.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.setStretchFactor(self._where, 1)
+        foot = Spread(
+            look, words, self.later_key, self.next_key, least=200, margins=(40, 14, 36, 14)
+        )
+        self._foot = Plain(look, foot, ground="sheet")
         right = Column(look, gap=0)
         right.addWidget(self._stack, 1)
         self._line = Rule(look)

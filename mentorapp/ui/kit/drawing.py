@@ -11,6 +11,7 @@ from mentorapp.ui.tokens import Theme
 
 EDGE = 2  # height of the hard bottom edge of a key, of the design
 NOT_APPLICABLE = -1  # the level of what is not possible here, or was exempted
+_LARGE = 34  # side of the design from which the letter of a voice is large
 _SQUARE = 4  # steps of the scale that is drawn as 2 x 2 cells
 _BARS = (2, 3)  # steps of the scales that are drawn as bars; longer ones show the figure
 
@@ -92,8 +93,7 @@ def draw_voice(painter: QPainter, look: Look, area: QRectF, voice: Voice, letter
             )
         )
     painter.setPen(look.colour(f"on{voice.value.capitalize()}"))
-    font = look.font("micro", 700)
-    painter.setFont(font)
+    painter.setFont(look.font("section" if area.width() >= look.px(_LARGE) else "micro", 700))
     painter.drawText(
         QRectF(x - 2 * radius, y - 2 * radius, 4 * radius, 4 * radius),
         Qt.AlignmentFlag.AlignCenter,

@@ -102,6 +102,11 @@ class Badge(_Mark):
         self.initials, self._voice, self._dashed = initials, voice, dashed
         super().__init__(look, side, "")
 
+    def show_who(self, initials: str, voice: Voice) -> None:
+        """Show somebody else."""
+        self.initials, self._voice = initials, voice
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the badge."""
         draw_badge(

@@ -39,7 +39,7 @@ class Text(QLabel):
     middle: in the middle of its height, where it stands beside keys.
 
     Words between double stars stand in weight 600, where ``marked`` says so; never in what a
-    person typed.
+    person typed. strong: role of their colour, where that is another one.
     """
 
     def __init__(
@@ -55,8 +55,10 @@ class Text(QLabel):
         marked: bool = False,
         middle: bool = False,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        strong: str = "",
     ) -> None:
         super().__init__()
+        self._strong_role = strong
         self.look, self._say, self._step, self.role = look, say, step, role
         self._weight, self._tabular, self._marked, self._align = weight, tabular, marked, align
         self._middle = middle
@@ -122,6 +124,8 @@ class Text(QLabel):
         found = QTextLayout.FormatRange()
         heavy = QTextCharFormat()
         heavy.setFont(self.look.font(self._step, 600, tabular=self._tabular))
+        if self._strong_role:
+            heavy.setForeground(self.look.colour(self._strong_role))
         text = self._runs.text
         before, inside = units(text[:start]), units(text[start : start + length])
         found.start, found.length, found.format = before, inside, heavy

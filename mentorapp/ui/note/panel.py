@@ -39,7 +39,10 @@ _EDGE = 44  # between the panel and the edge of the window
 
 
 class NotePanel(Panel):
-    """The quick note. learner, goal: what it starts with, by id; kept: what was not finished."""
+    """The quick note. learner, goal: what it starts with, by id; kept: what was not finished.
+
+    day: the day it starts with, as 2025-11-06; empty for today.
+    """
 
     def __init__(
         self,
@@ -48,12 +51,14 @@ class NotePanel(Panel):
         *,
         learner: str = "",
         goal: str = "",
+        day: str = "",
         kept: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(shop.look, window)
         self.shop, self._goals = shop, [goal] if goal else []
         self._kept = kept
         self.draft = Draft(learners=[learner] if learner else [])
+        self.draft.day = date.fromisoformat(day) if day else None
         if kept is not None:
             self.draft.learners, self._goals = list(kept["learners"]), list(kept["goals"])
         self.keeping = Keeping(shop, self, self.kept, known=kept is not None)
@@ -215,6 +220,8 @@ class NotePanel(Panel):
         self._people.show_people(self._lanes, self.draft.learners)
         self._several.setVisible(len(self._lanes) > 1)
         self.when.begin(board.day)
+        if self.draft.day is not None:
+            self.when.show_day(self.draft.day)
         if self.draft.learners:
             self._read()
         else:

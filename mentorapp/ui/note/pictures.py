@@ -24,7 +24,7 @@ from mentorapp.ui.kit.text import Text
 from mentorapp.ui.photos import Large, PhotoPanel
 from mentorapp.ui.workshop import Workshop
 
-_KINDS = "*.jpg *.jpeg *.png *.webp *.gif *.bmp *.tif *.tiff"
+_KINDS = "*.jpg *.jpeg *.heic *.png *.webp *.gif *.bmp *.tif *.tiff"
 _SUFFIXES = frozenset(one.removeprefix("*") for one in _KINDS.split())
 _READY = ("image/jpeg", "image/png", "image/webp")  # as they lie on the clipboard
 _SMALL = 72  # pixels of the design
@@ -57,7 +57,7 @@ class NotePictures(QWidget):
             name=lambda: _("Voeg een foto toe"),
             tip=lambda: _("Kies een foto, sleep ze hierheen, of plak ze met Ctrl+V"),
         )
-        self.key.clicked.connect(self._ask)
+        self.key.clicked.connect(self.ask)
         self._flow = Flow(look)
         self._busy = Text(look, "", "meta", "ink2", wrap=True)
         self.fault = Text(look, "", "meta", "danger", wrap=True)
@@ -155,7 +155,8 @@ class NotePictures(QWidget):
         self._take(_photos_in(held))
         return True
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Ask for a photo."""
         kinds = _("Foto’s ({kinds})").format(kinds=_KINDS)
         files.ask_for_file(self, _("Kies een foto"), kinds, self._chosen)
 

@@ -1,5 +1,7 @@
 """The last seconds before the screen is locked: it says so, and one key lets work go on."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -13,7 +15,7 @@ from mentorapp.ui.kit.messages import announce
 from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
-from mentorapp.ui.shell.idle import COUNTDOWN
+from mentorapp.ui.shell.idle import COUNTDOWN, Idle
 
 
 class Countdown(Panel):
@@ -38,6 +40,13 @@ class Countdown(Panel):
         column.addLayout(Flow(look, stay, lock, gap=16))
         self.setLayout(column)
         self._stay, self._left = stay, COUNTDOWN
+
+    def follow(self, idle: Idle, is_in: Callable[[], bool]) -> None:
+        """Open, and count with what watches; gone while somebody is in, the watch begins anew."""
+        idle.counted.connect(self.count)
+        idle.stayed.connect(self.put_away)
+        self.closed.connect(lambda: idle.start() if is_in() else None)
+        self.open()
 
     def count(self, left: int) -> None:
         """Show how many seconds are left."""

@@ -1,6 +1,8 @@
 """What the actions of the table do: one method each, and which of them can be done now."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -10,10 +12,13 @@ from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import EVERYTHING
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit import reading
+from mentorapp.ui.sheets.dropping import Dropping
 from mentorapp.ui.shell.frame import Frame
 from mentorapp.ui.workshop import Workshop
 
 if TYPE_CHECKING:
+    from mentorapp.domain.history_rows import HistoryRow
+    from mentorapp.ui.kiosk.mode import KioskMode
     from mentorapp.ui.page import Page
 
 
@@ -23,6 +28,8 @@ class Doing(QObject):
     def __init__(self, shop: Workshop, frame: Frame, window: QWidget) -> None:
         super().__init__()
         self._shop, self._frame, self._window = shop, frame, window
+        self._mode: KioskMode | None = None
+        self._dropping = Dropping(window, self._may_drop, self._dropped)
 
     def possible(self) -> Mapping[Does, Callable[[], None]]:
         """Give what can be done now; what the page can comes before what the window can."""
@@ -45,8 +52,11 @@ class Doing(QObject):
             Does.TAKE_OVER: self._take_over,
             Does.MAKE_FILE: self._make_file,
             Does.MATCH: self._match,
+            Does.READ_SHEET: self._read_sheet,
+            Does.KIOSK: lambda: self._kiosk().ask(),
             Does.BACK_UP: self._back_up,
             Does.AWAY: self._away,
+            Does.HAND_OVER: self._hand_over,
             Does.NEW_LEARNER: lambda: go(Does.LEARNERS, new=True),
             Does.REPORT_OF_LEARNER: self._report,
         }
@@ -69,15 +79,20 @@ class Doing(QObject):
             self._note(**subject)
         elif does is Does.WEEK:
             self._week(**subject)
+        elif does is Does.HAND_OVER:
+            self._hand_over(**subject)
         else:
             self._shop.shell.go(does, **subject)
 
-    def _note(self, learner: str = "", goal: str = "") -> None:
+    def _note(self, learner: str = "", goal: str = "", photo: str = "", day: str = "") -> None:
         from mentorapp.ui.note.panel import NotePanel  # noqa: PLC0415 - when first asked for
 
         pointed = self._page.pointed() if self._page is not None else ""
         whom = learner or self._shop.together or pointed or self._shop.learner
-        NotePanel(self._shop, self._window, learner=whom, goal=goal).open()
+        panel = NotePanel(self._shop, self._window, learner=whom, goal=goal, day=day)
+        panel.open()
+        if photo:
+            panel.photos.ask()
 
     def _week(self, learner: str = "") -> None:
         from mentorapp.ui.pages.today.week import WeekPanel  # noqa: PLC0415 - when first asked for
@@ -135,6 +150,29 @@ class Doing(QObject):
 
         MatchPanel(self._shop, self._window).open()
 
+    def _read_sheet(self) -> None:
+        from mentorapp.ui.sheets.panel import ask  # noqa: PLC0415 - when asked for
+
+        ask(self._shop, self._window)
+
+    def _may_drop(self) -> bool:
+        return Does.READ_SHEET in self._shop.shell.possible()
+
+    def _kiosk(self) -> "KioskMode":
+        from mentorapp.ui.kiosk.mode import KioskMode  # noqa: PLC0415 - seldom needed
+        from mentorapp.ui.shell.window import Window  # noqa: PLC0415 - it is there by now
+
+        if self._mode is None and isinstance(self._window, Window):
+            self._mode = KioskMode(self._shop, self._window, self._window.entrance)
+        if self._mode is None:
+            raise TypeError(self._window)
+        return self._mode
+
+    def _dropped(self, path: Path) -> None:
+        from mentorapp.ui.sheets.panel import SheetPanel  # noqa: PLC0415 - when first dropped
+
+        SheetPanel(self._shop, self._window, path).open()
+
     def _away(self) -> None:
         from mentorapp.ui.shell.away import AwayPanel  # noqa: PLC0415 - when asked for
 
@@ -143,20 +181,38 @@ class Doing(QObject):
             return
         AwayPanel(self._shop, self._window).open()
 
+    def _hand_over(self, learner: str = "") -> None:
+        from mentorapp.ui.pages.learners.handover import HandOverPanel  # noqa: PLC0415 - when asked
+
+        pointed = self._page.pointed() if self._page is not None else ""
+        whom = learner or self._shop.together or pointed or self._shop.learner
+        if whom:
+            HandOverPanel(self._shop, self._window, whom).open()
+        else:
+            self._shop.shell.tell(lambda: _("Open eerst een leerling."))
+
     def greet(self) -> None:
-        """Tell who comes in that others did something since; it waits in the palette."""
+        """Tell who comes in that others did something since; it waits in the palette.
+
+        On a PC that is a kiosk it goes on, as after a restart.
+        """
+        if self._shop.settings.kiosk:
+            self._kiosk().begin(again=True)
+            return
         from mentorapp.services import away  # noqa: PLC0415 - with the driver
 
-        def told(rows: tuple[object, ...]) -> None:
-            number = len(rows)
-            if number and not self._shop.together:
+        def told(rows: "tuple[HistoryRow, ...]") -> None:
+            number, own = len(rows), away.own_doings(rows)
+            if own and not self._shop.together:
+                self._shop.shell.tell(partial(_own_words, own), _away_words)
+            elif number and not self._shop.together:
                 self._shop.shell.tell(
                     lambda: ngettext(
                         "Sinds je weg was deed een ander {number} ding",
                         "Sinds je weg was deden anderen {number} dingen",
                         number,
                     ).format(number=number),
-                    lambda: _("Zoek «sinds je weg was» om het te zien."),
+                    _away_words,
                 )
 
         self._shop.read(away.since, told, owner=self)
@@ -213,3 +269,23 @@ class Doing(QObject):
             if inside_it:
                 inside_it[0].setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+
+def _away_words() -> str:
+    return _("Zoek «sinds je weg was» om het te zien.")
+
+
+def _own_words(own: Mapping[str, int]) -> str:
+    """Say that learners noted something themselves since."""
+    number = sum(own.values())
+    if len(own) == 1:
+        text = ngettext(
+            "{name} noteerde zelf {number} ding", "{name} noteerde zelf {number} dingen", number
+        )
+    else:
+        text = ngettext(
+            "Leerlingen noteerden zelf {number} ding",
+            "Leerlingen noteerden zelf {number} dingen",
+            number,
+        )
+    return text.format(name=next(iter(own)), number=number)

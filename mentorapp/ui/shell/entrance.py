@@ -164,8 +164,8 @@ class Entrance(QObject):
         )
 
     def tiles(self) -> tuple[Tile, ...]:
-        """Give who has a PIN on this PC."""
-        return self._door.tiles
+        """Give which people have a PIN on this PC; no learners."""
+        return tuple(tile for tile in self._door.tiles if not tile.learner)
 
     def guests(
         self,
@@ -212,6 +212,28 @@ class Entrance(QObject):
             owner=self,
         )
 
+    def end_kiosk(
+        self,
+        keeper: Tile,
+        pin: str | None,
+        then: Callable[[], None],
+        refused: Callable[[Refused], None],
+        ended: Callable[[], None],
+    ) -> None:
+        """Let a mentor or an administrator in, who ends the kiosk. then: hears it just before."""
+
+        def job() -> Tile:
+            from mentorapp.services import kiosk  # noqa: PLC0415 - with the driver
+
+            kiosk.end(self.session(), keeper.person, pin)
+            return keeper
+
+        def done(tile: Tile) -> None:
+            then()
+            self._is_in(tile, len(pin or ""))
+
+        self._lane.ask(job, done, refused=refused, ended=ended, owner=self)
+
     def _look(self) -> bool:
         try:
             self._door = door.at_the_door(self.data)
@@ -248,11 +270,15 @@ class Entrance(QObject):
 
             if self._session is None:
                 self._session = Session.open(self.data, Unlock(person, pin))
+            elif learner:
+                self._session.unlock_own(person, pin)
             else:
                 self._session.unlock(person, pin)
             tiles = self._session.practice_people() if self.practice else self._door.tiles
-            return next((one for one in tiles if one.person == person), Tile(person, "", ""))
+            found = next((one for one in tiles if one.person == person), Tile(person, "", ""))
+            return found._replace(learner=self._session.learner is not None)
 
+        learner = self.screen.is_learner()
         self.screen.setEnabled(False)
         self._lane.ask(
             job,
@@ -276,7 +302,9 @@ class Entrance(QObject):
     def _is_in(self, tile: Tile, digits: int, visit: "Access | None" = None) -> None:
         self.screen.go()
         another = self._seen not in (None, tile.person)
-        self.person, self._last, self._seen = tile, tile.person, tile.person
+        self.person = tile
+        if not tile.learner:  # a mentor finds the pages as they were, whoever came between
+            self._last = self._seen = tile.person
         if digits:
             self._digits[tile.person] = digits
         self.visit_until = visit.until if visit else None

@@ -16,12 +16,21 @@ from mentorapp.domain.voice import Voice
 from mentorapp.services.door import Tile
 from mentorapp.ui.kit.base import Column, Plain, Row, Say, Table, said
 from mentorapp.ui.kit.keys import Chip, Key, Kind
-from mentorapp.ui.kit.marks import Badge, Sign, Tag, Tone, initials
+from mentorapp.ui.kit.marks import Badge, Sign, Tag, Tone
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
-from mentorapp.ui.shell.lock_parts import LEAST, SIDE, DayRuler, PadKey, PinBoxes, TileKey
+from mentorapp.ui.shell.lock_parts import (
+    LEAST,
+    SIDE,
+    DayRuler,
+    PadKey,
+    PinBoxes,
+    TileKey,
+    letters_of,
+    voice_of,
+)
 
 if TYPE_CHECKING:
     from mentorapp.ui.kit.messages import Notice
@@ -31,6 +40,7 @@ _MOST, _MOST_COLUMNS = 12, 3  # digits of a PIN; tiles beside each other
 LOCALES = {"nl": "nl_BE", "fr": "fr_BE", "de": "de_BE", "en": "en_GB"}
 _DAY = {"nl": "dddd d MMMM", "fr": "dddd d MMMM", "de": "dddd, d. MMMM", "en": "dddd d MMMM"}
 _LOW, _VERY_LOW = 720, 600  # heights of a window, of the design, in which parts are lower
+_NARROW, _LEAST_SIDE = 900, 360  # width below which both parts give way; of the right one then
 
 
 class LockScreen(QWidget):
@@ -115,6 +125,10 @@ class LockScreen(QWidget):
         """Give the id of whose tile is chosen, empty for nobody."""
         return self._person.person if self._person else ""
 
+    def is_learner(self) -> bool:
+        """Say whether a learner's tile is chosen."""
+        return self._person is not None and self._person.learner
+
     def locked_since(self, since: datetime | None) -> None:
         """Say since when it is locked; nothing was lost."""
         self._since = since
@@ -198,7 +212,7 @@ class LockScreen(QWidget):
         asked = (self._question, self._above, 14, self._grid)
         # In a part of their own: what excludes one another are all such keys of one part.
         parts = (head, 18, self._ruler, 18, *asked, None, 16, Plain(look, below))
-        column = Column(look, *parts, gap=0, margins=(46, 28, 40, 24))
+        column = self._left_column = Column(look, *parts, gap=0, margins=(46, 28, 40, 24))
         self._left = Scroll(look, Plain(look, column, ground="desk"), ground="desk")
 
     def _build_right(self) -> None:
@@ -224,6 +238,9 @@ class LockScreen(QWidget):
         self.enter_key.clicked.connect(self._try)
         self.forgot_key = Key(look, lambda: _("Pincode vergeten?"), Kind.QUIET)
         self.forgot_key.clicked.connect(self.forgotten)
+        ask = lambda: _("Pincode vergeten? Je mentor geeft je een nieuwe.")  # noqa: E731 - a text
+        self._ask_mentor = Text(look, ask, "meta", "ink2", wrap=True, align=centre)
+        self._ask_mentor.hide()
         self._locked = Text(look, "", "meta", "ink2", wrap=True, align=centre)
         self._pad_box = Plain(look, pad)
         column = Column(look, gap=0, margins=(20, 30, 20, 22))
@@ -243,6 +260,7 @@ class LockScreen(QWidget):
         column.addWidget(self.enter_key, 0, centre)
         column.addStretch(1)
         column.addWidget(self.forgot_key, 0, centre)
+        column.addWidget(self._ask_mentor)
         column.addWidget(self._locked)
         self._right = Scroll(look, Plain(look, column, ground="sheet"))
 
@@ -261,7 +279,8 @@ class LockScreen(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _columns(self) -> int:
-        room = self.width() - self.look.px(SIDE) - self.look.px(46 + 40 + 20)
+        side, left, right = self._across()
+        room = self.width() - self.look.px(side + left + right + 20)
         widest = max((key.sizeHint().width() for key in self.tiles), default=self.look.px(200))
         return int(room // (widest + self.look.px(14)))
 
@@ -272,7 +291,6 @@ class LockScreen(QWidget):
         palette = self.look.palette()
         palette.setColor(self.backgroundRole(), self.look.colour("desk"))
         self.setPalette(palette)
-        self._right.setFixedWidth(self.look.px(SIDE))
         for code, chip in zip(LANGUAGES, self._languages, strict=True):
             chip.setChecked(code == language())
         self._clock_in()
@@ -299,7 +317,15 @@ class LockScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _across(self) -> tuple[int, int, int]:
+        """Give the width of the right part, and the edges of the left one, of the design."""
+        return (SIDE, 46, 40) if self.width() >= self.look.px(_NARROW) else (_LEAST_SIDE, 16, 10)
+
     def _fit(self) -> None:
+        px = self.look.px
+        side, left, right = self._across()
+        self._right.setFixedWidth(px(side))
+        self._left_column.setContentsMargins(px(left), px(28), px(right), px(24))
         low = self.height() < self.look.px(_LOW)
         high = self.height() >= self.look.px(_VERY_LOW)
         self._badge.setVisible(high and self._person is not None)
@@ -319,8 +345,7 @@ class LockScreen(QWidget):
         self._person = tile
         for key in self.tiles:
             key.setChecked(key.tile == tile)
-        self._badge.initials = initials(tile.name)
-        self._badge.update()
+        self._badge.show_who(letters_of(tile), voice_of(tile))
         given = tile.name.split()[0] if tile.name.split() else tile.name
         self._hello.say(lambda: _("Dag {name}").format(name=given))
         self._pin, self._wait_until = "", None
@@ -368,8 +393,10 @@ class LockScreen(QWidget):
         by_key = (
             self._person is None and not self._practice
         )  # no PIN opens here, as after a restore
-        for part in (self._boxes, self._pad_box, self.forgot_key):
+        for part in (self._boxes, self._pad_box):
             part.setVisible(not self._practice and not by_key)
+        self.forgot_key.setVisible(not self._practice and not by_key and not self.is_learner())
+        self._ask_mentor.setVisible(not self._practice and self.is_learner())
         typed = not self._digits and len(self._pin) >= LEAST
         self.enter_key.setVisible(self._practice or by_key or typed)
         self.enter_key.say(

@@ -107,7 +107,7 @@ def trade_icon(trade: str) -> str:
 
 
 class TileKey(Pressable):
-    """A person on the lock screen: a name plate with four screws."""
+    """Somebody on the lock screen: a name plate with four screws; a learner's mark is round."""
 
     def __init__(self, look: Look, tile: Tile) -> None:
         self.tile, self.low = tile, False
@@ -120,14 +120,24 @@ class TileKey(Pressable):
 
     def sizeHint(self) -> QSize:
         """Give the size of the plate."""
-        trade = self.look.metrics("meta").horizontalAdvance(self.tile.trade) + self.look.px(22)
-        wide = max(self.look.metrics("lead").horizontalAdvance(self.words), trade)
+        wide = self.look.metrics("lead").horizontalAdvance(self.words)
+        if not self.tile.learner:  # the name of a programme is long: it may go on to a second line
+            trade = self.look.metrics("meta").horizontalAdvance(self.tile.trade) + self.look.px(22)
+            wide = max(wide, trade)
         high = self.look.px(104 if self.low else 124)
         return QSize(round(wide) + self.look.px(18 + 52 + 14 + 18), high + self.look.px(3))
 
     def minimumSizeHint(self) -> QSize:
-        """Give the same size: a name is never cut."""
-        return self.sizeHint()
+        """Ask for the longest word of the name: it goes on to a second line, and is never cut."""
+        metrics = self.look.metrics("lead")
+        wide = max(metrics.horizontalAdvance(word) for word in self.words.split() or [""])
+        return QSize(round(wide) + self.look.px(18 + 52 + 14 + 18), self.sizeHint().height())
+
+    def _lines(self, step: str, text: str, wide: float) -> int:
+        """Give how many lines a text takes, 0 for none."""
+        metrics, flags = self.look.metrics(step), int(Qt.TextFlag.TextWordWrap)
+        high = metrics.boundingRect(QRectF(0, 0, wide, 10_000), flags, text).height()
+        return max(1, round(high / metrics.lineSpacing())) if text else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the plate."""
@@ -157,22 +167,35 @@ class TileKey(Pressable):
                 painter.drawEllipse(QPointF(x, y), look.px(3), look.px(3))
         side = look.px(52)
         badge = QRectF(look.px(19), face.center().y() - side / 2, side, side)
-        draw_badge(painter, look, badge, initials(self.tile.name), voice=Voice.MENTOR)
+        draw_badge(painter, look, badge, letters_of(self.tile), voice=voice_of(self.tile))
         x = badge.right() + look.px(14)
-        high = look.px(26) + (look.line("meta") if self.tile.trade else 0)
-        top = face.center().y() - high / 2
+        name_room, room = self.width() - x - look.px(8), self.width() - x - look.px(16 + 6 + 8)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
+        lines = self._lines("meta", self.tile.trade, room)
+        named = self._lines("lead", self.words, name_room) * look.px(26)
+        top = face.center().y() - (named + lines * look.line("meta")) / 2
         painter.setPen(look.colour("ink"))
         painter.setFont(look.font("lead"))
-        words = QRectF(x, top, self.width() - x, look.px(26))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.words)
+        words = QRectF(x, top, name_room, named)
+        painter.drawText(words, flags, self.words)
         if self.tile.trade:
             painter.setPen(look.colour("ink2"))
             painter.setFont(look.font("meta"))
-            high, wide = look.line("meta"), look.px(16 + 6)
-            at = QPointF(x, words.bottom() + (high - look.px(16)) / 2)
+            line, wide = look.line("meta"), look.px(16 + 6)
+            at = QPointF(x, words.bottom() + (line - look.px(16)) / 2)
             look.draw_icon(painter, trade_icon(self.tile.trade), "ink2", at, 16)
-            below = QRectF(x + wide, words.bottom(), self.width() - x - wide - look.px(8), high)
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.tile.trade)
+            below = QRectF(x + wide, words.bottom(), room, lines * line)
+            painter.drawText(below, flags, self.tile.trade)
+
+
+def voice_of(tile: Tile) -> Voice:
+    """Give whose shape and colour a tile has."""
+    return Voice.LEARNER if tile.learner else Voice.MENTOR
+
+
+def letters_of(tile: Tile) -> str:
+    """Give what stands in the mark of a tile: two initials, of a learner one letter."""
+    return initials(tile.name)[:1] if tile.learner else initials(tile.name)
 
 
 class PinBoxes(QLabel):

@@ -256,7 +256,7 @@ class Palette(Panel):
         if isinstance(hit, NoteHit):
             self._note(hit)
         elif isinstance(hit, GoalHit):
-            go(learner=hit.learner, tab="competences", goal=hit.goal)
+            go(learner=hit.learner, competence=hit.goal)
         elif isinstance(hit, LogHit):
             words = self._hits.rest if self._hits else ""
             go(learner=hit.learner, tab="logbook", words=words, note=hit.observation)

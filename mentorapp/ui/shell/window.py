@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
 from mentorapp.base import settings as settings_file
@@ -18,23 +18,24 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.base import Say, said
 from mentorapp.ui.kit.marks import initials
-from mentorapp.ui.look import Look
+from mentorapp.ui.look import Look, chosen_theme
 from mentorapp.ui.shell import placing
 from mentorapp.ui.shell.entrance import PICTURE_FIRST, CameIn, Entrance, refusal
 from mentorapp.ui.shell.idle import Idle
 from mentorapp.ui.tasks import Lane
-from mentorapp.ui.tokens import Theme
 from mentorapp.ui.workshop import Workshop
 
 if TYPE_CHECKING:
     from mentorapp.domain.people import Organisation
     from mentorapp.services.desk import Desk
+    from mentorapp.services.door import Tile
     from mentorapp.services.session import Session
     from mentorapp.ui.kit.messages import Toast
     from mentorapp.ui.shell.countdown import Countdown
     from mentorapp.ui.shell.doing import Doing
     from mentorapp.ui.shell.drafting import Drafting
     from mentorapp.ui.shell.frame import Frame
+    from mentorapp.ui.shell.learner_in import LearnerIn
     from mentorapp.ui.shell.listening import Listening
     from mentorapp.ui.shell.tray import Tray
 
@@ -53,6 +54,7 @@ class Window(QWidget):
         self.frame: Frame | None = None
         self._doing: Doing | None = None
         self._drafting: Drafting | None = None
+        self._learner_in: LearnerIn | None = None
         self._countdown: Countdown | None = None
         self._stack = QStackedLayout()
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it scrolls
@@ -111,7 +113,11 @@ class Window(QWidget):
     def _came_in(self, came: CameIn) -> None:
         settings, person = self.shop.settings, came.tile.person
         if came.digits:
-            self._keep_settings(last=person, digits={**settings.digits, person: came.digits})
+            last = settings.last if came.tile.learner else person
+            self._keep_settings(last=last, digits={**settings.digits, person: came.digits})
+        if came.tile.learner:
+            self._let_learner_in(came.tile)
+            return
         if self.frame is None:
             from mentorapp.ui.shell.doing import Doing  # noqa: PLC0415 - not before the picture
             from mentorapp.ui.shell.frame import Frame  # noqa: PLC0415 - as Doing
@@ -129,6 +135,8 @@ class Window(QWidget):
         self.frame.rail.lock_key.show_person(initials(came.tile.name))
         self.frame.status.show_visit(came.visit)
         self._stack.setCurrentWidget(self.frame)
+        if self._learner_in is not None:
+            self._learner_in.tell_pages()
         if self.frame.page is None:
             self.frame.go(Does.TODAY)
         self.frame.begin()
@@ -142,12 +150,26 @@ class Window(QWidget):
         if self._doing is not None and came.tile.person:
             self._doing.greet()
 
+    def _let_learner_in(self, tile: "Tile") -> None:
+        from mentorapp.ui.shell.learner_in import LearnerIn  # noqa: PLC0415 - with the driver
+
+        self._speak()
+        if self._learner_in is None:
+            self._learner_in = LearnerIn(self.shop, self, self._stack)
+        self._learner_in.come(tile, practice=self.entrance.practice)
+        self._name_window()
+        self.idle.start()
+
+    def _has_desk(self) -> bool:
+        """Say whether a person of the house is in: a learner has no desk."""
+        return self.entrance.person is not None and not self.entrance.person.learner
+
     def _remind(self) -> None:
         """Let the tray do as the settings say; where nobody ever asked for it there is none."""
-        if self._tray is None and self.shop.settings.remind and self.entrance.person is not None:
+        if self._tray is None and self.shop.settings.remind and self._has_desk():
             from mentorapp.ui.shell.tray import Tray  # noqa: PLC0415 - seldom asked for
 
-            self._tray = Tray(self.shop, self, lambda: self.entrance.person is not None)
+            self._tray = Tray(self.shop, self, self._has_desk)
         if self._tray is not None:
             self._tray.follow()
 
@@ -160,8 +182,11 @@ class Window(QWidget):
         """Let who is in leave; what was open stays for the same person."""
         if self.entrance.person is None:
             return
+        if self._countdown is not None and self._countdown.is_open:
+            self._countdown.put_away()
         self.idle.stop()
-        self._close_countdown()
+        if self._learner_in is not None:
+            self._learner_in.leave()
         if self._drafting is not None:
             self._drafting.put_away()
         if self._toast is not None:
@@ -231,7 +256,7 @@ class Window(QWidget):
 
     def _tell_refused(self, refused: Refused) -> None:
         # What was still on its way when the screen was locked is nobody's question.
-        if refused.problem is not Problem.LOCKED or self.entrance.person is not None:
+        if self._has_desk() or refused.problem not in (Problem.LOCKED, Problem.NOT_ALLOWED):
             self.toast.tell(lambda: refusal(refused))
 
     def data_folder(self) -> Path:
@@ -252,8 +277,8 @@ class Window(QWidget):
         return self
 
     def person(self) -> str:
-        """Give the id of who is in, empty when nobody is."""
-        return self.entrance.person.person if self.entrance.person else ""
+        """Give the id of the person who is in, empty when nobody is, or a learner."""
+        return self.entrance.person.person if self.entrance.person and self._has_desk() else ""
 
     def change_settings(self, **changes: Any) -> None:
         """Change settings of this PC; what follows from them happens at once."""
@@ -295,7 +320,8 @@ class Window(QWidget):
 
     def _speak(self) -> None:
         settings = self.shop.settings
-        use_language(settings.people.get(self.person(), settings.language))
+        who = self.entrance.person.person if self.entrance.person else ""
+        use_language(settings.people.get(who, settings.language))
         self.look.set()
         self._name_window()
 
@@ -304,7 +330,9 @@ class Window(QWidget):
     def possible(self) -> Mapping[Does, Callable[[], None]]:
         """Give what can be done now, by action."""
         always = {Does.FULL_SCREEN: self._full_screen, Does.QUIT: self._quit}
-        if self.entrance.person is None or self._doing is None:
+        if self.entrance.person is not None and self._learner_in and self._learner_in.room:
+            return {**self._learner_in.possible(), **always, Does.LOCK: self.lock}
+        if not self._has_desk() or self._doing is None:
             return always
         return {**self._doing.possible(), **always, Does.LOCK: self.lock}
 
@@ -335,7 +363,7 @@ class Window(QWidget):
             TroublePanel(self.shop, self, error).open()
 
     def _name_window(self) -> None:
-        page = self.frame.page if self.frame and self.entrance.person else None
+        page = self.frame.page if self.frame and self._has_desk() else None
         parts = (
             said(page.named()) if page else "",
             _("OEFENING") if self.entrance.practice else "",
@@ -359,7 +387,7 @@ class Window(QWidget):
             if own.name != self.shop.settings.house:
                 self.change_settings(house=own.name)
 
-        if self.entrance.person is not None:
+        if self._has_desk():
             self.shop.read(house.own, show, owner=self)
 
     def _read_standing(self) -> None:
@@ -383,21 +411,8 @@ class Window(QWidget):
         from mentorapp.ui.shell.countdown import Countdown  # noqa: PLC0415 - seldom needed
 
         self._countdown = Countdown(self.look, self)
-        self.idle.counted.connect(self._countdown.count)
-        self.idle.stayed.connect(self._close_countdown)
         self._countdown.lock_asked.connect(self.lock)
-        self._countdown.closed.connect(self._stay)
-        self._countdown.open()
-
-    def _stay(self) -> None:
-        self._countdown = None
-        if self.entrance.person is not None:
-            self.idle.start()
-
-    def _close_countdown(self) -> None:
-        if self._countdown is not None:
-            countdown, self._countdown = self._countdown, None
-            countdown.put_away()
+        self._countdown.follow(self.idle, lambda: self.entrance.person is not None)
 
     # the window itself
 
@@ -426,14 +441,3 @@ class Window(QWidget):
         self.entrance.close()
         self.lane.end()
         super().closeEvent(event)
-
-
-def chosen_theme(name: str) -> Theme:
-    """Give the colours of a setting; system: as the system has them."""
-    named = {"light": Theme.LIGHT, "dark": Theme.DARK, "contrast": Theme.CONTRAST}
-    if name in named:
-        return named[name]
-    hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return Theme.CONTRAST
-    return Theme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Theme.LIGHT

@@ -172,7 +172,7 @@ class AdminPage(Page):
         right = Column(look, self._choice, gap=12)
         right.addWidget(self._stack, 1)
         self._gap = Gap(look, 24)
-        across = Row(look, gap=0, margins=(24, 0, 10, 8))
+        across = Row(look, gap=0, margins=(24, 2, 10, 8))
         across.addWidget(self._menu)
         across.addWidget(self._rule)
         across.addWidget(self._gap)

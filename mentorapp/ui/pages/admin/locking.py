@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.services import people
+from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column
 from mentorapp.ui.kit.keys import Chip, Key
@@ -29,6 +30,8 @@ class LockSection(QWidget):
             chip.clicked.connect(partial(self._change, minutes))
         change = Key(look, lambda: _("Verander je pincode"), icon="key")
         change.clicked.connect(lambda: PinPanel(shop).open())
+        kiosk = Key(look, BY_ID[Does.KIOSK].say, icon="device-tablet")
+        kiosk.clicked.connect(lambda: shop.shell.do(Does.KIOSK))
         self.setLayout(
             Column(
                 look,
@@ -43,6 +46,12 @@ class LockSection(QWidget):
                     lambda: _("Jouw pincode"),
                     lambda: _("Minstens 4 cijfers. Alleen jij kent ze."),
                     Flow(look, change),
+                ),
+                SettingRow(
+                    look,
+                    lambda: _("Kiosk"),
+                    lambda: _("Leerlingen scannen hun badge en duiden aan wat ze oefenden."),
+                    Flow(look, kiosk),
                 ),
                 gap=0,
             )

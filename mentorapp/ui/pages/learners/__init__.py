@@ -1,8 +1,9 @@
-"""Leerlingen: the list of learners, and the page of one with its tabs."""
+"""Leerlingen: the list of learners, the page of one with its tabs, and one competence of it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorapp.domain.changes import Changed
@@ -10,12 +11,13 @@ from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.base import Column, Say
 from mentorapp.ui.page import Page
 from mentorapp.ui.pages.learners.all import AllLearners
+from mentorapp.ui.pages.learners.competence import CompetencePart
 from mentorapp.ui.pages.learners.one import OneLearner
 from mentorapp.ui.workshop import Workshop
 
 
 class LearnersPage(Page):
-    """The list, or one learner of it."""
+    """The list, one learner of it, or one competence of that learner."""
 
     place = Does.LEARNERS
     interested_in = frozenset(
@@ -25,6 +27,7 @@ class LearnersPage(Page):
             Changed.ROSTER,
             Changed.DAYS,
             Changed.EVALUATIONS,
+            Changed.ENTRIES,
             Changed.EXCHANGE,
             Changed.PEOPLE,
         }
@@ -36,6 +39,7 @@ class LearnersPage(Page):
         self._everyone = AllLearners(shop)
         self._everyone.chosen.connect(lambda learner: shop.shell.go(Does.LEARNERS, learner=learner))
         self._one: OneLearner | None = None
+        self._competence: CompetencePart | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._everyone)
         column = Column(shop.look, gap=0)
@@ -51,12 +55,18 @@ class LearnersPage(Page):
         if not learner:
             return
         self.learner = learner
+        self.is_stale = True
+        if goal := str(subject.get("competence", "")):
+            competence = self._of_competence()
+            competence.show_goal(learner, goal)
+            self._stack.setCurrentWidget(competence)
+            competence.back.setFocus(Qt.FocusReason.OtherFocusReason)  # what was pressed is gone
+            return
         one = self._of_one()
         one.know(self._everyone.rows)
         inside = {key: subject[key] for key in ("goal", "note", "words", "day") if key in subject}
         one.show_learner(learner, subject.get("tab"), **inside)
         self._stack.setCurrentWidget(one)
-        self.is_stale = True
 
     def show_all(self) -> None:
         """Show the list."""
@@ -68,7 +78,9 @@ class LearnersPage(Page):
 
     def load(self) -> None:
         """Read what is shown."""
-        if self.learner and self._one is not None:
+        if (competence := self._shows_competence()) is not None:
+            competence.load()
+        elif self.learner and self._one is not None:
             self._one.load()
         else:
             self._everyone.load()
@@ -76,7 +88,9 @@ class LearnersPage(Page):
     def can(self) -> Mapping[Does, Callable[[], None]]:
         """Go to the learner before and after; print the report of this one."""
         found: dict[Does, Callable[[], None]] = {Does.NEW_LEARNER: self.new_learner}
-        if self.learner and self._one is not None:
+        if (competence := self._shows_competence()) is not None:
+            found[Does.NOTE] = competence.note.click
+        elif self.learner and self._one is not None:
             one = self._one
             found[Does.PREVIOUS] = lambda: one.step(-1)
             found[Does.NEXT] = lambda: one.step(1)
@@ -86,12 +100,16 @@ class LearnersPage(Page):
 
     def named(self) -> Say:
         """Give the name of the learner, or of the list."""
+        if (competence := self._shows_competence()) is not None and competence.name:
+            return competence.name
         if self.learner and self._one is not None and self._one.name:
             return self._one.name
         return BY_ID[Does.LEARNERS].say
 
     def zones(self) -> list[QWidget]:
         """Give the parts of what is shown."""
+        if (competence := self._shows_competence()) is not None:
+            return competence.zones()
         if self.learner and self._one is not None:
             return self._one.zones()
         return [self._everyone]
@@ -101,6 +119,29 @@ class LearnersPage(Page):
         from mentorapp.ui.pages.learners.enrol import EnrolPanel  # noqa: PLC0415 - when asked for
 
         EnrolPanel(self.shop, self.shop.shell.place()).open()
+
+    def _shows_competence(self) -> CompetencePart | None:
+        """Give the competence that is shown, or None."""
+        shown = self._competence is not None and self._stack.currentWidget() is self._competence
+        return self._competence if shown else None
+
+    def _of_competence(self) -> CompetencePart:
+        if self._competence is None:
+            self._competence = CompetencePart(self.shop)
+            self._competence.left.connect(self._leave_competence)
+            self._competence.renamed.connect(self.renamed)
+            self._stack.addWidget(self._competence)
+        return self._competence
+
+    def _leave_competence(self) -> None:
+        """Go back to the matrix, to the row of the competence."""
+        if (competence := self._shows_competence()) is not None:
+            self.shop.shell.go(
+                Does.LEARNERS,
+                learner=competence.learner,
+                tab="competences",
+                goal=competence.goal,
+            )
 
     def _of_one(self) -> OneLearner:
         if self._one is None:

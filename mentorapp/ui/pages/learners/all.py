@@ -22,7 +22,7 @@ from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header
-from mentorapp.ui.wording import spoken
+from mentorapp.ui.wording import paused_words, spoken
 from mentorapp.ui.workshop import Workshop
 
 _HEADS: dict[Stage, Say] = {
@@ -137,6 +137,8 @@ def about_words(row: LearnerRow) -> str:
         where = _("begint op {day}").format(day=formats.day(row.starts))
     elif row.stage is Stage.ENDED and row.ends:
         where = _("tot {day}").format(day=formats.day(row.ends))
+    elif row.paused is not None:
+        where = paused_words(row.paused)
     elif row.here is Presence.WORKPLACE:
         where = _("vandaag op de werkplek")
     elif row.here is Presence.SCHOOL:

@@ -8,32 +8,40 @@ from PySide6.QtCore import Qt
 from mentorapp.base.texts import _
 from mentorapp.domain.calendar import SchoolDay, school_year_days
 from mentorapp.domain.learner_rows import Details, PlacementDetails
-from mentorapp.services import learners, placing, scheduling
+from mentorapp.domain.pause_rows import PauseRow
+from mentorapp.domain.stand_in import StandIn
+from mentorapp.domain.version_rows import VersionRow
+from mentorapp.services import learners, pausing, placing, plan_versions, scheduling
 from mentorapp.services import school_days as calendars
 from mentorapp.services.desk import Desk
 from mentorapp.services.placing import Choices
 from mentorapp.services.scheduling import ScheduleRow
 from mentorapp.services.school_days import SchoolDays
+from mentorapp.ui.pages.learners.end_dialog import EndDialog
 from mentorapp.ui.pages.learners.house_dialogs import EstablishmentDialog, SchoolDialog
-from mentorapp.ui.pages.learners.placement_dialogs import (
-    EndDialog,
-    LearnerDialog,
-    PlacementDialog,
-)
+from mentorapp.ui.pages.learners.placement_dialogs import LearnerDialog, PlacementDialog
 from mentorapp.ui.pages.learners.schedule_dialogs import CopyScheduleDialog, ScheduleDialog
 from mentorapp.ui.pages.learners.school_days_part import SchoolDayDialog
+from mentorapp.ui.pages.learners.stand_ins_part import StandInDialog
 from mentorapp.ui.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was read. schedules, school_days: of the placement that is shown."""
+    """What was read. schedules, school_days, versions, pauses: of the placement that is shown.
+
+    here: this is the workplace, not the school.
+    """
 
     details: Details
     choices: Choices
     schedules: tuple[ScheduleRow, ...]
     school_days: SchoolDays
     today: date
+    versions: tuple[VersionRow, ...] = ()
+    pauses: tuple[PauseRow, ...] = ()
+    is_school: bool = False
+    here: bool = True
 
     @property
     def shown(self) -> PlacementDetails | None:
@@ -56,6 +64,10 @@ def read_known(desk: Desk, learner: str) -> Known:
         tuple(scheduling.schedules(desk, placement)) if placement else (),
         calendars.school_days(desk, placement) if placement else SchoolDays(),
         desk.today,
+        plan_versions.versions(desk, placement) if placement else (),
+        pausing.pauses(desk, placement) if placement else (),
+        desk.is_school,
+        not desk.is_school,
     )
 
 
@@ -126,6 +138,20 @@ class Roads:
             first = self.known.today if self.known.schedules else shown.placement.starts
             ours = self.known.ours("schedule")
             ScheduleDialog(self.shop, shown.placement.id, row, first, ours=ours).open()
+
+    def new_stand_in(self) -> None:
+        """Let somebody stand in for the mentors."""
+        if (row := self.known.shown) is not None:
+            known = self.known
+            StandInDialog(self.shop, row.placement, known.choices, known.today).open()
+
+    def stand_in(self, one: StandIn, name: str) -> None:
+        """Change who stands in until when."""
+        if (row := self.known.shown) is not None:
+            known = self.known
+            StandInDialog(
+                self.shop, row.placement, known.choices, known.today, known=one, name=name
+            ).open()
 
     def new_school_day(self) -> None:
         """Add a day of the school."""

@@ -12,6 +12,7 @@ from mentorapp.domain.errors import Refused
 from mentorapp.domain.learner_rows import PlacementDetails
 from mentorapp.services import enrolling
 from mentorapp.services.wording import refusal
+from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.areas import Flow, ListRow
 from mentorapp.ui.kit.base import Column, Plain, Say, empty
 from mentorapp.ui.kit.beside import Beside
@@ -28,11 +29,14 @@ from mentorapp.ui.pages.learners.data_words import (
     schedule_more,
     schedule_title,
 )
+from mentorapp.ui.pages.learners.pause_part import pause_section
 from mentorapp.ui.pages.learners.placement_dialogs import (
     partly_words,
 )
 from mentorapp.ui.pages.learners.plan_section import PlanSection
 from mentorapp.ui.pages.learners.school_days_part import school_days_section
+from mentorapp.ui.pages.learners.stand_ins_part import stand_ins_section
+from mentorapp.ui.pages.learners.tile_part import TileSection
 from mentorapp.ui.workshop import Workshop
 
 _BESIDE = 900  # width of the design from which the plan stands beside the rest
@@ -50,6 +54,7 @@ class DataTab(QWidget):
         self.learner = ""
         self._known: Known | None = None
         self._roads: Roads
+        self.tile: TileSection | None = None
         self.keys: dict[str, QWidget] = {}  # what can be pressed, by what it does
         self._fault = Notice(look, "", Tone.DANGER)
         self._fault.hide()
@@ -89,17 +94,33 @@ class DataTab(QWidget):
         self._clear()
         self._known, self._roads = known, Roads(self.shop, known)
         self._left.addWidget(self._learner(known))
+        if not known.is_school:
+            one = known.details.learner
+            self.tile = TileSection(self.shop, one.id, one.given_name)
+            self._left.addWidget(self.tile)
         row = known.shown
         if row is None:
             self._left.addWidget(self._no_placement(known))
             self.plan.hide()
         else:
             self._left.addWidget(self._placement(known, row))
+            self._left.addWidget(self._stand_ins(known, row))
+            if known.pauses or not known.is_school:
+                self._left.addWidget(
+                    pause_section(
+                        self.shop,
+                        row.placement,
+                        known.pauses,
+                        known.today,
+                        self.keys,
+                        may=not known.is_school,
+                    )
+                )
             self._left.addWidget(self._school(row))
             self._left.addWidget(self._establishment(row))
             self._right.addWidget(self._schedules(known))
             self._right.addWidget(self._school_days(known))
-            self.plan.show_plan(row, ours=known.ours("plan"))
+            self.plan.show_plan(row, known.versions, ours=known.ours("plan"))
             self.plan.show()
         if len(known.details.placements) > 1:
             self._left.addWidget(self._earlier(known))
@@ -179,6 +200,33 @@ class DataTab(QWidget):
         section.fact(lambda: _("Overeenkomst"), contract_words(placement.contract))
         section.fact(lambda: _("Bedrijf"), row.workplace.name if row.workplace else "")
         section.fact(lambda: _("Mentoren"), ", ".join(one.name for one in row.mentors))
+        return section
+
+    def _stand_ins(self, known: Known, row: PlacementDetails) -> Section:
+        keys = []
+        if known.here and row.placement.ends >= known.today:
+            keys.append(
+                self._key(
+                    "stand_in",
+                    lambda: _("Nieuwe vervanger"),
+                    "plus",
+                    self._roads.new_stand_in,
+                )
+            )
+        learner = known.details.learner.id
+        keys.insert(
+            0,
+            self._key(
+                "handover",
+                lambda: _("Toon de overdracht"),
+                "file-text",
+                lambda: self.shop.shell.do_for(Does.HAND_OVER, learner=learner),
+            ),
+        )
+        section, rows = stand_ins_section(
+            self.look, row, known.today, *keys, opens=self._roads.stand_in
+        )
+        self.keys |= {f"stand_in {id_}": shown for id_, shown in rows.items()}
         return section
 
     def _school(self, row: PlacementDetails) -> Section:

@@ -10,6 +10,7 @@ from mentorapp.ui.kit.base import Say, said
 from mentorapp.ui.pages.learners.goal_dialogs import VENUES
 from mentorapp.ui.pages.learners.schedule_dialogs import weeks_text
 from mentorapp.ui.pages.learners.week_grid import weekday_words
+from mentorapp.ui.standing import strand_word
 from mentorapp.ui.wording import CONTRACTS, clock
 
 
@@ -72,7 +73,7 @@ def week_words(week: WeekPattern) -> str:
 
 def goal_words(goal: Goal, placement: Placement) -> str:
     """Say what a competence asks, where and when, and that it cannot be done here."""
-    parts = [goal.phrase if goal.phrase != goal.short else ""]
+    parts = [strand_word(goal.strand), goal.phrase if goal.phrase != goal.short else ""]
     if goal.venue is not Venue.BOTH:
         parts.append(said(dict(VENUES)[goal.venue]))
     if goal.mode is Mode.INTRODUCTION:
@@ -80,7 +81,9 @@ def goal_words(goal: Goal, placement: Placement) -> str:
     planned = (goal.planned_from, goal.planned_to)
     if goal.planned_from and goal.planned_to and planned != (placement.starts, placement.ends):
         parts.append(formats.period(goal.planned_from, goal.planned_to))
-    if goal.exempted:
+    if goal.exempted and goal.exempted_why:
+        parts.append(_("Vrijgesteld: {reason}").format(reason=goal.exempted_why))
+    elif goal.exempted:
         parts.append(_("Vrijgesteld"))
     if goal.not_possible:
         parts.append(_("Hier niet mogelijk: {reason}").format(reason=goal.not_possible))

@@ -6,7 +6,7 @@ from functools import partial
 
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
-from mentorapp.domain.plan import Goal, Mode, Plan, Venue
+from mentorapp.domain.plan import Goal, Mode, Plan, Strand, Venue
 from mentorapp.services import planning, roster
 from mentorapp.ui.forms import EditDialog, told
 from mentorapp.ui.kit.areas import Flow
@@ -29,6 +29,12 @@ MODES: tuple[tuple[Mode, Say], ...] = (
     (Mode.PRACTICE, lambda: _("Inoefenen wat al geleerd is")),
     (Mode.INTRODUCTION, lambda: _("Nieuw aanleren")),
 )
+STRANDS: tuple[tuple[Strand, Say], ...] = (
+    (Strand.OWN, lambda: _("Eigen doel van deze leerling")),
+    (Strand.START, lambda: _("Aanloop: klaar worden om te werken")),
+    (Strand.VOCATIONAL, lambda: _("Van de opleiding")),
+)
+_APART = "apart"  # stands for the cluster of own goals, or of the aanloopcomponent
 _NEW = "new"  # stands for a cluster that is not in the plan yet
 Cluster = tuple[str, str]  # letter and title
 
@@ -61,6 +67,11 @@ class GoalDialog(EditDialog):
         self.phrase = Area(look, name=lambda: _("Omschrijving"), rows=2)
         self.phrase.setPlainText(goal.phrase if goal else "")
         form.add("phrase", FormRow(look, lambda: _("Omschrijving"), self.phrase))
+        self.strand = Choice(look, STRANDS, name=lambda: _("Soort doel"))
+        if goal is not None:
+            self.strand.pick(goal.strand)
+        self.strand.picked.connect(self._stranded)
+        form.add("strand", FormRow(look, lambda: _("Soort doel"), self.strand))
         self._add_cluster(clusters)
         self.venue = Choice(look, VENUES, name=lambda: _("Waar"))
         self.mode = Choice(look, MODES, name=lambda: _("Hoe"))
@@ -93,6 +104,8 @@ class GoalDialog(EditDialog):
         options: list[tuple[str, Say]] = [
             (key, cut(cluster_words(*one))) for key, one in self._clusters.items()
         ]
+        if goal is None:
+            options.append((_APART, lambda: _("Een cluster apart voor dit soort doel")))
         options.append((_NEW, lambda: _("Een nieuwe cluster")))
         self.cluster = Choice(look, options, name=lambda: _("Cluster"))
         if goal is not None:
@@ -124,12 +137,19 @@ class GoalDialog(EditDialog):
         self.exempted = Check(
             look,
             lambda: _("De leerling is vrijgesteld"),
-            more=lambda: _("Ze telt dan niet mee in evaluaties."),
+            more=lambda: _("Ze telt dan niet mee. Notities blijven bewaard."),
         )
         self.exempted.setChecked(bool(goal and goal.exempted))
+        self.exempted.clicked.connect(self._fit)
         for part in (self.planned, self._days, self.exempted):
             form.column.addWidget(part)
             part.setVisible(goal is not None)
+        self.exempted_why = form.line(
+            "exempted_why",
+            lambda: _("Waarom vrijgesteld?"),
+            goal.exempted_why if goal else "",
+            more=lambda: _("Mag leeg blijven. De school leest dit."),
+        )
         self.watch(self.planned.isChecked, self.exempted.isChecked)
 
     def _fit(self) -> None:
@@ -137,8 +157,19 @@ class GoalDialog(EditDialog):
         for field in ("cluster", "cluster_title"):
             self.form.rows[field].setVisible(new)
         self._days.setVisible(self._goal is not None and self.planned.isChecked())
+        self.form.rows["exempted_why"].setVisible(
+            self._goal is not None and self.exempted.isChecked()
+        )
+
+    def _stranded(self, strand: object) -> None:
+        """Put what is of the aanloopcomponent apart, unless somebody chooses otherwise."""
+        if self._goal is None and strand == Strand.START:
+            self.cluster.pick(_APART)
+            self._fit()
 
     def _where(self) -> Cluster:
+        if self.cluster.currentData() == _APART:
+            return "", ""
         found = self._clusters.get(str(self.cluster.currentData()))
         return found or (self.letter.text(), self.cluster_title.text())
 
@@ -148,10 +179,10 @@ class GoalDialog(EditDialog):
         phrase = self.phrase.toPlainText().strip()
         letter, title = self._where()
         venue, mode = Venue(self.venue.currentData()), Mode(self.mode.currentData())
-        goal = self._goal
+        goal, strand = self._goal, Strand(self.strand.currentData())
         if goal is None:
             adding = planning.AddGoal(
-                self._plan.id, short, phrase or short, letter, title, venue, mode
+                self._plan.id, short, phrase or short, letter, title, venue, mode, strand=strand
             )
             self.send(
                 partial(planning.add_goal, command=adding),
@@ -171,6 +202,8 @@ class GoalDialog(EditDialog):
             mode,
             days if self.planned.isChecked() else (None, None),
             self.exempted.isChecked(),
+            strand,
+            self.exempted_why.text(),
         )
         self.send(
             partial(planning.edit_goal, command=editing),

@@ -28,6 +28,7 @@ from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.note.pictures import NotePictures
 from mentorapp.ui.pages.learners.log_photos import LogPhotos
+from mentorapp.ui.pages.learners.log_voices import OwnRow, VoiceFilter, marked
 from mentorapp.ui.wording import level_says, level_words
 from mentorapp.ui.workshop import Workshop
 
@@ -56,6 +57,9 @@ class LogbookTab(QWidget):
             icon="search",
         )
         self.search.textEdited.connect(lambda _text: self._read())
+        self.voices = VoiceFilter(look)
+        self.voices.changed.connect(self._read)
+        self._given_name, self._side_by_side = "", False
         self._list = Column(look, gap=0, margins=(0, 0, 14, 20))
         self._more = Key(look, lambda: _("Toon vroegere notities"))
         self._more.clicked.connect(self._read_more)
@@ -63,7 +67,7 @@ class LogbookTab(QWidget):
         inner = Column(look, self._list, self._more, None, gap=12)
         self._more.hide()
         self._scroll = Scroll(look, Plain(look, inner, ground="sheet"))
-        column = Column(look, self.search, gap=12, margins=(24, 12, 10, 0))
+        column = Column(look, self.voices, self.search, gap=12, margins=(24, 12, 10, 0))
         column.addWidget(self._scroll, 1)
         self.setLayout(column)
 
@@ -94,6 +98,7 @@ class LogbookTab(QWidget):
         self.learner, self._wanted, self._following = learner, "", None
         self._asked += 1
         self.search.clear()
+        self.voices.forget()
         self._clear()
         self._more.hide()
         self._scroll.verticalScrollBar().setValue(0)
@@ -105,10 +110,10 @@ class LogbookTab(QWidget):
 
     def _read(self) -> None:
         self._asked += 1
-        learner, text = self.learner, self.search.text().strip()
+        learner, text, voices = self.learner, self.search.text().strip(), self.voices.voices
 
         def query(desk: Desk) -> tuple[LogPage, str]:
-            page = reading.logbook(desk, learner, text=text)
+            page = reading.logbook(desk, learner, text=text, voices=voices)
             return page, learners.matrix(desk, learner).scale
 
         self.shop.read(query, partial(self._show, self._asked), owner=self)
@@ -116,8 +121,9 @@ class LogbookTab(QWidget):
     def _read_more(self) -> None:
         self._asked += 1  # pressed twice, it reads the same once
         learner, text, before = self.learner, self.search.text().strip(), self._following
+        voices = self.voices.voices
         self.shop.read(
-            lambda desk: reading.logbook(desk, learner, before=before, text=text),
+            lambda desk: reading.logbook(desk, learner, before=before, text=text, voices=voices),
             partial(self._show_more, self._asked),
             owner=self,
         )
@@ -130,6 +136,8 @@ class LogbookTab(QWidget):
         if here is not None and not self._wanted and self._day is None:
             self._wanted = here.id  # the same note keeps the focus
         known = set(self._rows)
+        self._given_name, self._side_by_side = page.given_name, page.own > 0
+        self.voices.show_learner(page.given_name, page.own)
         self._clear()
         if not page.rows:
             self._list.addWidget(self._nothing())
@@ -182,12 +190,21 @@ class LogbookTab(QWidget):
                 self._list.addWidget(Text(self.look, head, weight=600))
                 self._list.addWidget(Rule(self.look, strong=True))
                 self._last = row.day
-            shown = self._row(row)
-            self._rows[row.id] = row, shown
-            self._list.addWidget(self.photos.beside(row, shown))
+            self._list.addWidget(self._line(row))
         self.photos.load(self.learner)
         self._following = page.more
         self._more.setVisible(page.more is not None)
+
+    def _line(self, row: LogRow) -> QWidget:
+        """Give a note with what stands beside it."""
+        line: QWidget
+        if row.own:
+            line = own = OwnRow(self.shop, row, self._scale)
+            self._rows[row.id] = row, own.shown
+        else:
+            shown = self._row(row)
+            self._rows[row.id], line = (row, shown), self.photos.beside(row, shown)
+        return marked(self.look, row, self._given_name, line) if self._side_by_side else line
 
     def _row(self, row: LogRow) -> ListRow:
         found = ListRow(

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.learner_rows import LearnerRow, Stage
 from mentorapp.services import learners
@@ -144,15 +145,11 @@ class OneLearner(QWidget):
             data.gone.connect(self.left)
             return data
         matrix = MatrixTab(self.shop)
-        matrix.opened.connect(self._open_log)
+        matrix.opened.connect(self._open_competence)
         return matrix
 
-    def _open_log(self, words: str) -> None:
-        self._tab = "logbook"
-        self.tabs.show_tab(_NAMES.index(self._tab))
-        page = self._page()
-        page.stand_on(self.learner, words=words)
-        page.show_learner(self.learner)
+    def _open_competence(self, goal: str) -> None:
+        self.shop.shell.go(Does.LEARNERS, learner=self.learner, competence=goal)
 
     def _arrived(self, asked: int, rows: tuple[LearnerRow, ...]) -> None:
         if asked != self._asked:
@@ -193,4 +190,9 @@ class OneLearner(QWidget):
         counsellor = (
             _("Trajectbegeleider {name}").format(name=row.counsellor) if row.counsellor else ""
         )
-        return ". ".join(part for part in (study, mentors, counsellor) if part)
+        stand_ins = [
+            _("Vervanger {name} tot {day}").format(name=name, day=formats.short_day(until))
+            for name, until in row.standing_in
+        ]
+        parts = (study, mentors, *stand_ins, counsellor)
+        return ". ".join(part.rstrip(".") for part in parts if part)

@@ -251,44 +251,6 @@ class PlacementDialog(EditDialog):
         )
 
 
-class EndDialog(EditDialog):
-    """The last day of a placement that ends early."""
-
-    def __init__(
-        self, shop: Workshop, learner: Learner, row: PlacementDetails, day: date, *, ours: bool
-    ) -> None:
-        super().__init__(
-            shop, shop.shell.place(), lambda: _("Leerwerkplek vroeger beëindigen"), width=560
-        )
-        if not ours:
-            self.form.column.addWidget(proposal(self.look))
-        self._learner, self._row = learner, row
-        self.day = DayField(self.look, day, name=lambda: _("Laatste dag op de werkplek"))
-        self.form.add(
-            "ends",
-            FormRow(
-                self.look,
-                lambda: _("Laatste dag op de werkplek"),
-                self.day,
-                more=lambda: _("Alle notities en uren blijven bewaard."),
-            ),
-        )
-        self.finish()
-
-    def save_words(self) -> Say:
-        """Give the words of the main key."""
-        return lambda: _("Beëindig op deze dag")
-
-    def save(self) -> None:
-        """End the placement, or propose it."""
-        last_day = self.day.day()
-        self.send(
-            partial(enrolling.end_placement, placement=self._row.placement.id, last_day=last_day),
-            WITH_DAYS,
-            told(self.shop, lambda: _("Leerwerkplek beëindigd"), self._learner.name),
-        )
-
-
 def school_words(one: SchoolContact) -> str:
     """Give a school as it stands in a list: its name, and who follows the learner there."""
     return ", ".join(part for part in (one.name, one.place, one.counsellor) if part)

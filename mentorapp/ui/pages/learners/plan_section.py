@@ -9,6 +9,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.learner_rows import PlacementDetails
 from mentorapp.domain.plan import Goal
+from mentorapp.domain.version_rows import VersionRow
 from mentorapp.services import planning, scales
 from mentorapp.ui.forms import told
 from mentorapp.ui.kit.areas import Flow, ListRow
@@ -22,6 +23,7 @@ from mentorapp.ui.pages.learners.data_words import goal_words, keeper_words
 from mentorapp.ui.pages.learners.goal_dialogs import Cluster, ClusterDialog, GoalDialog
 from mentorapp.ui.pages.learners.plan_preview import cluster_words
 from mentorapp.ui.pages.learners.plan_source import PlanSource
+from mentorapp.ui.pages.learners.versions_part import versions_part
 from mentorapp.ui.workshop import Workshop
 
 _CHANGED = frozenset({Changed.PLAN})
@@ -35,17 +37,20 @@ class PlanSection(QWidget):
         self.shop, self.look = shop, shop.look
         self._row: PlacementDetails | None = None
         self._ours = False
+        self._versions: tuple[VersionRow, ...] = ()
         self._wanted = ""  # the key to stand on once the plan is read again
         self.keys: dict[str, QWidget] = {}
         self._ordering = False
         self._column = Column(self.look, gap=0)
         self.setLayout(self._column)
 
-    def show_plan(self, row: PlacementDetails, *, ours: bool) -> None:
-        """Show the plan of a placement. ours: this organisation keeps it."""
+    def show_plan(
+        self, row: PlacementDetails, versions: tuple[VersionRow, ...] = (), *, ours: bool
+    ) -> None:
+        """Show the plan of a placement. versions: of it; ours: this organisation keeps it."""
         if self._row is None or self._row.placement.id != row.placement.id:
             self._ordering = False
-        self._row, self._ours = row, ours
+        self._row, self._ours, self._versions = row, ours, versions
         self._rebuild()
 
     def _rebuild(self) -> None:
@@ -78,6 +83,8 @@ class PlanSection(QWidget):
             return section
         section.fact(lambda: _("Naam"), plan.title)
         section.fact(lambda: _("Schaal"), partial(_scale_words, plan.scale))
+        if len(self._versions) > 1:
+            section.body.addWidget(versions_part(self.shop, self._versions, self.keys))
         if self._ours:
             add = Key(look, lambda: _("Nieuwe competentie"), Kind.QUIET, icon="plus", tight=True)
             add.clicked.connect(lambda: self._open(None))
@@ -174,7 +181,12 @@ class PlanSection(QWidget):
         row = self._row
         if row is None:
             return
-        panel = PlanSource(self.shop, self.shop.shell.place(), placement=row.placement.id)
+        panel = PlanSource(
+            self.shop,
+            self.shop.shell.place(),
+            placement=row.placement.id,
+            scale=row.plan.scale if row.plan else "",
+        )
         panel.made.connect(
             lambda draft, _scale: self.shop.shell.tell(
                 lambda: _("Plan gemaakt"), draft.title, can_undo=True

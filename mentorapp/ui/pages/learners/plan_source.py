@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.services import plan_drafts, planning, scales
+from mentorapp.domain.version_rows import Migration
+from mentorapp.services import plan_drafts, plan_versions, planning, scales
 from mentorapp.services.plan_drafts import FromFile, Pasted, PlanDraft, Shipped, Source
 from mentorapp.services.wording import refusal
 from mentorapp.ui.files import ask_for_file, content_of
@@ -24,6 +25,7 @@ from mentorapp.ui.kit.beside import Beside
 from mentorapp.ui.kit.fields import Area, Choice, FormRow
 from mentorapp.ui.kit.keys import Chip, Key
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.pages.learners.migrate_dialog import migrate
 from mentorapp.ui.pages.learners.plan_preview import PlanPreview
 from mentorapp.ui.workshop import Workshop
 
@@ -52,7 +54,9 @@ class PlanSource(EditDialog):
     """A plan, read and shown before it is made. made: the draft with its title, and the scale.
 
     text, title: as they were typed before, to go on with. placement: makes the plan of it here, so
-    that nothing is lost when that is refused; without one the draft is only handed on.
+    that nothing is lost when that is refused; without one the draft is only handed on. Where the
+    former plan has notes it is the next version, and what goes on is asked first. scale: of the
+    former plan.
     """
 
     made = Signal(object, str)
@@ -65,6 +69,7 @@ class PlanSource(EditDialog):
         placement: str = "",
         text: str = "",
         title: str = "",
+        scale: str = "",
     ) -> None:
         self._preview = PlanPreview(shop.look, lambda: _("Hier zie je straks de lijst"))
         self._way, self._placement = Way.PASTE, placement
@@ -78,6 +83,9 @@ class PlanSource(EditDialog):
         self.pasted.setPlainText(text)
         self.title_line.setText(title)
         self._titled = bool(title)
+        if scale:
+            self.scale.pick(scale)
+            self._show_steps()
         self._choose(self._way)
         self.finish()
 
@@ -247,6 +255,17 @@ class PlanSource(EditDialog):
         if not self._placement:
             self.put_away()
             self.made.emit(chosen, scale)
+            return
+        self.shop.read(
+            lambda desk: plan_versions.migration_to(desk, self._placement, chosen, scale),
+            lambda shown: self._make(chosen, scale, shown),
+            refused=self.refuse,
+            owner=self,
+        )
+
+    def _make(self, chosen: PlanDraft, scale: str, shown: Migration | None) -> None:
+        if shown is not None:
+            migrate(self.shop, shown, lambda _plan: self.put_away())
             return
         self.send(
             lambda desk: planning.make_plan_from(desk, self._placement, chosen, scale),

@@ -46,6 +46,7 @@ class TodayPage(Page):
             Changed.ROSTER,
             Changed.PLAN,
             Changed.EVALUATIONS,
+            Changed.ENTRIES,
             Changed.EXCHANGE,
             Changed.INTENTIONS,
             Changed.TODO,
@@ -75,7 +76,11 @@ class TodayPage(Page):
         )
         self.week_key.clicked.connect(lambda: shop.shell.do(Does.WEEK))
         self.week_key.hide()  # until it is known that there is a week to propose
-        keys = (self.week_key, self._search, note_key(shop))
+        self.sheet_key = Key(
+            look, "", icon="file-import", name=BY_ID[Does.READ_SHEET].say, tip=_sheet_tip
+        )
+        self.sheet_key.clicked.connect(lambda: shop.shell.do(Does.READ_SHEET))
+        keys = (self.sheet_key, self.week_key, self._search, note_key(shop))
         self.header = Header(shop, self._day_words, self._week, keys=keys)
         self._lane_column = Column(look, gap=16)
         self._chances = Column(look, gap=12)
@@ -368,3 +373,7 @@ def chance_words(row: Chance, board: Board) -> str:
     if row.last_day is None:
         return _("{name}, nog niet gestart").format(name=row.given_name)
     return f"{row.given_name}, {ago(row.last_day, board.day)}"
+
+
+def _sheet_tip() -> str:
+    return _("Lees een weekblad in (Ctrl I), of sleep de scan op het venster")

@@ -22,7 +22,7 @@ from mentorapp.ui.kit.wrapping import Wrapped
 from mentorapp.ui.pages.today.ask import Ask, today_of
 from mentorapp.ui.pages.today.proposal import Proposal
 from mentorapp.ui.pages.today.strip import WeekStrip
-from mentorapp.ui.wording import ago, clock, level_words, spoken
+from mentorapp.ui.wording import ago, clock, level_words, paused_words, spoken
 from mentorapp.ui.workshop import Workshop
 
 
@@ -302,6 +302,10 @@ class LaneView(QWidget):
             lambda: self.shop.shell.do_for(Does.WEEK, learner=learner),
         )
         menu.addAction(
+            _("Toon de overdracht"),
+            lambda: self.shop.shell.do_for(Does.HAND_OVER, learner=learner),
+        )
+        menu.addAction(
             _("Maak een voortgangsverslag"),
             lambda: self.shop.shell.go(Does.REPORTS, learner=learner),
         )
@@ -313,7 +317,18 @@ def where_words(row: LaneRow) -> str:
     """Say what a learner follows, and where he or she is today."""
     study = ", ".join(part for part in (row.programme, row.year) if part)
     where = _where(row)
-    return f"{study}. {where}" if study and row.here is Presence.WORKPLACE else where or study
+    told = f"{study}. {where}" if study and row.here is Presence.WORKPLACE else where or study
+    if row.own:
+        own = ngettext(
+            "Noteerde zelf {number} ding deze week.",
+            "Noteerde zelf {number} dingen deze week.",
+            row.own,
+        ).format(number=row.own)
+        told = f"{told.rstrip('.')}. {own}" if told else own
+    if row.until is None:
+        return told
+    until = _("Jij vervangt de mentor tot {day}.").format(day=formats.weekday(row.until))
+    return f"{told.rstrip('.')}. {until}"
 
 
 def _where(row: LaneRow) -> str:
@@ -334,6 +349,9 @@ def _where(row: LaneRow) -> str:
                 else _("Op school tot {day}.").format(day=formats.weekday(row.same_until))
             )
         )
+    elif row.paused is not None:
+        words = paused_words(row.paused)
+        told = f"{words[:1].upper()}{words[1:]}."
     elif row.here is Presence.ABSENT:
         told = _("Vandaag afwezig: {why}.").format(why=spoken(row.label).lower())
     else:

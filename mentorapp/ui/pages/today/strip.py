@@ -124,7 +124,8 @@ class WeekStrip(QWidget):
             return _("Werkplek")
         if day.look is DayLook.SICK and day.attest:
             return _("Ziek, attest")
-        if day.look in (DayLook.HOLIDAY, DayLook.ABSENT, DayLook.LEAVE) and day.label.nl:
+        said = (DayLook.HOLIDAY, DayLook.ABSENT, DayLook.LEAVE, DayLook.FREE)
+        if day.look in said and day.label.nl:
             return spoken(day.label)
         return day_look(day.look)
 

@@ -16,6 +16,7 @@ _ICONS = {
     TodoKind.MONTH: "receipt-euro",
     TodoKind.EVALUATION: "clipboard-check",
     TodoKind.SIGN: "signature",
+    TodoKind.TELL: "message-2",
     TodoKind.PLACEMENT: "building-factory-2",
     TodoKind.SCHEDULE: "calendar",
     TodoKind.PLAN: "list-check",
@@ -30,7 +31,7 @@ _MISSING: dict[TodoKind, Say] = {  # what cannot be done without it
 def target(row: Todo) -> tuple[str, Does, dict[str, Any]]:
     """Give the icon of a thing to do, the page it leads to and what that page is to show."""
     subject = {"learner": row.learner}
-    if row.kind in _MISSING:
+    if row.kind in _MISSING or row.kind is TodoKind.TELL:
         subject["tab"] = "data"  # where it is made
     return _ICONS[row.kind], Does.LEARNERS, subject
 
@@ -42,6 +43,7 @@ def title_words(row: Todo) -> str:
         TodoKind.MONTH: _("{month} afsluiten voor {name}"),
         TodoKind.EVALUATION: _("Evaluatie van {name} voorbereiden"),
         TodoKind.SIGN: _("Evaluatie {number} van {name} tekenen"),
+        TodoKind.TELL: _("School inlichten over de schorsing van {name}"),
         TodoKind.PLACEMENT: _("Nog geen leerwerkplek voor {name}"),
         TodoKind.SCHEDULE: _("Nog geen weekrooster voor {name}"),
         TodoKind.PLAN: _("Nog geen opleidingsplan voor {name}"),
@@ -56,6 +58,14 @@ def more_words(row: Todo) -> str:
     """Say by when, and what is known of it; of what is missing, what cannot be done without it."""
     if row.kind in _MISSING:
         return said(_MISSING[row.kind])
+    if row.rule:
+        return _("duurt langer dan {number} dagen ({rule}, {source})").format(
+            number=row.number, rule=row.rule, source=row.source.split("/")[0]
+        )
+    return _due_words(row)
+
+
+def _due_words(row: Todo) -> str:
     if row.kind is TodoKind.HOURS:
         if len(row.days) == 1 and row.minutes is not None:
             return _("{day}: {hours}, verwacht {planned}").format(
