@@ -5,7 +5,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
 
@@ -39,6 +39,28 @@ class Step(Enum):
     GOAL = auto()
     DONE = auto()
     WRONG = auto()
+
+
+class _Whole(QWidget):
+    """What scrolls, as high as its words need at its width: else Qt takes it from the keys.
+
+    slack: a little more, of which its box layout keeps some back.
+    """
+
+    def __init__(self, slack: int) -> None:
+        super().__init__()
+        self._slack = slack
+
+    def minimumSizeHint(self) -> QSize:
+        """Give the height that belongs to the width it has."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        high = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        return QSize(least.width(), max(least.height(), high + self._slack))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height that belongs to the new width."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 class KioskScreen(QWidget):
@@ -148,7 +170,7 @@ class KioskScreen(QWidget):
         return self._middle(column)
 
     def _middle(self, column: Column) -> QWidget:
-        inner = QWidget()
+        inner = _Whole(self.look.px(12))
         around = Column(self.look, gap=0, margins=(32, 8, 32, 32))
         around.addLayout(column, 1)
         inner.setLayout(around)

@@ -1,5 +1,6 @@
 """The fields of one week sheet: competences by days, a sentence for each, the levels to choose."""
 
+import textwrap
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,8 @@ from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.sheets.cells import MarkCell, ShutCell, shut_words
 from mentorapp.ui.wording import level_says
+
+_LONGEST = 30  # characters of a name in the list that opens: it is as wide as its words
 
 
 class SheetFields(QWidget):
@@ -121,7 +124,8 @@ class SheetFields(QWidget):
         column.addWidget(date_, 0, centre)
         if day.shut is not None:
             shut = day.shut
-            column.addWidget(Text(look, lambda: shut_words(shut), "micro", "ink2"), 0, centre)
+            why = Text(look, lambda: shut_words(shut), "micro", "ink2", wrap=True, align=centre)
+            column.addWidget(why)
         head.setLayout(column)
         return head
 
@@ -161,7 +165,7 @@ class SheetFields(QWidget):
     def _offer(self) -> None:
         rest = [one for goal, one in self._others.items() if goal not in self.rows]
         ask = ("", lambda: _("Kies een competentie"))
-        self.other.offer([ask, *((one.goal, one.short) for one in rest)])
+        self.other.offer([ask, *((one.goal, _brief(one.short)) for one in rest)])
         self.other.pick("")
         self._other_row.setVisible(bool(rest))
 
@@ -249,3 +253,7 @@ class SheetFields(QWidget):
             "{number} competenties van dit blad staan niet meer in het plan.",
             number,
         ).format(number=number)
+
+
+def _brief(words: str) -> str:
+    return textwrap.shorten(words, _LONGEST, placeholder="…") or words[:_LONGEST]
