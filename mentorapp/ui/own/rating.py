@@ -96,8 +96,9 @@ class RatingPart(Part):
         self._done_more = Text(
             look, lambda: _("Zonder het niveau van je mentor"), "meta", "ink2", wrap=True
         )
-        self.remark = Area(look, name=lambda: _("Wat is nog lastig? Mag leeg blijven."), rows=3)
-        self._remark = FormRow(look, lambda: _("Wat is nog lastig? Mag leeg blijven."), self.remark)
+        hard, empty = lambda: _("Wat is nog lastig?"), lambda: _("Mag leeg blijven.")
+        self.remark = Area(look, name=hard, rows=3)
+        self._remark = FormRow(look, hard, self.remark, more=empty)
         side = Column(look, self._done_title, self._done_more, 6, gap=2)
         side.addWidget(self.done_list, 1)
         side.addWidget(Gap(look, 8))
@@ -129,9 +130,9 @@ class RatingPart(Part):
         self._blind = Text(
             look, self._blind_words, role="ink2", wrap=True, middle=True, align=right
         )
-        left = Row(look, self.back_key, self.unknown_key, gap=12)
-        left.addWidget(self._blind, 1)
-        self._foot = Foot(look, left, self.next_key)
+        self._left = Row(look, Row(look, self.back_key, self.unknown_key, gap=12), gap=12)
+        self._left.addWidget(self._blind, 1)
+        self._foot = Foot(look, self._left, self.next_key)
 
     # what is shown
 
@@ -361,7 +362,9 @@ class RatingPart(Part):
     def take_form(self) -> None:
         """Be lower in a low window; let what one did stand below where there is little room."""
         ways = QBoxLayout.Direction
-        self._beside.setDirection(ways.TopToBottom if self.narrow else ways.LeftToRight)
+        way = ways.TopToBottom if self.narrow else ways.LeftToRight
+        self._beside.setDirection(way)
+        self._left.setDirection(way)
         self._beside.setSpacing(self.look.px(24 if self.narrow else 36))
         self._line.setVisible(not self.narrow)
         self.done_list.show_whole(self.narrow)
