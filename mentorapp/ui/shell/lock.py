@@ -220,7 +220,7 @@ class LockScreen(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         self._badge = Badge(look, "", 72, voice=Voice.MENTOR)
         self._hello = Text(look, "", "title")
-        self._ask = Text(look, "", role="ink2")
+        self._ask = Text(look, "", role="ink2", wrap=True, align=centre)
         self._boxes = PinBoxes(look)
         self._boxes.keyed.connect(self.keyPressEvent)
         self._pad: list[PadKey] = []
@@ -245,14 +245,13 @@ class LockScreen(QWidget):
         self._pad_box = Plain(look, pad)
         column = Column(look, gap=0, margins=(20, 30, 20, 22))
         self._right_column = column
-        for widget, space in (
-            (self._badge, 10),
-            (self._hello, 0),
-            (self._ask, 18),
-            (self._boxes, 8),
-        ):
-            column.addWidget(widget, 0, centre)
-            column.addSpacing(space)
+        column.addWidget(self._badge, 0, centre)
+        column.addSpacing(10)
+        column.addWidget(self._hello, 0, centre)
+        column.addWidget(self._ask)
+        column.addSpacing(18)
+        column.addWidget(self._boxes, 0, centre)
+        column.addSpacing(8)
         column.addWidget(self._fault)
         column.addSpacing(14)
         column.addWidget(self._pad_box, 0, centre)
