@@ -103,6 +103,21 @@ def commands() -> tuple[Command, ...]:
             opens=False,
         ),
         Command(
+            ("allowance", "explain"),
+            _("reken een maand uit die in een bestand staat, regel per regel"),
+            "allowance:explain_",
+            options.cases,
+            opens=False,
+        ),
+        Command(("hours",), _("de uren op school en werkplek"), "", opens=False),
+        Command(
+            ("hours", "check"),
+            _("kijk na welke regels over werktijd iets op te merken hebben"),
+            "hours:check_",
+            options.hours_cases,
+            opens=False,
+        ),
+        Command(
             ("backup",),
             _("maak een reservekopie, of toon welke er zijn"),
             "backups:backup",

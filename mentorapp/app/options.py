@@ -1,9 +1,10 @@
 """The options of each command."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
-from mentorapp.app.parsing import day, name
+from mentorapp.app.parsing import Parser, day, name
 from mentorapp.base.texts import LANGUAGES, _
 
 #: The scales that ship, by name; a test compares them with their files.
@@ -181,6 +182,36 @@ def learner_or_all(parser: argparse.ArgumentParser) -> None:
         "--learner", metavar=_("LEERLING"), help=_("naam, schoolnummer of nummer van een leerling")
     )
     group.add_argument("--all", action="store_true", help=_("alle leerlingen"))
+
+
+def cases(parser: argparse.ArgumentParser) -> None:
+    """Add the files of cases, and say how one is written."""
+
+    def explains() -> str:
+        from mentorapp.app.case_help import case_help  # noqa: PLC0415 - long, and seldom read
+
+        return case_help()
+
+    _files(parser, explains)
+
+
+def hours_cases(parser: argparse.ArgumentParser) -> None:
+    """Add the files of cases, and say which rules there are."""
+
+    def explains() -> str:
+        from mentorapp.app.hours_help import hours_help  # noqa: PLC0415 - long, and seldom read
+
+        return hours_help()
+
+    _files(parser, explains)
+
+
+def _files(parser: argparse.ArgumentParser, explains: Callable[[], str]) -> None:
+    parser.add_argument(
+        "file", type=Path, nargs="+", metavar=_("BESTAND"), help=_("een geval als JSON")
+    )
+    if isinstance(parser, Parser):
+        parser.explains = explains
 
 
 def backup(parser: argparse.ArgumentParser) -> None:

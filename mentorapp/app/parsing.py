@@ -1,7 +1,7 @@
 """argparse in the language in use: its own words too."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import NoReturn
@@ -30,7 +30,12 @@ class HelpAsked(Exception):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that says what it has to say by exceptions, and guesses no abbreviations."""
+    """A parser that says what it has to say by exceptions, and guesses no abbreviations.
+
+    explains: gives what stands below the help, made when somebody asks for it.
+    """
+
+    explains: Callable[[], str] | None = None
 
     def __init__(self, *args: object, **options: object) -> None:
         options = {"add_help": False, "allow_abbrev": False} | options
@@ -39,6 +44,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise WrongUsage."""
         raise WrongUsage(message, self.format_usage().rstrip())
+
+    def format_help(self) -> str:
+        """Give the help, with what it explains."""
+        if self.explains is not None:
+            self.epilog = self.explains()
+            self.formatter_class = argparse.RawDescriptionHelpFormatter
+        return super().format_help()
 
     def print_help(self, file: object = None) -> NoReturn:
         """Raise HelpAsked."""

@@ -39,7 +39,8 @@ class Term:
     attested: tuple[str, ...]
 
 
-def _read(*path: str) -> Any:
+def read(*path: str) -> Any:
+    """Give a JSON file that ships. Raises Damaged."""
     file = resources().joinpath(*path)
     try:
         return json.loads(file.read_text(encoding="utf-8"))
@@ -47,7 +48,7 @@ def _read(*path: str) -> Any:
         raise Damaged("/".join(path), str(error)) from error
 
 
-def _made(where: str, make: Callable[[], T]) -> T:
+def made(where: str, make: Callable[[], T]) -> T:
     """Give what make gives; a datum of another shape is a damaged program, not a mistake."""
     try:
         return make()
@@ -55,7 +56,8 @@ def _made(where: str, make: Callable[[], T]) -> T:
         raise Damaged(where, f"{type(error).__name__}: {error}") from error
 
 
-def _words(value: dict[str, str]) -> Words:
+def words_of(value: dict[str, str]) -> Words:
+    """Give words in four languages. Raises ValueError without Dutch ones."""
     words: Words = from_plain(value, Words)
     if not words.nl and any(value.values()):
         raise ValueError("Dutch is missing")
@@ -73,32 +75,32 @@ def _files(folder: str) -> tuple[str, ...]:
 @cache
 def load_scales() -> MappingProxyType[str, Scale]:
     """Give the shipped scales by id, the default one first. Raises Damaged."""
-    made = [
-        _made(name, lambda name=name: _scale(_read("scales", name)))  # type: ignore[misc]
+    found = [
+        made(name, lambda name=name: _scale(read("scales", name)))  # type: ignore[misc]
         for name in _files("scales")
     ]
-    if [scale.default for scale in made].count(True) != 1:
+    if [scale.default for scale in found].count(True) != 1:
         raise Damaged("scales", "one default is needed")
-    made.sort(key=lambda scale: (not scale.default, scale.id))
-    return MappingProxyType({scale.id: scale for scale in made})
+    found.sort(key=lambda scale: (not scale.default, scale.id))
+    return MappingProxyType({scale.id: scale for scale in found})
 
 
 def _scale(value: dict[str, Any]) -> Scale:
     return check_scale(
         Scale(
             id=from_plain(value["id"], str),
-            title=_words(value["title"]),
+            title=words_of(value["title"]),
             steps=tuple(
                 Step(
                     from_plain(step["level"], int),
-                    _words(step["label"]),
-                    _words(step["hint"]),
-                    *(_words(step["own"][part]) for part in ("label", "hint") if "own" in step),
+                    words_of(step["label"]),
+                    words_of(step["hint"]),
+                    *(words_of(step["own"][part]) for part in ("label", "hint") if "own" in step),
                 )
                 for step in value["steps"]
             ),
             achieved_from=from_plain(value["achieved_from"], int),
-            not_seen=_words(value["not_seen"]),
+            not_seen=words_of(value["not_seen"]),
             source=from_plain(value["source"], str),
             status=_status(value["status"]),
             default=from_plain(value["default"], bool),
@@ -120,44 +122,44 @@ def load_frameworks() -> MappingProxyType[str, Framework]:
 
     Raises Damaged, also when one deviates from the form.
     """
-    made = {}
+    found = {}
     for name in _files("frameworks"):
         try:
             data = resources().joinpath("frameworks", name).read_bytes()
         except OSError as error:
             raise Damaged(f"frameworks/{name}", str(error)) from error
-        framework, deviations = _made(name, lambda data=data: read_qualification(data))  # type: ignore[misc]
+        framework, deviations = made(name, lambda data=data: read_qualification(data))  # type: ignore[misc]
         if deviations:
             raise Damaged(f"frameworks/{name}", str(deviations[0]))
-        made[framework.code] = framework
-    return MappingProxyType(made)
+        found[framework.code] = framework
+    return MappingProxyType(found)
 
 
 @cache
 def load_absence_codes() -> MappingProxyType[str, DayCode]:
     """Give the neutral day codes by code, in the order of the file. Raises Damaged."""
-    rows = _read("rules", "absence_codes.json")
-    return _made("absence_codes", lambda: MappingProxyType(_codes(rows)))
+    rows = read("rules", "absence_codes.json")
+    return made("absence_codes", lambda: MappingProxyType(_codes(rows)))
 
 
 def _codes(rows: dict[str, Any]) -> dict[str, DayCode]:
-    made = {}
+    found = {}
     for row in rows["codes"]:
         plain = {name: value for name, value in row.items() if not name.startswith("valid_")}
-        _words(row["label"])
+        words_of(row["label"])
         _status(row["status"])
         code: DayCode = from_plain(plain, DayCode)
-        if code.code in made:
+        if code.code in found:
             raise ValueError(code.code)
-        made[code.code] = code
-    return made
+        found[code.code] = code
+    return found
 
 
 @cache
 def load_school_calendar(name: str = CALENDAR) -> CalendarRules:
     """Give the rules of a region's school calendar. Raises Damaged."""
-    value = _read("rules", f"{name}.json")
-    return _made(name, lambda: _calendar(value))
+    value = read("rules", f"{name}.json")
+    return made(name, lambda: _calendar(value))
 
 
 def _calendar(value: dict[str, Any]) -> CalendarRules:
@@ -171,8 +173,8 @@ def _calendar(value: dict[str, Any]) -> CalendarRules:
 @cache
 def load_allowance_rates() -> RateTable:
     """Give levels and minimum incomes, in order of their first day. Raises Damaged."""
-    value = _read("rules", "allowance_rates.json")
-    return _made("allowance_rates", lambda: _rates(value))
+    value = read("rules", "allowance_rates.json")
+    return made("allowance_rates", lambda: _rates(value))
 
 
 def _rates(value: dict[str, Any]) -> RateTable:
@@ -193,8 +195,8 @@ def _rates(value: dict[str, Any]) -> RateTable:
 @cache
 def load_holiday_profile(name: str = "be") -> HolidayProfile:
     """Give which public holidays count in a region. Raises Damaged."""
-    value = _read("rules", "public_holidays.json")
-    return _made("public_holidays", lambda: _profile(value, name))
+    value = read("rules", "public_holidays.json")
+    return made("public_holidays", lambda: _profile(value, name))
 
 
 def _profile(value: dict[str, Any], name: str) -> HolidayProfile:
@@ -209,8 +211,8 @@ def _profile(value: dict[str, Any], name: str) -> HolidayProfile:
 @cache
 def load_close_month() -> CloseMonth:
     """Give by when a month is to be closed. Raises Damaged."""
-    value = _read("rules", "house_rules.json")
-    return _made("house_rules", lambda: _close_month(value["close_month"]))
+    value = read("rules", "house_rules.json")
+    return made("house_rules", lambda: _close_month(value["close_month"]))
 
 
 def _close_month(value: dict[str, Any]) -> CloseMonth:
@@ -224,28 +226,28 @@ def _close_month(value: dict[str, Any]) -> CloseMonth:
 @cache
 def load_estimates() -> MappingProxyType[TodoKind, Estimate]:
     """Give how long each kind of thing to do may take. Raises Damaged."""
-    value = _read("rules", "work_estimates.json")
-    return _made("work_estimates", lambda: MappingProxyType(_estimates(value)))
+    value = read("rules", "work_estimates.json")
+    return made("work_estimates", lambda: MappingProxyType(_estimates(value)))
 
 
 def _estimates(value: dict[str, Any]) -> dict[TodoKind, Estimate]:
-    made: dict[TodoKind, Estimate] = {}
+    found: dict[TodoKind, Estimate] = {}
     for row in value["estimates"]:
         one: Estimate = from_plain(row, Estimate)
         _status(one.status)
-        if one.kind in made or one.seconds < 1 or one.each_seconds < 0:
+        if one.kind in found or one.seconds < 1 or one.each_seconds < 0:
             raise ValueError(one.kind)
-        made[one.kind] = one
-    if missing := set(TodoKind) - made.keys():
+        found[one.kind] = one
+    if missing := set(TodoKind) - found.keys():
         raise ValueError(f"no estimate: {sorted(missing)}")
-    return made
+    return found
 
 
 @cache
 def load_pause_rules() -> PauseRules:
     """Give the grounds of suspension, and from when the school is told of one. Raises Damaged."""
-    value = _read("rules", "suspension_grounds.json")
-    return _made("suspension_grounds", lambda: _pause_rules(value))
+    value = read("rules", "suspension_grounds.json")
+    return made("suspension_grounds", lambda: _pause_rules(value))
 
 
 def _pause_rules(value: dict[str, Any]) -> PauseRules:
@@ -257,7 +259,7 @@ def _pause_rules(value: dict[str, Any]) -> PauseRules:
         _status(one.status)
     return PauseRules(
         grounds,
-        {kind: _words(value["labels"][kind.value]) for kind in PauseKind},
+        {kind: words_of(value["labels"][kind.value]) for kind in PauseKind},
         from_plain(tell["days"], int),
         from_plain(tell["source"], str),
         _status(tell["status"]),
@@ -267,27 +269,27 @@ def _pause_rules(value: dict[str, Any]) -> PauseRules:
 @cache
 def load_end_duties() -> tuple[Duty, ...]:
     """Give what is to be done when a placement ends early. Raises Damaged."""
-    value = _read("rules", "early_end.json")
-    return _made("early_end", lambda: tuple(_duty(row) for row in value["duties"]))
+    value = read("rules", "early_end.json")
+    return made("early_end", lambda: tuple(_duty(row) for row in value["duties"]))
 
 
 @cache
 def load_parts() -> MappingProxyType[str, Parts]:
     """Give the partial qualifications that are known, by framework. Raises Damaged."""
-    value = _read("rules", "partial_qualifications.json")
-    return _made(
+    value = read("rules", "partial_qualifications.json")
+    return made(
         "partial_qualifications",
         lambda: MappingProxyType({row["framework"]: _parts(row) for row in value["frameworks"]}),
     )
 
 
 def _parts(row: dict[str, Any]) -> Parts:
-    made: Parts = from_plain(row, Parts)
-    _status(made.status)
-    for one in (made.framework, *(part.code for part in made.parts)):
+    parts: Parts = from_plain(row, Parts)
+    _status(parts.status)
+    for one in (parts.framework, *(part.code for part in parts.parts)):
         if not is_qualification_code(one):
             raise ValueError(one)
-    return made
+    return parts
 
 
 def _duty(row: dict[str, Any]) -> Duty:
@@ -299,8 +301,8 @@ def _duty(row: dict[str, Any]) -> Duty:
 @cache
 def load_glossary() -> MappingProxyType[str, Term]:
     """Give the terms of the field by id, in the order of the list. Raises Damaged."""
-    value = _read("glossary", "terms.json")
-    return _made("terms", lambda: MappingProxyType({term.id: term for term in _terms(value)}))
+    value = read("glossary", "terms.json")
+    return made("terms", lambda: MappingProxyType({term.id: term for term in _terms(value)}))
 
 
 def _terms(value: dict[str, Any]) -> tuple[Term, ...]:
@@ -308,7 +310,7 @@ def _terms(value: dict[str, Any]) -> tuple[Term, ...]:
         Term(
             id=from_plain(row["id"], str),
             number=from_plain(row["number"], int),
-            words=_words({code: row[code] for code in ("nl", "fr", "en", "de")}),
+            words=words_of({code: row[code] for code in ("nl", "fr", "en", "de")}),
             definition=from_plain(row["definition"], str),
             attested=from_plain(row["attested"], tuple[str, ...]),
         )
@@ -325,4 +327,4 @@ def demo_photos(observation: str) -> tuple[bytes, ...]:
 
 def demo(name: str) -> Any:
     """Give a file of the practice data as it stands (resources/demo/README.md). Raises Damaged."""
-    return _read("demo", f"{name}.json")
+    return read("demo", f"{name}.json")

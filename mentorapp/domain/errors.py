@@ -61,6 +61,9 @@ class Problem(StrEnum):
     DAYS_OPEN = "days_open"
     REASON_MISSING = "reason_missing"
     NOT_COMPLETE = "not_complete"
+    RATE_UNKNOWN = "rate_unknown"
+    CASE_BROKEN = "case_broken"
+    OTHER_RULES = "other_rules"
     ALREADY_SIGNED = "already_signed"
     # undo
     NOTHING_TO_UNDO = "nothing_to_undo"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.errors import Damaged, Problem, Refused
-from mentorapp.services import paper_wording, picture_wording, pin_wording
+from mentorapp.services import case_wording, paper_wording, picture_wording, pin_wording
 from mentorapp.services.naming import day_words, field_name, month_words, role_name
 
 Params = Mapping[str, object]
@@ -176,6 +176,7 @@ def _missing(field: str, params: Params) -> str:
         "placement": _("Deze leerling heeft nog geen leerwerkplek."),
         "school": _("Er is nog geen school. Kies eerst de school van de leerling."),
         "sentence": _("Zeg nog waarom het hier niet kan."),
+        **case_wording.missing(),
     }
     name = field_name(field)
     other = _("Dit ontbreekt nog: {field}.") if name else _("Er ontbreekt nog iets.")
@@ -208,6 +209,8 @@ def _overlap(field: str, params: Params) -> str:
         text = _("Op {day} begint al een dag van de school. Pas die aan.")
     elif field == "starts":
         text = _("Deze leerling heeft hier al een leerwerkplek van {starts} tot {ends}.")
+    elif field in case_wording.SICK_FROM:
+        text = _("De ziekte van {starts} tot {ends} is dan nog niet voorbij.")
     elif field == "valid_from":
         text = _("Vanaf {day} is er al een weekrooster. Pas dat aan.")
     else:
@@ -246,10 +249,6 @@ def _in_use(field: str, params: Params) -> str:
             number,
         )
     return text.format(number=number)
-
-
-def _end_before_start(_field: str, _params: Params) -> str:
-    return _("Het einde ligt voor het begin. Kies een later einde.")
 
 
 def _file_broken(_field: str, params: Params) -> str:
@@ -392,6 +391,7 @@ def _signature_wrong(field: str, _params: Params) -> str:
 
 #: Sentences that depend on the field or on what is known.
 _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
+    **case_wording.SENTENCES,
     **paper_wording.SENTENCES,
     **picture_wording.SENTENCES,
     **pin_wording.SENTENCES,
@@ -403,7 +403,6 @@ _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     Problem.MISSING: _missing,
     Problem.NOT_A_CODE: _not_a_code,
     Problem.NOT_A_TIME: _not_a_time,
-    Problem.END_BEFORE_START: _end_before_start,
     Problem.OVERLAP: _overlap,
     Problem.DAYS_OUTSIDE: _days_outside,
     Problem.IN_USE: _in_use,

@@ -13,6 +13,15 @@ import pytest
 from mentorapp.app.main import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+HEAVY = {"PySide6", "sqlalchemy", "reportlab", "sqlcipher3"}
+_ASK = """
+import json, sys
+sys.argv = json.loads(sys.argv[1])
+from mentorapp.__main__ import main
+code = main()
+names = sorted({name.partition(".")[0] for name in sys.modules})
+print(json.dumps([code, names]), file=sys.stderr)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +72,18 @@ def program(*words: object, seconds: float = 60) -> Ran:
         check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def modules(*words: str) -> tuple[int, set[str]]:
+    """Run the real program and give its exit code and every package it imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", _ASK, json.dumps(["mentorapp", *words])],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    code, names = json.loads(done.stderr.splitlines()[-1])
+    return code, set(names)

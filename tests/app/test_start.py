@@ -1,6 +1,5 @@
 """What a command costs before it does anything: the real program, asked for its modules."""
 
-import json
 import os
 import signal
 import subprocess
@@ -10,31 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorapp import __version__
-from tests.app.running import ROOT, program
-
-HEAVY = {"PySide6", "sqlalchemy", "reportlab", "sqlcipher3"}
-_ASK = """
-import json, sys
-sys.argv = json.loads(sys.argv[1])
-from mentorapp.__main__ import main
-code = main()
-names = sorted({name.partition(".")[0] for name in sys.modules})
-print(json.dumps([code, names]), file=sys.stderr)
-"""
-
-
-def modules(*words: str) -> tuple[int, set[str]]:
-    done = subprocess.run(
-        [sys.executable, "-c", _ASK, json.dumps(["mentorapp", *words])],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
-    code, names = json.loads(done.stderr.splitlines()[-1])
-    return code, set(names)
+from tests.app.running import HEAVY, ROOT, modules, program
 
 
 @pytest.mark.parametrize(
@@ -46,6 +21,9 @@ def modules(*words: str) -> tuple[int, set[str]]:
         (("report", "progress", "--help", "--lang", "fr"), 0),
         (("allowance", "rates"), 0),
         (("allowance", "rates", "--json", "--lang", "de"), 0),
+        (("allowance", "explain"), 2),
+        (("hours", "check", "--help", "--lang", "en"), 0),
+        (("hours", "check"), 2),
         (("bogus",), 2),
         (("demo",), 2),
         ((), 2),

@@ -176,3 +176,23 @@ def test_open_days_are_named() -> None:
     said = wording.refusal(Refused(Problem.DAYS_OPEN, "days", days=days, month="2025-10"))
     assert said.startswith("oktober 2025 heeft nog 4 dagen om te bevestigen: 1 oktober 2025, ")
     assert said.endswith("…")
+
+
+def test_a_case_says_where_it_is_wrong_and_what_is_missing() -> None:
+    wrong = Refused(Problem.CASE_BROKEN, "born", where="born", given="gisteren")
+    assert wording.refusal(wrong) == "In het geval past dit niet bij born: «gisteren»."
+    gone = Refused(Problem.CASE_BROKEN, "born", where="born", given="")
+    assert wording.refusal(gone) == "In het geval ontbreekt dit: born."
+
+
+def test_an_amount_that_is_not_known_names_the_day() -> None:
+    said = wording.refusal(Refused(Problem.RATE_UNKNOWN, "month", day=date(2026, 4, 1)))
+    assert said.startswith("Voor 1 april 2026 kennen we het bedrag niet zeker.")
+
+
+def test_an_end_before_its_start_names_its_place_in_a_case_alone() -> None:
+    place = Refused(Problem.END_BEFORE_START, "contract.end", starts=date(2025, 9, 1))
+    assert wording.refusal(place) == "Bij contract.end ligt het einde niet na het begin."
+    form = Refused(Problem.END_BEFORE_START, "ends", starts=date(2025, 9, 1))
+    assert "contract" not in wording.refusal(form)
+    assert wording.refusal(form).startswith("Het einde ligt voor het begin.")

@@ -1,11 +1,17 @@
-"""``allowance rates``: what the training allowance is and was."""
+"""``allowance rates`` and ``allowance explain``: the amounts, and how a month comes about."""
 
 from argparse import Namespace
 from datetime import date, datetime
+from fractions import Fraction
 
+from mentorapp.app.files import content
 from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.base import formats
 from mentorapp.base.texts import _
+from mentorapp.connectors.allowance_case import read_case
+from mentorapp.connectors.case_parts import CASE_LIMIT
+from mentorapp.services import naming
+from mentorapp.services.allowances import Explained, explain
 from mentorapp.services.rates import Amount, Period, rates
 
 
@@ -37,6 +43,79 @@ def rates_(arguments: Namespace, terminal: Terminal) -> Answer:
     terminal.table([_heading(), *(_row(period) for period in found)], indent="")
     terminal.say(_("* niet nagekeken in een bron"))
     return Answer({"day": day.isoformat(), "rates": [_value(period) for period in found]})
+
+
+def explain_(arguments: Namespace, terminal: Terminal) -> Answer:
+    """Compute the cases in files, one or several; nothing is written."""
+    found = [explain(read_case(content(path, CASE_LIMIT))) for path in arguments.file]
+    for one in found:
+        _tell(one, terminal)
+    values = [_explained(one) for one in found]
+    return Answer(values if len(values) > 1 else values[0])
+
+
+def _tell(one: Explained, terminal: Terminal) -> None:
+    month = naming.month_words(one.case.month)
+    if one.ledger is None:
+        terminal.say(
+            _("{month}: met deze overeenkomst is er geen leervergoeding.").format(month=month)
+        )
+        return
+    terminal.say(
+        _("{month}: volle maand {full}, {days} dagen in het rooster.").format(
+            month=month, full=_money(one.ledger.full), days=one.ledger.days
+        )
+    )
+    rows: list[tuple[str, ...]] = [
+        (
+            line.code,
+            ", ".join(str(day.day) for day in line.days),
+            _percent(line.share),
+            _money(line.cents),
+            line.rule if line.sure else f"{line.rule} *",
+        )
+        for line in one.ledger.lines
+    ]
+    terminal.table(rows)
+    terminal.say(_("Samen {total}. Indicatief.").format(total=_money(one.ledger.total)))
+    if not all(line.sure for line in one.ledger.lines):
+        terminal.say(_("* niet nagekeken in een bron"))
+
+
+def _explained(one: Explained) -> dict[str, object]:
+    ledger = one.ledger
+    return {
+        "full": _euro(ledger.full if ledger else 0),
+        "days": ledger.days if ledger else len(one.case.planned),
+        "lines": [
+            {
+                "code": line.code,
+                "days": [day.isoformat() for day in line.days],
+                "share": _share(line.share),
+                "amount": _euro(line.cents),
+                "rule": line.rule,
+                "source": line.source,
+                "verified": line.sure,
+            }
+            for line in (ledger.lines if ledger else ())
+        ],
+        "total": _euro(ledger.total if ledger else 0),
+        "indicative": True,
+    }
+
+
+def _euro(cents: int) -> str:
+    return f"{cents // 100}.{cents % 100:02d}"
+
+
+def _share(share: Fraction) -> str:
+    """Give a share as a decimal: its rules have four places at most."""
+    return f"{share.numerator * 10_000 // share.denominator / 10_000:.4f}".rstrip("0").rstrip(".")
+
+
+def _percent(share: Fraction) -> str:
+    hundredths = share.numerator * 10_000 // share.denominator
+    return f"{formats.number(hundredths / 100)} %"
 
 
 def _who(given: str) -> str:

@@ -22,6 +22,7 @@ from mentorapp.base.crypto.wrapping import Cost
 from mentorapp.base.paths import resources
 from mentorapp.base.texts import _
 from mentorapp.connectors import resources as shipped
+from mentorapp.connectors.work_rules import load_work_rules
 from mentorapp.domain.people import Founding, Person, Role, Side
 from mentorapp.domain.plan import Goal
 from mentorapp.services import (
@@ -79,6 +80,7 @@ def _checks(folder: Path) -> Iterator[tuple[str, str, Callable[[], object]]]:
         "absence_codes": (_("dagcodes"), shipped.load_absence_codes),
         "school_calendar": (_("schoolkalender"), shipped.load_school_calendar),
         "allowance_rates": (_("leervergoeding"), shipped.load_allowance_rates),
+        "work_rules": (_("werktijd"), load_work_rules),
         "public_holidays": (_("feestdagen"), shipped.load_holiday_profile),
         "glossary": (_("woordenlijst"), shipped.load_glossary),
         "practice": (_("oefengegevens"), _load_practice),

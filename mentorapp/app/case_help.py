@@ -1,0 +1,53 @@
+"""How a case of the allowance is written: the help of ``allowance explain``."""
+
+from mentorapp.base.texts import _
+
+
+def case_help() -> str:
+    """Give the fields of a case and every code, in the language in use."""
+    return "\n\n".join(
+        (
+            _("Een geval is één maand van één leerling:"),
+            _EXAMPLE,
+            _(
+                "region: flanders, french (step 1 tot 3 is A tot C) of german. status: worker "
+                "(arbeider) of clerk (bediende). contract.type: OAO, SAO of DA. schedule: per "
+                'weekdag (mon tot sun) W voor de werkplek of L voor les, of {{"kind": "W", '
+                '"hours": 8}}. step: welke trap vanaf welke dag. fraction: days of hours. '
+                "settings: of DR en GA betaald zijn."
+            ).format(),
+            _(
+                'days: per dag een code, of {{"code": "OA", "hours": 3.8}} voor een deel van '
+                "de dag. Betaald: W gewerkt, L les, F feestdag, KV klein verlet, ZG ziek met "
+                "gewaarborgd loon. V betaalde vakantie: een bediende wel, een arbeider krijgt ze "
+                "van het vakantiefonds. Niet betaald: SV schoolvakantie, ZN ziek na de "
+                "gewaarborgde dagen, AO arbeidsongeval, TU geschorst, TW tijdelijk geen werk, OA "
+                "afwezig zonder reden. Zoals het bedrijf kiest: DR dwingende reden, GA gewettigd "
+                "afwezig. OUT staat voor een dag van het rooster buiten de overeenkomst."
+            ).format(),
+            _(
+                'Verandert het rooster, dan is schedule een lijst van {{"from": dag, "days": '
+                "rooster}}."
+            ).format(),
+            _(
+                "sick_episodes: from, to, in_service_since, en continues als de ziekte een vorige "
+                "voortzet. Een code op een dag gaat voor. Zonder code is een dag van het rooster "
+                "gewerkt; feestdagen staan alleen in het geval zelf."
+            ),
+            _(
+                "Het antwoord geeft full (de volle maand), days, lines (code, days, share, "
+                "amount, rule, source) en total. Het is indicatief: het sociaal secretariaat "
+                "berekent de definitieve vergoeding."
+            ),
+        )
+    )
+
+
+_EXAMPLE = """\
+{"region": "flanders", "status": "worker",
+ "contract": {"type": "OAO", "start": "2025-09-01", "end": "2026-06-30"},
+ "schedule": {"mon": "L", "tue": "L", "wed": "W", "thu": "W", "fri": "W"},
+ "hours_per_day": 7.6, "step": [{"from": "2025-09-01", "step": 2}],
+ "month": "2025-10", "days": {"2025-10-17": "OA"}, "fraction": "days",
+ "sick_episodes": [{"from": "2025-10-22", "to": "2025-10-23",
+                    "in_service_since": "2025-09-01", "continues": false}]}"""

@@ -1,0 +1,119 @@
+"""``allowance explain``: a month from a file, line by line, or a refusal that names why."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mentorapp.connectors.resources import load_absence_codes
+from tests.app.cases import CASE, SECONDS, quickest, written
+from tests.app.running import HEAVY, Commands, modules
+
+
+def explained(run: Commands, folder: Path, **changes: Any) -> dict[str, Any]:
+    ran = run("allowance", "explain", written(folder, **changes), "--json")
+    assert ran.code == 0, ran.err
+    value: dict[str, Any] = ran.value
+    assert sum(Decimal(line["amount"]) for line in value["lines"]) == Decimal(value["total"])
+    assert value["indicative"] is True
+    return value
+
+
+def test_the_example(run: Commands, tmp_path: Path) -> None:
+    value = explained(run, tmp_path)
+    assert (value["full"], value["days"], value["total"]) == ("675.90", 23, "646.51")
+    away = next(line for line in value["lines"] if line["code"] == "OA")
+    assert (away["days"], away["share"], away["amount"]) == (["2025-10-17"], "0", "0.00")
+    assert away["source"].startswith("https://")
+
+
+def test_a_contract_without_an_allowance(run: Commands, tmp_path: Path) -> None:
+    value = explained(run, tmp_path, contract=CASE["contract"] | {"type": "SAO"})
+    assert (value["full"], value["days"], value["lines"], value["total"]) == (
+        "0.00",
+        23,
+        [],
+        "0.00",
+    )
+    path = written(tmp_path, contract=CASE["contract"] | {"type": "SAO"})
+    assert "geen leervergoeding" in run("allowance", "explain", path).out
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem", "field", "said"),
+    [
+        ({"contract": CASE["contract"] | {"type": "DA"}}, "other_rules", "contract.type", "cao"),
+        ({"contract": CASE["contract"] | {"type": "X"}}, "unknown", "contract.type", "X"),
+        ({"month": "2026-04"}, "rate_unknown", "month", "1 april 2026"),
+        ({"month": "2026-07"}, "outside_placement", "month", "30 juni 2026"),
+        ({"days": {"2025-10-17": "XX"}}, "case_broken", "days.2025-10-17", "«XX»"),
+        ({"hours_per_day": 25}, "case_broken", "hours_per_day", "«25»"),
+        ({"hours_per_day": -1}, "case_broken", "hours_per_day", "«-1»"),
+        ({"step": []}, "missing", "step", "1 oktober 2025"),
+        ({"step": [{"from": "2025-09-01", "step": 9}]}, "not_a_level", "step", "9"),
+        (
+            {"contract": CASE["contract"] | {"end": "2025-08-31"}},
+            "end_before_start",
+            "contract.end",
+            "contract.end",
+        ),
+    ],
+)
+def test_what_is_refused_says_where(
+    run: Commands, tmp_path: Path, *, changes: dict[str, Any], problem: str, field: str, said: str
+) -> None:
+    path = written(tmp_path, **changes)
+    ran = run("allowance", "explain", path, "--json")
+    assert (ran.code, ran.problem, ran.value["error"]["field"]) == (1, problem, field)
+    assert said in ran.value["error"]["sentence"]
+    assert said in run("allowance", "explain", path).err
+
+
+def test_several_files_give_a_list(run: Commands, tmp_path: Path) -> None:
+    one = written(tmp_path, "one.json")
+    two = written(tmp_path, "two.json", days={})
+    ran = run("allowance", "explain", one, two, "--json")
+    assert [value["total"] for value in ran.value] == ["646.51", "675.90"]
+    broken = written(tmp_path, "three.json", month="x")
+    assert run("allowance", "explain", one, broken, "--json").code == 1
+
+
+def test_in_words(run: Commands, tmp_path: Path) -> None:
+    out = run("allowance", "explain", written(tmp_path, days={"2025-10-17": "DR"})).out
+    assert out.startswith("oktober 2025: volle maand € 675,90, 23 dagen in het rooster.")
+    assert "Samen € 646,51. Indicatief." in out
+    assert "PAY-DR *" in out
+    assert "* niet nagekeken in een bron" in out
+
+
+def test_a_file_that_is_not_there(run: Commands, tmp_path: Path) -> None:
+    ran = run("allowance", "explain", tmp_path / "none.json", "--json")
+    assert (ran.code, ran.problem) == (1, "file_missing")
+    (tmp_path / "long.json").write_bytes(b" " * (1024 * 1024 + 1))
+    assert run("allowance", "explain", tmp_path / "long.json", "--json").problem == "file_too_large"
+
+
+def test_the_help_names_every_code_and_shows_a_case_that_works(
+    run: Commands, tmp_path: Path
+) -> None:
+    shown = run("allowance", "explain", "--help").out
+    for code in load_absence_codes():
+        assert f" {code} " in shown
+    path = tmp_path / "shown.json"
+    path.write_text(shown[shown.index('{"region"') :].partition("\n\n")[0], encoding="utf-8")
+    assert json.loads(path.read_text(encoding="utf-8"))["month"] == "2025-10"
+    assert run("allowance", "explain", path, "--json").value["total"] == "646.51"
+
+
+@pytest.mark.parametrize("words", [(), ("--json", "--lang", "de"), ("--help",)])
+def test_it_imports_nothing_heavy(tmp_path: Path, words: tuple[str, ...]) -> None:
+    code, names = modules("allowance", "explain", str(written(tmp_path)), *words)
+    assert (code, names & HEAVY) == (0, set())
+
+
+def test_it_answers_at_once(tmp_path: Path) -> None:
+    seconds, ran = quickest("allowance", "explain", written(tmp_path), "--json")
+    assert ran.value["total"] == "646.51"
+    assert seconds < SECONDS
