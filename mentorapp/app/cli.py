@@ -78,6 +78,12 @@ def commands() -> tuple[Command, ...]:
             options.codes,
         ),
         Command(
+            ("report", "statement"),
+            _("de leervergoeding van een maand, lijn per lijn uitgelegd"),
+            "report:report",
+            options.month_of,
+        ),
+        Command(
             ("report", "week-sheet"),
             _("een weekblad om met de pen in te vullen en in te scannen"),
             "report:report",
@@ -109,6 +115,18 @@ def commands() -> tuple[Command, ...]:
             options.cases,
             opens=False,
         ),
+        Command(
+            ("allowance", "month"),
+            _("reken de maand van een leerling uit, regel per regel"),
+            "money:month_",
+            options.money_month,
+        ),
+        Command(
+            ("allowance", "payroll"),
+            _("maak een bestand voor het sociaal secretariaat, met een regel per leerling"),
+            "money:payroll_",
+            options.payroll,
+        ),
         Command(("hours",), _("de uren op school en werkplek"), "", opens=False),
         Command(
             ("hours", "check"),
@@ -116,6 +134,12 @@ def commands() -> tuple[Command, ...]:
             "hours:check_",
             options.hours_cases,
             opens=False,
+        ),
+        Command(
+            ("hours", "import"),
+            _("neem de dagen uit een bestand van de prikklok over"),
+            "clocking:import_",
+            options.clock_file,
         ),
         Command(
             ("backup",),

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from mentorapp.app.parsing import Parser, day, name
+from mentorapp.app.parsing import Parser, coded_day, day, name
 from mentorapp.base.texts import LANGUAGES, _
 
 #: The scales that ship, by name; a test compares them with their files.
@@ -164,6 +164,14 @@ def week(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def month_of(parser: argparse.ArgumentParser) -> None:
+    """Add whom, where to and which month."""
+    codes(parser)
+    parser.add_argument(
+        "--month", metavar=_("MAAND"), help=_("welke maand, zoals 2025-10; anders deze maand")
+    )
+
+
 def codes(parser: argparse.ArgumentParser) -> None:
     """Add whom and where to."""
     learner_or_all(parser)
@@ -193,6 +201,130 @@ def cases(parser: argparse.ArgumentParser) -> None:
         return case_help()
 
     _files(parser, explains)
+
+
+def money_month(parser: argparse.ArgumentParser) -> None:
+    """Add whose month, and what is only supposed."""
+    parser.add_argument(
+        "learner", metavar=_("LEERLING"), help=_("naam, schoolnummer of nummer van een leerling")
+    )
+    _month(parser)
+    parser.add_argument(
+        "--step",
+        type=int,
+        metavar=_("TRAP"),
+        help=_("reken alsof deze trap geldt; er wordt niets bewaard"),
+    )
+    parser.add_argument(
+        "--day",
+        type=coded_day,
+        action="append",
+        metavar=_("DAG=CODE"),
+        help=_("reken alsof een dag zo was, zoals 2025-10-17=W; meer dan één mag"),
+    )
+
+    def explains() -> str:
+        from mentorapp.app.money_help import month_help  # noqa: PLC0415 - long, and seldom read
+
+        return month_help()
+
+    if isinstance(parser, Parser):
+        parser.explains = explains
+
+
+def payroll(parser: argparse.ArgumentParser) -> None:
+    """Add the month and where to."""
+    _month(parser)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar=_("BESTAND"),
+        help=_("het csv-bestand; het mag nog niet bestaan"),
+    )
+    look = parser.add_argument_group(
+        _("hoe het bestand eruitziet"), _("wat je niet opgeeft, blijft zoals dit bedrijf het heeft")
+    )
+    look.add_argument(
+        "--separator",
+        choices=("semicolon", "comma", "tab"),
+        help=_("wat tussen de kolommen staat: puntkomma, komma of tab"),
+    )
+    look.add_argument(
+        "--decimal", choices=("comma", "point"), help=_("het teken in een bedrag: komma of punt")
+    )
+    look.add_argument(
+        "--dates",
+        choices=("iso", "slashes"),
+        help=_("hoe een dag eruitziet: 2025-10-31 of 31/10/2025"),
+    )
+    look.add_argument(
+        "--encoding", choices=("utf-8-sig", "cp1252"), help=_("hoe de letters bewaard worden")
+    )
+    look.add_argument(
+        "--columns",
+        type=lambda text: tuple(text.split(",")),
+        metavar=_("KOLOMMEN"),
+        help=_("welke kolommen, in die volgorde, met komma’s ertussen"),
+    )
+    look.add_argument(
+        "--keep", action="store_true", help=_("bewaar dit voor de volgende keer, voor het bedrijf")
+    )
+
+    def explains() -> str:
+        from mentorapp.app.money_help import payroll_help  # noqa: PLC0415 - long, and seldom read
+
+        return payroll_help()
+
+    if isinstance(parser, Parser):
+        parser.explains = explains
+
+
+def _month(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("month", metavar=_("MAAND"), help=_("de maand, zoals 2025-10"))
+
+
+def clock_file(parser: argparse.ArgumentParser) -> None:
+    """Add whose days, the file of the time clock and how it is written."""
+    parser.add_argument(
+        "learner", metavar=_("LEERLING"), help=_("naam, schoolnummer of nummer van een leerling")
+    )
+    parser.add_argument(
+        "file", type=Path, metavar=_("BESTAND"), help=_("het csv-bestand van de prikklok")
+    )
+    parser.add_argument(
+        "--mapping",
+        action="append",
+        metavar=_("KOLOM=BETEKENIS"),
+        help=_(
+            "wat een kolom is, met haar naam of nummer: date, in, out, break, hours, code, learner "
+            "of nothing; meer dan één mag. Anders kijken we zelf"
+        ),
+    )
+    parser.add_argument(
+        "--separator",
+        choices=(";", ",", "tab"),
+        help=_("wat de kolommen scheidt; anders kijken we zelf"),
+    )
+    parser.add_argument(
+        "--encoding",
+        choices=("utf-8", "cp1252", "utf-16"),
+        help=_("de tekenset; anders kijken we zelf"),
+    )
+    parser.add_argument(
+        "--no-heading", action="store_true", help=_("de eerste rij is al een dag, geen kop")
+    )
+    parser.add_argument(
+        "--from", dest="from_", type=day, metavar=_("DAG"), help=_("alleen vanaf deze dag")
+    )
+    parser.add_argument("--until", type=day, metavar=_("DAG"), help=_("alleen tot en met deze dag"))
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=_("zeg wat het zou brengen en neem niets over; dit is de gewone gang"),
+    )
+    group.add_argument("--apply", action="store_true", help=_("neem de dagen over"))
 
 
 def hours_cases(parser: argparse.ArgumentParser) -> None:

@@ -90,6 +90,18 @@ def day(text: str) -> date:
     return found
 
 
+def coded_day(text: str) -> tuple[date, str]:
+    """Read a day with a code of the command line: 2025-10-17=W."""
+    given, equals, code = text.partition("=")
+    if not equals or not code:
+        raise argparse.ArgumentTypeError(
+            _("«{given}» is geen dag met een code; schrijf bijvoorbeeld 2025-10-17=W").format(
+                given=text
+            )
+        )
+    return day(given), code.strip().upper()
+
+
 def name(text: str) -> str:
     """Read a name of the command line: one line of letters, not endless."""
     if len(text) > _LONGEST_NAME or not text.isprintable():

@@ -49,6 +49,11 @@ def weekday_name(value: date) -> str:
     return _date(value, "ccc")
 
 
+def whole_weekday_name(value: date) -> str:
+    """Write the whole name of a weekday: donderdag."""
+    return _date(value, "EEEE")
+
+
 def short_day(value: date, *, year: bool = False) -> str:
     """Write a day in little room: 5 nov, or 5 nov 2025."""
     return _date(value, "d MMM y" if year else "d MMM")

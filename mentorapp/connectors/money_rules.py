@@ -11,6 +11,8 @@ from typing import Any
 from mentorapp.connectors.resources import load_allowance_rates, made, read, words_of
 from mentorapp.domain.allowance import Status
 from mentorapp.domain.ledger import CodeRule, WorkerStatus
+from mentorapp.domain.pausing import PauseKind
+from mentorapp.domain.pay_ground import StepFact
 from mentorapp.domain.plain import from_plain
 from mentorapp.domain.region import FixedAmounts, Region, Rounding, StepBy, StepRule
 from mentorapp.domain.sickness import Band, Guarantee
@@ -64,6 +66,35 @@ def load_outside() -> CodeRule:
     return made(
         "paid_codes",
         lambda: CodeRule(row["code"], Fraction(), row["rule"], row["source"], sure=False),
+    )
+
+
+@cache
+def load_paused_codes() -> Mapping[PauseKind, str]:
+    """Give with which code a workplace day counts on which the contract rests. Raises Damaged."""
+    value = read("rules", "paid_codes.json")
+    return made(
+        "paid_codes", lambda: {kind: str(value["paused"][kind.value]) for kind in PauseKind}
+    )
+
+
+@cache
+def load_step_facts() -> tuple[StepFact, ...]:
+    """Give the facts that give a step, in the order of the file. Raises Damaged."""
+    value = read("rules", "step_facts.json")
+    return made(
+        "step_facts",
+        lambda: tuple(
+            StepFact(
+                row["code"],
+                row["region"],
+                row["step"],
+                words_of(row["label"]),
+                row["source"],
+                Status(row["status"]),
+            )
+            for row in value["facts"]
+        ),
     )
 
 

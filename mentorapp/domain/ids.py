@@ -31,6 +31,36 @@ def month_of(placement: str, month: str) -> str:
     return natural("month", placement, month)
 
 
+def allowance_step_of(placement: str, starts: date) -> str:
+    """Give the id of the step of the allowance of one placement from a day on."""
+    return natural("allowance_step", placement, starts.isoformat())
+
+
+def pay_terms_of(placement: str) -> str:
+    """Give the id of the terms on which the learner of one placement is paid."""
+    return natural("pay_terms", placement)
+
+
+def relapse_of(placement: str, day: date) -> str:
+    """Give the id of what says that a sickness of this day goes on from the one before."""
+    return natural("relapse", placement, day.isoformat())
+
+
+def pay_house_of(organisation: str) -> str:
+    """Give the id of how an enterprise pays."""
+    return natural("pay_house", organisation)
+
+
+def clock_profile_of(organisation: str) -> str:
+    """Give the id of how the time clock of a house writes."""
+    return natural("clock_profile", organisation)
+
+
+def school_code_of(school: str, code: str) -> str:
+    """Give the id of a school's own code for a neutral one."""
+    return natural("school_code", school, code)
+
+
 def intention_of(placement: str, goal: str, monday: date) -> str:
     """Give the id of the intention to practise a goal in the week of a Monday."""
     return natural("intention", placement, goal, monday.isoformat())

@@ -9,6 +9,7 @@ from enum import StrEnum, unique
 
 from mentorapp.domain.days import WORKED, DayCode, DayRecord, DayState, by_day, day_state
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.pay_ground import PayGround
 from mentorapp.domain.people import Placement
 from mentorapp.domain.schedule import PlannedDay
 
@@ -57,6 +58,7 @@ class MonthSeal:
     """A closed month, whole. month: 2025-10. made_from: hashes of the entries it was made from.
 
     former: hash of the seal it replaces. reason: why it was opened again or closed anew.
+    pay: what the money depends on besides the lines; None in seals of before, and at the school.
     """
 
     id: str
@@ -69,6 +71,7 @@ class MonthSeal:
     former: str | None = None
     state: SealState = SealState.CLOSED
     reason: str = ""
+    pay: PayGround | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +187,7 @@ def close_month(
     today: date,
     former: tuple[str, MonthSeal] | None = None,
     reason: str = "",
+    pay: PayGround | None = None,
 ) -> MonthSeal:
     """Make the seal of a month. former: hash and value of the seal it replaces, with a reason.
 
@@ -207,6 +211,7 @@ def close_month(
         made_from=tuple(sorted(set(made_from))),
         former=former[0] if former else None,
         reason=reason,
+        pay=pay,
     )
 
 
@@ -230,6 +235,7 @@ def reopen_month(seal: MonthSeal, seal_hash: str, reason: str) -> MonthSeal:
         former=seal_hash,
         state=SealState.OPEN,
         reason=reason,
+        pay=seal.pay,
     )
 
 

@@ -15,6 +15,7 @@ from mentorapp.domain.catalogue import (
     Record,
     Retention,
 )
+from mentorapp.domain.clock_rows import CLOCK_PROFILES
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.evaluation_records import EVALUATIONS
 from mentorapp.domain.installation import (
@@ -28,6 +29,7 @@ from mentorapp.domain.intention import Intention
 from mentorapp.domain.month import MonthSeal
 from mentorapp.domain.observation import Observation, PrivateNote
 from mentorapp.domain.own_entry import OWN_ENTRIES
+from mentorapp.domain.pay_terms import PAY_TERMS
 from mentorapp.domain.people import (
     Establishment,
     Learner,
@@ -41,6 +43,7 @@ from mentorapp.domain.picture_records import PHOTOS
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.plan_records import PLANS
 from mentorapp.domain.schedule import Schedule
+from mentorapp.domain.school_codes import SCHOOL_CODES
 from mentorapp.domain.stand_in import STAND_INS
 from mentorapp.domain.synonym import OWN_WORDS
 
@@ -350,6 +353,7 @@ _DAYS = (
                 ),
             ),
             Group("reason", ("reason",)),
+            Group("pay", ("pay",), Audience.WORKPLACE),
         ),
         Owner.WORKPLACE,
         Anchor.PLACEMENT,
@@ -370,5 +374,8 @@ CATALOGUE = Catalogue(
         *STAND_INS,
         *PHOTOS,
         *_DAYS,
+        *SCHOOL_CODES,
+        *CLOCK_PROFILES,
+        *PAY_TERMS,
     )
 )

@@ -17,6 +17,9 @@ def missing() -> dict[str, str]:
     return {
         "step": _("Voor {day} staat er geen trap."),
         "continues": alone,
+        "relapse": _("Op {day} staat er geen ziekte. Vul die eerst in."),
+        "schedule": _("Er is nog geen weekrooster voor deze maand."),
+        "columns": _("Kies minstens één kolom."),
         "sick_episodes.continues": alone,
     }
 

@@ -1,15 +1,18 @@
 """Days and months: enter, confirm, close, open again; what came after closing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorapp.connectors.resources import load_absence_codes
 from mentorapp.domain import ids
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.days import (
+    LESSON,
     WORKED,
+    DayCode,
     DayRecord,
+    Origin,
     check_day,
     confirmed,
     from_plan,
@@ -27,12 +30,33 @@ from mentorapp.domain.month import (
     reopen_month,
 )
 from mentorapp.domain.people import Placement
+from mentorapp.domain.schedule import (
+    DayPlace,
+    PlannedDay,
+    PlanReason,
+    Schedule,
+    ScheduledDay,
+    pattern_on,
+    schedule_on,
+)
 from mentorapp.services.calendar import planned_days
 from mentorapp.services.desk import Desk
+from mentorapp.services.pay_grounds import ground
 from mentorapp.services.sealing import refuse_closed_month
 from mentorapp.storage.unit import Unit
 
 _CHANGED = frozenset({Changed.DAYS})
+
+
+@dataclass(frozen=True, slots=True)
+class EnterRange:
+    """Say what several days were. minutes: of each day, None for as long as the schedule has it."""
+
+    placement: str
+    days: tuple[date, ...]
+    code: str
+    minutes: int | None = None
+    attest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +132,182 @@ def confirm(desk: Desk, placement: str, days: Sequence[date]) -> frozenset[Chang
     return desk.write(use_case)
 
 
+def enter_range(desk: Desk, command: EnterRange) -> tuple[date, ...]:
+    """Enter one code on several days, as one step for undo; gives the days that were entered.
+
+    Of more than one day, those on which nothing is planned and public holidays stay as they are.
+    Raises Refused as enter: then nothing is entered.
+    """
+    code = load_absence_codes().get(command.code)
+
+    def use_case(unit: Unit) -> tuple[date, ...]:
+        place = unit.need(Placement, command.placement, "placement")
+        targets = _targets(unit, place, command.days)
+        schedules = unit.find(Schedule, placement=place.id)
+        for day in targets:
+            usual = _usual(schedules, day, code) if command.minutes is None else None
+            minutes = command.minutes if command.minutes is not None else 0
+            if code is not None and code.is_presence and command.minutes is None:
+                if usual is None:
+                    raise Refused(Problem.MISSING, "minutes", day=day)
+                minutes = usual.minutes
+            exact = usual is not None and usual.weekday == day.isoweekday()
+            _put(
+                desk,
+                unit,
+                place,
+                DayRecord(
+                    ids.day_of(place.id, day),
+                    place.id,
+                    day,
+                    command.code,
+                    minutes,
+                    usual.starts if usual and exact else None,
+                    usual.ends if usual and exact else None,
+                    usual.break_minutes if usual and exact else 0,
+                    confirmed_by=desk.person,
+                    attest=command.attest and code is not None and code.asks_attest,
+                ),
+            )
+        _commit_range(unit, targets)
+        return targets
+
+    return desk.write(use_case)
+
+
+def copy_day(desk: Desk, placement: str, source: date, days: Sequence[date]) -> tuple[date, ...]:
+    """Let days be as another one is, as one step for undo; gives the days that were entered.
+
+    As enter_range. Raises Refused(MISSING) when nothing is planned or entered on the other.
+    """
+
+    def use_case(unit: Unit) -> tuple[date, ...]:
+        place = unit.need(Placement, placement, "placement")
+        model = unit.get(DayRecord, ids.day_of(placement, source))
+        if model is None:
+            plan = planned_days(unit, place, source, source).get(source)
+            if plan is None:
+                raise Refused(Problem.MISSING, "day", day=source)
+            model = from_plan(plan, id_="", placement=placement)
+        targets = _targets(unit, place, [day for day in days if day != source])
+        for day in targets:
+            made = replace(
+                model,
+                id=ids.day_of(placement, day),
+                day=day,
+                origin=Origin.ENTERED,
+                confirmed_by=desk.person,
+            )
+            _put(desk, unit, place, made)
+        _commit_range(unit, targets)
+        return targets
+
+    return desk.write(use_case)
+
+
+def clear(desk: Desk, placement: str, days: Sequence[date]) -> tuple[date, ...]:
+    """Take the entries of days away: they are as planned again. One step for undo.
+
+    Gives the days that had one. Raises Refused(SEALED).
+    """
+
+    def use_case(unit: Unit) -> tuple[date, ...]:
+        known = {record.day: record for record in unit.find(DayRecord, placement=placement)}
+        for day in days:
+            refuse_closed_month(unit, placement, day)
+        found = tuple(day for day in sorted(set(days)) if day in known)
+        for day in found:
+            unit.remove(DayRecord, known[day].id)
+        unit.commit("clear_days", number=len(found))
+        return found
+
+    return desk.write(use_case)
+
+
+def fill(desk: Desk, placement: str, month: str) -> tuple[date, ...]:
+    """Take the schedule over: confirm the days at the workplace up to today that have no entry.
+
+    One step for undo; gives the days. Raises Refused(SEALED).
+    """
+    first, last = month_span(month)
+    with desk.read() as unit:
+        known = {record.day for record in unit.find(DayRecord, placement=placement)}
+        planned = planned_work(unit, placement, first, min(last, desk.today))
+    days = tuple(day for day in planned if day not in known)
+    confirm(desk, placement, days)
+    return days
+
+
+def follow_schedule(desk: Desk, placement: str, days: Sequence[date]) -> tuple[date, ...]:
+    """Let days that were taken over from a former schedule be as the schedule of now has them.
+
+    One step for undo; gives the days. Raises Refused(SEALED).
+    """
+
+    def use_case(unit: Unit) -> tuple[date, ...]:
+        place = unit.need(Placement, placement, "placement")
+        wanted = sorted(set(days))
+        if not wanted:
+            return ()
+        planned = planned_days(unit, place, wanted[0], wanted[-1])
+        for day in wanted:
+            plan, id_ = planned.get(day), ids.day_of(placement, day)
+            if plan is None:
+                refuse_closed_month(unit, placement, day)
+                unit.remove(DayRecord, id_)
+            else:
+                made = from_plan(plan, id_=id_, placement=placement, confirmed_by=desk.person)
+                _put(desk, unit, place, made)
+        _commit_range(unit, wanted)
+        return tuple(wanted)
+
+    return desk.write(use_case)
+
+
+def _targets(unit: Unit, place: Placement, days: Sequence[date]) -> tuple[date, ...]:
+    """Give the days of a range that are meant: a single one always, else what is planned."""
+    wanted = sorted(set(days))
+    if len(wanted) <= 1:
+        return tuple(wanted)
+    planned = planned_days(unit, place, wanted[0], wanted[-1])
+    known = {record.day for record in unit.find(DayRecord, placement=place.id)}
+    found = tuple(day for day in wanted if day in known or _is_meant(planned.get(day)))
+    return found or tuple(day for day in wanted if place.covers(day)) or tuple(wanted)
+
+
+def _is_meant(plan: PlannedDay | None) -> bool:
+    return plan is not None and plan.reason is not PlanReason.PUBLIC_HOLIDAY
+
+
+def _usual(schedules: Sequence[Schedule], day: date, code: DayCode | None) -> ScheduledDay | None:
+    """Give how long such a day is by the schedule: that weekday's own, else the longest like it."""
+    schedule = schedule_on(day, schedules)
+    if schedule is None or code is None or code.code not in (WORKED, LESSON):
+        return None
+    pattern = pattern_on(day, schedule)
+    own = pattern.on(day.isoweekday())
+    place = DayPlace.WORKPLACE if code.code == WORKED else DayPlace.SCHOOL
+    if own is not None and own.place is place:
+        return own
+    every = [one for week in (pattern, *schedule.weeks) for one in week.days if one.place is place]
+    longest = max(every, key=lambda one: one.minutes, default=None)
+    return replace(longest, weekday=0) if longest else None
+
+
+def _put(desk: Desk, unit: Unit, place: Placement, record: DayRecord) -> None:
+    check_day(record, placement=place, codes=load_absence_codes(), today=desk.today)
+    refuse_closed_month(unit, place.id, record.day)
+    unit.put(record)
+
+
+def _commit_range(unit: Unit, days: Sequence[date]) -> None:
+    """Write a range as one step; a single day has the name of a single day."""
+    if len(days) == 1:
+        unit.commit("enter_day", day=days[0].isoformat())
+    else:
+        unit.commit("enter_days", number=len(days))
+
+
 def planned_work(unit: Unit, placement: str, first: date, last: date) -> list[date]:
     """Give the days of a span that the schedule plans at the workplace."""
     place = unit.need(Placement, placement, "placement")
@@ -144,6 +344,7 @@ def close(desk: Desk, placement: str, month: str, reason: str = "") -> MonthSeal
             today=desk.today,
             former=former,
             reason=reason,
+            pay=None if desk.is_school else ground(unit, place, month),
         )
         unit.put(seal)
         unit.commit("close_month", month=month)

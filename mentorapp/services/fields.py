@@ -6,6 +6,7 @@ from typing import Any
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, language, ngettext
+from mentorapp.connectors.money_rules import load_regions, load_step_facts
 from mentorapp.connectors.resources import load_absence_codes, load_pause_rules, load_scales
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.evaluation import Evaluation
@@ -18,6 +19,7 @@ from mentorapp.domain.people import (
 )
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.services import naming, scales
+from mentorapp.services.clock_wording import column_words
 from mentorapp.storage.unit import Unit
 
 _HOUR = 60  # minutes
@@ -143,7 +145,19 @@ def _names() -> dict[str, str]:
         "by": _("door"),
         "since": _("voorgenomen op"),
         "kind": _("soort"),
+        "step": _("trap"),
+        "fact": _("reden van de trap"),
+        "status": _("statuut"),
+        "region": _("regio"),
+        "basis": _("breuk van de maand"),
+        "paid": _("toch betaald"),
+        "payroll": _("bestand voor het sociaal secretariaat"),
         "size": _("grootte van de foto"),
+        "own": _("code van de school"),
+        "separator": _("scheidingsteken"),
+        "encoding": _("tekenset"),
+        "headings": _("kolommen"),
+        "columns": _("wat de kolommen zijn"),
     }
 
 
@@ -184,7 +198,10 @@ def _choices() -> dict[str, dict[str, str]]:
             "tile": _("op de eigen tegel"),
             "kiosk": _("met een badge"),
         },
+        "status": {"worker": _("arbeider"), "clerk": _("bediende")},
+        "basis": {"days": _("in dagen"), "hours": _("in uren")},
         "state": {"closed": _("afgesloten"), "open": _("weer geopend")},
+        "columns": column_words(),
         "kind": {
             "suspension": _("schorsing"),
             "closure": _("werkplek gesloten"),
@@ -225,6 +242,10 @@ class Spoken:
             "goals": lambda ids: ", ".join(map(self.goal, ids)) or _("blijft in de vorige versie"),
             "goal_step.plan": self._plan,
             "cause": _cause,
+            "fact": _fact,
+            "payroll": _profile,
+            "region": _region,
+            "paid": lambda codes: ", ".join(map(_day_code, codes)),
             "evaluation": self._evaluation,
             "scale": self._scale,
             "roles": _roles,
@@ -334,6 +355,20 @@ def _day_code(code: str) -> str:
 def _cause(code: str) -> str:
     found = next((one for one in load_pause_rules().grounds if one.code == code), None)
     return found.label.spoken(language()) if found else code
+
+
+def _profile(profile: Any) -> str:
+    return " ".join((profile["separator"], profile["decimal"], profile["encoding"]))
+
+
+def _fact(code: str) -> str:
+    found = next((one for one in load_step_facts() if one.code == code), None)
+    return found.label.spoken(language()) if found else code
+
+
+def _region(id_: str) -> str:
+    found = load_regions().get(id_)
+    return found.title.spoken(language()) if found else id_
 
 
 def _roles(roles: Any) -> str:

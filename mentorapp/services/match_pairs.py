@@ -12,6 +12,7 @@ from mentorapp.domain.evaluation import Rating
 from mentorapp.domain.likeness import pair_goals, pair_placements, pair_schedules
 from mentorapp.domain.month import MonthSeal
 from mentorapp.domain.observation import Observation, PrivateNote
+from mentorapp.domain.pay_terms import AllowanceStep, PayTerms, Relapse
 from mentorapp.domain.people import Learner, Placement
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.schedule import Schedule
@@ -72,6 +73,19 @@ def _pair_days(unit: Unit, found: Paired, left: Placement, right: Placement) -> 
     days, months = unit.find(DayRecord, placement=left.id), unit.find(MonthSeal, placement=left.id)
     found.links += [("day", one.id, ids.day_of(right.id, one.day)) for one in days]
     found.links += [("month", one.id, ids.month_of(right.id, one.month)) for one in months]
+    # What has a natural key is sought by it: it goes along as the same one.
+    found.links += [
+        ("pay_terms", one.id, ids.pay_terms_of(right.id))
+        for one in unit.find(PayTerms, placement=left.id)
+    ]
+    found.links += [
+        ("allowance_step", one.id, ids.allowance_step_of(right.id, one.starts))
+        for one in unit.find(AllowanceStep, placement=left.id)
+    ]
+    found.links += [
+        ("relapse", one.id, ids.relapse_of(right.id, one.day))
+        for one in unit.find(Relapse, placement=left.id)
+    ]
     found.days.extend(days)
     found.months.extend(months)
     kinds: tuple[type[Any], ...] = (Observation, PrivateNote)

@@ -65,8 +65,22 @@ def counted(kind: str, number: int) -> str:
         "school_day": ngettext(
             "{number} dag van de school", "{number} dagen van de school", number
         ),
+        "school_code": ngettext(
+            "{number} code van de school", "{number} codes van de school", number
+        ),
+        "clock_profile": ngettext(
+            "{number} instelling van de prikklok", "{number} instellingen van de prikklok", number
+        ),
         "day": ngettext("{number} dag", "{number} dagen", number),
         "month": ngettext("{number} maand", "{number} maanden", number),
+        "allowance_step": ngettext(
+            "{number} trap van de leervergoeding", "{number} trappen van de leervergoeding", number
+        ),
+        "pay_terms": ngettext("{number} statuut", "{number} statuten", number),
+        "relapse": ngettext("{number} keer hervallen", "{number} keer hervallen", number),
+        "pay_house": ngettext(
+            "{number} manier van betalen", "{number} manieren van betalen", number
+        ),
     }
     text = found.get(kind) or ngettext("{number} ander ding", "{number} andere dingen", number)
     return text.format(number=number)
@@ -108,8 +122,18 @@ def kind_name(kind: str, *, many: bool = False) -> str:
         "signature": ngettext("handtekening", "handtekeningen", number),
         "schedule": ngettext("weekrooster", "weekroosters", number),
         "school_day": ngettext("dag van de school", "dagen van de school", number),
+        "school_code": ngettext("code van de school", "codes van de school", number),
+        "clock_profile": ngettext(
+            "instelling van de prikklok", "instellingen van de prikklok", number
+        ),
         "day": ngettext("dag", "dagen", number),
         "month": ngettext("maand", "maanden", number),
+        "allowance_step": ngettext(
+            "trap van de leervergoeding", "trappen van de leervergoeding", number
+        ),
+        "pay_terms": ngettext("statuut", "statuten", number),
+        "relapse": ngettext("keer hervallen", "keren hervallen", number),
+        "pay_house": ngettext("manier van betalen", "manieren van betalen", number),
     }
     return found.get(kind) or ngettext("iets anders", "andere dingen", number)
 
@@ -145,10 +169,30 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "remove_stand_in": _("vervanging door {name} bij {learner} geschrapt"),
         "match": _("{name} gekoppeld aan de leerling van de school"),
         "enter_day": _("{day} ingevuld"),
+        "enter_days": ngettext("{number} dag ingevuld", "{number} dagen ingevuld", _number(params)),
+        "import_hours": ngettext(
+            "{number} dag van de prikklok overgenomen",
+            "{number} dagen van de prikklok overgenomen",
+            _number(params),
+        ),
+        "keep_clock_profile": _("indeling van de prikklok bewaard"),
+        "set_school_codes": _("codes van {name} aangepast"),
+        "clear_days": ngettext(
+            "invulling van {number} dag weggenomen",
+            "invulling van {number} dagen weggenomen",
+            _number(params),
+        ),
         "confirm_days": ngettext(
             "{number} dag bevestigd", "{number} dagen bevestigd", _number(params)
         ),
         "close_month": _("{month} afgesloten"),
+        "set_step": _("trap {number} gekozen voor {learner}"),
+        "remove_step": _("trap {number} van {learner} geschrapt"),
+        "set_pay_terms": _("statuut van {learner} gekozen"),
+        "set_relapse": _("{day}: {learner} is hervallen"),
+        "remove_relapse": _("{day}: {learner} is toch niet hervallen"),
+        "set_pay_house": _("gekozen hoe we betalen"),
+        "set_payroll": _("gekozen hoe het bestand voor het sociaal secretariaat eruitziet"),
         "reopen_month": _("{month} weer geopend"),
         "start_evaluation": _("evaluatie {number} begonnen"),
         "rate": _("niveau gegeven voor {goal}"),

@@ -15,6 +15,7 @@ from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.catalogue import Audience
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.evaluation import Evaluation, SignerRole, SignMethod
+from mentorapp.domain.ledger import WorkerStatus
 from mentorapp.domain.month import MonthSeal, SealState
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import ContractType, Founding, Role, Side
@@ -30,6 +31,7 @@ from mentorapp.services import (
     exchanging,
     observations,
     own,
+    pay_terms,
     progress,
     roster,
     school_days,
@@ -80,6 +82,7 @@ def demonstrate(folder: Path, *, today: date = DAY, said: Said = lambda _: None)
             "observations",
             "own_entries",
             "days",
+            "pay",
             "evaluations",
         )
     }
@@ -167,6 +170,7 @@ class _Job:
     def close_months(self) -> None:
         """Enter what was not as planned, confirm the rest, close the months that are ready."""
         self._said("days")
+        self._pay()
         table = self._data["days"]
         for row in table["exceptions"]:
             days.enter(
@@ -187,6 +191,17 @@ class _Job:
             self._confirm(row)
         for row in table["close"]:
             days.close(self._workplace, self._ids[row["placement"]], row["month"])
+
+    def _pay(self) -> None:
+        """Say on what terms the learners are paid."""
+        table = self._data["pay"]
+        for row in table["status"]:
+            status = WorkerStatus(row["status"])
+            pay_terms.set_status(self._by(row["by"]), self._ids[row["placement"]], status)
+        for row in table["steps"]:
+            starts = date.fromisoformat(row["starts"])
+            command = pay_terms.SetStep(self._ids[row["placement"]], starts, row["fact"])
+            pay_terms.set_step(self._by(row["by"]), command)
 
     def evaluate(self) -> None:
         """Rate, offer and sign each evaluation; the counsellor signs in the school's store."""

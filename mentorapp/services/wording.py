@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.errors import Damaged, Problem, Refused
-from mentorapp.services import case_wording, paper_wording, picture_wording, pin_wording
+from mentorapp.services import (
+    case_wording,
+    clock_sentences,
+    file_wording,
+    line_wording,
+    paper_wording,
+    picture_wording,
+    pin_wording,
+)
 from mentorapp.services.naming import day_words, field_name, month_words, role_name
 
 Params = Mapping[str, object]
@@ -15,6 +23,8 @@ _KIB = 1024
 
 def refusal(refused: Refused) -> str:
     """Say why something was refused, in the language in use."""
+    if refused.field == line_wording.FIELD and "fault" in refused.params:
+        return line_wording.line_refusal(refused)
     special = _SPECIAL.get(refused.problem)
     if special is not None:
         return special(refused.field or "", refused.params)
@@ -53,24 +63,7 @@ def _plain() -> dict[Problem, str]:
         Problem.NOT_AN_EMAIL: _("«{given}» is geen e-mailadres. Kijk het na."),
         Problem.NOT_A_WEEK: _("«{given}» is geen week. Schrijf bijvoorbeeld 36, 38-40."),
         Problem.NOT_A_PHONE: _("«{given}» is geen telefoonnummer. Kijk het na."),
-        Problem.FILE_MISSING: _("We vinden het bestand {path} niet, of mogen het niet lezen."),
-        Problem.FILE_FOREIGN: _(
-            "Met dit bestand kunnen we hier niets doen. Er is niets veranderd. Kies een ander "
-            "bestand."
-        ),
-        Problem.FILE_NEWER: _(
-            "Dit bestand komt van een nieuwere MentorApp. Er is niets veranderd. Werk eerst bij."
-        ),
-        Problem.BAD_ENCODING: _(
-            "We kunnen de letters in dit bestand niet lezen. Er is niets veranderd. Bewaar het "
-            "als UTF-8."
-        ),
-        Problem.COLUMN_MISSING: _(
-            "De kolom «{column}» ontbreekt in dit bestand. Er is niets veranderd."
-        ),
-        Problem.DISK_FULL: _(
-            "De schijf is vol. Wat bewaard was, is veilig. Maak plaats en probeer opnieuw."
-        ),
+        **file_wording.plain(),
         Problem.PAUSED_ALREADY: _(
             "Er is al een onderbreking van {starts} tot {ends}. Pas die aan, of kies andere dagen."
         ),
@@ -183,6 +176,8 @@ def _missing(field: str, params: Params) -> str:
     text = texts.get(field, other)
     if field == "day" and "day" in params:
         text = _("Voor {day} is niets gepland. Vul de dag eerst in.")
+    elif field == "minutes" and "day" in params:
+        text = _("Het rooster zegt niet hoe lang {day} duurt. Typ de uren erbij.")
     elif field == "learner" and "schools" in params:
         text = _("Hier staan {schools} scholen. Noem een leerling van de school die je bedoelt.")
     return text.format_map(_Written({**params, "field": name}))
@@ -347,6 +342,7 @@ def _not_allowed(field: str, params: Params) -> str:
         "installation": _(
             "Je organisatie sloot deze pc af: noteren kan hier niet meer. Vraag een beheerder."
         ),
+        "payroll": _("Alleen de werkplek betaalt de leervergoeding."),
         **dict.fromkeys(("learner", "plan", "schedule", "school_day"), theirs),
     }
     if field in texts:
@@ -392,6 +388,7 @@ def _signature_wrong(field: str, _params: Params) -> str:
 #: Sentences that depend on the field or on what is known.
 _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     **case_wording.SENTENCES,
+    **clock_sentences.SENTENCES,
     **paper_wording.SENTENCES,
     **picture_wording.SENTENCES,
     **pin_wording.SENTENCES,

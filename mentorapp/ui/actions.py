@@ -13,6 +13,7 @@ class Does(StrEnum):
 
     TODAY = "today"
     LEARNERS = "learners"
+    HOURS = "hours"
     REPORTS = "reports"
     ADMIN = "admin"
     NOTE = "note"
@@ -84,6 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.HAND_OVER, lambda: _("Toon de overdracht van een leerling"), "", "users"),
     Action(Does.TODAY, lambda: _("Vandaag"), "Ctrl+1", "calendar-event", Part.WAYS),
     Action(Does.LEARNERS, lambda: _("Leerlingen"), "Ctrl+2", "users", Part.WAYS),
+    Action(Does.HOURS, lambda: _("Uren"), "Ctrl+4", "clock-hour-4", Part.WAYS),
     Action(Does.REPORTS, lambda: _("Verslagen"), "Ctrl+5", "file-text", Part.WAYS),
     Action(Does.ADMIN, lambda: _("Beheer"), "Ctrl+7", "settings", Part.WAYS),
     Action(Does.SEARCH, lambda: _("Zoek of typ een opdracht"), "Ctrl+K", "search", Part.WAYS),

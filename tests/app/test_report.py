@@ -124,6 +124,18 @@ def test_the_week_and_the_period_are_chosen(run: Commands, small: Path, tmp_path
     assert "1 okt tot 15 okt 2025" in " ".join(text_of(report).split())
 
 
+def test_the_allowance_of_a_month(run: Commands, made: practice.Made, tmp_path: Path) -> None:
+    pdf, store = tmp_path / "october.pdf", made.folder / "workplace"
+    of_nour = ("report", "statement", "--learner", "Nour", "--pdf", pdf, "--data", store)
+    ran = run(*of_nour, "--month", "2025-10")
+    assert ran.code == 0, ran.err
+    assert "€ 587,74" in text_of(pdf)
+    pdf.unlink()
+    for month, problem in (("2025-13", "not_a_date"), ("2026-05", "rate_unknown")):
+        assert run(*of_nour, "--month", month, "--json").problem == problem
+        assert not pdf.exists()
+
+
 def test_a_week_outside_the_placement(run: Commands, small: Path, tmp_path: Path) -> None:
     ran = run(
         *("report", "week-sheet", "--learner", "Nour", "--pdf", tmp_path / "x.pdf"),
@@ -133,13 +145,16 @@ def test_a_week_outside_the_placement(run: Commands, small: Path, tmp_path: Path
     assert not (tmp_path / "x.pdf").exists()
 
 
-@pytest.mark.parametrize("kind", ["progress", "week-sheet", "code-sheet", "pocket-card"])
+@pytest.mark.parametrize(
+    "kind", ["progress", "statement", "week-sheet", "code-sheet", "pocket-card"]
+)
 def test_the_help_says_what_a_kind_takes(run: Commands, kind: str) -> None:
     told = run("report", kind, "--help")
     assert told.code == 0
     assert "--learner" in told.out
     assert ("--week" in told.out) == (kind in {"week-sheet", "pocket-card"})
     assert ("--period" in told.out) == (kind == "progress")
+    assert ("--month" in told.out) == (kind == "statement")
 
 
 def test_where_nothing_can_be_written(run: Commands, small: Path, tmp_path: Path) -> None:

@@ -91,6 +91,8 @@ def test_the_enterprise_says_what_is_a_setting_and_nothing_else() -> None:
         (money_rules.load_regions, {}),
         (money_rules.load_paid_codes, {"codes": [{"code": "W", "paid": "perhaps"}]}),
         (money_rules.load_paid_codes, {"codes": [{"paid": "yes"}]}),
+        (money_rules.load_paused_codes, {"paused": {"closure": "TW"}}),
+        (money_rules.load_step_facts, {"facts": [{"code": "first_year"}]}),
     ],
 )
 def test_data_of_another_shape_is_damage(
@@ -99,6 +101,11 @@ def test_data_of_another_shape_is_damage(
     monkeypatch.setattr(money_rules, "read", lambda *_path: value)
     with pytest.raises(Damaged):
         load.__wrapped__()
+
+
+def test_paused_days_have_a_code_that_is_known() -> None:
+    codes = set(money_rules.load_paused_codes().values())
+    assert codes <= set(money_rules.load_paid_codes())
 
 
 def test_bands_that_are_not_in_order_are_damage(monkeypatch: pytest.MonkeyPatch) -> None:

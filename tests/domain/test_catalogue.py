@@ -187,6 +187,15 @@ def test_private_notes_and_reasons_of_revocation_are_not_shared() -> None:
         ("synonym", "words"),
         ("synonym", "learned"),
         ("pause", "why"),
+        ("month", "pay"),
+        ("allowance_step", "step"),
+        ("pay_terms", "terms"),
+        ("relapse", "relapse"),
+        ("pay_house", "settings"),
+        ("pay_house", "payroll"),
+        ("clock_profile", "house"),
+        ("clock_profile", "columns"),
+        ("clock_profile", "file"),
     }
 
 

@@ -17,6 +17,7 @@ SILENT = {
     *("seq", "change", "ours", "theirs", "organisation", "placement", "plan", "competence"),
     *("cluster", "statement", "statement_hash", "made_from", "former", "counts"),
     *("observation", "note", "sha256", "media", "width", "height", "whole"),
+    *("asked", "pay"),
 }
 PAIRS = [(record.name, name) for record in CATALOGUE.records for name in record.types]
 

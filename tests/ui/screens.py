@@ -50,7 +50,7 @@ from mentorapp.ui.pages.today.week import WeekPanel
 from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from tests.connectors import photos
-from tests.ui import first_run, kiosk, locking, own_room, paper, paths
+from tests.ui import clocking, first_run, hours, kiosk, locking, own_room, paper, paths
 
 MENTOR, ADMINISTRATOR = "Stijn Maes", "Els Vandersmissen"  # of the practice data
 
@@ -593,6 +593,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("05-data-alone", of_learner("Amïra", "data"), store="met/a"),
     Screen("05-data-school-day-new", _school_day("school_day"), store="met/a"),
     Screen("05-data-school-day", _school_day("school_day "), store="met/a"),
+    Screen("05-data-school-codes", _school_day("school_codes"), store="met/a"),
     Screen("05-versions-migrate", _migrate, store="paths/list"),
     Screen(
         "05-versions-choose",
@@ -614,6 +615,24 @@ SCREENS: tuple[Screen, ...] = (
     *(Screen(f"{kiosk.NAMED}{name}", after(kiosk.shown(name))) for name in kiosk.STEPS),
     Screen("03-sheet", after(paper.sheet)),
     Screen("03-sheet-none", after(paper.no_sheet)),
+    Screen("10-hours", after(hours.shown(), hours.number)),
+    Screen("10-hours-range", after(hours.shown(), hours.several)),
+    Screen("10-hours-sick", after(hours.shown(), hours.sick, hours.told)),
+    Screen("10-hours-worked", after(hours.shown(), hours.worked)),
+    Screen("10-hours-refused", after(hours.shown(), hours.refused)),
+    Screen("10-hours-line", after(hours.shown(), hours.typing)),
+    Screen("10-hours-what-if", after(hours.shown(), hours.suppose)),
+    Screen("10-hours-rules", after(hours.shown(), hours.rules)),
+    Screen("10-hours-step", after(hours.shown(), hours.step)),
+    Screen("10-hours-status", after(hours.shown(), hours.status)),
+    Screen("10-hours-house", after(hours.shown(), hours.house_pays), person=ADMINISTRATOR),
+    Screen("10-hours-now", after(hours.shown(month="2025-11"))),
+    Screen("10-hours-ready", after(hours.shown(), hours.ask_to_close)),
+    Screen("10-hours-closed", after(hours.shown(month="2025-09"))),
+    Screen("10-hours-open-again", after(hours.shown(month="2025-09"), hours.ask_to_open)),
+    Screen("10-clock", clocking.looked(settle)),
+    Screen("10-clock-columns", clocking.scrolled(settle)),
+    Screen("10-clock-lacking", clocking.looked(settle, clocking.WITHOUT)),
     Screen("11-reports", go(Does.REPORTS)),
     *(
         Screen(f"11-{name}", after(go(Does.REPORTS), paper.kind(name)))

@@ -62,6 +62,7 @@ def test_no_page_names_anybody_else(window: Window) -> None:
     look_together(window)
     for place, subject in (
         (Does.TODAY, {}),
+        (Does.HOURS, {}),
         (Does.REPORTS, {}),
         (Does.ADMIN, {"section": "people"}),
         (Does.ADMIN, {"section": "history"}),

@@ -37,6 +37,7 @@ class Doing(QObject):
         found: dict[Does, Callable[[], None]] = {
             Does.TODAY: lambda: go(Does.TODAY),
             Does.LEARNERS: lambda: go(Does.LEARNERS),
+            Does.HOURS: lambda: go(Does.HOURS),
             Does.REPORTS: lambda: go(Does.REPORTS),
             Does.ADMIN: lambda: go(Does.ADMIN),
             Does.UNDO: self._undo,

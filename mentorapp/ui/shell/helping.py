@@ -22,6 +22,10 @@ ABOUT: dict[Does, Say] = {
         "Hier staat alles over één leerling: wat al lukt, wat je noteerde en de gegevens. Met de "
         "pijlen ga je door de tabel, met 1 tot 4 noteer je een niveau voor vandaag."
     ),
+    Does.HOURS: lambda: _(
+        "Hier staat een maand van één leerling. Ga met de pijlen naar een dag en druk op de letter "
+        "van wat het was. Met Shift en de pijlen kies je meer dagen. Spatie bevestigt."
+    ),
     Does.REPORTS: lambda: _(
         "Kies een leerling en een periode. Rechts zie je het verslag zoals het op papier komt. "
         "Druk het af of bewaar het als pdf."

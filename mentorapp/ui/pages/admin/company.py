@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
+from mentorapp.domain.pay_terms import PayHouse
 from mentorapp.domain.people import Establishment, Organisation, SchoolContact
-from mentorapp.services import house
+from mentorapp.services import house, pay_terms
 from mentorapp.services.desk import Desk
 from mentorapp.services.house import EditOrganisation
 from mentorapp.ui.forms import EditDialog, told
@@ -18,9 +19,11 @@ from mentorapp.ui.kit.areas import Flow, ListRow
 from mentorapp.ui.kit.base import Column, Say, empty
 from mentorapp.ui.kit.keys import Key, Pressable
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.pages.admin.pay import PayDialog, pay_words
 from mentorapp.ui.workshop import Workshop
 
 _CHANGED = frozenset({Changed.ROSTER})
+_PAY = "pay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Company:
     own: Organisation
     establishments: tuple[Establishment, ...]
     schools: tuple[SchoolContact, ...]
+    pay: PayHouse
 
 
 class CompanySection(QWidget):
@@ -52,6 +56,14 @@ class CompanySection(QWidget):
         self.parts = {}
         own = company.own
         self._row(own.id, own.name, partial(_own_words, own), "building", partial(self._own, own))
+        pay = company.pay
+        self._row(
+            _PAY,
+            lambda: _("Leervergoeding"),
+            partial(pay_words, pay),
+            "receipt-euro",
+            lambda: PayDialog(self.shop, pay).open(),
+        )
         establishments, schools = company.establishments, company.schools
         self._head(
             lambda: (
@@ -91,7 +103,7 @@ class CompanySection(QWidget):
         head.addWidget(Text(look, more, "meta", "ink2", wrap=True))
         self._column.addLayout(head)
 
-    def _row(self, id_: str, name: str, more: Say, icon: str, does: Callable[[], None]) -> None:
+    def _row(self, id_: str, name: Say, more: Say, icon: str, does: Callable[[], None]) -> None:
         row = ListRow(self.look, name, more=more, icon=icon)
         row.clicked.connect(lambda _on=False: does())
         self.parts[id_] = row
@@ -154,7 +166,10 @@ class OwnDialog(EditDialog):
 def _company(desk: Desk) -> Company:
     """Read the section; called on the lane."""
     return Company(
-        house.own(desk), tuple(house.establishments(desk)), tuple(house.school_contacts(desk))
+        house.own(desk),
+        tuple(house.establishments(desk)),
+        tuple(house.school_contacts(desk)),
+        pay_terms.house(desk),
     )
 
 

@@ -11,16 +11,25 @@ from mentorapp.domain.learner_rows import Details, PlacementDetails
 from mentorapp.domain.pause_rows import PauseRow
 from mentorapp.domain.stand_in import StandIn
 from mentorapp.domain.version_rows import VersionRow
-from mentorapp.services import learners, pausing, placing, plan_versions, scheduling
+from mentorapp.services import (
+    learners,
+    pausing,
+    placing,
+    plan_versions,
+    scheduling,
+)
+from mentorapp.services import school_codes as own_codes
 from mentorapp.services import school_days as calendars
 from mentorapp.services.desk import Desk
 from mentorapp.services.placing import Choices
 from mentorapp.services.scheduling import ScheduleRow
+from mentorapp.services.school_codes import SchoolCodes
 from mentorapp.services.school_days import SchoolDays
 from mentorapp.ui.pages.learners.end_dialog import EndDialog
 from mentorapp.ui.pages.learners.house_dialogs import EstablishmentDialog, SchoolDialog
 from mentorapp.ui.pages.learners.placement_dialogs import LearnerDialog, PlacementDialog
 from mentorapp.ui.pages.learners.schedule_dialogs import CopyScheduleDialog, ScheduleDialog
+from mentorapp.ui.pages.learners.school_codes_part import SchoolCodesDialog
 from mentorapp.ui.pages.learners.school_days_part import SchoolDayDialog
 from mentorapp.ui.pages.learners.stand_ins_part import StandInDialog
 from mentorapp.ui.workshop import Workshop
@@ -42,6 +51,7 @@ class Known:
     pauses: tuple[PauseRow, ...] = ()
     is_school: bool = False
     here: bool = True
+    codes: SchoolCodes | None = None
 
     @property
     def shown(self) -> PlacementDetails | None:
@@ -68,6 +78,7 @@ def read_known(desk: Desk, learner: str) -> Known:
         pausing.pauses(desk, placement) if placement else (),
         desk.is_school,
         not desk.is_school,
+        own_codes.school_codes(desk, placement) if placement else None,
     )
 
 
@@ -122,6 +133,11 @@ class Roads:
         """Change what is noted of the school."""
         if (row := self.known.shown) and row.school_contact:
             SchoolDialog(self.shop, row.school_contact).open()
+
+    def school_codes(self) -> None:
+        """Say what the school calls our codes."""
+        if (row := self.known.shown) and self.known.codes is not None:
+            SchoolCodesDialog(self.shop, row.placement.id, self.known.codes).open()
 
     def establishment(self) -> None:
         """Change the establishment."""

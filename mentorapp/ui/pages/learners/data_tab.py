@@ -34,6 +34,7 @@ from mentorapp.ui.pages.learners.placement_dialogs import (
     partly_words,
 )
 from mentorapp.ui.pages.learners.plan_section import PlanSection
+from mentorapp.ui.pages.learners.school_codes_part import own_words
 from mentorapp.ui.pages.learners.school_days_part import school_days_section
 from mentorapp.ui.pages.learners.stand_ins_part import stand_ins_section
 from mentorapp.ui.pages.learners.tile_part import TileSection
@@ -116,7 +117,7 @@ class DataTab(QWidget):
                         may=not known.is_school,
                     )
                 )
-            self._left.addWidget(self._school(row))
+            self._left.addWidget(self._school(known, row))
             self._left.addWidget(self._establishment(row))
             self._right.addWidget(self._schedules(known))
             self._right.addWidget(self._school_days(known))
@@ -229,7 +230,7 @@ class DataTab(QWidget):
         self.keys |= {f"stand_in {id_}": shown for id_, shown in rows.items()}
         return section
 
-    def _school(self, row: PlacementDetails) -> Section:
+    def _school(self, known: Known, row: PlacementDetails) -> Section:
         contact, school = row.school_contact, row.school
         keys = [
             self._key(
@@ -238,6 +239,13 @@ class DataTab(QWidget):
         ]
         if contact is not None:
             keys.append(self._edit("school", lambda: _("Pas de school aan"), self._roads.school))
+        codes = known.codes
+        if codes is not None and codes.ours and codes.school:
+            keys.append(
+                self._key(
+                    "school_codes", lambda: _("Codes"), "list-details", self._roads.school_codes
+                )
+            )
         section = Section(self.look, lambda: _("School"), *keys)
         if school is not None:
             section.note(lambda: _("De school werkt zelf met MentorApp."))
@@ -253,6 +261,8 @@ class DataTab(QWidget):
             section.fact(lambda: _("E-mail"), contact.email)
         if contact is None and school is None:
             section.note(lambda: _("Nog geen school gekozen."))
+        if codes is not None and codes.own:
+            section.fact(lambda: _("Codes van de school"), partial(own_words, codes))
         return section
 
     def _establishment(self, row: PlacementDetails) -> Section:

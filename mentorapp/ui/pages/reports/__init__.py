@@ -33,7 +33,7 @@ from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
 from mentorapp.ui.pages.reports.kinds import Asked, Over, ReportKind, kinds, pictured
 from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, paint_pages, rendered
-from mentorapp.ui.pages.reports.spans import Period, periods, span, weeks
+from mentorapp.ui.pages.reports.spans import Period, months, periods, span, weeks
 from mentorapp.ui.workshop import Workshop
 
 _SCREEN, _PRINT = 2.0, 300 / 72  # pixels for a point, on a screen and on paper
@@ -56,6 +56,7 @@ class ReportsPage(Page):
         look = shop.look
         self.learner = ""
         self._today: date | None = None
+        self._month = ""  # that was asked for, 2025-10
         self._names: dict[str, str] = {}
         self._pages: Pages | None = None
         self._of = ""  # the learner whose pages are shown
@@ -93,6 +94,8 @@ class ReportsPage(Page):
         self.period.picked.connect(lambda _value: self._read())
         self.week = Choice(look, weeks(), name=lambda: _("Welke week"))
         self.week.picked.connect(lambda _value: self._read())
+        self.month = Choice(look, name=lambda: _("Welke maand"))
+        self.month.picked.connect(lambda _value: self._read())
         self._first = DayField(look, date(2025, 9, 1), name=lambda: _("Van"))
         self._last = DayField(look, date(2025, 9, 1), name=lambda: _("Tot en met"))
         for field in (self._first, self._last):
@@ -117,6 +120,7 @@ class ReportsPage(Page):
         self._over = {
             Over.PERIOD: FormRow(look, lambda: _("Periode"), self.period),
             Over.WEEK: FormRow(look, lambda: _("Welke week"), self.week),
+            Over.MONTH: FormRow(look, lambda: _("Welke maand"), self.month),
         }
         self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._top.addWidget(FormRow(look, lambda: _("Over wie"), self.who), 44)
@@ -180,6 +184,8 @@ class ReportsPage(Page):
         """Show a report of a learner. kind: its id, where another is asked for."""
         self.learner = str(subject.get("learner", self.learner))
         self._choose(next((k for k in self.kinds if k.id == subject.get("kind")), self.kind))
+        self._month = str(subject.get("month", self._month))
+        self.month.pick(self._month)
         if self.learner not in self._names:
             self.is_stale = True
         elif self._today is not None:
@@ -234,6 +240,8 @@ class ReportsPage(Page):
         self.who.pick(self.learner)
         self._last.limit(last=self._today)
         if former != self._today:  # the days that somebody chose stay
+            self.month.offer(months(self._today))
+            self.month.pick(self._month)
             self._last.show_day(self._today)
             self._first.show_day(self._today - timedelta(weeks=8))
         self._read()
@@ -267,7 +275,8 @@ class ReportsPage(Page):
             first, last = self._first.day(), self._last.day()
         ahead = self.week.currentData() or 0
         day = today + timedelta(weeks=ahead) if ahead else None
-        return Asked(self.learner, first, last, day, bool(self.shop.together))
+        month = str(self.month.currentData() or "")
+        return Asked(self.learner, first, last, day, month, bool(self.shop.together))
 
     def _read_again(self) -> None:
         """Set the report anew when the language is another."""

@@ -10,12 +10,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from mentorapp.base.texts import _
-from mentorapp.services import handover, paper, progress
+from mentorapp.services import handover, paper, progress, statement
 from mentorapp.services.desk import Desk
 from mentorapp.ui.kit.base import Say
 from mentorapp.ui.look import Look
 
-PROGRESS, HANDOVER = "progress", "handover"
+PROGRESS, HANDOVER, STATEMENT = "progress", "handover", "statement"
 WEEK_SHEET, CODES, CARD = "week-sheet", "code-sheet", "pocket-card"
 
 
@@ -25,17 +25,19 @@ class Over(StrEnum):
 
     PERIOD = "period"
     WEEK = "week"
+    MONTH = "month"
     NOW = "now"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was chosen. day: of the week; alone: nobody else may stand on it."""
+    """What was chosen. day: of the week; month: 2025-10; alone: nobody else may stand on it."""
 
     learner: str
     first: date | None
     last: date | None
     day: date | None
+    month: str
     alone: bool
 
 
@@ -74,6 +76,15 @@ def kinds() -> tuple[ReportKind, ...]:
             lambda desk, one: handover.content(desk, one.learner),
             lambda: _("Overdracht {name} {day}.pdf"),
             _draw_handover,
+        ),
+        ReportKind(
+            STATEMENT,
+            lambda: _("Leervergoeding"),
+            lambda: _("Een maand, lijn per lijn uitgelegd"),
+            Over.MONTH,
+            lambda desk, one: statement.content(desk, one.learner, one.month),
+            lambda: _("Leervergoeding {name} {day}.pdf"),
+            _draw_statement,
         ),
         ReportKind(
             WEEK_SHEET,
@@ -146,6 +157,21 @@ def _draw_handover(look: Look, painter: QPainter, area: QRectF) -> None:
         line = QRectF(sheet.left() + 8, y, sheet.width() - 16, 2)
         painter.fillRect(line, look.colour("paperLine"))
         y += 9
+
+
+def _draw_statement(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw lines with a bar below each, and a total."""
+    sheet = _sheet(look, painter, area, 1.25)
+    for number, share in enumerate((1.0, 0.92, 0.8)):
+        y = sheet.top() + 22 + number * 15
+        painter.fillRect(
+            QRectF(sheet.left() + 8, y, sheet.width() * 0.5, 2), look.colour("paperLine")
+        )
+        bar = QRectF(sheet.left() + 8, y + 5, (sheet.width() - 16) * share, 4)
+        painter.fillRect(bar, look.colour("mentor"))
+    total = QRectF(sheet.right() - 8 - sheet.width() * 0.36, sheet.bottom() - 14, 0, 5)
+    total.setWidth(sheet.width() * 0.36)
+    painter.fillRect(total, look.colour("paperInk"))
 
 
 def _draw_week(look: Look, painter: QPainter, area: QRectF) -> None:

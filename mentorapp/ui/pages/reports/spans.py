@@ -2,9 +2,14 @@
 
 from datetime import date, timedelta
 from enum import StrEnum, unique
+from functools import partial
 
 from mentorapp.base.texts import _
+from mentorapp.services.naming import month_words
+from mentorapp.services.statement import months_back
 from mentorapp.ui.kit.base import Say
+
+_MONTHS = 18  # with the school year before this one
 
 
 @unique
@@ -40,6 +45,11 @@ def span(period: Period, today: date) -> tuple[date | None, date | None]:
     if period is Period.WEEKS:
         return today - timedelta(weeks=4), None
     return None, None
+
+
+def months(today: date) -> list[tuple[str, Say]]:
+    """Give the months to choose from, as 2025-10, the newest first."""
+    return [(one, partial(month_words, one)) for one in months_back(today, _MONTHS)]
 
 
 def weeks() -> list[tuple[int, Say]]:

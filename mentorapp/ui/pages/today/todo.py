@@ -26,6 +26,7 @@ _MISSING: dict[TodoKind, Say] = {  # what cannot be done without it
     TodoKind.SCHEDULE: lambda: _("zonder rooster zijn de uren niet bekend"),
     TodoKind.PLAN: lambda: _("zonder plan kan je niet noteren"),
 }
+_OF_HOURS = (TodoKind.HOURS, TodoKind.MONTH)
 
 
 def target(row: Todo) -> tuple[str, Does, dict[str, Any]]:
@@ -33,6 +34,9 @@ def target(row: Todo) -> tuple[str, Does, dict[str, Any]]:
     subject = {"learner": row.learner}
     if row.kind in _MISSING or row.kind is TodoKind.TELL:
         subject["tab"] = "data"  # where it is made
+    if row.kind in _OF_HOURS:
+        first = {"day": row.days[0].isoformat()} if row.days else {}
+        return _ICONS[row.kind], Does.HOURS, subject | {"month": row.month} | first
     return _ICONS[row.kind], Does.LEARNERS, subject
 
 

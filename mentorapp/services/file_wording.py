@@ -1,0 +1,28 @@
+"""What went wrong with a file that was given, or with the disk: plain sentences."""
+
+from mentorapp.base.texts import _
+from mentorapp.domain.errors import Problem
+
+
+def plain() -> dict[Problem, str]:
+    """Give the sentences, in the language in use; their parameters are filled in by ``refusal``."""
+    return {
+        Problem.FILE_MISSING: _("We vinden het bestand {path} niet, of mogen het niet lezen."),
+        Problem.FILE_FOREIGN: _(
+            "Met dit bestand kunnen we hier niets doen. Er is niets veranderd. Kies een ander "
+            "bestand."
+        ),
+        Problem.FILE_NEWER: _(
+            "Dit bestand komt van een nieuwere MentorApp. Er is niets veranderd. Werk eerst bij."
+        ),
+        Problem.BAD_ENCODING: _(
+            "We kunnen de letters in dit bestand niet lezen. Er is niets veranderd. Bewaar het "
+            "als UTF-8."
+        ),
+        Problem.COLUMN_MISSING: _(
+            "De kolom «{column}» ontbreekt in dit bestand. Er is niets veranderd."
+        ),
+        Problem.DISK_FULL: _(
+            "De schijf is vol. Wat bewaard was, is veilig. Maak plaats en probeer opnieuw."
+        ),
+    }
