@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from mentorapp.base import formats
+from mentorapp.base.texts import LANGUAGES, in_language
 from mentorapp.domain.days import DayState
 from mentorapp.services import days
 from mentorapp.services.desk import Desk
@@ -486,3 +488,17 @@ def test_a_quiet_line_names_rule_and_source(page: HoursPage) -> None:
     window.do(Does.UNDO)
     settle(window)
     assert set(page.notes.rules) == quiet
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_the_hours_of_a_week_keep_clear_of_its_last_day(page: HoursPage, spoken: str) -> None:
+    view, grid = page.view, page.grid
+    assert grid is not None
+    with in_language(spoken):
+        page.shop.look.set()
+        settle(window_of(page))
+        metrics = page.shop.look.metrics("body", 600)
+        said = [formats.hours(week.minutes, column=True) for week in grid.weeks]
+        widest = max(metrics.horizontalAdvance(words) for words in said)
+        last = max(cell.geometry().right() for cell in view.cells.values())
+        assert view.width() - last - widest >= page.shop.look.px(14)

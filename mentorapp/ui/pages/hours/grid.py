@@ -25,6 +25,7 @@ from mentorapp.ui.pages.hours.words import label_of, spoken_day
 
 _GAP, _HEAD, _HIGH = 6, 26, 78  # of the design
 _WEEK, _HOURS = 40, 74  # widths of the columns at both sides
+_BEFORE = 16  # between a day with its band and the hours
 _LEAST = 52  # least width of a day
 _BAND = 3  # around what is chosen, in the gap
 _DAYS_IN_WEEK = 7
@@ -297,7 +298,14 @@ class MonthView(QWidget):
         return len(self.grid.weekdays) if self.grid else 5
 
     def _edges(self) -> int:
-        return self.look.px(_WEEK) + self.look.px(_HOURS)
+        return self.look.px(_WEEK) + self.hours_room()
+
+    def hours_room(self) -> int:
+        """Give the width of the column of hours: of its longest words, with a gap before them."""
+        metrics = self.look.metrics("body", 600)
+        said = [_hours_words(week.minutes) for week in (self.grid.weeks if self.grid else ())]
+        widest = max((metrics.horizontalAdvance(words) for words in said), default=0)
+        return max(self.look.px(_HOURS), round(widest) + self.look.px(_BEFORE))
 
     def _area(self, row: int, column: int) -> QRect:
         look, count = self.look, self._columns()
@@ -333,8 +341,7 @@ class MonthView(QWidget):
             painter.drawText(line, middle, str(week.number))
             painter.setFont(look.font("body" if week.minutes else "meta", 600, tabular=True))
             painter.setPen(look.colour("ink" if week.minutes else "ink2"))
-            words = formats.hours(week.minutes, column=True) if week.minutes else _("geen")
-            painter.drawText(line, int(middle | right), words)
+            painter.drawText(line, int(middle | right), _hours_words(week.minutes))
         band = look.px(_BAND)
         for day in self.chosen:
             area = QRectF(self.cells[day].geometry()).adjusted(-band, -band, band, band)
@@ -364,3 +371,7 @@ class MonthView(QWidget):
         if all(metrics.horizontalAdvance(name) <= room for name in whole):
             return whole
         return [formats.weekday_name(one) for one in dates]
+
+
+def _hours_words(minutes: int) -> str:
+    return formats.hours(minutes, column=True) if minutes else _("geen")
