@@ -107,7 +107,7 @@ def _notes(found: MoneyMonth) -> list[str]:
     notes.append(
         _(
             "Deze berekening is indicatief en bruto. Op de loonbrief kan iets anders staan. "
-            "Vraag het dan na bij het loonkantoor."
+            "Vraag het dan na bij het sociaal secretariaat."
         )
     )
     return notes

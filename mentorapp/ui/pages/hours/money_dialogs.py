@@ -176,7 +176,8 @@ class RulesPanel(Dialog):
         super().__init__(shop.look, shop.shell.place(), lambda: _("De regels"), width=700)
         look = shop.look
         lead = lambda: _(  # noqa: E731 - a text
-            "Deze berekening is een hulp. Het loonkantoor van het bedrijf heeft het laatste woord."
+            "Deze berekening is een hulp. Het sociaal secretariaat van het bedrijf heeft het "
+            "laatste woord."
         )
         self.body.addWidget(Text(look, lead, role="ink2", wrap=True))
         column = Column(look, gap=10)

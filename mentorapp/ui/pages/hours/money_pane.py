@@ -89,14 +89,20 @@ class MoneyPane(QWidget):
         else:
             self._ledger(month)
         computed = month.lacking is None and not month.unpaid
-        for key in (self.print_key, self.if_key, self.step_key, self.status_key):
+        for key in (self.print_key, self.if_key, self.rules_key):
             key.setEnabled(computed)
+        other = month.lacking is not None and month.lacking.lack is Lack.OTHER_RULES
+        for key in (self.step_key, self.status_key):  # what is missing may stand there
+            key.setEnabled(not month.unpaid and not other)
         self._rates.say(partial(_rates_words, month) if computed else "")
         self.receipt.updateGeometry()
         self.receipt.update()
 
     def _quiet(self) -> None:
-        for key in (self.print_key, self.if_key, self.step_key, self.status_key):
+        for key in (
+            *(self.print_key, self.if_key, self.rules_key),
+            *(self.step_key, self.status_key),
+        ):
             key.setEnabled(False)
 
     def _ledger(self, month: MoneyMonth) -> None:
