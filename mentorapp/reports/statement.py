@@ -145,7 +145,9 @@ def _rules(lines: Sequence[StatementLine]) -> list[Piece]:
     title, rule, source = grid.columns
     pieces = [grid.head]
     for line in lines:
-        said = line.source if line.sure else f"{line.source} ({_('niet nagekeken')})"
+        said = line.source
+        if not line.sure:
+            said = _("{source} (niet nagekeken)").format(source=line.source)
         cells = [
             put(words(line.title, title.width), title),
             put(words(line.rule, rule.width), rule),

@@ -108,7 +108,7 @@ def _of_button(one: QAbstractButton, found: QAccessibleInterface) -> Iterator[st
     if one.isCheckable() and bool(state.checked) is not one.isChecked():
         yield "chosen or not"
     actions = found.actionInterface().actionNames()
-    if not actions:
+    if not actions and one.isEnabled():  # what is off offers nothing
         yield "nothing to do with it"
 
 

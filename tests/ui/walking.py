@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from mentorapp.ui.kit.panel import Cover
+from mentorapp.ui.pages.hours.grid import DayCell
 from tests.ui.audit import name_of
 
 CONTROLS = (
@@ -139,14 +140,19 @@ def every(window: QWidget) -> list[QWidget]:
 
 
 def missed(window: QWidget, way: list[QWidget]) -> list[str]:
-    """Give the controls that Tab does not reach; of several that exclude others one is enough."""
+    """Give the controls that Tab does not reach.
+
+    Of several that exclude others one is enough, and of the days that the arrows go through.
+    """
     groups = {id(one.parentWidget()) for one in way if is_one_of_several(one)}
+    grids = {id(one.parentWidget()) for one in way if isinstance(one, DayCell)}
     return [
         name_of(one)
         for one in every(window)
         if one.isEnabled()
         and one not in way
         and not (is_one_of_several(one) and id(one.parentWidget()) in groups)
+        and not (isinstance(one, DayCell) and id(one.parentWidget()) in grids)
     ]
 
 

@@ -129,4 +129,4 @@ def _said(line: MonthLine | None) -> str:
     words = spoken(code.label).lower() if code else line.code
     if code is not None and code.is_presence and line.minutes:
         words = f"{words} {formats.hours(line.minutes)}"
-    return f"{words} {_('met attest')}" if line.attest else words
+    return _("{what}, met attest").format(what=words) if line.attest else words
