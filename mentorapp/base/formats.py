@@ -84,6 +84,11 @@ def moment(value: datetime, *, short: bool = False) -> str:
     return _("{day} om {time}").format(day=written, time=f"{value:%H:%M}")
 
 
+def inside(name: str) -> str:
+    """Write a name as it stands inside a sentence; German keeps its capitals."""
+    return name if language() == "de" else name[:1].lower() + name[1:]
+
+
 def hours(minutes: int, *, column: bool = False) -> str:
     """Write minutes as hours and minutes: 7 u 36. Whole hours are 8 u, in a column 8 u 00."""
     sign = "\u2212" if minutes < 0 else ""

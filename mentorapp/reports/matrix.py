@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentorapp.base import formats
-from mentorapp.base.texts import _, language
+from mentorapp.base.texts import _
 from mentorapp.domain.progress_rows import (
     JUDGED,
     SEEN,
@@ -268,13 +268,8 @@ def holiday_note(view: ProgressView) -> str:
             named.setdefault(column.holiday, []).append(column.week[1])
     notes = [
         _("Week {weeks}: {holiday}").format(
-            weeks=_(" en ").join(map(str, weeks)), holiday=_lower(holiday)
+            weeks=_(" en ").join(map(str, weeks)), holiday=formats.inside(holiday)
         )
         for holiday, weeks in named.items()
     ]
     return ". ".join(notes) + "." if notes else ""
-
-
-def _lower(name: str) -> str:
-    """Write a name of a holiday inside a sentence; German keeps its capitals."""
-    return name if language() == "de" else name[:1].lower() + name[1:]

@@ -40,8 +40,7 @@ def line_words(days: Sequence[TypedDay], codes: Mapping[str, DayCode]) -> tuple[
 
 
 def _what(one: TypedDay, code: DayCode) -> str:
-    label = code.label.spoken(language())
-    label = label[:1].lower() + label[1:]
+    label = formats.inside(code.label.spoken(language()))
     if one.attest:
         return _("{code}, met attest").format(code=label)
     if one.minutes is None:

@@ -13,8 +13,9 @@ from mentorapp.base.texts import _, language, ngettext
 from mentorapp.connectors.money_rules import load_step_facts
 from mentorapp.connectors.resources import load_absence_codes
 from mentorapp.domain.ledger import Basis, WorkerStatus
-from mentorapp.domain.money_month import Lack, MoneyMonth, MoneyRow, RowKind, Since
+from mentorapp.domain.money_month import Lack, MoneyMonth, MoneyRow, RowKind
 from mentorapp.domain.month import month_span
+from mentorapp.domain.pay_ground import FullSince
 from mentorapp.services.wording import refusal
 
 _RUN = 3  # days in a row: then the first and the last say it
@@ -42,7 +43,7 @@ def title(row: MoneyRow) -> str:
         return ngettext(
             "{number} dag buiten de overeenkomst", "{number} dagen buiten de overeenkomst", number
         ).format(number=number)
-    what = _inside(code_words(row.code))
+    what = formats.inside(code_words(row.code))
     if row.attest:
         what = _("{what}, met attest").format(what=what)
     return ngettext("{number} dag {what}", "{number} dagen {what}", number).format(
@@ -69,7 +70,7 @@ def detail(month: MoneyMonth, row: MoneyRow) -> str:
     return " ".join(sentences)
 
 
-def since_words(since: Since) -> str:
+def since_words(since: FullSince) -> str:
     """Say which step holds and why: trap 2: eerste jaar geslaagd."""
     fact = next((one for one in load_step_facts() if one.code == since.fact), None)
     step = _("trap {number}").format(number=since.step)
@@ -186,8 +187,3 @@ def _percent(share: Fraction) -> str:
 
 def _day(day: date) -> str:
     return f"{formats.weekday_name(day)} {day.day}"
-
-
-def _inside(label: str) -> str:
-    """Give a name as it stands within a sentence; German keeps its capitals."""
-    return label if language() == "de" else label[:1].lower() + label[1:]

@@ -46,7 +46,7 @@ def spoken_day(day: GridDay, number: int | None = None) -> str:
     if day.is_today:
         parts.append(_("vandaag"))
     work = day.look is DayLook.WORK
-    parts.append(day_look(DayLook.WORK).lower() if work else label_of(day).lower())
+    parts.append(formats.inside(day_look(DayLook.WORK) if work else label_of(day)))
     parts += [formats.hours(day.minutes)] if work else []
     parts += [_("met attest")] if day.attest else []
     parts.append(state_words(day))
@@ -126,7 +126,7 @@ def _said(line: MonthLine | None) -> str:
     if line is None:
         return _("leeg")
     code = day_codes().get(line.code)
-    words = spoken(code.label).lower() if code else line.code
+    words = formats.inside(spoken(code.label)) if code else line.code
     if code is not None and code.is_presence and line.minutes:
         words = f"{words} {formats.hours(line.minutes)}"
     return _("{what}, met attest").format(what=words) if line.attest else words
