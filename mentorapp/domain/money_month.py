@@ -14,6 +14,7 @@ from fractions import Fraction
 from mentorapp.domain.days import LESSON, WORKED, DayLook
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.ledger import Basis, Ledger, Line, MonthCase, WorkerStatus, half_up
+from mentorapp.domain.pay_ground import FullSince
 
 
 @unique
@@ -51,23 +52,6 @@ class Lacking:
     def refused(self) -> Refused:
         """The refusal again, for ``wording.refusal``."""
         return Refused(self.problem, self.field, **dict(self.params))
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What holds from a day of the month on. full: cents; fact: code of the reason of the step.
-
-    rate_from: first day of the row of the rate table, None where amounts are fixed. rule, source:
-    of the amount.
-    """
-
-    day: date
-    full: int
-    step: int
-    fact: str
-    rate_from: date | None
-    rule: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +100,7 @@ class MoneyMonth:
     exact: Fraction
     total: int
     numbers: tuple[tuple[date, int], ...]
-    since: tuple[Since, ...]
+    since: tuple[FullSince, ...]
     open_days: tuple[date, ...]
     sealed: bool
     region: str
@@ -179,7 +163,7 @@ class _Draft:
 def rows(
     case: MonthCase,
     found: Ledger,
-    since: Iterable[Since],
+    since: Iterable[FullSince],
     looks: Mapping[str, DayLook],
     *,
     unsure_days: Iterable[date] = (),
@@ -247,7 +231,7 @@ def code_counts(found: MoneyMonth) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items()))
 
 
-def _rates(case: MonthCase, found: Ledger, holds: tuple[Since, ...]) -> Iterable[_Draft]:
+def _rates(case: MonthCase, found: Ledger, holds: tuple[FullSince, ...]) -> Iterable[_Draft]:
     """Say what another amount within the month makes: more or less than the first one."""
     for at, one in enumerate(holds[1:], start=1):
         until = holds[at + 1].day if at + 1 < len(holds) else date.max
@@ -262,7 +246,7 @@ def _rates(case: MonthCase, found: Ledger, holds: tuple[Since, ...]) -> Iterable
                          one.source, sure=True)  # fmt: skip
 
 
-def _groups(case: MonthCase, found: Ledger, first: Since) -> Iterable[_Draft]:
+def _groups(case: MonthCase, found: Ledger, first: FullSince) -> Iterable[_Draft]:
     for line in found.lines:
         if line.code == case.outside.code:
             off = -found.full * _weight(case, found, line.days)

@@ -42,7 +42,11 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class FullSince:
-    """The full amount from a day of a month on, with the step and why. full: cents."""
+    """The full amount from a day of a month on. full: cents; fact: code of the step's reason.
+
+    rate_from: first day of the row of the rate table, None where amounts are fixed. rule, source:
+    of the amount.
+    """
 
     day: date
     full: int

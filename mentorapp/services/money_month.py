@@ -21,7 +21,6 @@ from mentorapp.domain.money_month import (
     Lack,
     Lacking,
     MoneyMonth,
-    Since,
     WhatIf,
     numbers,
     rows,
@@ -156,13 +155,9 @@ def _computed(
         ground.basis,
     )
     found = ledger(case, max(first, ground.starts))
-    since = tuple(
-        Since(one.day, one.full, one.step, one.fact, one.rate_from, one.rule, one.source)
-        for one in fulls
-    )
     looks = {one.code: one.kind for one in load_absence_codes().values()}
     attested = [day for day, line in lines.items() if line.attest]
-    made = rows(case, found, since, looks, unsure_days=empty.open_days, attested=attested)
+    made = rows(case, found, fulls, looks, unsure_days=empty.open_days, attested=attested)
     return replace(
         empty,
         full=found.full,
@@ -173,7 +168,7 @@ def _computed(
         exact=found.exact,
         total=found.total,
         numbers=numbers(made),
-        since=since,
+        since=fulls,
     )
 
 

@@ -11,20 +11,21 @@ from hypothesis import strategies as st
 from mentorapp.connectors import money_rules
 from mentorapp.connectors.resources import load_absence_codes
 from mentorapp.domain.ledger import Full, MonthCase, Noted, WorkerStatus, ledger
-from mentorapp.domain.money_month import MoneyRow, RowKind, Since, numbers, rows
+from mentorapp.domain.money_month import MoneyRow, RowKind, numbers, rows
 from mentorapp.domain.month import month_span
+from mentorapp.domain.pay_ground import FullSince
 from tests.domain.test_ledger import case, cases
 
 LOOKS = {one.code: one.kind for one in load_absence_codes().values()}
 FIRST = date(2025, 10, 1)
-ONE = (Since(FIRST, 67590, 2, "first_year_passed", date(2025, 2, 1), "STEP-2", "a source"),)
+ONE = (FullSince(FIRST, 67590, 2, "first_year_passed", date(2025, 2, 1), "STEP-2", "a source"),)
 
 
 def october(*days: int) -> tuple[date, ...]:
     return tuple(date(2025, 10, day) for day in days)
 
 
-def rows_of(made: MonthCase, since: tuple[Since, ...] = ONE) -> tuple[MoneyRow, ...]:
+def rows_of(made: MonthCase, since: tuple[FullSince, ...] = ONE) -> tuple[MoneyRow, ...]:
     return rows(made, ledger(made, since[0].day), since, LOOKS)
 
 
@@ -99,7 +100,7 @@ def test_rows_add_up_and_the_bar_ends_at_the_total(
     contract = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     starts = next(day for day in contract if made.in_contract(day))
     change = first + timedelta(days=at)
-    steps: tuple[Since, ...] = (replace(ONE[0], day=starts),)
+    steps: tuple[FullSince, ...] = (replace(ONE[0], day=starts),)
     if change > starts:
         steps = (*steps, replace(ONE[0], day=change, full=later))
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from datetime import date, datetime
 from fractions import Fraction
 
+from mentorapp.app.amounts import euro, share
 from mentorapp.app.files import content
 from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.base import formats
@@ -85,36 +86,27 @@ def _tell(one: Explained, terminal: Terminal) -> None:
 def _explained(one: Explained) -> dict[str, object]:
     ledger = one.ledger
     return {
-        "full": _euro(ledger.full if ledger else 0),
+        "full": euro(ledger.full if ledger else 0),
         "days": ledger.days if ledger else len(one.case.planned),
         "lines": [
             {
                 "code": line.code,
                 "days": [day.isoformat() for day in line.days],
-                "share": _share(line.share),
-                "amount": _euro(line.cents),
+                "share": share(line.share),
+                "amount": euro(line.cents),
                 "rule": line.rule,
                 "source": line.source,
                 "verified": line.sure,
             }
             for line in (ledger.lines if ledger else ())
         ],
-        "total": _euro(ledger.total if ledger else 0),
+        "total": euro(ledger.total if ledger else 0),
         "indicative": True,
     }
 
 
-def _euro(cents: int) -> str:
-    return f"{cents // 100}.{cents % 100:02d}"
-
-
-def _share(share: Fraction) -> str:
-    """Give a share as a decimal: its rules have four places at most."""
-    return f"{share.numerator * 10_000 // share.denominator / 10_000:.4f}".rstrip("0").rstrip(".")
-
-
-def _percent(share: Fraction) -> str:
-    hundredths = share.numerator * 10_000 // share.denominator
+def _percent(part: Fraction) -> str:
+    hundredths = part.numerator * 10_000 // part.denominator
     return f"{formats.number(hundredths / 100)} %"
 
 

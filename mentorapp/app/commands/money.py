@@ -2,9 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from fractions import Fraction
 
 from mentorapp.app import files
+from mentorapp.app.amounts import euro, share
 from mentorapp.app.refusing import sentence
 from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.app.unlocking import opened
@@ -187,8 +187,8 @@ def _row(row: MoneyRow) -> dict[str, object]:
         "code": row.code,
         "days": [day.isoformat() for day in row.days],
         "amount": _euro(row.cents),
-        "remains": _share(row.after),
-        "share": _share(row.share),
+        "remains": share(row.after),
+        "share": share(row.share),
         "rule": row.rule,
         "source": row.source,
         "verified": row.sure,
@@ -197,13 +197,7 @@ def _row(row: MoneyRow) -> dict[str, object]:
 
 
 def _euro(cents: int | None) -> str | None:
-    if cents is None:
-        return None
-    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
-
-
-def _share(share: Fraction) -> str:
-    return f"{share.numerator * 10_000 // share.denominator / 10_000:.4f}".rstrip("0").rstrip(".")
+    return None if cents is None else euro(cents)
 
 
 def _money(cents: int) -> str:

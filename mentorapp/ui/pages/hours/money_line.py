@@ -2,13 +2,12 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 
 from mentorapp.ui.kit.base import Say, said
 from mentorapp.ui.kit.drawing import Hatch, draw_block, hatch
-from mentorapp.ui.kit.keys import Pressable
+from mentorapp.ui.kit.rows import WrappedRow
 from mentorapp.ui.look import Look
 
 _LEFT, _RIGHT, _TEXT = 14, 18, 54  # of the design: edges, begin of the words
@@ -16,13 +15,11 @@ _TOP, _BAR = 9, 10
 _BOX = (24, 22)
 
 
-class MoneyLine(Pressable):
+class MoneyLine(WrappedRow):
     """A line. number: 0 for none. before, after: the part of the bar that remains, from 0 to 1.
 
     Pressed, its days are shown; without days it is only read.
     """
-
-    may_touch = True  # as rows of a list
 
     def __init__(
         self,
@@ -40,15 +37,7 @@ class MoneyLine(Pressable):
     ) -> None:
         self.number, self._amount, self._more = number, amount, more
         self._before, self._after, self._less = before, after, less
-        self._leads = leads
-        self._wide = 0
-        super().__init__(look, say, name=name)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        if not leads:  # read, not pressed
-            self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.refresh()
+        super().__init__(look, say, name=name, leads=leads)
 
     # size
 
@@ -76,33 +65,13 @@ class MoneyLine(Pressable):
         title, more = self._heights(width)
         return max(self.look.target, title + more + self.look.px(2 * _TOP + 6 + _BAR + 1))
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows the width."""
-        return True
-
-    def sizeHint(self) -> QSize:
-        """Give a usual width, and the height that belongs to the width it has now."""
-        usual = self.look.px(440)
-        return QSize(usual, self.heightForWidth(self._wide or usual))
-
-    def minimumSizeHint(self) -> QSize:
-        """Give the least width."""
-        return QSize(self.look.px(240), self.look.target)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height that belongs to the new width."""
-        super().resizeEvent(event)
-        former, self._wide = self.sizeHint().height(), self.width()
-        if self.sizeHint().height() != former:
-            self.updateGeometry()
-
     # painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the number, the words with the amount, and the bar."""
         look, painter, width = self.look, QPainter(self), self.width()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._leads and (self.hovered or self.isDown()):
+        if self.is_lit:
             draw_block(painter, QRectF(self.rect()), look.colour("hover"))
         left, top, room = look.px(_TEXT), float(look.px(_TOP)), self._room(width)
         title, more = self._heights(width)

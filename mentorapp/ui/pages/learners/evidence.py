@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.ui.kit.base import Say, said
 from mentorapp.ui.kit.drawing import draw_block
-from mentorapp.ui.kit.keys import Pressable
+from mentorapp.ui.kit.rows import WrappedRow
 from mentorapp.ui.look import Look
 
 Draw = Callable[[QPainter, QRectF], None]
@@ -21,13 +20,13 @@ _NARROW = 520  # below this width the words begin at the left, under the day
 _DRAWN = (176, 56)  # size of what an entry may draw before its words
 
 
-class Evidence(Pressable):
+class Evidence(WrappedRow):
     """One entry. below: under its day; more: its words; foot: who saw it; draw: its sign.
 
     drawn: a picture before the words, as the tracks of an evaluation.
     """
 
-    may_touch = True  # as rows of a list
+    usual, least = 560, 200
 
     def __init__(
         self,
@@ -44,15 +43,7 @@ class Evidence(Pressable):
     ) -> None:
         self._day, self._below, self._more, self._foot = day, below, more, foot
         self._draw, self._drawn = draw, drawn
-        self._wide = 0
-        super().__init__(look, say, name=self._spoken)
-        self._leads = leads
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        if not leads:  # read, not pressed
-            self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.refresh()
+        super().__init__(look, say, name=self._spoken, leads=leads)
 
     def _spoken(self) -> str:
         day = formats.weekday_in_full(self._day, year=True)
@@ -110,39 +101,19 @@ class Evidence(Pressable):
         least = self.look.px(_DRAWN[1] if self._beside(width) else 44)
         return max(least, words) + self.look.px(28)
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the height follows the width."""
-        return True
-
-    def sizeHint(self) -> QSize:
-        """Give a usual width, and the height that belongs to the width it has now."""
-        usual = self.look.px(560)
-        return QSize(usual, self.heightForWidth(self._wide or usual))
-
-    def minimumSizeHint(self) -> QSize:
-        """Give the least width."""
-        return QSize(self.look.px(200), self.look.target)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height that belongs to the new width."""
-        super().resizeEvent(event)
-        former, self._wide = self.sizeHint().height(), self.width()
-        if self.sizeHint().height() != former:
-            self.updateGeometry()
-
     # painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the day, the line with its sign, and the words."""
         look, painter, width = self.look, QPainter(self), self.width()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._leads and (self.hovered or self.isDown()):
+        if self.is_lit:
             draw_block(painter, QRectF(self.rect()), look.colour("hover"))
         top, narrow = float(look.px(12)), self._narrow(width)
         side, x = look.px(_SIGN), look.px(14 if narrow else _LINE)
         draw_block(painter, QRectF(x - 0.5, 0, 1, self.height()), look.colour("lineStrong"))
         sign = QRectF(x - side / 2, top - look.px(2), side, side)
-        ground = "hover" if self._leads and (self.hovered or self.isDown()) else "sheet"
+        ground = "hover" if self.is_lit else "sheet"
         draw_block(painter, sign.adjusted(-2, -4, 2, 4), look.colour(ground))
         self._draw(painter, sign)
         self._paint_day(painter, top, narrow=narrow)
