@@ -142,6 +142,12 @@ def commands() -> tuple[Command, ...]:
             options.clock_file,
         ),
         Command(
+            ("roles",),
+            _("toon wie wat mag met een evaluatie, en wanneer"),
+            "roles:roles_",
+            opens=False,
+        ),
+        Command(
             ("backup",),
             _("maak een reservekopie, of toon welke er zijn"),
             "backups:backup",

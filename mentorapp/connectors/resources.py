@@ -68,7 +68,8 @@ def _status(value: str) -> str:
     return Status(value).value
 
 
-def _files(folder: str) -> tuple[str, ...]:
+def files(folder: str) -> tuple[str, ...]:
+    """Give the names of the JSON files in a folder of what ships."""
     return tuple(sorted(file.name for file in resources().joinpath(folder).glob("*.json")))
 
 
@@ -77,7 +78,7 @@ def load_scales() -> MappingProxyType[str, Scale]:
     """Give the shipped scales by id, the default one first. Raises Damaged."""
     found = [
         made(name, lambda name=name: _scale(read("scales", name)))  # type: ignore[misc]
-        for name in _files("scales")
+        for name in files("scales")
     ]
     if [scale.default for scale in found].count(True) != 1:
         raise Damaged("scales", "one default is needed")
@@ -110,7 +111,7 @@ def _scale(value: dict[str, Any]) -> Scale:
 
 def framework_file(code: str) -> bytes:
     """Give the shipped qualification file of a code, as a user's own file would be read."""
-    for name in _files("frameworks"):
+    for name in files("frameworks"):
         if name.startswith(f"{code.lower()}-"):
             return resources().joinpath("frameworks", name).read_bytes()
     raise Damaged("frameworks", code)
@@ -123,7 +124,7 @@ def load_frameworks() -> MappingProxyType[str, Framework]:
     Raises Damaged, also when one deviates from the form.
     """
     found = {}
-    for name in _files("frameworks"):
+    for name in files("frameworks"):
         try:
             data = resources().joinpath("frameworks", name).read_bytes()
         except OSError as error:

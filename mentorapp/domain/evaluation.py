@@ -1,5 +1,6 @@
 """The evaluation: ratings at one moment, the statement that is signed, the signatures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, unique
@@ -14,6 +15,11 @@ class SignerRole(StrEnum):
     MENTOR = "mentor"
     LEARNER = "learner"
     COUNSELLOR = "counsellor"
+    PARENT = "parent"  # ouder, where the learner is a minor and the template asks for it
+
+
+#: Whose signatures close an evaluation where its template says nothing else.
+USUAL_SIGNERS = (SignerRole.MENTOR, SignerRole.LEARNER, SignerRole.COUNSELLOR)
 
 
 @unique
@@ -29,7 +35,8 @@ class SignMethod(StrEnum):
 class Evaluation:
     """One moment of assessment at the workplace. number: 1, 2, 3… within the placement.
 
-    required: roles whose signatures close it.
+    required: roles whose signatures close it. at: minutes after midnight of the talk; template: id
+    of what it is made from, empty for the competences of the plan alone.
     """
 
     id: str
@@ -39,11 +46,9 @@ class Evaluation:
     period_from: date
     period_to: date
     scale: str
-    required: tuple[SignerRole, ...] = (
-        SignerRole.MENTOR,
-        SignerRole.LEARNER,
-        SignerRole.COUNSELLOR,
-    )
+    required: tuple[SignerRole, ...] = USUAL_SIGNERS
+    at: int | None = None
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,69 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterRating:
+    """What a voice said after it saw the other's answer (na het zien); the first one stays."""
+
+    id: str
+    placement: str
+    evaluation: str
+    goal: str
+    voice: Voice
+    level: int | None
+    rater: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedLevel:
+    """The level that those at the table agreed on: a third value, beside both answers."""
+
+    id: str
+    placement: str
+    evaluation: str
+    goal: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """That a voice finished its sheet, and with which answers.
+
+    entries: hashes of the entries of its answers: what it stands for before anybody saw it.
+    """
+
+    id: str
+    placement: str
+    evaluation: str
+    voice: Voice
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """That the answers were laid side by side. reason: why before all sheets were finished."""
+
+    id: str
+    placement: str
+    evaluation: str
+    by: str
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """That a new version of an evaluation is being made, and why. number: of its statement."""
+
+    id: str
+    placement: str
+    evaluation: str
+    number: int
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatementLine:
     """One rated goal as it stood when the statement was made."""
 
@@ -71,10 +139,29 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedLine:
+    """The agreed level of a goal as it stood when the statement was made."""
+
+    goal: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """An agreement (afspraak) as it stood: who does what, and by when."""
+
+    text: str
+    who: Voice
+    by: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What is offered for signature: the whole evaluation as it stood, and what it was made of.
 
     made_from: hashes of the entries it was made from. former: hash of the statement it replaces.
+    later: what was said after seeing. look_back: what became of the former agreements, in words;
+    strengths: what went well; opened: why it was opened early, empty when it was not.
     """
 
     id: str
@@ -86,11 +173,24 @@ class Statement:
     required: tuple[SignerRole, ...]
     former: str | None = None
     reason: str = ""
+    later: tuple[StatementLine, ...] = ()
+    agreed: tuple[AgreedLine, ...] = ()
+    agreements: tuple[AgreementLine, ...] = ()
+    look_back: str = ""
+    strengths: tuple[str, ...] = ()
+    opened: str = ""
+
+
+#: A signature as it was drawn: strokes of points, in thousandths of the width of its field.
+Strokes = tuple[tuple[tuple[int, int], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A person's signature over one statement, by the hash of its entry."""
+    """A person's signature over one statement, by the hash of its entry.
+
+    name: as typed by who has no record here. strokes: as drawn, without timing.
+    """
 
     id: str
     placement: str
@@ -101,6 +201,13 @@ class Signature:
     method: SignMethod
     at: datetime
     remark: str = ""
+    name: str = ""
+    strokes: Strokes = ()
+
+
+def newest(statements: Mapping[str, Statement]) -> str | None:
+    """Give the hash of the statement that counts: the last one, or None without any."""
+    return max(statements, key=lambda key: (statements[key].number, key), default=None)
 
 
 def sealed_by(statements: dict[str, Statement], signatures: list[Signature]) -> str | None:
@@ -109,8 +216,8 @@ def sealed_by(statements: dict[str, Statement], signatures: list[Signature]) -> 
     statements: by entry hash. A newer statement voids the signatures of the former ones, so only
     the newest counts.
     """
-    if not statements:
+    last = newest(statements)
+    if last is None:
         return None
-    newest = max(statements, key=lambda key: (statements[key].number, key))
-    signed = {s.role for s in signatures if s.statement_hash == newest}
-    return newest if signed >= set(statements[newest].required) else None
+    signed = {s.role for s in signatures if s.statement_hash == last}
+    return last if signed >= set(statements[last].required) else None

@@ -86,6 +86,51 @@ def rating_of(evaluation: str, goal: str, voice: str) -> str:
     return natural("rating", evaluation, goal, voice)
 
 
+def later_rating_of(evaluation: str, goal: str, voice: str) -> str:
+    """Give the id of what one voice said of one goal after it saw the other's answer."""
+    return natural("later_rating", evaluation, goal, voice)
+
+
+def agreed_level_of(evaluation: str, goal: str) -> str:
+    """Give the id of the level that was agreed on for one goal in one evaluation."""
+    return natural("agreed_level", evaluation, goal)
+
+
+def sheet_of(evaluation: str, voice: str) -> str:
+    """Give the id of what says that one voice finished its sheet of one evaluation."""
+    return natural("sheet", evaluation, voice)
+
+
+def opening_of(evaluation: str) -> str:
+    """Give the id of what says that the answers of one evaluation were laid side by side."""
+    return natural("opening", evaluation)
+
+
+def amendment_of(evaluation: str, number: int) -> str:
+    """Give the id of why an evaluation gets its n-th statement."""
+    return natural("amendment", evaluation, str(number))
+
+
+def talk_of(evaluation: str) -> str:
+    """Give the id of the talk of one evaluation."""
+    return natural("talk", evaluation)
+
+
+def evaluation_plan_of(placement: str) -> str:
+    """Give the id of when the learner of one placement is evaluated."""
+    return natural("evaluation_plan", placement)
+
+
+def template_of(organisation: str, key: str, version: int) -> str:
+    """Give the id of one version of a house's own template for evaluations."""
+    return natural("template", organisation, key, str(version))
+
+
+def criterion_of(template: str, key: str) -> str:
+    """Give the id of a criterion of a template that is no competence of a plan."""
+    return natural("criterion", template, key)
+
+
 def synonym_of(organisation: str, framework: str, competence: str, words: str) -> str:
     """Give the id of own words of a house for a competence."""
     return natural("synonym", organisation, framework, competence, words)

@@ -46,6 +46,7 @@ from mentorapp.domain.schedule import Schedule
 from mentorapp.domain.school_codes import SCHOOL_CODES
 from mentorapp.domain.stand_in import STAND_INS
 from mentorapp.domain.synonym import OWN_WORDS
+from mentorapp.domain.template import TEMPLATES
 
 _ORGANISATIONS = (
     Record(
@@ -370,6 +371,7 @@ CATALOGUE = Catalogue(
         *PLANS,
         *_LOG,
         *EVALUATIONS,
+        *TEMPLATES,
         *OWN_ENTRIES,
         *STAND_INS,
         *PHOTOS,

@@ -34,7 +34,7 @@ def state_of(
 def assessments(
     records: Iterable[EvaluationRecord], *, achieved_from: int, upto: date
 ) -> dict[str, Assessed]:
-    """Give what the mentor's last signed evaluation says of each goal.
+    """Give what the last signed evaluation says of each goal: the agreed level, else the mentor's.
 
     A draft is not final, and neither is what still has to be signed. A goal that was not seen in
     an evaluation keeps what an earlier one said. achieved_from: first level that is achieved.
@@ -49,4 +49,8 @@ def assessments(
                 found[line.goal] = Assessed(
                     line.level, line.level >= achieved_from, record.evaluation.day
                 )
+        for agreed in record.statements[sealed].agreed:
+            found[agreed.goal] = Assessed(
+                agreed.level, agreed.level >= achieved_from, record.evaluation.day
+            )
     return found

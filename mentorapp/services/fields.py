@@ -8,6 +8,7 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, language, ngettext
 from mentorapp.connectors.money_rules import load_regions, load_step_facts
 from mentorapp.connectors.resources import load_absence_codes, load_pause_rules, load_scales
+from mentorapp.connectors.templates import load_templates
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.people import (
@@ -18,7 +19,8 @@ from mentorapp.domain.people import (
     SchoolContact,
 )
 from mentorapp.domain.plan import Goal, Plan
-from mentorapp.services import naming, scales
+from mentorapp.domain.template import Template
+from mentorapp.services import evaluation_naming, naming, scales
 from mentorapp.services.clock_wording import column_words
 from mentorapp.storage.unit import Unit
 
@@ -30,13 +32,14 @@ TYPED = frozenset(
     {"name", "place", "number", "street", "phone", "email", "given_name", "family_name", "trade"}
     | {"school_number", "programme", "year", "title", "framework", "code", "cluster_title"}
     | {"short", "phrase", "not_possible", "sentence", "private_note", "text", "remark"}
-    | {"reason", "label", "words", "exempted_why"}
+    | {"reason", "label", "words", "exempted_why", "word", "look_back", "opened"}
 )
 
 
 def label(record: str, field: str) -> str | None:
     """Give the label of a field; None for what is no news to a person: keys, hashes, places."""
     special = {
+        **evaluation_naming.labels(),
         ("school_contact", "counsellor"): _("trajectbegeleider"),
         ("schedule", "kind"): _("soort rooster"),
         ("school_day", "kind"): _("soort dag"),
@@ -45,7 +48,6 @@ def label(record: str, field: str) -> str | None:
         ("day", "ends"): _("tot"),
         ("installation", "name"): _("computer"),
         ("installation", "organisation"): _("van"),
-        ("signature", "person"): _("ondertekenaar"),
         ("stand_in", "person"): _("vervanger"),
         ("goal_step", "plan"): _("versie van het plan"),
         ("goal_step", "goals"): _("gaat verder als"),
@@ -59,14 +61,17 @@ def label(record: str, field: str) -> str | None:
     return found if (record, field) not in _SILENT else None
 
 
-_SILENT = frozenset(
-    {("goal", "code"), ("establishment", "organisation"), ("organisation", "side")}
-    | {("installation", "side"), ("evaluation", "scale")}
-)
+_SILENT = evaluation_naming.SILENT | {
+    ("goal", "code"),
+    ("establishment", "organisation"),
+    ("organisation", "side"),
+    ("installation", "side"),
+}
 
 
 def _names() -> dict[str, str]:
     return {
+        **evaluation_naming.names(),
         "name": _("naam"),
         "place": _("plaats"),
         "number": _("nummer"),
@@ -117,11 +122,6 @@ def _names() -> dict[str, str]:
         "sentence": _("notitie"),
         "private_note": _("notitie voor de werkplek"),
         "text": _("notitie voor de werkplek"),
-        "period_from": _("periode vanaf"),
-        "period_to": _("periode tot"),
-        "required": _("tekenen"),
-        "evaluation": _("evaluatie"),
-        "voice": _("wie beoordeelt"),
         "remark": _("opmerking"),
         "lines": _("regels"),
         "reason": _("reden"),
@@ -164,6 +164,7 @@ def _names() -> dict[str, str]:
 def _choices() -> dict[str, dict[str, str]]:
     """Give the words of the values that are one of a few, by field."""
     return {
+        **evaluation_naming.choices(),
         "venue": {
             "school": _("op school"),
             "workplace": _("op de werkplek"),
@@ -184,12 +185,6 @@ def _choices() -> dict[str, dict[str, str]]:
             "oao": _("overeenkomst van alternerende opleiding"),
             "sao": _("stageovereenkomst alternerende opleiding"),
             "da": _("deeltijdse arbeidsovereenkomst"),
-        },
-        "voice": {"mentor": _("mentor"), "learner": _("leerling"), "school": _("school")},
-        "method": {
-            "pin": _("met pincode"),
-            "drawn": _("met de hand"),
-            "seen_and_disagree": _("gezien en niet akkoord"),
         },
         "origin": {
             "schedule": _("volgens het weekrooster"),
@@ -263,6 +258,18 @@ class Spoken:
             "installation.organisation": self._house,
             "match.kind": naming.kind_name,
             "day.code": _day_code,
+            "evaluation.at": _time,
+            "signers": _roles,
+            "template": self._template,
+            "template.title": lambda words: words.get(language()) or words["nl"],
+            "dates": lambda days: ", ".join(map(_plain, days)),
+            "strengths": ", ".join,
+            "later": _counted_lines,
+            "agreed": _counted_lines,
+            "agreements": _counted_lines,
+            "strokes": lambda _strokes: _("ja"),
+            "sections": _counted_lines,
+            "started": _moment,
             "day.starts": _time,
             "day.ends": _time,
             "size": _kilobytes,
@@ -317,6 +324,10 @@ class Spoken:
     def _name(self, kind: type[Any], id_: str) -> str:
         found = self._get(kind, id_)
         return str(found.name) if found else "…"
+
+    def _template(self, id_: str) -> str:
+        found = load_templates().get(id_) or self._get(Template, id_)
+        return found.title.spoken(language()) if found else "…"
 
     def _scale(self, id_: str) -> str:
         found = load_scales().get(id_)

@@ -8,7 +8,8 @@ from mentorapp.domain import ids
 from mentorapp.domain.continuing import GoalStep, continuity, in_order
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import Rating
+from mentorapp.domain.evaluation import AgreedLevel, LaterRating, Rating
+from mentorapp.domain.evaluation_plan import EvaluationPlan
 from mentorapp.domain.likeness import pair_goals, pair_placements, pair_schedules
 from mentorapp.domain.month import MonthSeal
 from mentorapp.domain.observation import Observation, PrivateNote
@@ -86,6 +87,10 @@ def _pair_days(unit: Unit, found: Paired, left: Placement, right: Placement) -> 
         ("relapse", one.id, ids.relapse_of(right.id, one.day))
         for one in unit.find(Relapse, placement=left.id)
     ]
+    found.links += [
+        ("evaluation_plan", one.id, ids.evaluation_plan_of(right.id))
+        for one in unit.find(EvaluationPlan, placement=left.id)
+    ]
     found.days.extend(days)
     found.months.extend(months)
     kinds: tuple[type[Any], ...] = (Observation, PrivateNote)
@@ -116,6 +121,16 @@ def _pair_plans(
     found.links += [
         ("rating", one.id, ids.rating_of(one.evaluation, goals[one.goal], one.voice.value))
         for one in unit.find(Rating, placement=left.id)
+        if one.goal in goals
+    ]
+    found.links += [
+        ("later_rating", one.id, ids.later_rating_of(one.evaluation, goals[one.goal], one.voice))
+        for one in unit.find(LaterRating, placement=left.id)
+        if one.goal in goals
+    ]
+    found.links += [
+        ("agreed_level", one.id, ids.agreed_level_of(one.evaluation, goals[one.goal]))
+        for one in unit.find(AgreedLevel, placement=left.id)
         if one.goal in goals
     ]
 

@@ -6,11 +6,13 @@ from datetime import date
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.people import Role
+from mentorapp.services import evaluation_naming
 
 
 def counted(kind: str, number: int) -> str:
     """Say a number of records of a kind of the catalogue: 3 notities."""
     found = {
+        **evaluation_naming.counted(number),
         "installation": ngettext("{number} computer", "{number} computers", number),
         "revocation": ngettext(
             "{number} ingetrokken computer", "{number} ingetrokken computers", number
@@ -55,12 +57,6 @@ def counted(kind: str, number: int) -> str:
         "own_entry": ngettext(
             "{number} notitie van de leerling", "{number} notities van de leerling", number
         ),
-        "evaluation": ngettext("{number} evaluatie", "{number} evaluaties", number),
-        "rating": ngettext("{number} beoordeling", "{number} beoordelingen", number),
-        "statement": ngettext(
-            "{number} blad om te tekenen", "{number} bladen om te tekenen", number
-        ),
-        "signature": ngettext("{number} handtekening", "{number} handtekeningen", number),
         "schedule": ngettext("{number} weekrooster", "{number} weekroosters", number),
         "school_day": ngettext(
             "{number} dag van de school", "{number} dagen van de school", number
@@ -90,6 +86,7 @@ def kind_name(kind: str, *, many: bool = False) -> str:
     """Give the word for a kind of the catalogue: notitie, or many notities."""
     number = 2 if many else 1
     found = {
+        **evaluation_naming.kinds(number),
         "installation": ngettext("computer", "computers", number),
         "revocation": ngettext("ingetrokken computer", "ingetrokken computers", number),
         "branch_choice": ngettext("keuze van een beheerder", "keuzes van een beheerder", number),
@@ -116,10 +113,6 @@ def kind_name(kind: str, *, many: bool = False) -> str:
         "pause": ngettext("onderbreking", "onderbrekingen", number),
         "observation": ngettext("notitie", "notities", number),
         "own_entry": ngettext("notitie van de leerling", "notities van de leerling", number),
-        "evaluation": ngettext("evaluatie", "evaluaties", number),
-        "rating": ngettext("beoordeling", "beoordelingen", number),
-        "statement": ngettext("blad om te tekenen", "bladen om te tekenen", number),
-        "signature": ngettext("handtekening", "handtekeningen", number),
         "schedule": ngettext("weekrooster", "weekroosters", number),
         "school_day": ngettext("dag van de school", "dagen van de school", number),
         "school_code": ngettext("code van de school", "codes van de school", number),
@@ -141,6 +134,7 @@ def kind_name(kind: str, *, many: bool = False) -> str:
 def step(action: str, params: Mapping[str, object]) -> str:
     """Say a step as undo names it, as something that was done. params: as committed."""
     found = {
+        **evaluation_naming.steps(params),
         "note": _("{goal} genoteerd bij {learner}"),
         "note_several": ngettext(
             "{number} notitie bij {learner}", "{number} notities bij {learner}", _number(params)
@@ -194,14 +188,9 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "set_pay_house": _("gekozen hoe we betalen"),
         "set_payroll": _("gekozen hoe het bestand voor het sociaal secretariaat eruitziet"),
         "reopen_month": _("{month} weer geopend"),
-        "start_evaluation": _("evaluatie {number} begonnen"),
-        "rate": _("niveau gegeven voor {goal}"),
         "enter_own": _("{goal} genoteerd"),
         "correct_own": _("notitie over {goal} verbeterd"),
         "withdraw_own": _("notitie over {goal} weggehaald"),
-        "rate_own": _("zelf beoordeeld: {goal}"),
-        "offer_evaluation": _("evaluatie {number} klaargezet om te tekenen"),
-        "sign_evaluation": _("evaluatie {number} getekend"),
         "add_person": _("{name} toegevoegd"),
         "edit_person": _("gegevens van {name} veranderd"),
         "remove_person": _("{name} uit de lijst met mensen gehaald"),

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorapp.connectors.resources import load_scales
-from mentorapp.domain import ids
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import Evaluation, Rating
+from mentorapp.domain.evaluation import Evaluation, LaterRating, Rating
 from mentorapp.domain.finding import plain
-from mentorapp.domain.observation import SENTENCE_LIMIT, Observation
+from mentorapp.domain.observation import Observation
 from mentorapp.domain.own_entry import OwnEntry
 from mentorapp.domain.own_rows import (
     Answer,
@@ -28,8 +27,9 @@ from mentorapp.domain.people import Learner, Person, Placement
 from mentorapp.domain.plan import Goal, Plan, Venue
 from mentorapp.domain.progress import LONG_AGO
 from mentorapp.domain.voice import Voice
-from mentorapp.services import continuing, entries, own_words, sealing
+from mentorapp.services import continuing, entries, own_words, rating, sealing
 from mentorapp.services.own_desk import OwnDesk
+from mentorapp.services.rating import Rate
 from mentorapp.services.today import initials
 from mentorapp.storage.unit import Unit
 
@@ -148,35 +148,13 @@ def self_rating(own: OwnDesk, evaluation: str) -> SelfRating:
         )
 
 
-def rate(own: OwnDesk, command: RateOwn) -> Rating:
+def rate(own: OwnDesk, command: RateOwn) -> Rating | LaterRating:
     """Keep an answer. Raises Refused as ``self_rating``; NOT_IN_PLAN, NOT_A_LEVEL, TOO_LONG."""
-
-    def use_case(unit: Unit) -> Rating:
-        evaluation, placement = _need_open(own, unit, command.evaluation)
-        goal = unit.need(Goal, command.goal, "goal")
-        if goal.placement != placement.id:
-            raise Refused(Problem.NOT_IN_PLAN, "goal")
-        steps = len(load_scales()[evaluation.scale].steps)
-        if command.level is not None and not 1 <= command.level <= steps:
-            raise Refused(Problem.NOT_A_LEVEL, "level", level=command.level, steps=steps)
-        remark = command.remark.strip()
-        if len(remark) > SENTENCE_LIMIT:
-            raise Refused(Problem.TOO_LONG, "remark", limit=SENTENCE_LIMIT)
-        rating = Rating(
-            ids.rating_of(evaluation.id, goal.id, Voice.LEARNER.value),
-            placement.id,
-            evaluation.id,
-            goal.id,
-            Voice.LEARNER,
-            command.level,
-            own.learner,
-            remark,
-        )
-        if unit.put(rating):
-            unit.commit("rate_own", goal=goal.short)
-        return rating
-
-    return OwnDesk.behind(own).write(use_case)
+    desk = OwnDesk.behind(own)
+    with desk.read() as unit:
+        _need_open(own, unit, command.evaluation)
+    answer = Rate(command.evaluation, command.goal, Voice.LEARNER, command.level, command.remark)
+    return rating.rate(desk, answer, "rate_own")
 
 
 def _placement(own: OwnDesk, unit: Unit) -> Placement | None:

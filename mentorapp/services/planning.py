@@ -12,7 +12,7 @@ from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.continuing import GoalStep
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import Rating
+from mentorapp.domain.evaluation import AgreedLevel, LaterRating, Rating
 from mentorapp.domain.framework import own_code
 from mentorapp.domain.observation import Observation, PrivateNote
 from mentorapp.domain.own_entry import OwnEntry
@@ -340,6 +340,13 @@ def _refuse_noted(unit: Unit, placement: str, goals: set[str], field: str) -> No
 
 
 def _noted(unit: Unit, placement: str, goals: set[str]) -> int:
-    kinds: tuple[type[Any], ...] = (Observation, PrivateNote, Rating, OwnEntry)
+    kinds: tuple[type[Any], ...] = (
+        Observation,
+        PrivateNote,
+        Rating,
+        LaterRating,
+        AgreedLevel,
+        OwnEntry,
+    )
     noted = [one.goal for kind in kinds for one in unit.find(kind, placement=placement)]
     return sum(one in goals for one in noted)

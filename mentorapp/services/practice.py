@@ -14,7 +14,7 @@ from mentorapp.domain import ids
 from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.catalogue import Audience
 from mentorapp.domain.days import DayRecord
-from mentorapp.domain.evaluation import Evaluation, SignerRole, SignMethod
+from mentorapp.domain.evaluation import Evaluation, SignerRole, SignMethod, Strokes
 from mentorapp.domain.ledger import WorkerStatus
 from mentorapp.domain.month import MonthSeal, SealState
 from mentorapp.domain.observation import Observation
@@ -33,6 +33,7 @@ from mentorapp.services import (
     own,
     pay_terms,
     progress,
+    rating,
     roster,
     school_days,
     sealing,
@@ -220,15 +221,15 @@ class _Job:
             if not row["signatures"]:
                 self._answer(started, row["ratings"])
                 continue
-            for rating in row["ratings"]:
-                evaluations.rate(
-                    self._by(rating["rater"]),
-                    evaluations.Rate(
+            for one in row["ratings"]:
+                rating.rate(
+                    self._by(one["rater"]),
+                    rating.Rate(
                         started.id,
-                        self._ids[rating["goal"]],
-                        Voice(rating["voice"]),
-                        rating["level"],
-                        rating["remark"],
+                        self._ids[one["goal"]],
+                        Voice(one["voice"]),
+                        one["level"],
+                        one["remark"],
                     ),
                 )
             evaluations.offer(self._by("stijn"), started.id)
@@ -374,6 +375,7 @@ class _Job:
                 SignerRole(row["role"]),
                 SignMethod(row["method"]),
                 row.get("remark", ""),
+                strokes=from_plain(row.get("strokes", []), Strokes),
             ),
         )
 

@@ -5,7 +5,14 @@ from datetime import date
 from mentorapp.domain import ids
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import Evaluation, Rating, Signature, Statement, sealed_by
+from mentorapp.domain.evaluation import (
+    Amendment,
+    Evaluation,
+    Rating,
+    Signature,
+    Statement,
+    sealed_by,
+)
 from mentorapp.domain.month import MonthSeal, SealState, month_name
 from mentorapp.domain.progress_rows import Assessed, EvaluationRecord
 from mentorapp.domain.scale import Scale
@@ -65,6 +72,13 @@ def assessed(unit: Unit, placement: str, scale: Scale | None, upto: date) -> dic
         return {}
     records = evaluations(unit, placement)
     return assessments(records, achieved_from=scale.achieved_from, upto=upto)
+
+
+def amendment(unit: Unit, evaluation: Evaluation) -> Amendment | None:
+    """Give why a new version is being made, None when none is."""
+    known = statements(unit, evaluation)
+    number = max((one.number for one in known.values()), default=0) + 1
+    return unit.get(Amendment, ids.amendment_of(evaluation.id, number))
 
 
 def is_signed(unit: Unit, evaluation: Evaluation) -> bool:

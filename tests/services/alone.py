@@ -24,6 +24,7 @@ from mentorapp.services import (
     observations,
     plan_drafts,
     planning,
+    rating,
     roster,
     scheduling,
     school_days,
@@ -158,13 +159,14 @@ def _work(made: Alone) -> None:
         work, evaluations.StartEvaluation(place, DAY, STARTS, DAY, (SignerRole.MENTOR,))
     )
     for goal in made.goals[:2]:
-        evaluations.rate(work, evaluations.Rate(started.id, goal.id, Voice.MENTOR, 3))
+        rating.rate(work, rating.Rate(started.id, goal.id, Voice.MENTOR, 3))
+    evaluations.rest_not_seen(work, started.id)
     evaluations.offer(work, started.id)
     evaluations.sign(work, evaluations.Sign(started.id, work.person, SignerRole.MENTOR))
     second = evaluations.start(
         work, evaluations.StartEvaluation(place, TODAY, DAY, TODAY, (SignerRole.MENTOR,))
     )
-    evaluations.rate(work, evaluations.Rate(second.id, made.goals[0].id, Voice.MENTOR, 2))
+    rating.rate(work, rating.Rate(second.id, made.goals[0].id, Voice.MENTOR, 2))
 
 
 def school_comes(made: Alone, ends: date = ENDS) -> tuple[Learner, Placement]:

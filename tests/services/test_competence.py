@@ -9,7 +9,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.progress_rows import GoalState, Trend
 from mentorapp.domain.voice import Voice
-from mentorapp.services import competence, evaluations, learners, observations, pictures
+from mentorapp.services import competence, evaluations, learners, observations, pictures, rating
 from tests.connectors import photos
 from tests.services.conftest import Practice
 from tests.services.desks import workplace
@@ -95,7 +95,7 @@ def test_a_draft_of_an_evaluation_is_no_evidence(tmp_path: Path) -> None:
                 (SignerRole.MENTOR,),
             ),
         )
-        evaluations.rate(desk, evaluations.Rate(draft.id, goal, Voice.MENTOR, 3))
+        rating.rate(desk, rating.Rate(draft.id, goal, Voice.MENTOR, 3))
         view = competence.competence(desk, placed.learner.id, goal)
         assert (view.evaluations, view.state) == ((), GoalState.NOT_SEEN)
         assert (view.level, view.trend, view.since) == (None, Trend.NONE, None)

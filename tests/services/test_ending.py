@@ -21,6 +21,7 @@ from mentorapp.services import (
     evaluations,
     observations,
     planning,
+    rating,
     roster,
 )
 from mentorapp.storage.unit import Session
@@ -46,7 +47,8 @@ def test_what_was_reached_is_shown(placed: Placed) -> None:
             placed.placement.id, TODAY, date(2025, 10, 1), TODAY, (SignerRole.MENTOR,)
         ),
     )
-    evaluations.rate(desk, evaluations.Rate(made.id, first.id, Voice.MENTOR, 4))
+    rating.rate(desk, rating.Rate(made.id, first.id, Voice.MENTOR, 4))
+    evaluations.rest_not_seen(desk, made.id)
     evaluations.offer(desk, made.id)
     assert ending.preview(desk, placed.placement.id, LAST).evaluations == ()
     evaluations.sign(

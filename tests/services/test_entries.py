@@ -28,6 +28,7 @@ from mentorapp.services import (
     planning,
     progress,
     proposing,
+    rating,
     roster,
     today,
     undo,
@@ -185,7 +186,8 @@ def test_what_a_signed_evaluation_covers_stays_as_it_was(at: Placed) -> None:
         evaluations.StartEvaluation(at.placement.id, TODAY, STARTS, TODAY, (SignerRole.MENTOR,)),
     )
     voice = Voice.MENTOR
-    evaluations.rate(at.desk, evaluations.Rate(started.id, at.goals[0].id, voice, 3))
+    rating.rate(at.desk, rating.Rate(started.id, at.goals[0].id, voice, 3))
+    evaluations.rest_not_seen(at.desk, started.id)
     evaluations.offer(at.desk, started.id)
     entries.correct(own(at), CorrectOwn(made.id, at.goals[0].id, TODAY, 2))
     evaluations.sign(at.desk, evaluations.Sign(started.id, at.mentor.id, SignerRole.MENTOR))

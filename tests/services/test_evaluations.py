@@ -8,7 +8,7 @@ import pytest
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import Evaluation, SignerRole
 from mentorapp.domain.voice import Voice
-from mentorapp.services import evaluations, sealing
+from mentorapp.services import evaluations, rating, sealing
 from mentorapp.services.desk import Desk
 from tests.services.desks import Placed, workplace
 from tests.services.trio import trio
@@ -26,7 +26,7 @@ def start(at: Placed, *required: SignerRole) -> Evaluation:
 
 
 def rate(at: Placed, evaluation: Evaluation, level: int | None = 3) -> None:
-    evaluations.rate(at.desk, evaluations.Rate(evaluation.id, at.goals[0].id, Voice.MENTOR, level))
+    rating.rate(at.desk, rating.Rate(evaluation.id, at.goals[0].id, Voice.MENTOR, level))
 
 
 def signed(desk: Desk, evaluation: Evaluation) -> bool:
@@ -43,15 +43,18 @@ def test_it_is_on_the_lock_when_everybody_signed_and_not_before(tmp_path: Path) 
     with workplace(tmp_path) as at:
         evaluation = start(at, SignerRole.MENTOR, SignerRole.LEARNER)
         rate(at, evaluation)
+        evaluations.rest_not_seen(at.desk, evaluation.id)
         evaluations.offer(at.desk, evaluation.id)
         sign(at, evaluation, SignerRole.MENTOR)
         assert not signed(at.desk, evaluation)
-        rate(at, evaluation, 4)  # still open: but what was offered stands as it was offered
+        with pytest.raises(Refused) as refused:
+            rate(at, evaluation, 4)  # what is offered stands as it was offered
+        assert refused.value.problem is Problem.NOT_ALLOWED
         sign(at, evaluation, SignerRole.LEARNER)
         assert signed(at.desk, evaluation)
         with at.desk.read() as unit:
             (statement,) = sealing.statements(unit, evaluation).values()
-        assert [line.level for line in statement.lines] == [3]
+        assert [line.level for line in statement.lines if line.level] == [3]
         with pytest.raises(Refused) as refused:
             rate(at, evaluation, 1)
         assert refused.value.problem is Problem.SEALED
@@ -61,6 +64,7 @@ def test_a_new_version_needs_a_reason_and_voids_the_signatures(tmp_path: Path) -
     with workplace(tmp_path) as at:
         evaluation = start(at, SignerRole.MENTOR)
         rate(at, evaluation)
+        evaluations.rest_not_seen(at.desk, evaluation.id)
         first = evaluations.offer(at.desk, evaluation.id)
         sign(at, evaluation, SignerRole.MENTOR)
         assert signed(at.desk, evaluation)
@@ -84,12 +88,15 @@ def test_a_level_outside_the_scale_is_refused(tmp_path: Path, level: int) -> Non
         assert (refused.value.problem, refused.value.field) == (Problem.NOT_A_LEVEL, "level")
 
 
-def test_nothing_is_offered_without_a_rating_nor_signed_without_an_offer(tmp_path: Path) -> None:
+def test_nothing_is_offered_unfinished_nor_signed_without_an_offer(tmp_path: Path) -> None:
     with workplace(tmp_path) as at:
         evaluation = start(at)
-        with pytest.raises(Refused) as refused:
-            evaluations.offer(at.desk, evaluation.id)
-        assert refused.value.problem is Problem.NOT_COMPLETE
+        for missing in (len(at.goals), len(at.goals) - 1):
+            with pytest.raises(Refused) as refused:
+                evaluations.offer(at.desk, evaluation.id)
+            assert refused.value.problem is Problem.NOT_COMPLETE
+            assert refused.value.params["number"] == missing
+            rate(at, evaluation)
         with pytest.raises(Refused) as refused:
             sign(at, evaluation, SignerRole.MENTOR)
         assert refused.value.problem is Problem.NOT_COMPLETE
@@ -99,6 +106,7 @@ def test_nobody_signs_twice_in_one_role(tmp_path: Path) -> None:
     with workplace(tmp_path) as at:
         evaluation = start(at)
         rate(at, evaluation)
+        evaluations.rest_not_seen(at.desk, evaluation.id)
         evaluations.offer(at.desk, evaluation.id)
         sign(at, evaluation, SignerRole.MENTOR)
         with pytest.raises(Refused) as refused:
@@ -119,9 +127,8 @@ def test_the_school_signs_in_its_own_store_and_that_closes_it_here(tmp_path: Pat
                 (SignerRole.MENTOR, SignerRole.COUNSELLOR),
             ),
         )
-        evaluations.rate(
-            a, evaluations.Rate(evaluation.id, made.goals[0].id, Voice.MENTOR, 2, "goed bezig")
-        )
+        rating.rate(a, rating.Rate(evaluation.id, made.goals[0].id, Voice.MENTOR, 2, "goed bezig"))
+        evaluations.rest_not_seen(a, evaluation.id)
         evaluations.offer(a, evaluation.id)
         evaluations.sign(a, evaluations.Sign(evaluation.id, a.person, SignerRole.MENTOR))
         made.send("a", "s")

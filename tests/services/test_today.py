@@ -14,7 +14,7 @@ from mentorapp.domain.people import Learner
 from mentorapp.domain.schedule import Schedule
 from mentorapp.domain.today_rows import Board, Bucket, Lane, Presence, Todo, TodoKind, Why
 from mentorapp.domain.voice import Voice
-from mentorapp.services import days, evaluations, observations, roster, today
+from mentorapp.services import days, evaluations, observations, rating, roster, today
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
 from tests.services.conftest import Practice
@@ -309,12 +309,13 @@ def test_evaluations_to_fill_in_and_to_sign(tmp_path: Path) -> None:
                 (SignerRole.MENTOR, SignerRole.LEARNER),
             ),
         )
-        evaluations.rate(desk, evaluations.Rate(started.id, placed.goals[0].id, Voice.MENTOR, 2))
-        evaluations.rate(desk, evaluations.Rate(started.id, placed.goals[1].id, Voice.MENTOR, None))
-        evaluations.rate(desk, evaluations.Rate(started.id, placed.goals[2].id, Voice.LEARNER, 2))
+        rating.rate(desk, rating.Rate(started.id, placed.goals[0].id, Voice.MENTOR, 2))
+        rating.rate(desk, rating.Rate(started.id, placed.goals[1].id, Voice.MENTOR, None))
+        rating.rate(desk, rating.Rate(started.id, placed.goals[2].id, Voice.LEARNER, 2))
         [row] = _of(desk, TodoKind.EVALUATION)
         assert (row.bucket, row.due, row.number) == (Bucket.NEXT_WEEK, day, 1)
         assert (row.filled, row.out_of) == (2, len(placed.goals))
+        evaluations.rest_not_seen(desk, started.id)
         evaluations.offer(desk, started.id)
         assert _of(desk, TodoKind.EVALUATION) == []
         evaluations.sign(desk, evaluations.Sign(started.id, desk.person, SignerRole.MENTOR))

@@ -1,0 +1,249 @@
+"""Rate, blind first: the first answer is kept, a later one beside it; finish, open, agree."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from mentorapp.connectors.resources import load_scales
+from mentorapp.connectors.templates import load_templates
+from mentorapp.domain import evaluation_roles, ids
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.evaluation import (
+    AgreedLevel,
+    Evaluation,
+    LaterRating,
+    Opening,
+    Rating,
+    Sheet,
+    Statement,
+)
+from mentorapp.domain.evaluation_roles import Act, Part, SheetState
+from mentorapp.domain.observation import SENTENCE_LIMIT
+from mentorapp.domain.people import Person, Role
+from mentorapp.domain.plan import Goal
+from mentorapp.domain.template import Template
+from mentorapp.domain.voice import Voice
+from mentorapp.services import sealing
+from mentorapp.services.desk import Desk
+from mentorapp.storage.unit import Unit
+
+_PARTS = {
+    Voice.MENTOR: Part.MENTOR,
+    Voice.LEARNER: Part.LEARNER,
+    Voice.SCHOOL: Part.COUNSELLOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """One voice's level for one goal or criterion; level None: not seen."""
+
+    evaluation: str
+    goal: str
+    voice: Voice
+    level: int | None
+    remark: str = ""
+
+
+def rate(desk: Desk, command: Rate, action: str = "rate") -> Rating | LaterRating:
+    """Give a level. Once this voice could see another's answer, it is kept beside the first one.
+
+    Raises Refused: NOT_IN_PLAN, NOT_A_LEVEL, TOO_LONG; SEALED on the lock, NOT_ALLOWED by the
+    table of ``evaluation_roles``.
+    """
+
+    def use_case(unit: Unit) -> Rating | LaterRating:
+        evaluation = unit.need(Evaluation, command.evaluation, "evaluation")
+        state = state_of(unit, evaluation, command.voice)
+        check(state, command.voice, Act.RATE, evaluation)
+        name = _name(unit, evaluation, command)
+        remark = command.remark.strip()
+        if len(remark) > SENTENCE_LIMIT:
+            raise Refused(Problem.TOO_LONG, "remark", limit=SENTENCE_LIMIT)
+        kind, id_ = _kept_as(unit, evaluation, command, state)
+        made = kind(
+            id_,
+            evaluation.placement,
+            evaluation.id,
+            command.goal,
+            command.voice,
+            command.level,
+            desk.person,
+            remark,
+        )
+        if unit.put(made):
+            unit.commit(action, goal=name)
+        return made
+
+    return desk.write(use_case)
+
+
+def finish(desk: Desk, evaluation: str, voice: Voice, goals: tuple[str, ...]) -> Sheet:
+    """Say that a sheet is finished: it stands for its answers from now on.
+
+    goals: what is asked; all of them need an answer. Raises Refused(NOT_COMPLETE, NOT_ALLOWED).
+    """
+
+    def use_case(unit: Unit) -> Sheet:
+        found = unit.need(Evaluation, evaluation, "evaluation")
+        check(state_of(unit, found, voice), voice, Act.RATE, found)
+        given = unit.find(Rating, evaluation=found.id, voice=voice.value)
+        missing = set(goals) - {one.goal for one in given}
+        if missing or not given:
+            raise Refused(Problem.NOT_COMPLETE, "level", number=len(missing))
+        sheet = Sheet(
+            ids.sheet_of(found.id, voice.value),
+            found.placement,
+            found.id,
+            voice,
+            _hashes(unit, "rating", given),
+        )
+        unit.put(sheet)
+        unit.commit("finish_sheet", number=found.number)
+        return sheet
+
+    return desk.write(use_case)
+
+
+def open_(desk: Desk, evaluation: str, reason: str = "") -> Opening:
+    """Lay the answers side by side. reason: needed while a sheet is not finished; both read it.
+
+    Raises Refused(REASON_MISSING, NOT_ALLOWED) and ALREADY_THERE when it was opened.
+    """
+
+    def use_case(unit: Unit) -> Opening:
+        found = unit.need(Evaluation, evaluation, "evaluation")
+        voice = own_voice(desk, unit)
+        check(state_of(unit, found, voice), voice, Act.OPEN, found)
+        needed = {voice, Voice.LEARNER}
+        if not needed <= done(unit, found) and not reason.strip():
+            raise Refused(Problem.REASON_MISSING, "opened")
+        opening = Opening(
+            ids.opening_of(found.id),
+            found.placement,
+            found.id,
+            desk.person,
+            datetime.fromisoformat(desk.now()).astimezone(UTC),
+            "" if needed <= done(unit, found) else reason.strip(),
+        )
+        unit.put(opening)
+        unit.commit("open_evaluation", number=found.number)
+        return opening
+
+    return desk.write(use_case)
+
+
+def agree(desk: Desk, evaluation: str, goal: str, level: int | None) -> None:
+    """Keep the level that was agreed on; None takes it away. Raises Refused as ``rate``."""
+
+    def use_case(unit: Unit) -> None:
+        found = unit.need(Evaluation, evaluation, "evaluation")
+        voice = own_voice(desk, unit)
+        check(state_of(unit, found, voice), voice, Act.EDIT, found)
+        if not is_opened(unit, found):
+            raise Refused(Problem.NOT_ALLOWED, "evaluation", state=SheetState.DRAFT)
+        command = Rate(found.id, goal, voice, level)
+        name = _name(unit, found, command)
+        id_ = ids.agreed_level_of(found.id, goal)
+        if level is None:
+            unit.remove(AgreedLevel, id_)
+        else:
+            unit.put(AgreedLevel(id_, found.placement, found.id, goal, level))
+        if unit.changed:
+            unit.commit("agree_level", goal=name)
+
+    desk.write(use_case)
+
+
+def own_voice(desk: Desk, unit: Unit) -> Voice:
+    """Give whose answers the person at the desk gives: at the school the counsellor's."""
+    person = unit.get(Person, desk.person)
+    roles = person.roles if person else ()
+    if desk.is_school or (Role.COUNSELLOR in roles and Role.MENTOR not in roles):
+        return Voice.SCHOOL
+    return Voice.MENTOR
+
+
+def state_of(unit: Unit, evaluation: Evaluation, voice: Voice) -> SheetState:
+    """Give how far an evaluation is for one voice."""
+    if sealing.amendment(unit, evaluation) is not None:
+        return SheetState.OPENED
+    if sealing.is_signed(unit, evaluation):
+        return SheetState.LOCKED
+    if unit.find(Statement, evaluation=evaluation.id):
+        return SheetState.SIGNING
+    if is_opened(unit, evaluation):
+        return SheetState.OPENED
+    return SheetState.DONE if voice in done(unit, evaluation) else SheetState.DRAFT
+
+
+def check(state: SheetState, voice: Voice, act: Act, evaluation: Evaluation) -> None:
+    """Refuse what the table does not allow a voice. Raises Refused(SEALED, NOT_ALLOWED)."""
+    try:
+        evaluation_roles.check(_PARTS[voice], act, state)
+    except Refused as refused:
+        raise Refused(
+            refused.problem, "evaluation", number=evaluation.number, state=state.value
+        ) from None
+
+
+def done(unit: Unit, evaluation: Evaluation) -> frozenset[Voice]:
+    """Give the voices that finished their sheet."""
+    return frozenset(one.voice for one in unit.find(Sheet, evaluation=evaluation.id))
+
+
+def is_opened(unit: Unit, evaluation: Evaluation) -> bool:
+    """Say whether the answers were laid side by side."""
+    return unit.get(Opening, ids.opening_of(evaluation.id)) is not None
+
+
+def template_of(unit: Unit, id_: str) -> Template | None:
+    """Give a template that ships or that a house made; None for none and for one that is gone."""
+    return (load_templates().get(id_) or unit.get(Template, id_)) if id_ else None
+
+
+def need_template(unit: Unit, id_: str) -> Template:
+    """Give a template. Raises Refused(UNKNOWN)."""
+    found = template_of(unit, id_)
+    if found is None:
+        raise Refused(Problem.UNKNOWN, "template", id=id_)
+    return found
+
+
+def _kept_as(
+    unit: Unit, evaluation: Evaluation, command: Rate, state: SheetState
+) -> tuple[type[Rating] | type[LaterRating], str]:
+    """Say as what an answer is kept: as the first one until its voice could see another's."""
+    goal, voice = command.goal, command.voice
+    first = ids.rating_of(evaluation.id, goal, voice.value)
+    both = {one.voice for one in unit.find(Rating, evaluation=evaluation.id, goal=goal)}
+    own = unit.get(Rating, first) is not None
+    if state is SheetState.OPENED or (own and both - {voice}):
+        return LaterRating, ids.later_rating_of(evaluation.id, goal, voice.value)
+    return Rating, first
+
+
+def _name(unit: Unit, evaluation: Evaluation, command: Rate) -> str:
+    """Give the name of what is rated. Raises Refused(NOT_IN_PLAN, NOT_A_LEVEL)."""
+    template = template_of(unit, evaluation.template)
+    free = template.criteria().get(command.goal) if template else None
+    if free is None:
+        goal = unit.need(Goal, command.goal, "goal")
+        if goal.placement != evaluation.placement:
+            raise Refused(Problem.NOT_IN_PLAN, "goal")
+    scale = load_scales().get(evaluation.scale)
+    if scale is None:
+        raise Refused(Problem.UNKNOWN, "scale", id=evaluation.scale)
+    if command.level is not None and not 1 <= command.level <= len(scale.steps):
+        raise Refused(Problem.NOT_A_LEVEL, "level", level=command.level, steps=len(scale.steps))
+    return free.text.nl if free else goal.short
+
+
+def _hashes(unit: Unit, record: str, found: list[Rating]) -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            group.head.hash
+            for one in found
+            for group in unit.state(record, one.id).groups.values()
+            if group.head
+        )
+    )
