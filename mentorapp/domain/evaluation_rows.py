@@ -21,6 +21,21 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, in words. goal: id that ratings name; competence: code, empty for a free one.
+
+    section: title of the part it stands in.
+    """
+
+    goal: str
+    competence: str
+    short: str
+    phrase: str
+    section: str
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionRow:
     """One criterion: a competence of the plan or a free one, with what each voice said.
 

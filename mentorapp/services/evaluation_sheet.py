@@ -22,6 +22,7 @@ from mentorapp.domain.evaluation import (
 from mentorapp.domain.evaluation_rows import (
     CriterionRow,
     EvaluationView,
+    Question,
     Said,
     SignerRow,
     VersionRow,
@@ -109,6 +110,26 @@ def asked(unit: Unit, evaluation: Evaluation) -> tuple[tuple[str, Goal | None, S
     return tuple(found)
 
 
+def questions(unit: Unit, evaluation: Evaluation) -> tuple[Question, ...]:
+    """Give what is asked, in words, in order."""
+    template = rating.template_of(unit, evaluation.template)
+    free = template.criteria() if template else {}
+    found = []
+    for goal, competence, section in asked(unit, evaluation):
+        words = "" if competence else free[goal].text.spoken(language())
+        found.append(
+            Question(
+                goal,
+                competence.competence if competence else "",
+                competence.short if competence else words,
+                competence.phrase if competence else words,
+                competence.cluster_title if competence else section.title.spoken(language()),
+                free=competence is None,
+            )
+        )
+    return tuple(found)
+
+
 def _sections(template: Template | None) -> tuple[Section, ...]:
     return template.sections if template else (_PLAN,)
 
@@ -134,33 +155,29 @@ def _rows(
     shows = rating.is_opened(unit, evaluation) or bool(
         unit.find(Statement, evaluation=evaluation.id)
     )
-    free = template.criteria() if template else {}
     rows = []
-    for goal, competence, section in asked(unit, evaluation):
-        mine, theirs = first.get((goal, voice)), first.get((goal, other))
+    for one in questions(unit, evaluation):
+        mine, theirs = first.get((one.goal, voice)), first.get((one.goal, other))
         seen = shows or mine is not None
-        levels = noted.get(goal, [])
-        words = free[goal].text.spoken(language()) if competence is None else ""
+        levels = noted.get(one.goal, [])
         rows.append(
             CriterionRow(
-                goal,
-                competence.competence if competence else "",
-                competence.short if competence else words,
-                competence.phrase if competence else words,
-                competence.cluster_title if competence else section.title.spoken(language()),
-                competence is None,
+                one.goal,
+                one.competence,
+                one.short,
+                one.phrase,
+                one.section,
+                one.free,
                 mine,
                 theirs if seen else None,
                 theirs is not None,
-                later.get((goal, voice)),
-                later.get((goal, other)) if seen else None,
-                agreed.get(goal),
-                former.get(goal),
-                proposal.propose(levels, former.get(goal)),
+                later.get((one.goal, voice)),
+                later.get((one.goal, other)) if seen else None,
+                agreed.get(one.goal),
+                former.get(one.goal),
+                proposal.propose(levels, former.get(one.goal)),
                 len(levels),
-                template.examples(goal, competence.competence if competence else "")
-                if template
-                else (),
+                template.examples(one.goal, one.competence) if template else (),
             )
         )
     return tuple(rows)

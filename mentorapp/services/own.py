@@ -4,7 +4,6 @@ Everything is scoped to the learner who is in. No level, rater or private note o
 here, and no name of another learner.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,10 +23,11 @@ from mentorapp.domain.own_rows import (
     SelfRating,
 )
 from mentorapp.domain.people import Learner, Person, Placement
-from mentorapp.domain.plan import Goal, Plan, Venue
+from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.progress import LONG_AGO
 from mentorapp.domain.voice import Voice
-from mentorapp.services import continuing, entries, own_words, rating, sealing
+from mentorapp.services import continuing, entries, evaluation_sheet, own_words, rating, sealing
+from mentorapp.services.evaluation_sheet import asked as asked_of
 from mentorapp.services.own_desk import OwnDesk
 from mentorapp.services.rating import Rate
 from mentorapp.services.today import initials
@@ -56,8 +56,8 @@ def home(own: OwnDesk) -> OwnHome:
         asked = None
         if evaluation is not None:
             answered = {one.goal for one in _answers(unit, evaluation)}
-            questions = _questions(goals)
-            number = sum(one.id in answered for one in questions)
+            questions = asked_of(unit, evaluation)
+            number = sum(goal in answered for goal, _competence, _section in questions)
             asked = OwnEvaluation(
                 evaluation.id, evaluation.number, evaluation.day, number, len(questions)
             )
@@ -135,15 +135,15 @@ def self_rating(own: OwnDesk, evaluation: str) -> SelfRating:
             _mentors(unit, placement),
             tuple(
                 Answer(
-                    goal.id,
-                    goal.short,
-                    goal.phrase,
-                    tuple(done.get(goal.id, ())),
-                    goal.id in answers,
-                    answers[goal.id].level if goal.id in answers else None,
-                    answers[goal.id].remark if goal.id in answers else "",
+                    row.goal,
+                    row.short,
+                    row.phrase,
+                    tuple(done.get(row.goal, ())),
+                    row.goal in answers,
+                    answers[row.goal].level if row.goal in answers else None,
+                    answers[row.goal].remark if row.goal in answers else "",
                 )
-                for goal in _questions(_goals(unit, placement))
+                for row in evaluation_sheet.questions(unit, found)
             ),
         )
 
@@ -155,6 +155,18 @@ def rate(own: OwnDesk, command: RateOwn) -> Rating | LaterRating:
         _need_open(own, unit, command.evaluation)
     answer = Rate(command.evaluation, command.goal, Voice.LEARNER, command.level, command.remark)
     return rating.rate(desk, answer, "rate_own")
+
+
+def finish(own: OwnDesk, evaluation: str) -> None:
+    """Say that the self-rating is finished: from then on its answers stand.
+
+    Raises Refused as ``self_rating``; NOT_COMPLETE while a question is open.
+    """
+    desk = OwnDesk.behind(own)
+    with desk.read() as unit:
+        found, _place = _need_open(own, unit, evaluation)
+        goals = tuple(goal for goal, _competence, _section in asked_of(unit, found))
+    rating.finish(desk, evaluation, Voice.LEARNER, goals)
 
 
 def _placement(own: OwnDesk, unit: Unit) -> Placement | None:
@@ -176,19 +188,10 @@ def _goals(unit: Unit, placement: Placement | None) -> list[Goal]:
     return sorted(found, key=lambda one: (one.order, one.id))
 
 
-def _questions(goals: Iterable[Goal]) -> list[Goal]:
-    """Give what is asked: what this workplace takes, and nobody is exempted from."""
-    return [
-        one
-        for one in goals
-        if not one.exempted and not one.not_possible and one.venue is not Venue.SCHOOL
-    ]
-
-
 def _open(unit: Unit, placement: Placement | None) -> Evaluation | None:
     """Give the evaluation that asks for answers: begun, and not offered for signature yet."""
     found = unit.find(Evaluation, placement=placement.id) if placement else []
-    waiting = [one for one in found if not sealing.statements(unit, one)]
+    waiting = [one for one in found if not _is_over(unit, one)]
     return max(waiting, key=lambda one: one.number, default=None)
 
 
@@ -197,9 +200,15 @@ def _need_open(own: OwnDesk, unit: Unit, id_: str) -> tuple[Evaluation, Placemen
     placement = unit.get(Placement, evaluation.placement)
     if placement is None or placement.learner != own.learner:
         raise Refused(Problem.UNKNOWN, "evaluation", id=id_)
-    if sealing.statements(unit, evaluation):
+    if _is_over(unit, evaluation):
         raise Refused(Problem.SEALED, "own_rating", number=evaluation.number)
     return evaluation, placement
+
+
+def _is_over(unit: Unit, evaluation: Evaluation) -> bool:
+    """Whether the learner's answers stand: its sheet is finished, or all was offered."""
+    done = Voice.LEARNER in rating.done(unit, evaluation)
+    return done or bool(sealing.statements(unit, evaluation))
 
 
 def _answers(unit: Unit, evaluation: Evaluation) -> list[Rating]:

@@ -379,3 +379,22 @@ def test_the_learner_of_the_desk_is_the_person_of_what_it_writes(room: Room) -> 
     assert placement.learner == room.nour.learner
     assert SignerRole.LEARNER in room.evaluation.required
     assert isinstance(entry.day, date)
+
+
+def test_a_finished_self_rating_stands_and_is_not_asked_any_more(room: Room) -> None:
+    asked = room.evaluation.id
+    with pytest.raises(Refused) as refused:
+        own.finish(room.nour, asked)
+    assert refused.value.problem is Problem.NOT_COMPLETE
+    for answer in own.self_rating(room.nour, asked).answers:
+        own.rate(room.nour, RateOwn(asked, answer.goal, 3))
+    own.finish(room.nour, asked)
+    assert own.home(room.nour).evaluation is None
+    for attempt in (
+        lambda: own.rate(room.nour, RateOwn(asked, room.at.goals[0].id, 1)),
+        lambda: own.finish(room.nour, asked),
+        lambda: own.self_rating(room.nour, asked),
+    ):
+        with pytest.raises(Refused) as refused:
+            attempt()
+        assert (refused.value.problem, refused.value.field) == (Problem.SEALED, "own_rating")

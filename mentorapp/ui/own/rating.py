@@ -193,6 +193,7 @@ class RatingPart(Part):
         self._show_done(now)
         self._follow()
         self.back_key.setEnabled(at > 0)
+        self._blind.refresh()
         self.next_key.refresh()
         self.area.verticalScrollBar().setValue(0)
         self.pills.focus_in()
@@ -270,9 +271,27 @@ class RatingPart(Part):
         if not self._put_down():
             return
         if self.at + by >= len(self._answers):
-            self._tell_and_leave()
+            self._finish()
         else:
             self._show(max(0, self.at + by))
+
+    def _finish(self) -> None:
+        """Hand the answers in once all are there; what is open waits for another time."""
+        if not all(one.answered for one in self._answers):
+            self._tell_and_leave()
+            return
+
+        def told(_done: object) -> None:
+            self.shop.tell(lambda: _("Je zelfbeoordeling is klaar"))
+            self.done.emit()
+
+        self.shop.write(
+            lambda desk: own.finish(desk, self.evaluation),
+            CHANGED,
+            told,
+            refused=self._refuse,
+            owner=self,
+        )
 
     def _step(self, by: int) -> None:
         """Go aside by an arrow, never out of the questions."""
@@ -330,6 +349,8 @@ class RatingPart(Part):
         return _("Klaar") if last and self._answers else _("Volgende")
 
     def _blind_words(self) -> str:
+        if self._answers and self.at + 1 >= len(self._answers):
+            return _("Na Klaar blijven je antwoorden zoals ze zijn.")
         names = self.rating.mentors if self.rating else ()
         if not names:
             return _("Je mentor ziet je antwoord pas na een eigen keuze.")
