@@ -84,6 +84,12 @@ def commands() -> tuple[Command, ...]:
             options.month_of,
         ),
         Command(
+            ("report", "evaluation"),
+            _("de laatste evaluatie, met wat er is afgesproken en de handtekeningen"),
+            "report:report",
+            options.codes,
+        ),
+        Command(
             ("report", "week-sheet"),
             _("een weekblad om met de pen in te vullen en in te scannen"),
             "report:report",

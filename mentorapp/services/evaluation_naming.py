@@ -150,6 +150,7 @@ def choices() -> dict[str, dict[str, str]]:
         "method": {
             "pin": _("met pincode"),
             "drawn": _("met de hand"),
+            "typed": _("met de getypte naam"),
             "seen_and_disagree": _("gezien en niet akkoord"),
         },
     }

@@ -257,14 +257,15 @@ def sign(desk: Desk, command: Sign) -> Signature:
     A signature is a record of the signer's own organisation: a mentor and a learner sign here at
     the workplace, the counsellor in the school's own store or at this table. Raises Refused:
     NOT_COMPLETE without a statement, ALREADY_SIGNED, REASON_MISSING for who disagrees without a
-    word, MISSING for a drawing without a stroke or nobody who signs.
+    word, MISSING for a drawing without a stroke, for nobody who signs or a name that is not typed.
     """
     remark = command.remark.strip()
     if command.method is SignMethod.SEEN_AND_DISAGREE and not remark:
         raise Refused(Problem.REASON_MISSING, "disagree")
     if command.method is SignMethod.DRAWN and not any(command.strokes):
         raise Refused(Problem.MISSING, "strokes")
-    if not command.person and not command.name.strip():
+    typed = command.method is SignMethod.TYPED
+    if (typed or not command.person) and not command.name.strip():
         raise Refused(Problem.MISSING, "signer")
 
     def use_case(unit: Unit) -> Signature:

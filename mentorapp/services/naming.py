@@ -272,6 +272,7 @@ def role_name(role: Role | str) -> str:
         "counsellor": _("trajectbegeleider"),
         "administrator": _("beheerder"),
         "learner": _("leerling"),
+        "parent": _("ouder"),
     }
     return found.get(str(role), str(role))
 

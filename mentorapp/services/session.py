@@ -196,6 +196,17 @@ class Session:
         self._refuse_learner(person)
         opening.refuse_gone(self._open.store, person)
 
+    def prove_own(self, learner: str, pin: str) -> None:
+        """Let a learner prove to be who it is; nobody comes or goes. Raises Refused as ``prove``.
+
+        NOT_ALLOWED for a person of the house, who is no learner.
+        """
+        if self.practice:
+            raise Refused(Problem.NOT_ALLOWED, "practice")
+        self._prove(Unlock(learner, pin))
+        if not opening.is_learner(self._open.store, learner):
+            raise Refused(Problem.NOT_ALLOWED, "as")
+
     def let_in(self, person: str, administrator: Tile, lasting: timedelta) -> Access:
         """Let somebody in on the word of an administrator, who proved to be one; for a while.
 

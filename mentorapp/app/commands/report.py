@@ -12,7 +12,7 @@ from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
-from mentorapp.services import handover, paper, progress, roster, statement
+from mentorapp.services import evaluation_report, handover, paper, progress, roster, statement
 from mentorapp.services.desk import Desk
 
 #: What sets each kind of report, by its word on the command line: desk, options, id of a learner.
@@ -23,6 +23,9 @@ KINDS: Mapping[str, Callable[[Desk, Namespace, str], bytes]] = {
     "handover": lambda desk, _options, learner: handover.content(desk, learner),
     "statement": lambda desk, options, learner: statement.content(
         desk, learner, options.month or ""
+    ),
+    "evaluation": lambda desk, _options, learner: evaluation_report.content(
+        desk, evaluation_report.last_of(desk, learner)
     ),
     "week-sheet": lambda desk, options, learner: paper.week_sheet(
         desk, paper.WeekOn(learner, options.week)

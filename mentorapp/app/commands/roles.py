@@ -7,7 +7,7 @@ from mentorapp.domain.evaluation_roles import Act, Part, SheetState, allowed, ri
 from mentorapp.services.evaluation_words import act_word, part_word, state_word
 
 
-def roles_(_arguments: Namespace, terminal: Terminal) -> Answer:
+def roles_(arguments: Namespace, terminal: Terminal) -> Answer:  # noqa: ARG001 - as every command
     """Show the table: a line for each part and state; the answer has every cell."""
     for part in Part:
         terminal.say(f"{part_word(part)}:")

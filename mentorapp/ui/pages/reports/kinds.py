@@ -6,16 +6,17 @@ from datetime import date
 from enum import StrEnum, unique
 from functools import partial
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from mentorapp.base.texts import _
-from mentorapp.services import handover, paper, progress, statement
+from mentorapp.services import evaluation_report, handover, paper, progress, statement
 from mentorapp.services.desk import Desk
 from mentorapp.ui.kit.base import Say
 from mentorapp.ui.look import Look
 
 PROGRESS, HANDOVER, STATEMENT = "progress", "handover", "statement"
+EVALUATION = "evaluation"
 WEEK_SHEET, CODES, CARD = "week-sheet", "code-sheet", "pocket-card"
 
 
@@ -76,6 +77,17 @@ def kinds() -> tuple[ReportKind, ...]:
             lambda desk, one: handover.content(desk, one.learner),
             lambda: _("Overdracht {name} {day}.pdf"),
             _draw_handover,
+        ),
+        ReportKind(
+            EVALUATION,
+            lambda: _("Evaluatie"),
+            lambda: _("De laatste, met afspraken en handtekeningen"),
+            Over.NOW,
+            lambda desk, one: evaluation_report.content(
+                desk, evaluation_report.last_of(desk, one.learner)
+            ),
+            lambda: _("Evaluatie {name} {day}.pdf"),
+            _draw_evaluation,
         ),
         ReportKind(
             STATEMENT,
@@ -157,6 +169,24 @@ def _draw_handover(look: Look, painter: QPainter, area: QRectF) -> None:
         line = QRectF(sheet.left() + 8, y, sheet.width() - 16, 2)
         painter.fillRect(line, look.colour("paperLine"))
         y += 9
+
+
+def _draw_evaluation(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw two answers on each line, and a name above a line at the foot."""
+    sheet = _sheet(look, painter, area, 1.25)
+    for number in range(3):
+        y = sheet.top() + 22 + number * 13
+        line = QRectF(sheet.left() + 8, y, sheet.width() * 0.4, 2)
+        painter.fillRect(line, look.colour("paperLine"))
+        painter.fillRect(QRectF(sheet.right() - 32, y - 3, 8, 8), look.colour("mentor"))
+        painter.setPen(QPen(look.colour("learner"), 1))
+        painter.setBrush(look.colour("learner"))
+        painter.drawEllipse(QRectF(sheet.right() - 18, y - 3, 8, 8))
+    low = sheet.bottom() - 9
+    painter.setPen(QPen(look.colour("paperInk"), 1.5))
+    points = [QPointF(sheet.left() + 10 + 5 * at, low - (4 if at % 2 else 11)) for at in range(7)]
+    painter.drawPolyline(QPolygonF(points))
+    painter.fillRect(QRectF(sheet.left() + 8, low, sheet.width() * 0.5, 1), look.colour("ink2"))
 
 
 def _draw_statement(look: Look, painter: QPainter, area: QRectF) -> None:

@@ -1,0 +1,206 @@
+"""The report of an evaluation, gathered from what was offered: never from answers still blind."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from mentorapp import __version__
+from mentorapp.base import formats
+from mentorapp.base.texts import _, language
+from mentorapp.connectors.resources import load_scales
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.evaluation import Evaluation, SignMethod, Statement, StatementLine
+from mentorapp.domain.evaluation_rows import EvaluationView, SignerRow, VersionRow
+from mentorapp.domain.people import Organisation, Placement
+from mentorapp.domain.plan import Goal
+from mentorapp.domain.voice import Voice
+from mentorapp.reports import reading
+from mentorapp.reports.evaluation import Agreed, EvaluationReport, Rated, Signed, evaluation_pdf
+from mentorapp.services import rating, sealing
+from mentorapp.services.desk import Desk
+from mentorapp.services.evaluation_sheet import sheet
+from mentorapp.services.naming import role_name
+from mentorapp.storage.unit import Unit
+
+_CODE = f"{reading.CODE}1"
+_VOICES = (Voice.MENTOR, Voice.LEARNER, Voice.SCHOOL)
+
+
+def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
+    """Gather a version of an evaluation, 0 for the last one, in the language in use.
+
+    Raises Refused: UNKNOWN; NOT_COMPLETE while nothing was offered for signature.
+    """
+    view = sheet(desk, evaluation)
+    if not view.versions:
+        raise Refused(Problem.NOT_COMPLETE, "statement", number=0)
+    shown = next((one for one in view.versions if one.number == version), None)
+    if shown is None and version:
+        raise Refused(Problem.UNKNOWN, "version", id=str(version))
+    shown = shown or view.versions[-1]
+    with desk.read() as unit:
+        statement = sealing.statements(unit, view.evaluation)[shown.hash]
+        place = unit.need(Placement, view.evaluation.placement, "placement")
+        house = unit.get(Organisation, place.workplace)
+        names = _names(unit, view.evaluation, statement)
+        head = unit.journal_head()
+    scale, spoken = load_scales().get(view.evaluation.scale), language()
+    number = formats.number(view.evaluation.number)
+    return EvaluationReport(
+        _("Evaluatie {number} van {learner}").format(number=number, learner=view.name),
+        house.name if house else "",
+        tuple(_facts(view, shown, statement)),
+        tuple(step.label.spoken(spoken) for step in scale.steps) if scale else (),
+        tuple((voice, _voice(view, voice)) for voice in _VOICES if _speaks(statement, voice)),
+        tuple(_rows(view, statement, names)),
+        statement.look_back,
+        statement.strengths,
+        tuple(
+            Agreed(one.text, _voice(view, one.who), _until(one.by)) for one in statement.agreements
+        ),
+        tuple(_signed(one) for one in shown.signers),
+        tuple(_notes(view, shown)),
+        spoken,
+        datetime.fromisoformat(desk.now()).astimezone(),
+        __version__,
+        head.hash,
+        f"{_CODE}:{head.author}:{head.seq}:{head.hash}",
+        desk.practice,
+    )
+
+
+def content(desk: Desk, evaluation: str, version: int = 0) -> bytes:
+    """Set it; gives the bytes of its PDF. Raises Refused as report."""
+    return evaluation_pdf(report(desk, evaluation, version))
+
+
+def last_of(desk: Desk, learner: str) -> str:
+    """Give the id of the learner's last evaluation that was offered. Raises Refused(MISSING)."""
+    with desk.read() as unit:
+        found = [
+            one
+            for place in unit.find(Placement, learner=learner)
+            for one in unit.find(Evaluation, placement=place.id)
+            if sealing.statements(unit, one)
+        ]
+    if not found:
+        raise Refused(Problem.MISSING, "evaluation")
+    return max(found, key=lambda one: (one.day, one.number)).id
+
+
+def _names(unit: Unit, evaluation: Evaluation, statement: Statement) -> dict[str, tuple[str, str]]:
+    """Give section and name of each thing that was rated, also of what left the plan since."""
+    template = rating.template_of(unit, evaluation.template)
+    free = template.criteria() if template else {}
+    found = {}
+    for id_ in {line.goal for line in (*statement.lines, *statement.later)}:
+        goal = unit.get(Goal, id_)
+        if goal is not None:
+            found[id_] = goal.cluster_title, goal.short
+        elif id_ in free:
+            section = next(
+                part
+                for part in (template.sections if template else ())
+                if free[id_] in part.criteria
+            )
+            found[id_] = section.title.spoken(language()), free[id_].text.spoken(language())
+    return found
+
+
+def _rows(
+    view: EvaluationView, statement: Statement, names: Mapping[str, tuple[str, str]]
+) -> Iterator[Rated]:
+    """Give what was rated in the order of the sheet; what is not on it any more at the end."""
+    order = {row.goal: number for number, row in enumerate(view.rows)}
+    agreed = {one.goal: one.level for one in statement.agreed}
+    lines = _by_goal(statement.lines)
+    later = _by_goal(statement.later)
+    for goal in sorted(lines.keys() | later.keys(), key=lambda one: order.get(one, len(order))):
+        section, name = names.get(goal, ("", _("niet meer in het plan")))
+        said = [
+            _("{who}: {words}").format(who=_voice(view, one.voice), words=one.remark)
+            for one in lines.get(goal, ())
+            if one.remark
+        ]
+        said += [_after(view, one) for one in later.get(goal, ())]
+        yield Rated(
+            section,
+            name,
+            tuple((one.voice, one.level) for one in lines.get(goal, ())),
+            agreed.get(goal),
+            tuple(said),
+        )
+
+
+def _by_goal(lines: Iterable[StatementLine]) -> dict[str, list[StatementLine]]:
+    found: dict[str, list[StatementLine]] = {}
+    for one in lines:
+        found.setdefault(one.goal, []).append(one)
+    return found
+
+
+def _after(view: EvaluationView, one: StatementLine) -> str:
+    scale = load_scales().get(view.evaluation.scale)
+    level = scale.step(one.level).label.spoken(language()) if scale and one.level else ""
+    said = _("{who}, na het zien: {level}").format(
+        who=_voice(view, one.voice), level=formats.inside(level) if level else _("niet gezien")
+    )
+    return f"{said}. {one.remark}" if one.remark else said
+
+
+def _facts(
+    view: EvaluationView, shown: VersionRow, statement: Statement
+) -> Iterator[tuple[str, str]]:
+    one = view.evaluation
+    yield _("Gesprek"), formats.day(one.day)
+    yield _("Periode"), formats.period(one.period_from, one.period_to)
+    yield _("Sjabloon"), view.title.spoken(language())
+    yield _("Mentor"), ", ".join(view.mentors)
+    if view.counsellor or view.school:
+        yield _("School"), ", ".join(filter(None, (view.counsellor, view.school)))
+    version = formats.number(shown.number)
+    if shown.reason:
+        version = _("{number}: {reason}").format(number=version, reason=shown.reason)
+    yield _("Versie"), version
+    if statement.opened:
+        yield _("Vroeger geopend"), statement.opened
+
+
+def _signed(one: SignerRow) -> Signed:
+    if one.at is None:
+        given = _("Nog niet getekend")
+    else:
+        how = {
+            SignMethod.PIN: _("Met pincode, {moment}"),
+            SignMethod.DRAWN: _("Getekend, {moment}"),
+            SignMethod.TYPED: _("Naam getypt, {moment}"),
+            SignMethod.SEEN_AND_DISAGREE: _("Gezien, niet akkoord, {moment}"),
+        }[one.method or SignMethod.PIN]
+        given = how.format(moment=formats.moment(one.at.astimezone(), short=True))
+    role = role_name(one.role.value)
+    return Signed(role[:1].upper() + role[1:], one.name, given, one.remark, one.strokes)
+
+
+def _notes(view: EvaluationView, shown: VersionRow) -> Iterator[str]:
+    last = view.versions[-1]
+    if shown.number != last.number:
+        yield _("Er is een nieuwere versie: {number}.").format(number=formats.number(last.number))
+    elif not shown.sealed:
+        yield _("Nog niet op slot: er ontbreken handtekeningen.")
+    yield _("Een pincode en een getekende naam zijn een gewone elektronische handtekening.")
+    yield _("De klassenraad beslist over het studiebewijs. Dit verslag helpt daarbij.")
+
+
+def _voice(view: EvaluationView, voice: Voice) -> str:
+    return {
+        Voice.MENTOR: _("Mentor"),
+        Voice.LEARNER: view.given_name,
+        Voice.SCHOOL: _("School"),
+    }[voice]
+
+
+def _speaks(statement: Statement, voice: Voice) -> bool:
+    return any(line.voice is voice for line in (*statement.lines, *statement.later))
+
+
+def _until(day: date | None) -> str:
+    return formats.day(day) if day else _("vanaf nu")

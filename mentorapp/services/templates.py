@@ -1,0 +1,50 @@
+"""The templates of an evaluation that can be chosen: those that ship, and those of this house."""
+
+from dataclasses import dataclass
+
+from mentorapp.connectors.templates import load_templates
+from mentorapp.domain.evaluation import SignerRole
+from mentorapp.domain.template import Template
+from mentorapp.domain.words import Words
+from mentorapp.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """A template to choose from.
+
+    criteria: how many it names itself; plan: the competences of the learner's plan come with them.
+    signers: who signs; parent: a parent may sign too. own: this house, or its school, made it.
+    """
+
+    id: str
+    title: Words
+    criteria: int
+    plan: bool
+    signers: tuple[SignerRole, ...]
+    parent: bool
+    own: bool
+
+
+def templates(desk: Desk) -> tuple[TemplateRow, ...]:
+    """Give the shipped ones first, then the newest version of each that a house made."""
+    newest: dict[tuple[str, str], Template] = {}
+    with desk.read() as unit:
+        for one in unit.find(Template):
+            former = newest.get((one.organisation, one.key))
+            if former is None or one.version > former.version:
+                newest[one.organisation, one.key] = one
+    own = sorted(newest.values(), key=lambda one: (one.title.nl, one.id))
+    return tuple(_row(one) for one in (*load_templates().values(), *own))
+
+
+def _row(one: Template) -> TemplateRow:
+    return TemplateRow(
+        one.id,
+        one.title,
+        sum(len(section.criteria) for section in one.sections),
+        any(section.plan for section in one.sections),
+        one.signers,
+        one.parent,
+        bool(one.organisation),
+    )
