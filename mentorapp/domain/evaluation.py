@@ -28,6 +28,7 @@ class SignMethod(StrEnum):
 
     PIN = "pin"
     DRAWN = "drawn"
+    TYPED = "typed"  # the own name, typed by who cannot draw and has no PIN on this PC
     SEEN_AND_DISAGREE = "seen_and_disagree"
 
 

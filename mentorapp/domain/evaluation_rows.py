@@ -111,7 +111,8 @@ class EvaluationView:
 
     voice: whose answers that person gives; other: the voice it is compared with. opened: why it
     was opened early, empty when it was not. former: agreements of earlier evaluations, the open
-    ones first. amending: why a new version is being made, empty when none is.
+    ones first. amending: why a new version is being made, empty when none is. broken:
+    voices whose answers are not those that their finished sheet stands for.
     """
 
     evaluation: Evaluation
@@ -136,6 +137,7 @@ class EvaluationView:
     signers: tuple[SignerRow, ...]
     versions: tuple[VersionRow, ...]
     amending: str
+    broken: tuple[Voice, ...] = ()
 
     @property
     def filled(self) -> int:

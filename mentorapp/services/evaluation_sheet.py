@@ -83,6 +83,7 @@ def sheet(desk: Desk, evaluation: str) -> EvaluationView:
             versions[-1].signers if versions else _empty(found, place, learner, counsellor, people),
             versions,
             amending.reason if amending else "",
+            rating.broken(unit, found),
         )
 
 
@@ -155,6 +156,7 @@ def _rows(
     shows = rating.is_opened(unit, evaluation) or bool(
         unit.find(Statement, evaluation=evaluation.id)
     )
+    finished = rating.done(unit, evaluation)
     rows = []
     for one in questions(unit, evaluation):
         mine, theirs = first.get((one.goal, voice)), first.get((one.goal, other))
@@ -170,7 +172,7 @@ def _rows(
                 one.free,
                 mine,
                 theirs if seen else None,
-                theirs is not None,
+                theirs is not None or other in finished,
                 later.get((one.goal, voice)),
                 later.get((one.goal, other)) if seen else None,
                 agreed.get(one.goal),

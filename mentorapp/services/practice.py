@@ -14,7 +14,14 @@ from mentorapp.domain import ids
 from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.catalogue import Audience
 from mentorapp.domain.days import DayRecord
-from mentorapp.domain.evaluation import Evaluation, SignerRole, SignMethod, Strokes
+from mentorapp.domain.evaluation import (
+    Evaluation,
+    LaterRating,
+    Rating,
+    SignerRole,
+    SignMethod,
+    Strokes,
+)
 from mentorapp.domain.ledger import WorkerStatus
 from mentorapp.domain.month import MonthSeal, SealState
 from mentorapp.domain.observation import Observation
@@ -25,6 +32,7 @@ from mentorapp.domain.records import CATALOGUE
 from mentorapp.domain.schedule import Schedule
 from mentorapp.domain.voice import Voice
 from mentorapp.services import (
+    blind,
     days,
     entries,
     evaluations,
@@ -41,6 +49,7 @@ from mentorapp.services import (
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, make_practice, open_desk
 from mentorapp.services.own_desk import OwnDesk
+from mentorapp.storage.unit import Unit
 
 DAY = date(2025, 11, 6)  # the practice stores' own day: the day of the practice data
 WORKPLACE, SCHOOL = "workplace", "school"
@@ -390,6 +399,7 @@ def _counts(desk: Desk) -> dict[str, int]:
     with desk.read() as unit:
         signed = [one for one in unit.find(Evaluation) if sealing.is_signed(unit, one)]
         counts = {record.name: len(unit.find(record.kind)) for record in CATALOGUE.records}
+        ratings = len(_readable(unit, Rating))
         months = Counter(one.state for one in unit.find(MonthSeal))
         weeks = {one.day.isocalendar()[:2] for one in unit.find(Observation)}
     return {
@@ -399,7 +409,7 @@ def _counts(desk: Desk) -> dict[str, int]:
         "weeks": len(weeks),
         "days": counts["day"],
         "closed_months": months[SealState.CLOSED],
-        "ratings": counts["rating"],
+        "ratings": ratings,
         "signed_evaluations": len(signed),
     }
 
@@ -415,8 +425,8 @@ def _compare(one: Desk, other: Desk) -> tuple[int, list[tuple[str, str, str]]]:
                 if group.audience in {Audience.SHARED, Audience.EVERYONE}
                 for name in group.fields
             ]
-            ours = {value.id: value for value in here.find(record.kind)}
-            theirs = {value.id: value for value in there.find(record.kind)}
+            ours = {value.id: value for value in _readable(here, record.kind)}
+            theirs = {value.id: value for value in _readable(there, record.kind)}
             for id_ in ours.keys() | theirs.keys():
                 for name in shared:
                     compared += 1
@@ -424,6 +434,14 @@ def _compare(one: Desk, other: Desk) -> tuple[int, list[tuple[str, str, str]]]:
                     if left is None or right is None or getattr(left, name) != getattr(right, name):
                         differences.append((record.name, id_, name))
     return compared, sorted(differences)
+
+
+def _readable(unit: Unit, kind: type[Any]) -> list[Any]:
+    """Give what both may read: not the answers of an evaluation that is still blind."""
+    found = unit.find(kind)
+    if kind not in (Rating, LaterRating):
+        return found
+    return [one for one in found if not blind.is_closed(unit, one.evaluation)]
 
 
 def _day(text: str | None) -> date | None:

@@ -86,7 +86,7 @@ def finish(desk: Desk, evaluation: str, voice: Voice, goals: tuple[str, ...]) ->
     def use_case(unit: Unit) -> Sheet:
         found = unit.need(Evaluation, evaluation, "evaluation")
         check(state_of(unit, found, voice), voice, Act.RATE, found)
-        given = unit.find(Rating, evaluation=found.id, voice=voice.value)
+        given = _first(unit, found, voice)
         missing = set(goals) - {one.goal for one in given}
         if missing or not given:
             raise Refused(Problem.NOT_COMPLETE, "level", number=len(missing))
@@ -189,6 +189,19 @@ def check(state: SheetState, voice: Voice, act: Act, evaluation: Evaluation) -> 
 def done(unit: Unit, evaluation: Evaluation) -> frozenset[Voice]:
     """Give the voices that finished their sheet."""
     return frozenset(one.voice for one in unit.find(Sheet, evaluation=evaluation.id))
+
+
+def broken(unit: Unit, evaluation: Evaluation) -> tuple[Voice, ...]:
+    """Give the voices whose answers are not those that their finished sheet stands for."""
+    return tuple(
+        one.voice
+        for one in unit.find(Sheet, evaluation=evaluation.id)
+        if not set(_hashes(unit, "rating", _first(unit, evaluation, one.voice))) <= set(one.entries)
+    )
+
+
+def _first(unit: Unit, evaluation: Evaluation, voice: Voice) -> list[Rating]:
+    return unit.find(Rating, evaluation=evaluation.id, voice=voice.value)
 
 
 def is_opened(unit: Unit, evaluation: Evaluation) -> bool:

@@ -15,6 +15,7 @@ from mentorapp.domain.exchanging import Holding, Peer
 from mentorapp.domain.people import Placement
 from mentorapp.domain.sharing import Circle, Members, Parties, circle, readers
 from mentorapp.storage import tables
+from mentorapp.storage.blind_sharing import ANSWERS, Blind
 from mentorapp.storage.projection import Place, Projector
 from mentorapp.storage.unit import build
 
@@ -82,6 +83,7 @@ class Sharing:
         self._reader = reader
         self._learner = learner
         self._projector = Projector(connection, catalogue, members)
+        self._blind = Blind(connection, catalogue, members)
         self._places: dict[str, tuple[str, Place] | None] = {}
         placement = catalogue.of(Placement)
         table = tables.projection(catalogue).tables["p_placement"]
@@ -108,7 +110,8 @@ class Sharing:
     def sees(self, part: chain.Part, author: str) -> bool:
         """Say whether the reader may see an entry."""
         body = canonical.loads(part.body)
-        placed = self._place(self._projector.home(body["id"], author))
+        home = self._projector.home(body["id"], author)
+        placed = self._place(home)
         if not self._is_wanted(placed):
             return False
         if self._reader == self._own:
@@ -117,7 +120,11 @@ class Sharing:
         if record is None:
             return False
         group, _value = record.today(body["group"], body["value"])
-        return self._may_read(record, group, placed)
+        if not self._may_read(record, group, placed):
+            return False
+        if record.name not in ANSWERS:
+            return True
+        return self._blind.shows(record.name, home, author, self._reader)
 
     def shows(self, kind: str, id_: str) -> bool:
         """Say whether the reader may see a record as it stands, by its first group."""

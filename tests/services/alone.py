@@ -17,6 +17,7 @@ from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.schedule import DayPlace, Schedule, ScheduleKind
 from mentorapp.domain.voice import Voice
 from mentorapp.services import (
+    blind,
     days,
     evaluations,
     exchanging,
@@ -208,6 +209,12 @@ def counted(desk: Desk) -> dict[str, int]:
     """Count what a store shows of each kind."""
     kinds = (Learner, Placement, Plan, Goal, Schedule, Observation, DayRecord, MonthSeal)
     with desk.read() as unit:
-        return {
-            kind.__name__: len(unit.find(kind)) for kind in (*kinds, Evaluation, Rating, Statement)
-        }
+        found = {kind.__name__: len(unit.find(kind)) for kind in (*kinds, Evaluation, Statement)}
+        # The answers of a draft are blind: the other side has them only once they are opened.
+        # "Not seen" says nothing, and some of it is about goals of ours that wait for the school.
+        open_ = [
+            one
+            for one in unit.find(Rating)
+            if one.level is not None and not blind.is_closed(unit, one.evaluation)
+        ]
+        return {**found, "Rating": len(open_)}

@@ -9,7 +9,7 @@ import pytest
 
 from mentorapp.domain.agreement import Outcome, TalkStep
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import SignerRole, SignMethod
+from mentorapp.domain.evaluation import Evaluation, SignerRole, SignMethod
 from mentorapp.domain.evaluation_roles import SheetState
 from mentorapp.domain.voice import Voice
 from mentorapp.services import evaluations, rating, sealing, talking
@@ -107,7 +107,7 @@ def test_a_new_version_is_open_again_and_signed_by_the_same(tmp_path: Path) -> N
     with workplace(tmp_path) as at:
         id_ = lock(at)
         with at.desk.read() as unit:
-            made = unit.need(evaluations.Evaluation, id_, "evaluation")
+            made = unit.need(Evaluation, id_, "evaluation")
         goal = goals(at.desk, made)[0]
         assert view(at.desk, made).state is SheetState.LOCKED
         assert refused(lambda: evaluations.amend(at.desk, id_, " ")).problem is (
