@@ -7,6 +7,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Placement
 
 _MOST_WEEKS = 52
+AHEAD = 21  # days before a moment on which an evaluation is asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from enum import StrEnum, unique
 from mentorapp.domain.days import DayLook, DayState
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.pausing import Pause
+from mentorapp.domain.voice import Voice
 from mentorapp.domain.words import Words
 
 
@@ -43,6 +44,8 @@ class TodoKind(StrEnum):
     MONTH = "month"  # a month that is over, to close
     EVALUATION = "evaluation"  # to fill in
     SIGN = "sign"  # offered, a signature is missing
+    TALK = "talk"  # the plan asks for an evaluation that nobody began
+    AGREEMENT = "agreement"  # made in a talk, to be done by a day
     PLACEMENT = "placement"  # none yet: a learner whom nothing can be noted of
     SCHEDULE = "schedule"  # none that holds today: which hours to confirm is not known
     TELL = "tell"  # a long suspension, of which the school must know
@@ -158,7 +161,8 @@ class Todo:
     planned_minutes: of the only day to confirm, when there is one. month: 2025-10. evaluation,
     number: of the evaluation; filled, out_of: ratings of the mentor and goals of the plan; roles:
     whose signatures are missing. estimate: minutes that it may take, 0 when not known. until: day
-    on which it comes back, when who looks put it off. rule, source: of what must be.
+    on which it comes back, when who looks put it off. rule, source: of what must be. said: what was
+    agreed; who: by whom it is done.
     """
 
     kind: TodoKind
@@ -181,12 +185,15 @@ class Todo:
     until: date | None = None
     rule: str = ""
     source: str = ""
+    said: str = ""
+    who: Voice | None = None
+    agreement: str = ""
 
     @property
     def key(self) -> str:
         """Give what it is known by, whatever becomes of its days and its numbers."""
-        parts = (self.kind.value, self.learner, self.placement, self.month, self.evaluation)
-        return "|".join(parts)
+        parts = [self.kind.value, self.learner, self.placement, self.month, self.evaluation]
+        return "|".join(parts + [self.agreement] * bool(self.agreement))
 
 
 @dataclass(frozen=True, slots=True)

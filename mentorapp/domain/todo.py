@@ -22,6 +22,8 @@ _BLOCKS = {
     TodoKind.TELL: 2,
     TodoKind.SIGN: 2,
     TodoKind.EVALUATION: 2,
+    TodoKind.TALK: 2,
+    TodoKind.AGREEMENT: 2,
 }
 _MINUTE = 60  # seconds
 _SATURDAY = 6

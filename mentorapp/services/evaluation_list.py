@@ -8,7 +8,7 @@ from mentorapp.domain import ids
 from mentorapp.domain.agreement import Agreement
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.evaluation import Evaluation, Rating, newest
-from mentorapp.domain.evaluation_plan import EvaluationPlan, check_plan, due
+from mentorapp.domain.evaluation_plan import AHEAD, EvaluationPlan, check_plan, due
 from mentorapp.domain.evaluation_roles import SheetState
 from mentorapp.domain.evaluation_rows import DueRow, EvaluationRow
 from mentorapp.domain.people import Learner, Placement
@@ -16,8 +16,6 @@ from mentorapp.services import rating, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.services.evaluation_sheet import asked
 from mentorapp.storage.unit import Unit
-
-AHEAD = 21  # days before the moment of the plan on which an evaluation is asked for
 
 
 @dataclass(frozen=True, slots=True)

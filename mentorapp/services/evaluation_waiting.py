@@ -2,13 +2,12 @@
 
 from mentorapp.domain import ids
 from mentorapp.domain.evaluation import Evaluation, SignerRole, newest
-from mentorapp.domain.evaluation_plan import EvaluationPlan, due
+from mentorapp.domain.evaluation_plan import AHEAD, EvaluationPlan, due
 from mentorapp.domain.evaluation_roles import SheetState
 from mentorapp.domain.people import Placement
 from mentorapp.domain.voice import Voice
 from mentorapp.services import rating, sealing
 from mentorapp.services.desk import Desk
-from mentorapp.services.evaluation_list import AHEAD
 from mentorapp.storage.unit import Unit
 
 

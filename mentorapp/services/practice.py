@@ -225,22 +225,15 @@ class _Job:
                     date.fromisoformat(row["period_from"]),
                     date.fromisoformat(row["period_to"]),
                     tuple(SignerRole(one) for one in row["required"]),
+                    row.get("at"),
                 ),
             )
+            own = [one for one in row["ratings"] if Voice(one["voice"]) is Voice.LEARNER]
             if not row["signatures"]:
-                self._answer(started, row["ratings"])
+                self._answer(started, own)
+                self._rate(started, [one for one in row["ratings"] if one not in own])
                 continue
-            for one in row["ratings"]:
-                rating.rate(
-                    self._by(one["rater"]),
-                    rating.Rate(
-                        started.id,
-                        self._ids[one["goal"]],
-                        Voice(one["voice"]),
-                        one["level"],
-                        one["remark"],
-                    ),
-                )
+            self._rate(started, row["ratings"])
             evaluations.offer(self._by("stijn"), started.id)
             signed = [one for one in row["signatures"] if one["role"] != SignerRole.COUNSELLOR]
             counter = [one for one in row["signatures"] if one["role"] == SignerRole.COUNSELLOR]
@@ -262,6 +255,13 @@ class _Job:
         self._said("exchange")
         self._send(self._workplace, self._school)
         self._send(self._school, self._workplace)
+
+    def _rate(self, evaluation: Evaluation, ratings: list[dict[str, Any]]) -> None:
+        """Let the people of the house give their levels, and those of a learner beside them."""
+        for row in ratings:
+            goal, voice = self._ids[row["goal"]], Voice(row["voice"])
+            command = rating.Rate(evaluation.id, goal, voice, row["level"], row["remark"])
+            rating.rate(self._by(row["rater"]), command)
 
     def _answer(self, evaluation: Evaluation, ratings: list[dict[str, Any]]) -> None:
         """Let a learner begin its self-rating, at its own tile."""

@@ -12,7 +12,7 @@ from mentorapp.domain.pausing import Pause, PauseRules
 from mentorapp.domain.schedule import PlanReason
 from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
 from mentorapp.domain.todo import bucket, close_by, in_order, minutes, months_between
-from mentorapp.services import pausing, snoozing
+from mentorapp.services import pausing, snoozing, talks
 from mentorapp.services.desk import Desk
 from mentorapp.services.placed import Days, Placed, Standings
 from mentorapp.storage import board as stored
@@ -30,6 +30,7 @@ def todo(
     Days of this month stand apart; what keeps an earlier month open is told with that month.
     """
     rows = [*_evaluations(desk, unit, scope, seen), *_missing(desk, unit, scope, seen, known)]
+    rows += talks.due(desk, unit, seen)
     if not desk.is_school:  # hours are the workplace's
         for one in seen.concern:
             rows += _hours(desk, one, known)

@@ -7,16 +7,28 @@ from pathlib import Path
 import pytest
 
 from mentorapp.domain import ids
+from mentorapp.domain.agreement import Outcome
 from mentorapp.domain.days import DayLook, DayState
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import SignerRole
+from mentorapp.domain.evaluation_plan import EvaluationPlan
 from mentorapp.domain.people import Learner
 from mentorapp.domain.schedule import Schedule
 from mentorapp.domain.today_rows import Board, Bucket, Lane, Presence, Todo, TodoKind, Why
 from mentorapp.domain.voice import Voice
-from mentorapp.services import days, evaluations, observations, rating, roster, today
+from mentorapp.services import (
+    days,
+    evaluation_list,
+    evaluations,
+    observations,
+    rating,
+    roster,
+    talking,
+    today,
+)
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
+from tests.services import evaluating
 from tests.services.conftest import Practice
 from tests.services.desks import workplace
 from tests.services.trio import ENDS, STARTS, TODAY
@@ -166,7 +178,7 @@ def test_it_asks_few_questions(practice: Practice) -> None:
         raw.close()
     each_note = sum("FROM entry" in one or "p_observation.id = " in one for one in asked)
     assert each_note > 0
-    assert len(asked) - each_note < 22
+    assert len(asked) - each_note < 24
     assert not [one for one in asked if "p_observation" in one and "day" not in one]
 
 
@@ -352,3 +364,37 @@ def test_a_holiday_is_named(practice: Practice) -> None:
 
 def test_warming_needs_no_store() -> None:
     today.warm(TODAY)
+
+
+def test_an_agreement_is_on_the_list_until_somebody_says_what_became_of_it(tmp_path: Path) -> None:
+    with workplace(tmp_path) as placed:
+        desk = placed.desk
+        made = evaluating.opened(placed)
+        soon, late = TODAY + timedelta(days=10), TODAY + timedelta(days=40)
+        first = talking.agree_on(
+            desk, talking.Agree(made.id, "Meet drie keer.", Voice.LEARNER, soon)
+        )
+        for text, by in (("Kijkt na.", None), ("Later.", late)):
+            talking.agree_on(desk, talking.Agree(made.id, text, Voice.MENTOR, by))
+        [row] = _of(desk, TodoKind.AGREEMENT)
+        assert (row.said, row.who, row.due, row.evaluation) == (
+            "Meet drie keer.",
+            Voice.LEARNER,
+            soon,
+            made.id,
+        )
+        talking.close(desk, talking.CloseAgreement(first.id, Outcome.DONE, "vlot"))
+        assert _of(desk, TodoKind.AGREEMENT) == []
+
+
+def test_the_plan_asks_for_an_evaluation_until_it_is_begun(tmp_path: Path) -> None:
+    with workplace(tmp_path) as placed:
+        desk, place = placed.desk, placed.placement.id
+        day = TODAY + timedelta(days=14)
+        evaluation_list.set_plan(desk, EvaluationPlan("", place, (day,)))
+        [row] = _of(desk, TodoKind.TALK)
+        assert (row.due, row.placement) == (day, place)
+        assert [one.day for one in evaluation_list.evaluations(desk).due] == [day]
+        evaluations.start(desk, evaluations.StartEvaluation(place, day, date(2025, 9, 1), TODAY))
+        assert _of(desk, TodoKind.TALK) == []
+        assert evaluation_list.evaluations(desk).due == ()
