@@ -178,5 +178,6 @@ class DueRow:
     placement: str
     learner: str
     name: str
+    given_name: str
     day: date
     template: str

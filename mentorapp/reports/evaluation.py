@@ -59,8 +59,8 @@ class Signed:
 class EvaluationReport:
     """One version of an evaluation, worded in the language of the report.
 
-    labels: of the levels, from the first; notes: what is to be known of it; code: the text of the
-    QR code; made: in the time zone of the workplace.
+    labels: of the levels, from the first; proofs: how near each is; notes: what is to be known of
+    it; code: the text of the QR code; made: in the time zone of the workplace.
     """
 
     title: str
@@ -73,6 +73,7 @@ class EvaluationReport:
     strengths: tuple[str, ...]
     agreements: tuple[Agreed, ...]
     signed: tuple[Signed, ...]
+    proofs: tuple[str, ...]
     notes: tuple[str, ...]
     language: str
     made: datetime
@@ -126,6 +127,10 @@ def _pieces(report: EvaluationReport) -> list[Piece]:
     if report.strengths:
         pieces += [section(_("Sterke punten")), *map(paragraph, report.strengths)]
     pieces += _agreements(report.agreements)
+    if report.proofs:
+        decides = _("De klassenraad beslist over het studiebewijs. Dit verslag helpt daarbij.")
+        pieces += [section(_("Studiebewijs")), *map(paragraph, report.proofs)]
+        pieces.append(paragraph(decides, "meta"))
     pieces += [section(_("Handtekeningen")), signed_block(report.signed)]
     return [*pieces, *(paragraph(note, "meta", before=3 * GRID) for note in report.notes)]
 

@@ -104,7 +104,8 @@ def _due(desk: Desk, unit: Unit, place: Placement) -> Iterator[DueRow]:
     day = due(plan, place, held, desk.today, AHEAD)
     if day is not None:
         learner = _learner(unit, place)
-        yield DueRow(place.id, learner.id, learner.name, day, plan.template)
+        names = learner.name, learner.given_name
+        yield DueRow(place.id, learner.id, *names, day, plan.template)
 
 
 def _learner(unit: Unit, place: Placement) -> Learner:

@@ -15,7 +15,7 @@ from mentorapp.domain.plan import Goal
 from mentorapp.domain.voice import Voice
 from mentorapp.reports import reading
 from mentorapp.reports.evaluation import Agreed, EvaluationReport, Rated, Signed, evaluation_pdf
-from mentorapp.services import rating, sealing
+from mentorapp.services import proofs, rating, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.services.evaluation_sheet import sheet
 from mentorapp.services.naming import role_name
@@ -42,6 +42,7 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
         place = unit.need(Placement, view.evaluation.placement, "placement")
         house = unit.get(Organisation, place.workplace)
         names = _names(unit, view.evaluation, statement)
+        near = proofs.of_placement(desk, unit, place)
         head = unit.journal_head()
     scale, spoken = load_scales().get(view.evaluation.scale), language()
     number = formats.number(view.evaluation.number)
@@ -58,6 +59,7 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
             Agreed(one.text, _voice(view, one.who), _until(one.by)) for one in statement.agreements
         ),
         tuple(_signed(one) for one in shown.signers),
+        tuple(proofs.words(near)),
         tuple(_notes(view, shown)),
         spoken,
         datetime.fromisoformat(desk.now()).astimezone(),
@@ -187,7 +189,6 @@ def _notes(view: EvaluationView, shown: VersionRow) -> Iterator[str]:
     elif not shown.sealed:
         yield _("Nog niet op slot: er ontbreken handtekeningen.")
     yield _("Een pincode en een getekende naam zijn een gewone elektronische handtekening.")
-    yield _("De klassenraad beslist over het studiebewijs. Dit verslag helpt daarbij.")
 
 
 def _voice(view: EvaluationView, voice: Voice) -> str:

@@ -183,8 +183,8 @@ def test_the_evaluations_of_nour() -> None:
     assert voices == {Voice.MENTOR: expected, Voice.LEARNER: expected}
     assert [SignerRole(one["role"]) for one in evaluation["signatures"]] == list(SignerRole)
     assert all(SignMethod(one["method"]) for one in evaluation["signatures"])
-    assert (running["number"], running["signatures"]) == (2, [])  # the learner has begun
-    assert {rating["voice"] for rating in running["ratings"]} == {Voice.LEARNER}
+    assert (running["number"], running["signatures"]) == (2, [])  # both have begun
+    assert {rating["voice"] for rating in running["ratings"]} == {Voice.LEARNER, Voice.MENTOR}
     assert {rating["goal"] for rating in running["ratings"]} < set(expected)
 
 

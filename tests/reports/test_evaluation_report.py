@@ -39,6 +39,7 @@ def report(**changes: object) -> EvaluationReport:
             Signed("Mentor", "Stijn Maes", "Met pincode", "", ()),
             Signed("Trajectbegeleider", "", "Nog niet getekend", "", ()),
         ),
+        ("Bewijs van beroepskwalificatie: 5 van 17 competenties.",),
         ("Een pincode en een getekende naam zijn een gewone elektronische handtekening.",),
         "nl",
         datetime(2025, 11, 14, 15, tzinfo=UTC),
@@ -67,6 +68,8 @@ def test_every_value_stands_beside_the_others() -> None:
         "Gezien, niet akkoord",
         "Ik kan dit al.",
         "Nog niet getekend",
+        "5 van 17 competenties",
+        "De klassenraad beslist",
         "gewone elektronische handtekening",
         "31e7 f7d1",
     ):
