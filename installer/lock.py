@@ -18,7 +18,7 @@ OPTIONS = (
     *("--universal", "--generate-hashes", "--python-version", "3.11"),
     *("--no-config", "--no-annotate", "--no-header", "--quiet"),
 )
-EXTRAS = ("--extra", "dev", "--extra", "postgresql")
+EXTRAS = ("--extra", "dev", "--extra", "postgresql", "--extra", "signing")
 FREEZE = ROOT / "installer" / "freeze" / "requirements"
 
 

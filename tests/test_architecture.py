@@ -44,6 +44,10 @@ FORBIDDEN = {
     "reportlab": [("services/seed.py", "from reportlab.pdfgen import canvas")],
     "pictures": [("services/seed.py", "from PIL import Image")],
     "scanned": [("services/seed.py", "import zxingcpp")],
+    "signing": [
+        ("services/seed.py", "from pyhanko.sign import signers"),
+        ("reports/seed.py", "import pkcs11"),
+    ],
     "crypto": [
         ("exchange/seed.py", "import pyrage"),
         ("storage/seed.py", "from argon2.low_level import hash_secret_raw"),
@@ -136,9 +140,10 @@ def test_what_the_program_imports_is_among_its_dependencies() -> None:
     # a package that only happens to be installed, or came with another, is missed elsewhere
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["postgresql"]]
+    extras = project["optional-dependencies"]
+    asked = [*project["dependencies"], *extras["postgresql"], *extras["signing"]]
     allowed: set[str] = {canonicalize_name(Requirement(text).name) for text in asked}
-    allowed.add("shiboken6")  # PySide6's own other half
+    allowed |= {"shiboken6", "pyhanko-certvalidator"}  # PySide6's and pyHanko's own other half
     graph = grimp.build_graph("mentorapp", include_external_packages=True, cache_dir=None)
     distributions = packages_distributions()
     imported = {module.split(".")[0] for module in graph.modules} - {"mentorapp"}

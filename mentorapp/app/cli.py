@@ -87,7 +87,7 @@ def commands() -> tuple[Command, ...]:
             ("report", "evaluation"),
             _("de laatste evaluatie, met wat er is afgesproken en de handtekeningen"),
             "report:report",
-            options.codes,
+            options.evaluation,
         ),
         Command(
             ("report", "week-sheet"),

@@ -183,6 +183,32 @@ def codes(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def evaluation(parser: argparse.ArgumentParser) -> None:
+    """Add whom, where to, and with which certificate it is signed."""
+    codes(parser)
+    parser.add_argument(
+        "--sign",
+        type=Path,
+        metavar=_("BESTAND"),
+        help=_("teken de pdf met een certificaat (.p12); de code wordt gevraagd"),
+    )
+    parser.add_argument(
+        "--card",
+        type=Path,
+        metavar=_("BESTAND"),
+        help=_("teken met een kaart: de PKCS#11-bibliotheek van de lezer"),
+    )
+    parser.add_argument("--token", default="", metavar=_("NAAM"), help=_("naam van de kaart"))
+    parser.add_argument(
+        "--key", default="", metavar=_("NAAM"), help=_("naam van de sleutel op de kaart")
+    )
+    parser.add_argument(
+        "--secret-stdin",
+        action="store_true",
+        help=_("lees de code van het certificaat of de kaart van de invoer"),
+    )
+
+
 def learner_or_all(parser: argparse.ArgumentParser) -> None:
     """Add the choice between one learner and everyone."""
     group = parser.add_mutually_exclusive_group(required=True)

@@ -46,6 +46,8 @@ class Problem(StrEnum):
     CLOCK_REGISTER = "clock_register"
     CANNOT_WRITE = "cannot_write"
     DISK_FULL = "disk_full"
+    WRONG_CERTIFICATE = "wrong_certificate"
+    CARD_MISSING = "card_missing"
     NOT_A_PICTURE = "not_a_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
     TOO_MANY_PICTURES = "too_many_pictures"

@@ -15,6 +15,7 @@ from mentorapp.domain.plan import Goal
 from mentorapp.domain.voice import Voice
 from mentorapp.reports import reading
 from mentorapp.reports.evaluation import Agreed, EvaluationReport, Rated, Signed, evaluation_pdf
+from mentorapp.reports.signing import Card, Certificate, sign
 from mentorapp.services import proofs, rating, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.services.evaluation_sheet import sheet
@@ -73,6 +74,12 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
 def content(desk: Desk, evaluation: str, version: int = 0) -> bytes:
     """Set it; gives the bytes of its PDF. Raises Refused as report."""
     return evaluation_pdf(report(desk, evaluation, version))
+
+
+def signed(desk: Desk, evaluation: str, by: Certificate | Card, version: int = 0) -> bytes:
+    """Set it with a digital signature (PAdES). Raises Refused as report and as signing.sign."""
+    shown = report(desk, evaluation, version)
+    return sign(evaluation_pdf(shown), by, shown.title)
 
 
 def last_of(desk: Desk, learner: str) -> str:

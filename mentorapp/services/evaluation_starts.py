@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from mentorapp.domain import ids
 from mentorapp.domain.evaluation import Evaluation
-from mentorapp.domain.evaluation_plan import EvaluationPlan
+from mentorapp.domain.evaluation_plan import AHEAD, EvaluationPlan, due
 from mentorapp.domain.people import Learner, Placement
 from mentorapp.services import continuing
 from mentorapp.services.desk import Desk
@@ -36,8 +36,9 @@ class Start:
         return self.place.learner
 
     def day(self, today: date) -> date:
-        """Give the day that is proposed for the talk, within the placement."""
-        return min(max(today, self.place.starts), self.place.ends)
+        """Give the day that is proposed for the talk: that of the plan, else today."""
+        asked = due(self.plan, self.place, self.held, today, AHEAD)
+        return min(max(asked or today, today, self.place.starts), self.place.ends)
 
 
 def starts(desk: Desk) -> tuple[Start, ...]:

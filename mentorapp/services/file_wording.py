@@ -22,6 +22,13 @@ def plain() -> dict[Problem, str]:
         Problem.COLUMN_MISSING: _(
             "De kolom «{column}» ontbreekt in dit bestand. Er is niets veranderd."
         ),
+        Problem.WRONG_CERTIFICATE: _(
+            "Met die code gaat het certificaat niet open, of het bestand is geen certificaat."
+        ),
+        Problem.CARD_MISSING: _(
+            "We kunnen met deze kaart niet tekenen. Steek ze in de lezer, kijk de code na, en "
+            "probeer opnieuw."
+        ),
         Problem.DISK_FULL: _(
             "De schijf is vol. Wat bewaard was, is veilig. Maak plaats en probeer opnieuw."
         ),

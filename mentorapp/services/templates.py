@@ -27,7 +27,7 @@ class TemplateRow:
 
 
 def templates(desk: Desk) -> tuple[TemplateRow, ...]:
-    """Give the shipped ones first, then the newest version of each that a house made."""
+    """Give the shipped ones first, the usual one at the head, then the newest of a house's own."""
     newest: dict[tuple[str, str], Template] = {}
     with desk.read() as unit:
         for one in unit.find(Template):
@@ -35,7 +35,11 @@ def templates(desk: Desk) -> tuple[TemplateRow, ...]:
             if former is None or one.version > former.version:
                 newest[one.organisation, one.key] = one
     own = sorted(newest.values(), key=lambda one: (one.title.nl, one.id))
-    return tuple(_row(one) for one in (*load_templates().values(), *own))
+    shipped = sorted(
+        (_row(one) for one in load_templates().values()),
+        key=lambda row: (not row.plan, row.criteria),
+    )
+    return (*shipped, *(_row(one) for one in own))
 
 
 def _row(one: Template) -> TemplateRow:

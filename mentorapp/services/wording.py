@@ -8,6 +8,7 @@ from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.services import (
     case_wording,
     clock_sentences,
+    evaluation_wording,
     file_wording,
     line_wording,
     paper_wording,
@@ -72,8 +73,6 @@ def _plain() -> dict[Problem, str]:
         ),
         Problem.ALREADY_CLOSED: _("{month} is al afgesloten."),
         Problem.NOT_CLOSED: _("{month} is niet afgesloten."),
-        Problem.REASON_MISSING: _("Schrijf nog waarom."),
-        Problem.NOT_COMPLETE: _("Deze evaluatie is nog niet klaar. Vul eerst de niveaus in."),
         Problem.ALREADY_SIGNED: _("Hier is al getekend door: {role}."),
         Problem.NOTHING_TO_UNDO: _("Er is niets om terug te draaien."),
         Problem.CHANGED_SINCE: _("Dit is intussen opnieuw veranderd. Terugdraaien kan niet meer."),
@@ -170,6 +169,7 @@ def _missing(field: str, params: Params) -> str:
         "school": _("Er is nog geen school. Kies eerst de school van de leerling."),
         "sentence": _("Zeg nog waarom het hier niet kan."),
         **case_wording.missing(),
+        **evaluation_wording.missing(),
     }
     name = field_name(field)
     other = _("Dit ontbreekt nog: {field}.") if name else _("Er ontbreekt nog iets.")
@@ -300,8 +300,8 @@ def _sealed(field: str, params: Params) -> str:
         )
     if field == "own_rating":
         return _(
-            "Evaluatie {number} ligt klaar om te tekenen. Je antwoord kan niet meer veranderen. "
-            "Zeg het aan je mentor."
+            "Je zelfbeoordeling van evaluatie {number} is klaar. Je antwoord kan niet meer "
+            "veranderen. Zeg het aan je mentor."
         ).format_map(_Written(params))
     return _("Evaluatie {number} is op slot. Lezen en afdrukken kan altijd.").format_map(
         _Written(params)
@@ -347,6 +347,8 @@ def _not_allowed(field: str, params: Params) -> str:
     }
     if field in texts:
         return texts[field]
+    if field == "evaluation":
+        return evaluation_wording.not_now(params)
     given = params.get("roles")
     roles = list(given) if isinstance(given, Sequence) and not isinstance(given, str) else []
     if not roles:
@@ -409,6 +411,8 @@ _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     Problem.ROW_BROKEN: _row_broken,
     Problem.CANNOT_WRITE: _cannot_write,
     Problem.SEALED: _sealed,
+    Problem.REASON_MISSING: lambda field, _params: evaluation_wording.reason_missing(field),
+    Problem.NOT_COMPLETE: evaluation_wording.not_complete,
     Problem.DAYS_OPEN: _days_open,
     Problem.NOT_ALLOWED: _not_allowed,
     Problem.OWN_ROLE: _own_role,

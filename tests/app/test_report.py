@@ -6,8 +6,10 @@ import pypdfium2
 import pytest
 
 from mentorapp.base.texts import LANGUAGES
+from mentorapp.reports.signing import check
 from mentorapp.services import practice
 from tests.app.running import Commands
+from tests.reports.test_signing import SECRET, certificate
 
 
 def text_of(path: Path) -> str:
@@ -146,7 +148,7 @@ def test_a_week_outside_the_placement(run: Commands, small: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "kind", ["progress", "statement", "week-sheet", "code-sheet", "pocket-card"]
+    "kind", ["progress", "evaluation", "statement", "week-sheet", "code-sheet", "pocket-card"]
 )
 def test_the_help_says_what_a_kind_takes(run: Commands, kind: str) -> None:
     told = run("report", kind, "--help")
@@ -155,6 +157,7 @@ def test_the_help_says_what_a_kind_takes(run: Commands, kind: str) -> None:
     assert ("--week" in told.out) == (kind in {"week-sheet", "pocket-card"})
     assert ("--period" in told.out) == (kind == "progress")
     assert ("--month" in told.out) == (kind == "statement")
+    assert ("--sign" in told.out) == (kind == "evaluation")
 
 
 def test_where_nothing_can_be_written(run: Commands, small: Path, tmp_path: Path) -> None:
@@ -189,3 +192,21 @@ def test_rates_in_another_language(run: Commands) -> None:
     assert "€ 675.90" in out
     assert "First year" in out
     assert "geslaagd" not in out
+
+
+def test_an_evaluation_is_signed_with_a_certificate(
+    run: Commands, made: practice.Made, tmp_path: Path
+) -> None:
+    store = made.folder / "workplace"
+    given = tmp_path / "mentor.p12"
+    given.write_bytes(certificate().content)
+    words = (
+        *("report", "evaluation", "--learner", "Nour", "--pdf", tmp_path / "e.pdf"),
+        *("--data", store, "--sign", given, "--secret-stdin"),
+    )
+    assert run(*words, given="fout\n").err.splitlines()[-1].startswith("mentorapp: Met die code")
+    assert not (tmp_path / "e.pdf").exists()
+    assert run(*words, given=f"{SECRET}\n").code == 0
+    (signed,) = check((tmp_path / "e.pdf").read_bytes())
+    assert (signed.intact, signed.whole) == (True, True)
+    assert run(*words, "--card", given).code == 2

@@ -8,12 +8,31 @@ from mentorapp.app import files
 from mentorapp.app.parsing import WrongUsage
 from mentorapp.app.refusing import sentence
 from mentorapp.app.terminal import Answer, Exit, Terminal
-from mentorapp.app.unlocking import opened
+from mentorapp.app.unlocking import ask_pin, opened
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
+from mentorapp.reports.signing import Card, Certificate
 from mentorapp.services import evaluation_report, handover, paper, progress, roster, statement
 from mentorapp.services.desk import Desk
+
+_CERTIFICATE_LIMIT = 1_000_000  # bytes; a certificate with its chain has a few thousand
+
+
+def _evaluation(desk: Desk, options: Namespace, learner: str) -> bytes:
+    """Set the last evaluation, signed when a certificate or a card is named."""
+    if options.sign and options.card:
+        raise WrongUsage(_("kies --sign of --card, niet allebei"))
+    if not (options.sign or options.card):
+        return evaluation_report.content(desk, evaluation_report.last_of(desk, learner))
+    secret = ask_pin(_("Code: "), from_input=options.secret_stdin)
+    by: Certificate | Card = (
+        Certificate(files.content(options.sign, _CERTIFICATE_LIMIT), secret)
+        if options.sign
+        else Card(options.card, options.token, options.key, secret)
+    )
+    return evaluation_report.signed(desk, evaluation_report.last_of(desk, learner), by)
+
 
 #: What sets each kind of report, by its word on the command line: desk, options, id of a learner.
 KINDS: Mapping[str, Callable[[Desk, Namespace, str], bytes]] = {
@@ -24,9 +43,7 @@ KINDS: Mapping[str, Callable[[Desk, Namespace, str], bytes]] = {
     "statement": lambda desk, options, learner: statement.content(
         desk, learner, options.month or ""
     ),
-    "evaluation": lambda desk, _options, learner: evaluation_report.content(
-        desk, evaluation_report.last_of(desk, learner)
-    ),
+    "evaluation": _evaluation,
     "week-sheet": lambda desk, options, learner: paper.week_sheet(
         desk, paper.WeekOn(learner, options.week)
     ),
