@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from mentorapp.domain.errors import Problem, Refused
-
 
 @unique
 class Part(StrEnum):
@@ -84,15 +82,6 @@ def allowed(part: Part, act: Act, state: SheetState) -> bool:
     """Say whether somebody may do this now."""
     states = list(SheetState)
     return act.value in _TABLE[part][states.index(state)].split()
-
-
-def check(part: Part, act: Act, state: SheetState) -> None:
-    """Refuse what the table does not allow. Raises Refused(SEALED, NOT_ALLOWED)."""
-    if allowed(part, act, state):
-        return
-    if state is SheetState.LOCKED and act in (Act.RATE, Act.EDIT, Act.SIGN):
-        raise Refused(Problem.SEALED, "evaluation")
-    raise Refused(Problem.NOT_ALLOWED, "evaluation", part=part, act=act, state=state)
 
 
 def rights() -> tuple[Right, ...]:

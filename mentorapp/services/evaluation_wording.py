@@ -17,7 +17,7 @@ def missing() -> dict[str, str]:
         "evaluation": _("Er is nog geen evaluatie om af te drukken."),
         "every_weeks": _("Schrijf om de hoeveel weken, vanaf 1."),
         "sections": _("Geef het sjabloon minstens één onderdeel."),
-        "signers": _("Kies wie tekent."),
+        **dict.fromkeys(("signers", "required"), _("Kies wie tekent.")),
         "text": _("Schrijf wat je beoordeelt."),
         "signing": _(
             "Digitaal ondertekenen staat niet op deze pc. Vraag een beheerder om "

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from mentorapp.connectors.resources import load_scales
 from mentorapp.connectors.templates import load_templates
-from mentorapp.domain import evaluation_roles, ids
+from mentorapp.domain import ids
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import (
     AgreedLevel,
@@ -16,7 +16,7 @@ from mentorapp.domain.evaluation import (
     Sheet,
     Statement,
 )
-from mentorapp.domain.evaluation_roles import Act, Part, SheetState
+from mentorapp.domain.evaluation_roles import Act, Part, SheetState, allowed
 from mentorapp.domain.observation import SENTENCE_LIMIT
 from mentorapp.domain.people import Person, Role
 from mentorapp.domain.plan import Goal
@@ -178,12 +178,12 @@ def state_of(unit: Unit, evaluation: Evaluation, voice: Voice) -> SheetState:
 
 def check(state: SheetState, voice: Voice, act: Act, evaluation: Evaluation) -> None:
     """Refuse what the table does not allow a voice. Raises Refused(SEALED, NOT_ALLOWED)."""
-    try:
-        evaluation_roles.check(_PARTS[voice], act, state)
-    except Refused as refused:
-        raise Refused(
-            refused.problem, "evaluation", number=evaluation.number, state=state.value
-        ) from None
+    if allowed(_PARTS[voice], act, state):
+        return
+    changes = act in (Act.RATE, Act.EDIT, Act.SIGN)
+    locked = state is SheetState.LOCKED and changes
+    problem = Problem.SEALED if locked else Problem.NOT_ALLOWED
+    raise Refused(problem, "evaluation", number=evaluation.number, state=state.value)
 
 
 def done(unit: Unit, evaluation: Evaluation) -> frozenset[Voice]:

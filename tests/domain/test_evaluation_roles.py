@@ -4,8 +4,7 @@ from itertools import product
 
 import pytest
 
-from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation_roles import Act, Part, SheetState, allowed, check, rights
+from mentorapp.domain.evaluation_roles import Act, Part, SheetState, allowed, rights
 
 #: The whole table as a person reads it: what each part may do, state by state.
 TABLE = """
@@ -62,13 +61,3 @@ def test_signing_is_for_what_is_offered() -> None:
     assert {one.state for one in rights() if one.act is Act.SIGN and one.allowed} == {
         SheetState.SIGNING
     }
-
-
-def test_a_refusal_says_whether_it_is_on_the_lock() -> None:
-    check(Part.MENTOR, Act.RATE, SheetState.DRAFT)
-    with pytest.raises(Refused) as refused:
-        check(Part.MENTOR, Act.RATE, SheetState.LOCKED)
-    assert refused.value.problem is Problem.SEALED
-    with pytest.raises(Refused) as refused:
-        check(Part.PARENT, Act.READ, SheetState.DRAFT)
-    assert refused.value.problem is Problem.NOT_ALLOWED

@@ -150,7 +150,7 @@ def test_every_record_has_a_name(language: str) -> None:
 
 def test_every_role_has_a_name() -> None:
     names = {naming.role_name(role) for role in (*Role, *SignerRole)}
-    assert names == {"mentor", "trajectbegeleider", "beheerder", "leerling"}
+    assert names == {"mentor", "trajectbegeleider", "beheerder", "leerling", "ouder"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
