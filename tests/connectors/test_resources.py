@@ -13,7 +13,7 @@ from mentorapp.connectors.public_holidays import public_holidays_between
 from mentorapp.domain.calendar import SchoolDay, check_school_day, holidays_between
 from mentorapp.domain.days import DayLook, DayRecord, check_day
 from mentorapp.domain.errors import Damaged
-from mentorapp.domain.evaluation import SignerRole, SignMethod
+from mentorapp.domain.evaluation import USUAL_SIGNERS, SignerRole, SignMethod
 from mentorapp.domain.observation import Observation, check
 from mentorapp.domain.people import Learner, Organisation, Person, Placement
 from mentorapp.domain.plain import from_plain
@@ -181,7 +181,7 @@ def test_the_evaluations_of_nour() -> None:
         assert rating["level"] in (None, 1, 2, 3, 4)
     expected = [goal.id for goal in goals.values() if goal.placement == "oao-nour"]
     assert voices == {Voice.MENTOR: expected, Voice.LEARNER: expected}
-    assert [SignerRole(one["role"]) for one in evaluation["signatures"]] == list(SignerRole)
+    assert [SignerRole(one["role"]) for one in evaluation["signatures"]] == list(USUAL_SIGNERS)
     assert all(SignMethod(one["method"]) for one in evaluation["signatures"])
     assert (running["number"], running["signatures"]) == (2, [])  # both have begun
     assert {rating["voice"] for rating in running["ratings"]} == {Voice.LEARNER, Voice.MENTOR}

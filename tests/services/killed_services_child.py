@@ -17,8 +17,10 @@ from typing import Any
 from mentorapp.base.crypto import wrapping
 from mentorapp.domain.people import Founding, Person, Role, Side
 from mentorapp.services import erasing, exchanging, keeping, observations, opening
+from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.storage import engine
+from tests.services import talked
 
 TODAY = date(2025, 11, 6)
 CHEAP = wrapping.Cost(memory=256, passes=1, lanes=1)
@@ -75,19 +77,25 @@ def act(action: str, folder: Path, order: dict[str, Any]) -> None:
         keeping.restore(Path(order["source"]), folder, recovery_key=None, at=at)
     else:
         with open_desk(folder, Unlock()) as opened:
-            desk = replace(opened, person=order["person"])
-            if action == "import":
-                exchanging.take_over(desk, Path(order["source"]).read_bytes())
-            elif action == "export":
-                exchanging.export(desk, folder / "out")
-            elif action == "backup":
-                keeping.by_hand(desk, None)
-            elif action == "close":
-                observations.note(
-                    desk, observations.NoteObservation(order["goal"], 3, TODAY, sentence="nieuw")
-                )
-            elif action == "erase":
-                erasing.erase(desk, order["learner"])
+            _at_desk(action, replace(opened, person=order["person"]), folder, order)
+
+
+def _at_desk(action: str, desk: Desk, folder: Path, order: dict[str, Any]) -> None:
+    if action == "import":
+        exchanging.take_over(desk, Path(order["source"]).read_bytes())
+    elif action == "export":
+        exchanging.export(desk, folder / "out")
+    elif action == "backup":
+        keeping.by_hand(desk, None)
+    elif action == "close":
+        observations.note(
+            desk, observations.NoteObservation(order["goal"], 3, TODAY, sentence="nieuw")
+        )
+    elif action == "erase":
+        erasing.erase(desk, order["learner"])
+    elif action == "talk":
+        for _shape, step in talked.steps(desk, order["learner"]):
+            step()
 
 
 def main() -> None:

@@ -28,6 +28,7 @@ from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.storage import backup, engine, practice, schema, tables
 from tests.services import killed_services_child as child
+from tests.services import talked
 from tests.services.trio import GOALS, TODAY, trio
 
 pytestmark = [
@@ -320,6 +321,27 @@ def test_an_erasure_is_not_ordered_or_carried_out_at_the_next_opening(world: Wor
                 assert erasing.erase(desk, learner).entries > 0
                 assert _without_order(screen(desk)) == after
             _no_trace(folder)
+
+
+def test_a_talk_is_at_a_step_and_goes_on_from_there(world: World) -> None:
+    order = {"person": world.people["a"], "learner": world.learners[0]}
+    shapes = []
+    with desk_of(world.fresh("a"), world.people["a"]) as desk:
+        for before, step in talked.steps(desk, world.learners[0]):
+            shapes.append(before)
+            step()
+        shapes.append(talked.shape(desk))
+    assert len(set(shapes)) == len(shapes) == 18  # the start, thirteen steps, three signatures
+    total = world.killer.run("talk", world.fresh("a"), order=order)
+    for at in world.moments(0.3, total):
+        folder = world.fresh("a")
+        world.killer.run("talk", folder, at, order=order)
+        looked(folder)
+        with desk_of(folder, world.people["a"]) as desk:
+            assert talked.shape(desk) in shapes, at
+            for _before, step in talked.steps(desk, world.learners[0]):
+                step()
+            assert talked.shape(desk) == shapes[-1]
 
 
 def _without_order(found: Screen) -> Screen:

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from mentorapp.app import window as bootstrap
 from mentorapp.base.settings import Settings
+from mentorapp.domain.agreement import TalkStep
 from mentorapp.domain.days import DayLook
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.matrix_columns import Span
 from mentorapp.domain.people import Person
 from mentorapp.domain.progress_rows import Trend
@@ -50,7 +52,18 @@ from mentorapp.ui.pages.today.week import WeekPanel
 from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from tests.connectors import photos
-from tests.ui import clocking, first_run, hours, kiosk, locking, own_room, paper, paths
+from tests.ui import (
+    clocking,
+    evaluating,
+    first_run,
+    hours,
+    kiosk,
+    locking,
+    own_room,
+    paper,
+    paths,
+    talking,
+)
 
 MENTOR, ADMINISTRATOR = "Stijn Maes", "Els Vandersmissen"  # of the practice data
 
@@ -615,6 +628,40 @@ SCREENS: tuple[Screen, ...] = (
     *(Screen(f"{kiosk.NAMED}{name}", after(kiosk.shown(name))) for name in kiosk.STEPS),
     Screen("03-sheet", after(paper.sheet)),
     Screen("03-sheet-none", after(paper.no_sheet)),
+    Screen("08-talk-look-back", after(talking.looking_back())),
+    Screen("08-talk-differences", after(talking.at_step(TalkStep.DIFFERENCES))),
+    Screen("08-talk-unseen", after(talking.at_step(TalkStep.DIFFERENCES), talking.differing(2))),
+    Screen("08-talk-strengths", after(talking.at_step(TalkStep.STRENGTHS))),
+    Screen("08-talk-agreements", after(talking.at_step(TalkStep.AGREEMENTS), talking.changing)),
+    Screen("09-sign", after(talking.signing(SignerRole.LEARNER))),
+    Screen("09-sign-name", after(talking.signing(SignerRole.LEARNER), talking.by_name)),
+    Screen("09-sign-pin", after(talking.signing(SignerRole.LEARNER), talking.by_pin)),
+    Screen("09-sign-disagree", after(talking.signing(SignerRole.LEARNER), talking.disagreeing)),
+    Screen("09-sign-amend", after(talking.signing(SignerRole.LEARNER), talking.amending)),
+    Screen("09-sign-locked", after(talking.signing(*talking.THREE, part="locked"))),
+    Screen("07-evaluations", go(Does.EVALUATIONS)),
+    Screen("07-evaluations-planned", after(go(Does.EVALUATIONS), evaluating.as_planned)),
+    Screen("07-evaluations-learner", of_learner("Nour", "evaluations")),
+    Screen("07-evaluations-none", of_learner("Milan", "evaluations")),
+    Screen("07-evaluation", evaluating.sheet()),
+    Screen("07-evaluation-typed", after(evaluating.sheet(), evaluating.typing)),
+    Screen("07-evaluation-differences", after(evaluating.sheet(), evaluating.only_differences)),
+    Screen("07-evaluation-examples", after(evaluating.sheet(), evaluating.with_examples)),
+    Screen("07-evaluation-done", after(evaluating.sheet(), evaluating.as_done)),
+    Screen("07-evaluation-opened", after(evaluating.sheet(), evaluating.as_opened)),
+    Screen("07-evaluation-signing", after(evaluating.sheet(1), evaluating.as_signing)),
+    Screen("07-evaluation-locked", evaluating.sheet(1)),
+    Screen(
+        "07-evaluation-rest",
+        after(evaluating.sheet(), lambda window: evaluating.sheet_of(window).steps.finish()),
+    ),
+    Screen("07-evaluation-open", after(evaluating.sheet(), do(Does.TALK))),
+    Screen(
+        "07-evaluation-amend",
+        after(evaluating.sheet(1), lambda window: evaluating.sheet_of(window).steps.amend()),
+    ),
+    Screen("07-evaluation-new", after(go(Does.EVALUATIONS), do(Does.NEW_EVALUATION))),
+    Screen("07-evaluation-plan", after(go(Does.EVALUATIONS), do(Does.EVALUATION_PLAN))),
     Screen("10-hours", after(hours.shown(), hours.number)),
     Screen("10-hours-range", after(hours.shown(), hours.several)),
     Screen("10-hours-sick", after(hours.shown(), hours.sick, hours.told)),

@@ -24,7 +24,7 @@ from mentorapp.ui.shell.countdown import Countdown
 from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from mentorapp.ui.tokens import Theme
-from tests.ui import screens, stores
+from tests.ui import evaluating, screens, stores
 from tests.ui.conftest import Open
 from tests.ui.screens import settle
 
@@ -63,7 +63,10 @@ def test_every_action_of_the_table_is_done_somewhere(window: Window) -> None:
     on_reports = set(window.possible())
     window.go(Does.LEARNERS, learner=screens.learner(window, "Nour"))
     settle(window)
-    assert {action.does for action in ACTIONS} == on_reports | set(window.possible())
+    on_learners = set(window.possible())
+    evaluating.sheet()(window)
+    on_sheet = set(window.possible())
+    assert {action.does for action in ACTIONS} == on_reports | on_learners | on_sheet
 
 
 def test_no_two_actions_have_the_same_key() -> None:

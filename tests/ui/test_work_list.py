@@ -50,7 +50,7 @@ def asked(window: Window) -> LaterPanel:
 
 
 def test_the_total_stands_on_top(window: Window) -> None:
-    assert words(window)[0] == "4 dingen, ongeveer 14 minuten"
+    assert words(window)[0] == "4 dingen, ongeveer 11 minuten"
     assert "tegen vrijdag 7 november, 1 dag te bevestigen, 3 min" in {
         one.accessibleName().split(", ", 1)[1] for one in list_of(window).findChildren(ListRow)
     }
@@ -72,7 +72,7 @@ def test_by_keys_something_is_put_off_and_put_back(window: Window) -> None:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
         press(window, key)
     assert HOURS not in titles(window)
-    assert words(window)[0] == "3 dingen, ongeveer 13 minuten"
+    assert words(window)[0] == "3 dingen, ongeveer 10 minuten"
     assert "komt terug op ma 10 nov" in words(window)
     now = QApplication.focusWidget()
     assert now is not None
@@ -146,5 +146,5 @@ def test_together_only_counts_that_learner(window: Window) -> None:
     row, _evaluation = filter(nour, found[0].todo)
     window.shop.together = row.learner
     page_of(window)._show(found[0])
-    assert words(window)[0] == "2 dingen, ongeveer 11 minuten"
+    assert words(window)[0] == "2 dingen, ongeveer 8 minuten"
     window.shop.together = ""
