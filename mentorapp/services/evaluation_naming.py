@@ -82,6 +82,8 @@ def steps(params: Mapping[str, object]) -> dict[str, str]:
         "amend_evaluation": _("nieuwe versie van evaluatie {number} begonnen"),
         "offer_evaluation": _("evaluatie {number} klaargezet om te tekenen"),
         "sign_evaluation": _("evaluatie {number} getekend"),
+        "save_template": _("sjabloon {title} bewaard"),
+        "remove_template": _("sjabloon {title} geschrapt"),
         "set_evaluation_plan": _("gekozen wanneer {learner} een evaluatie krijgt"),
     }
 
