@@ -90,6 +90,12 @@ def commands() -> tuple[Command, ...]:
             options.evaluation,
         ),
         Command(
+            ("report", "self-rating"),
+            _("de zelfbeoordeling op papier, voor de evaluatie die loopt"),
+            "report:report",
+            options.codes,
+        ),
+        Command(
             ("report", "week-sheet"),
             _("een weekblad om met de pen in te vullen en in te scannen"),
             "report:report",

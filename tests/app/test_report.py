@@ -148,7 +148,16 @@ def test_a_week_outside_the_placement(run: Commands, small: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "kind", ["progress", "evaluation", "statement", "week-sheet", "code-sheet", "pocket-card"]
+    "kind",
+    [
+        "progress",
+        "evaluation",
+        "self-rating",
+        "statement",
+        "week-sheet",
+        "code-sheet",
+        "pocket-card",
+    ],
 )
 def test_the_help_says_what_a_kind_takes(run: Commands, kind: str) -> None:
     told = run("report", kind, "--help")

@@ -13,7 +13,15 @@ from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
 from mentorapp.reports.signing import Card, Certificate
-from mentorapp.services import evaluation_report, handover, paper, progress, roster, statement
+from mentorapp.services import (
+    evaluation_report,
+    handover,
+    paper,
+    progress,
+    roster,
+    self_paper,
+    statement,
+)
 from mentorapp.services.desk import Desk
 
 _CERTIFICATE_LIMIT = 1_000_000  # bytes; a certificate with its chain has a few thousand
@@ -44,6 +52,9 @@ KINDS: Mapping[str, Callable[[Desk, Namespace, str], bytes]] = {
         desk, learner, options.month or ""
     ),
     "evaluation": _evaluation,
+    "self-rating": lambda desk, _options, learner: self_paper.content(
+        desk, self_paper.running_of(desk, learner)
+    ),
     "week-sheet": lambda desk, options, learner: paper.week_sheet(
         desk, paper.WeekOn(learner, options.week)
     ),
