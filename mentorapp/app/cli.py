@@ -136,6 +136,12 @@ def commands() -> tuple[Command, ...]:
             opens=False,
         ),
         Command(
+            ("hours", "rules"),
+            _("toon welke regels over werktijd hier gelden, of zet er aan of uit"),
+            "rules:rules_",
+            options.house_rules,
+        ),
+        Command(
             ("hours", "import"),
             _("neem de dagen uit een bestand van de prikklok over"),
             "clocking:import_",

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -184,10 +185,16 @@ def _rates(value: dict[str, Any]) -> RateTable:
         rate: Rate = from_plain(plain, Rate)
         if len(rate.published) != len(value["levels"]):
             raise ValueError(f"{rate.valid_from}: one amount for each level")
+        if not rate.source and rate.status is not Status.UNVERIFIED:
+            raise ValueError(f"{rate.valid_from}: no source")
         rows.append(rate)
     days: list[date] = [rate.valid_from for rate in rows]
     if days != sorted(set(days)):
         raise ValueError("rates not in order of their first day")
+    for row, following in pairwise(value["rates"]):
+        after = date.fromisoformat(row["valid_to"]) + timedelta(days=1)
+        if after != date.fromisoformat(following["valid_from"]):
+            raise ValueError(f"{row['valid_to']}: a gap or an overlap after it")
     levels = tuple(from_plain(row, Level) for row in value["levels"])
     return RateTable(from_plain(value["region"], str), levels, tuple(rows))
 

@@ -13,6 +13,7 @@ class Problem(StrEnum):
     OUTSIDE_PLACEMENT = "outside_placement"
     OUTSIDE_WEEK = "outside_week"
     NOT_A_DATE = "not_a_date"
+    NOT_AN_AGE = "not_an_age"
     NOT_A_LEVEL = "not_a_level"
     NOT_IN_PLAN = "not_in_plan"
     UNKNOWN = "unknown"

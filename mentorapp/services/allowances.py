@@ -22,16 +22,16 @@ class Explained:
 def explain(case: Case) -> Explained:
     """Compute a case.
 
-    Raises Refused: UNKNOWN for a code or contract, NOT_A_LEVEL, MISSING for a day without a step,
+    Raises Refused: UNKNOWN for a code, NOT_A_LEVEL, MISSING for a day without a step,
     RATE_UNKNOWN naming the day; OTHER_RULES for a contract that pays by other rules.
     """
-    region = money_rules.load_regions()[case.region]
-    # The other regions know one kind each; whatever it is called, it is that one.
-    if len(region.contracts) > 1 and case.contract not in region.contracts:
-        raise Refused(Problem.UNKNOWN, "contract.type", id=case.contract)
-    if case.contract in region.outside:
+    regions = money_rules.load_regions()
+    region = regions[case.region]
+    # The other regions have one kind each, by any name; but a name that says that nothing is paid
+    # here says so wherever it stands.
+    if any(case.contract in one.outside for one in regions.values()):
         raise Refused(Problem.OTHER_RULES, "contract.type", contract=case.contract)
-    if case.contract in region.unpaid:
+    if any(case.contract in one.unpaid for one in regions.values()):
         return Explained(case, region, None)
     check_steps(region, case.steps)
     rules = money_rules.code_rules(case.status, case.settings)

@@ -18,6 +18,7 @@ def missing() -> dict[str, str]:
         "step": _("Voor {day} staat er geen trap."),
         "continues": alone,
         "relapse": _("Op {day} staat er geen ziekte. Vul die eerst in."),
+        "away": _("Deze dag is niet korter dan in het rooster."),
         "schedule": _("Er is nog geen weekrooster voor deze maand."),
         "columns": _("Kies minstens één kolom."),
         "sick_episodes.continues": alone,

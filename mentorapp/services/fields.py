@@ -83,6 +83,7 @@ def _names() -> dict[str, str]:
         "school_number": _("nummer op school"),
         "programme": _("opleiding"),
         "year": _("leerjaar"),
+        "born": _("geboortedatum"),
         "starts": _("begin"),
         "ends": _("einde"),
         "contract": _("overeenkomst"),
@@ -139,6 +140,8 @@ def _names() -> dict[str, str]:
         "origin": _("herkomst"),
         "confirmed_by": _("bevestigd door"),
         "attest": _("attest"),
+        "away": _("reden van wat ontbreekt"),
+        "away_minutes": _("hoeveel er ontbreekt"),
         "month": _("maand"),
         "worked_minutes": _("gewerkt"),
         "state": _("toestand"),
@@ -152,6 +155,7 @@ def _names() -> dict[str, str]:
         "basis": _("breuk van de maand"),
         "paid": _("toch betaald"),
         "payroll": _("bestand voor het sociaal secretariaat"),
+        "switches": _("regels van de werktijd"),
         "size": _("grootte van de foto"),
         "own": _("code van de school"),
         "separator": _("scheidingsteken"),
@@ -244,6 +248,7 @@ class Spoken:
             "cause": _cause,
             "fact": _fact,
             "payroll": _profile,
+            "switches": lambda switches: ", ".join(map(_switch, switches)),
             "region": _region,
             "paid": lambda codes: ", ".join(map(_day_code, codes)),
             "evaluation": self._evaluation,
@@ -263,6 +268,8 @@ class Spoken:
             "installation.organisation": self._house,
             "match.kind": naming.kind_name,
             "day.code": _day_code,
+            "day.away": _day_code,
+            "away_minutes": formats.hours,
             "day.starts": _time,
             "day.ends": _time,
             "size": _kilobytes,
@@ -359,6 +366,12 @@ def _cause(code: str) -> str:
 
 def _profile(profile: Any) -> str:
     return " ".join((profile["separator"], profile["decimal"], profile["encoding"]))
+
+
+def _switch(switch: Any) -> str:
+    said = _("{rule} aan") if switch["on"] else _("{rule} uit")
+    words = said.format(rule=switch["code"])
+    return f"{words} ({switch['why']})" if switch["why"] else words
 
 
 def _fact(code: str) -> str:

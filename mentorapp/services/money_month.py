@@ -128,7 +128,7 @@ def _supposed(lines: tuple[MonthLine, ...], others: Mapping[date, str]) -> dict[
     known = {line.day: line for line in lines}
     for day, code in others.items():
         line = known.get(day) or MonthLine(day, code, 0, "", 0, DayState.ENTERED)
-        known[day] = replace(line, code=code)
+        known[day] = replace(line, code=code, away="", away_minutes=0)
     return known
 
 
@@ -185,7 +185,9 @@ def _noted(ground: PayGround, lines: Mapping[date, MonthLine]) -> dict[date, Not
         line = lines.get(one.day)
         code = line.code if line else paused.get(one.day, one.code)
         counted = any(spell.starts <= one.day <= spell.ends for spell in ground.spells)
-        if code != one.code and not (code == GUARANTEED and counted):
+        if line and line.away:
+            found[one.day] = Noted(line.away, line.away_minutes)
+        elif code != one.code and not (code == GUARANTEED and counted):
             found[one.day] = Noted(code)
     return found
 

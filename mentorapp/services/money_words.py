@@ -46,6 +46,8 @@ def title(row: MoneyRow) -> str:
     what = formats.inside(code_words(row.code))
     if row.attest:
         what = _("{what}, met attest").format(what=what)
+    if row.is_parted:
+        return _("{hours} {what}").format(hours=formats.hours(row.minutes), what=what)
     return ngettext("{number} dag {what}", "{number} dagen {what}", number).format(
         number=number, what=what
     )
@@ -173,12 +175,21 @@ def _made(month: MoneyMonth, row: MoneyRow) -> str:
         return _("{full} gedeeld door {hours}, maal de uren van die dagen").format(
             full=money(row.full), hours=formats.hours(month.minutes)
         )
+    if row.is_parted:
+        return _("{full} gedeeld door {whole}, maal {part} dag").format(
+            full=money(row.full), whole=month.days, part=part_words(row.of_days)
+        )
     number = len(row.days)
     return ngettext(
         "{full} gedeeld door {whole}, maal {number} dag",
         "{full} gedeeld door {whole}, maal {number} dagen",
         number,
     ).format(full=money(row.full), whole=month.days, number=number)
+
+
+def part_words(days: Fraction) -> str:
+    """Write a number of days with what is left of them: 1,47."""
+    return formats.number(Decimal(days.numerator) / days.denominator, decimals=2)
 
 
 def _percent(share: Fraction) -> str:

@@ -44,6 +44,7 @@ def counted(kind: str, number: int) -> str:
         "synonym": ngettext("{number} eigen woord", "{number} eigen woorden", number),
         "person": ngettext("{number} persoon", "{number} personen", number),
         "learner": ngettext("{number} leerling", "{number} leerlingen", number),
+        "birth": ngettext("{number} geboortedatum", "{number} geboortedata", number),
         "placement": ngettext("{number} leerwerkplek", "{number} leerwerkplekken", number),
         "plan": ngettext("{number} opleidingsplan", "{number} opleidingsplannen", number),
         "goal": ngettext("{number} competentie", "{number} competenties", number),
@@ -81,6 +82,7 @@ def counted(kind: str, number: int) -> str:
         "pay_house": ngettext(
             "{number} manier van betalen", "{number} manieren van betalen", number
         ),
+        "rule_house": ngettext("{number} keuze van regels", "{number} keuzes van regels", number),
     }
     text = found.get(kind) or ngettext("{number} ander ding", "{number} andere dingen", number)
     return text.format(number=number)
@@ -109,6 +111,7 @@ def kind_name(kind: str, *, many: bool = False) -> str:
         "synonym": ngettext("eigen woord", "eigen woorden", number),
         "person": ngettext("persoon", "personen", number),
         "learner": ngettext("leerling", "leerlingen", number),
+        "birth": ngettext("geboortedatum", "geboortedata", number),
         "placement": ngettext("leerwerkplek", "leerwerkplekken", number),
         "plan": ngettext("opleidingsplan", "opleidingsplannen", number),
         "goal": ngettext("competentie", "competenties", number),
@@ -134,6 +137,7 @@ def kind_name(kind: str, *, many: bool = False) -> str:
         "pay_terms": ngettext("statuut", "statuten", number),
         "relapse": ngettext("keer hervallen", "keren hervallen", number),
         "pay_house": ngettext("manier van betalen", "manieren van betalen", number),
+        "rule_house": ngettext("keuze van regels", "keuzes van regels", number),
     }
     return found.get(kind) or ngettext("iets anders", "andere dingen", number)
 
@@ -192,6 +196,7 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "set_relapse": _("{day}: {learner} is hervallen"),
         "remove_relapse": _("{day}: {learner} is toch niet hervallen"),
         "set_pay_house": _("gekozen hoe we betalen"),
+        "set_rules": _("gekozen welke regels van de werktijd gelden"),
         "set_payroll": _("gekozen hoe het bestand voor het sociaal secretariaat eruitziet"),
         "reopen_month": _("{month} weer geopend"),
         "start_evaluation": _("evaluatie {number} begonnen"),

@@ -78,6 +78,13 @@ def steps_of(unit: Unit, placement: str) -> tuple[Stepped, ...]:
     return tuple(sorted(found, key=lambda one: one.day))
 
 
+def relapses_of(unit: Unit, place: Placement) -> dict[date, bool]:
+    """Give the first day of each sickness after the first, and whether it goes on from before."""
+    schedules = unit.find(Schedule, placement=place.id)
+    found = _spells(unit, place, schedules, {})
+    return {one.starts: one.continues for one in found[1:]}
+
+
 def counted_days(
     timetable: Sequence[TimetableDay], place: Placement | PayGround, first: date
 ) -> tuple[date, ...]:

@@ -41,11 +41,35 @@ def test_a_contract_without_an_allowance(run: Commands, tmp_path: Path) -> None:
     assert "geen leervergoeding" in run("allowance", "explain", path).out
 
 
+@pytest.mark.parametrize("region", ["french", "german"])
+def test_what_is_unpaid_is_so_in_every_region(run: Commands, tmp_path: Path, region: str) -> None:
+    value = explained(run, tmp_path, region=region, contract=CASE["contract"] | {"type": "SAO"})
+    assert (value["full"], value["total"]) == ("0.00", "0.00")
+    assert explained(run, tmp_path, region=region)["total"] != "0.00"
+    path = written(tmp_path, region=region, contract=CASE["contract"] | {"type": "DA"})
+    assert run("allowance", "explain", path, "--json").problem == "other_rules"
+
+
+def test_a_part_of_a_day_is_exact(run: Commands, tmp_path: Path) -> None:
+    # 714.40 * (5 - 2.67 / 8) / 5; in whole minutes it would be 666.77
+    value = explained(
+        run,
+        tmp_path,
+        month="2024-12",
+        contract=CASE["contract"] | {"start": "2024-09-01"},
+        step=[{"from": "2024-09-01", "step": 3}],
+        schedule={"mon": "W"},
+        hours_per_day=8,
+        days={"2024-12-09": {"code": "OA", "hours": 2.67}},
+    )
+    assert value["total"] == "666.71"
+
+
 @pytest.mark.parametrize(
     ("changes", "problem", "field", "said"),
     [
         ({"contract": CASE["contract"] | {"type": "DA"}}, "other_rules", "contract.type", "cao"),
-        ({"contract": CASE["contract"] | {"type": "X"}}, "unknown", "contract.type", "X"),
+        ({"contract": CASE["contract"] | {"type": "X"}}, "case_broken", "contract.type", "«X»"),
         ({"month": "2026-04"}, "rate_unknown", "month", "1 april 2026"),
         ({"month": "2026-07"}, "outside_placement", "month", "30 juni 2026"),
         ({"days": {"2025-10-17": "XX"}}, "case_broken", "days.2025-10-17", "«XX»"),
@@ -78,6 +102,19 @@ def test_several_files_give_a_list(run: Commands, tmp_path: Path) -> None:
     assert [value["total"] for value in ran.value] == ["646.51", "675.90"]
     broken = written(tmp_path, "three.json", month="x")
     assert run("allowance", "explain", one, broken, "--json").code == 1
+
+
+def test_of_several_files_the_wrong_one_is_named(run: Commands, tmp_path: Path) -> None:
+    good = written(tmp_path)
+    changes: tuple[dict[str, Any], ...] = ({"hours_per_day": 25}, {"step": []})
+    for number, change in enumerate(changes):
+        folder = tmp_path / f"wrong{number}"
+        folder.mkdir()
+        bad = written(folder, **change)
+        ran = run("allowance", "explain", good, bad, "--json")
+        assert ran.value["error"]["sentence"].startswith(f"{bad}: ")
+        assert str(bad) in ran.err
+        assert "full" not in ran.out
 
 
 def test_in_words(run: Commands, tmp_path: Path) -> None:

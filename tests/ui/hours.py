@@ -15,6 +15,7 @@ from mentorapp.ui.actions import Does
 from mentorapp.ui.pages.admin.pay import PayDialog
 from mentorapp.ui.pages.hours import HoursPage
 from mentorapp.ui.pages.hours.money_dialogs import StepDialog
+from mentorapp.ui.pages.hours_payroll import PayrollDialog
 
 if TYPE_CHECKING:
     from mentorapp.ui.shell.window import Window
@@ -135,3 +136,20 @@ def house_pays(window: "Window") -> None:
     """Show how the company pays."""
     page = page_of(window)
     page.shop.read(pay_terms.house, lambda one: PayDialog(page.shop, one).open(), owner=page)
+
+
+def payroll(window: "Window") -> None:
+    """Open the file for the payroll office, of the month that is shown."""
+    page_of(window).payroll.click()
+
+
+def payroll_how(window: "Window") -> None:
+    """Show how that file looks."""
+    dialog = next(one for one in window.findChildren(PayrollDialog) if one.is_open)
+    dialog.tabs.tabs[1].click()
+
+
+def past(window: "Window") -> None:
+    """Scroll to the months before, where they have no column of their own."""
+    page = page_of(window)
+    page._scroll.ensureWidgetVisible(page.past)

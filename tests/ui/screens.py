@@ -40,6 +40,7 @@ from mentorapp.ui.pages.admin.access import AccessDialog
 from mentorapp.ui.pages.admin.company import CompanySection
 from mentorapp.ui.pages.admin.display import DisplaySection
 from mentorapp.ui.pages.admin.locking import PinPanel
+from mentorapp.ui.pages.admin.rules import RulesDialog
 from mentorapp.ui.pages.learners.data_tab import DataTab
 from mentorapp.ui.pages.learners.logbook import CorrectPanel, LogbookTab
 from mentorapp.ui.pages.learners.matrix_model import Narrow
@@ -497,6 +498,17 @@ def _in_company(name: str) -> Callable[[Window], None]:
     return press
 
 
+def _other_rules(window: Window) -> None:
+    """Let some rules for the young stand otherwise than they ship."""
+    panel = next(one for one in window.findChildren(RulesDialog) if one.is_open)
+    panel.subject.pick("minors")
+    panel.subject.picked.emit("minors")
+    for code in ("MI-05", "MI-05-22"):
+        panel.switched[code].on.click()
+    settle(window)
+    panel._scroll.ensureWidgetVisible(panel.switched["MI-05-22"], 0, 0)
+
+
 def _spanned(span: Span) -> Callable[[Window], None]:
     def pick(window: Window) -> None:
         tab = next(one for one in window.findChildren(MatrixTab) if one.isVisible())
@@ -590,6 +602,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("05-handover", after(of_learner("Nour", "data"), do(Does.HAND_OVER))),
     *(Screen(f"05-data-{name}", _of_data(name)) for name in ("placement", "end", "schedule")),
     Screen("05-data-goal", _of_data("goal")),
+    Screen("05-data-born", _of_data("born")),
     Screen("05-data-alone", of_learner("Amïra", "data"), store="met/a"),
     Screen("05-data-school-day-new", _school_day("school_day"), store="met/a"),
     Screen("05-data-school-day", _school_day("school_day "), store="met/a"),
@@ -602,6 +615,7 @@ SCREENS: tuple[Screen, ...] = (
     ),
     Screen("05-versions", _to_versions, store="paths/versions"),
     Screen("05-versions-compare", after(_to_versions, _compare), store="paths/versions"),
+    Screen("05-data-learner", _path("learner"), store="paths/list"),
     Screen("05-suspend", _path("suspend"), store="paths/list"),
     Screen("05-close-workplace", _path("close"), store="paths/list"),
     Screen("05-end-own", _path("end"), store="paths/list"),
@@ -628,8 +642,12 @@ SCREENS: tuple[Screen, ...] = (
     Screen("10-hours-house", after(hours.shown(), hours.house_pays), person=ADMINISTRATOR),
     Screen("10-hours-now", after(hours.shown(month="2025-11"))),
     Screen("10-hours-ready", after(hours.shown(), hours.ask_to_close)),
+    Screen("10-hours-minor", after(hours.shown("Milan"))),
     Screen("10-hours-closed", after(hours.shown(month="2025-09"))),
     Screen("10-hours-open-again", after(hours.shown(month="2025-09"), hours.ask_to_open)),
+    Screen("10-hours-past", after(hours.shown(), hours.past)),
+    Screen("10-payroll", after(hours.shown(), hours.payroll)),
+    Screen("10-payroll-how", after(hours.shown(), hours.payroll, hours.payroll_how)),
     Screen("10-clock", clocking.looked(settle)),
     Screen("10-clock-columns", clocking.scrolled(settle)),
     Screen("10-clock-lacking", clocking.looked(settle, clocking.WITHOUT)),
@@ -661,6 +679,12 @@ SCREENS: tuple[Screen, ...] = (
         )
         for name in ("establishment", "school")
     ),
+    Screen(
+        "14-admin-rules",
+        after(go(Does.ADMIN, section="company"), _in_company("rules"), _other_rules),
+        person=ADMINISTRATOR,
+    ),
+    Screen("14-admin-rules-read", after(go(Does.ADMIN, section="company"), _in_company("rules"))),
     Screen("15-palette", _palette("nour draad 3")),
     Screen("15-palette-nothing", _palette("nour verdaelbord 2")),
     Screen("15-term", _palette("leervergoeding", Qt.Key.Key_F1)),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from mentorapp.app.amounts import euro, share
-from mentorapp.app.files import content
+from mentorapp.app.files import each
 from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.base import formats
 from mentorapp.base.texts import _
@@ -48,7 +48,7 @@ def rates_(arguments: Namespace, terminal: Terminal) -> Answer:
 
 def explain_(arguments: Namespace, terminal: Terminal) -> Answer:
     """Compute the cases in files, one or several; nothing is written."""
-    found = [explain(read_case(content(path, CASE_LIMIT))) for path in arguments.file]
+    found = each(arguments.file, CASE_LIMIT, lambda read: explain(read_case(read)))
     for one in found:
         _tell(one, terminal)
     values = [_explained(one) for one in found]

@@ -30,11 +30,13 @@ class MoneyPane(QWidget):
     """The receipt and its keys.
 
     days_picked: days of a line that was pressed. step_asked: the step is to be filled in, from a
-    day on; status_asked: worker or clerk. what_if_asked, print_asked, rules_asked: of the month.
+    day on; schedule_asked: there is none; status_asked: worker or clerk. what_if_asked,
+    print_asked, rules_asked: of the month.
     """
 
     days_picked = Signal(object)
     step_asked = Signal(object)
+    schedule_asked = Signal()
     status_asked = Signal()
     what_if_asked = Signal()
     print_asked = Signal()
@@ -134,6 +136,10 @@ class MoneyPane(QWidget):
         if lack is not None and lack.lack is Lack.STEP:
             key = Key(self.look, lambda: _("Vul de trap in"), Kind.MAIN)
             key.clicked.connect(lambda: self.step_asked.emit(lack.day))
+            keys.append(key)
+        if lack is not None and lack.lack is Lack.SCHEDULE:
+            key = Key(self.look, lambda: _("Vul het rooster in"), Kind.MAIN)
+            key.clicked.connect(self.schedule_asked)
             keys.append(key)
         say: Say = lambda: (  # noqa: E731 - a text
             f"**{money_words.lacking_title(month)}.** {money_words.lacking_words(month)}"

@@ -43,6 +43,7 @@ class MoneySide(QObject):
         self.pane.what_if_asked.connect(self.ask_what_if)
         self.pane.rules_asked.connect(self.show_rules)
         self.pane.print_asked.connect(self.print_)
+        self.pane.schedule_asked.connect(self._fill_schedule)
 
     def read(self, learner: str, name: str, placement: str, month: str) -> None:
         """Read and show a month of a learner. name: what it is called."""
@@ -53,6 +54,9 @@ class MoneySide(QObject):
             partial(self._show, self._asked),
             owner=self,
         )
+
+    def _fill_schedule(self) -> None:
+        self.shop.shell.go(Does.LEARNERS, learner=self._learner, tab="data")
 
     def take_day(self, day: date) -> None:
         """Take the day that is chosen in the grid: what if begins there."""
