@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mentorapp.domain.ledger import Basis, WorkerStatus
 from mentorapp.domain.errors import Problem
+from mentorapp.domain.ledger import Basis, WorkerStatus
 from mentorapp.domain.money_month import Lack, Lacking
 from mentorapp.domain.pay_terms import PayHouse
 from mentorapp.services import pay_terms
