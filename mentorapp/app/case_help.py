@@ -40,6 +40,12 @@ def case_help() -> str:
                 "gewerkt; feestdagen staan alleen in het geval zelf."
             ),
             _(
+                'rates: het minimuminkomen (GGMMI) waar wij het niet nakeken, zoals [{{"from": '
+                '"2026-04-01", "ggmmi": "2190.00", "source": "waar je het las"}}]. Zonder bron '
+                "telt het niet. Het geldt tot de volgende rij; op een dag met een nagekeken "
+                "bedrag kan het niet."
+            ).format(),
+            _(
                 "Het antwoord geeft full (de volle maand), days, lines (code, days, share, "
                 "amount, rule, source) en total. Het is indicatief: het sociaal secretariaat "
                 "berekent de definitieve vergoeding."

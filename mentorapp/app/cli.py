@@ -109,6 +109,12 @@ def commands() -> tuple[Command, ...]:
             opens=False,
         ),
         Command(
+            ("allowance", "rate-add"),
+            _("vul het minimuminkomen in waar het nog niet nagekeken is, met de bron"),
+            "rate_add:add_",
+            options.rate,
+        ),
+        Command(
             ("allowance", "explain"),
             _("reken een maand uit die in een bestand staat, regel per regel"),
             "allowance:explain_",

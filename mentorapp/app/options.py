@@ -340,6 +340,30 @@ def house_rules(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def rate(parser: argparse.ArgumentParser) -> None:
+    """Add the minimum income, from when it holds and where it was read."""
+    parser.add_argument(
+        "--from",
+        dest="from_",
+        type=day,
+        required=True,
+        metavar=_("DAG"),
+        help=_("de eerste dag waarop het geldt"),
+    )
+    parser.add_argument(
+        "--ggmmi",
+        required=True,
+        metavar=_("BEDRAG"),
+        help=_("het minimuminkomen (GGMMI) per maand in euro, zoals 2111.89"),
+    )
+    parser.add_argument(
+        "--source",
+        required=True,
+        metavar=_("BRON"),
+        help=_("waar je het las: een webadres, of een brief met zijn datum"),
+    )
+
+
 def hours_cases(parser: argparse.ArgumentParser) -> None:
     """Add the files of cases, and say which rules there are."""
 

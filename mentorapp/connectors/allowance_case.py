@@ -26,11 +26,14 @@ from mentorapp.connectors.case_parts import (
     timetable_of,
 )
 from mentorapp.connectors.money_rules import Paid, load_paid_codes
+from mentorapp.domain.allowance import Rate
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.ledger import Basis, Noted, Planned, WorkerStatus
 from mentorapp.domain.month import month_span
+from mentorapp.domain.rate_rows import entered
 from mentorapp.domain.region import StepFrom
 from mentorapp.domain.sickness import Episode
+from mentorapp.domain.typed import parse_amount
 
 PARTS = 10_000  # of a minute: 2.53 hours is no whole number of minutes, and a cent hangs on it
 
@@ -38,6 +41,8 @@ PARTS = 10_000  # of a minute: 2.53 hours is no whole number of minutes, and a c
 @dataclass(frozen=True, slots=True)
 class Case:
     """A case as it was written. month: 2025-10; settings: of codes that ask for one.
+
+    rates: minimum incomes that it brings along, each with its source.
 
     Its minutes are in PARTS: only what part of a day or a month they are counts.
     """
@@ -54,6 +59,7 @@ class Case:
     basis: Basis
     episodes: tuple[Episode, ...]
     settings: Mapping[str, bool]
+    rates: tuple[Rate, ...] = ()
 
     @property
     def planned(self) -> tuple[Planned, ...]:
@@ -89,6 +95,7 @@ def read_case(content: bytes) -> Case:
         Basis(one_of(tree, "fraction", tuple(Basis), Basis.DAYS)),
         episodes_of(tree),
         _settings(tree),
+        tuple(_rates(tree)),
     )
     _check_hours(case, tree)
     return case
@@ -115,6 +122,23 @@ def _steps(tree: Mapping[str, Any]) -> Iterator[StepFrom]:
             raise broken(f"{where}from", day)
         days.add(day)
         yield StepFrom(day, step)
+
+
+def _rates(tree: Mapping[str, Any]) -> Iterator[Rate]:
+    """Give what the case says of the minimum income. Only a row with its source counts."""
+    days = set()
+    for where, one in objects_at(tree, "rates"):
+        day = day_at(one, "from", where)
+        if day in days:
+            raise broken(f"{where}from", day)
+        days.add(day)
+        given = one.get("ggmmi")
+        source = text_at(one, "source", where)
+        try:
+            yield entered(day, parse_amount(str(given)), source)
+        except Refused as refused:
+            name = refused.field or "ggmmi"
+            raise broken(f"{where}{name}", source if name == "source" else given) from None
 
 
 def _settings(tree: Mapping[str, Any]) -> dict[str, bool]:

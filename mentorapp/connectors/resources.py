@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from mentorapp.base.paths import resources
 from mentorapp.connectors.public_holidays import HolidayProfile
 from mentorapp.connectors.qualifications import read_qualification
-from mentorapp.domain.allowance import Level, Rate, RateTable, Status
+from mentorapp.domain.allowance import Level, Rate, RateTable, Status, in_order
 from mentorapp.domain.calendar import CalendarRules, HolidayException, HolidayRule
 from mentorapp.domain.days import DayCode
 from mentorapp.domain.ending import Duty, Parts
@@ -188,8 +188,7 @@ def _rates(value: dict[str, Any]) -> RateTable:
         if not rate.source and rate.status is not Status.UNVERIFIED:
             raise ValueError(f"{rate.valid_from}: no source")
         rows.append(rate)
-    days: list[date] = [rate.valid_from for rate in rows]
-    if days != sorted(set(days)):
+    if list(in_order(rows)) != rows:
         raise ValueError("rates not in order of their first day")
     for row, following in pairwise(value["rates"]):
         after = date.fromisoformat(row["valid_to"]) + timedelta(days=1)

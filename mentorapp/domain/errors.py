@@ -66,6 +66,8 @@ class Problem(StrEnum):
     REASON_MISSING = "reason_missing"
     NOT_COMPLETE = "not_complete"
     RATE_UNKNOWN = "rate_unknown"
+    RATE_DAY = "rate_day"
+    NOT_AN_INCOME = "not_an_income"
     CASE_BROKEN = "case_broken"
     OTHER_RULES = "other_rules"
     ALREADY_SIGNED = "already_signed"

@@ -53,11 +53,15 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Full:
-    """The full amount of a month as it is on one day. cents; rule and source: why."""
+    """The full amount of a month as it is on one day. cents; rule and source: why.
+
+    own: a house entered the income behind it.
+    """
 
     cents: int
     rule: str
     source: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ class MonthCase:
 class Part:
     """A part of a day with one code. worth: of the part before its share, exact, in cents.
 
-    of_day: how much of the day; minutes: of the timetable.
+    of_day: how much of the day; minutes: of the timetable. own: source of the amount where a house
+    entered it, else empty.
     """
 
     day: date
@@ -109,6 +114,7 @@ class Part:
     sure: bool
     of_day: Fraction
     minutes: int
+    own: str = ""
 
     @property
     def paid(self) -> Fraction:
@@ -121,7 +127,7 @@ class Line:
     """Days with one code, one share and one full amount. cents: apportioned; they add up.
 
     worth: exact, before the share. full: of a month, in cents. days: in order; of_days: how many,
-    parts counted as parts; minutes: of the timetable.
+    parts counted as parts; minutes: of the timetable. own: as of Part.
     """
 
     code: str
@@ -135,6 +141,7 @@ class Line:
     sure: bool
     of_days: Fraction
     minutes: int
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +237,15 @@ def _sick(case: MonthCase, one: Planned) -> CodeRule | None:
 def _of_rule(one: Planned, rule: CodeRule, whole: Fraction, full: Full, part: Fraction) -> Part:
     """Make a part of a day. whole: what all of the day is worth."""
     return Part(one.day, rule.code, rule.share, whole * part, full.cents, rule.rule, rule.source,
-                rule.sure, part, int(one.minutes * part))  # fmt: skip
+                rule.sure, part, int(one.minutes * part),
+                full.source if full.own else "")  # fmt: skip
 
 
 def _lines(parts: Iterable[Part]) -> list[Line]:
     """Put parts together that are alike; in the order of their first day."""
     found: dict[tuple[object, ...], list[Part]] = {}
     for part in parts:
-        key = (part.full, part.code, part.share, part.rule)
+        key = (part.full, part.own, part.code, part.share, part.rule)
         found.setdefault(key, []).append(part)
     return [
         Line(
@@ -252,6 +260,7 @@ def _lines(parts: Iterable[Part]) -> list[Line]:
             alike[0].sure,
             sum((part.of_day for part in alike), Fraction()),
             sum(part.minutes for part in alike),
+            alike[0].own,
         )
         for alike in found.values()
     ]

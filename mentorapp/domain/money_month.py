@@ -63,6 +63,7 @@ class MoneyRow:
     share: of each day, what is paid. full: of a month, in cents, as the days are counted with.
     preliminary: some of its days are not confirmed. attest: all of its days have one.
     of_days: how many days they are where parts of days count as parts; minutes: of the timetable.
+    own: its amount was entered in the house; by: the name of who did, empty where nobody knows.
     """
 
     kind: RowKind
@@ -81,6 +82,8 @@ class MoneyRow:
     attest: bool = False
     of_days: Fraction = Fraction()
     minutes: int = 0
+    own: bool = False
+    by: str = ""
 
     @property
     def is_parted(self) -> bool:
@@ -168,6 +171,8 @@ class _Draft:
     sure: bool
     of_days: Fraction
     minutes: int = 0
+    own: bool = False
+    by: str = ""
 
 
 def rows(
@@ -178,10 +183,11 @@ def rows(
     *,
     unsure_days: Iterable[date] = (),
     attested: Iterable[date] = (),
+    names: Mapping[str, str] | None = None,
 ) -> tuple[MoneyRow, ...]:
     """Turn a ledger into rows that add up to its total. unsure_days: not confirmed yet.
 
-    looks: what the days of each code are at a glance.
+    looks: what the days of each code are at a glance. names: of who entered an amount, by id.
     """
     holds = tuple(since)
     drafts = [
@@ -194,11 +200,13 @@ def rows(
         running.append(running[-1] + adds)
     whole = max(1, *running)  # a rise makes more than the full month: the bar holds it all
     parts = [Fraction(max(0, one), whole) for one in running]
+    named = names or {}
     open_, with_attest = frozenset(unsure_days), frozenset(attested)
     first = holds[0]
     made = [
         MoneyRow(RowKind.FULL, 0, "", (), found.full, parts[0], parts[0], Fraction(1), found.full,
-                 first.rule, first.source, sure=True)
+                 first.rule, first.source, not first.own, own=first.own,
+                 by=named.get(first.by, ""))
     ]  # fmt: skip
     number = 0
     for at, one in enumerate(drafts):
@@ -221,6 +229,8 @@ def rows(
                 with_attest.issuperset(one.days),
                 one.of_days,
                 one.minutes,
+                one.own,
+                named.get(one.by, ""),
             )
         )
     return tuple(made)
@@ -255,7 +265,8 @@ def _rates(case: MonthCase, found: Ledger, holds: tuple[FullSince, ...]) -> Iter
         more = (one.full - found.full) * _weight(case, found, days)
         if days:
             yield _Draft(RowKind.RATE, "", days, more, Fraction(1), one.full, one.rule,
-                         one.source, sure=True, of_days=Fraction(len(days)))  # fmt: skip
+                         one.source, not one.own, Fraction(len(days)), own=one.own,
+                         by=one.by)  # fmt: skip
 
 
 def _groups(case: MonthCase, found: Ledger, first: FullSince) -> Iterable[_Draft]:

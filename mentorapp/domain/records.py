@@ -43,6 +43,7 @@ from mentorapp.domain.people import (
 from mentorapp.domain.picture_records import PHOTOS
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.plan_records import PLANS
+from mentorapp.domain.rate_rows import RATE_ROWS
 from mentorapp.domain.rule_house import RULE_HOUSES
 from mentorapp.domain.schedule import Schedule
 from mentorapp.domain.school_codes import SCHOOL_CODES
@@ -382,5 +383,6 @@ CATALOGUE = Catalogue(
         *CLOCK_PROFILES,
         *PAY_TERMS,
         *RULE_HOUSES,
+        *RATE_ROWS,
     )
 )

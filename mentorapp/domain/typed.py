@@ -14,6 +14,12 @@ _MINUTES = re.compile(r"(\d{1,3})\s*(?:m|min|minuten|')?\.?", re.ASCII | re.IGNO
 _SPAN = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})\s*[/.\s-]\s*(\d{1,2})\s*[/.\s-]\s*(\d{4})", re.ASCII)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_AMOUNTS = (
+    re.compile(r"(\d+)(?:[.,](\d{1,2}))?", re.ASCII),  # 2190, 2190,5
+    re.compile(r"(\d{1,3}(?:[. ]\d{3})+)(?:,(\d{1,2}))?", re.ASCII),  # 2.190,00, 2 190
+    re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d{1,2})", re.ASCII),  # 2,190.00
+)
+_DIGITS = 9  # of an amount in euro
 _SUMMER = 31  # ISO week; a school year's later weeks lie before New Year
 
 
@@ -64,6 +70,19 @@ def parse_break(text: str, field: str = "break_minutes") -> int:
         return 0
     minutes = _MINUTES.fullmatch(given)
     return int(minutes[1]) if minutes is not None else parse_clock(given, field)
+
+
+def parse_amount(text: str, field: str = "ggmmi") -> int:
+    """Give the cents of an amount as people write it: 2190, 2190,5, 2.190,00, € 2 190,00.
+
+    2,190 alone is no amount: it may mean two things. Raises Refused(NOT_AN_INCOME, field).
+    """
+    given = " ".join(text.replace("€", " ").split())
+    found = next((match for one in _AMOUNTS if (match := one.fullmatch(given))), None)
+    whole = re.sub(r"\D", "", found[1]) if found else ""
+    if found is None or len(whole) > _DIGITS:
+        raise Refused(Problem.NOT_AN_INCOME, field, given=given)
+    return int(whole) * 100 + int((found[2] or "0").ljust(2, "0"))
 
 
 def clock_text(minutes: int) -> str:

@@ -30,7 +30,7 @@ TYPED = frozenset(
     {"name", "place", "number", "street", "phone", "email", "given_name", "family_name", "trade"}
     | {"school_number", "programme", "year", "title", "framework", "code", "cluster_title"}
     | {"short", "phrase", "not_possible", "sentence", "private_note", "text", "remark"}
-    | {"reason", "label", "words", "exempted_why"}
+    | {"reason", "label", "words", "exempted_why", "source"}
 )
 
 
@@ -156,6 +156,8 @@ def _names() -> dict[str, str]:
         "paid": _("toch betaald"),
         "payroll": _("bestand voor het sociaal secretariaat"),
         "switches": _("regels van de werktijd"),
+        "ggmmi": _("minimuminkomen"),
+        "source": _("bron"),
         "size": _("grootte van de foto"),
         "own": _("code van de school"),
         "separator": _("scheidingsteken"),
@@ -273,6 +275,7 @@ class Spoken:
             "day.starts": _time,
             "day.ends": _time,
             "size": _kilobytes,
+            "ggmmi": _euro,
             "blocks": lambda weeks: ", ".join(map(str, weeks)),
         }
 
@@ -390,6 +393,10 @@ def _roles(roles: Any) -> str:
 
 def _moment(text: str) -> str:
     return formats.moment(datetime.fromisoformat(text).astimezone())
+
+
+def _euro(cents: int) -> str:
+    return f"€ {formats.number(cents / 100, decimals=2)}"
 
 
 def _kilobytes(size: int) -> str:

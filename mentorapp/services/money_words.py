@@ -66,7 +66,7 @@ def detail(month: MoneyMonth, row: MoneyRow) -> str:
     if row.rule == _FUND:
         sentences.append(_("Het vakantiefonds betaalt deze dagen."))
     if not row.sure:
-        sentences.append(_("Deze regel is niet nagekeken."))
+        sentences.append(unsure_words(row))
     if row.preliminary:
         sentences.append(_("Voorlopig."))
     return " ".join(sentences)
@@ -79,6 +79,25 @@ def since_words(since: FullSince) -> str:
     if fact is None:
         return step
     return _("{step}: {reason}").format(step=step, reason=fact.label.spoken(language()))
+
+
+def source_words(row: MoneyRow) -> str:
+    """Give where the rule of a row, or its amount, was read, and who entered it."""
+    return own_source_words(row.source, row.by) if row.own else row.source
+
+
+def own_source_words(source: str, by: str) -> str:
+    """Say of a source that somebody of the house entered it. by: the name, empty if not known."""
+    if not by:
+        return _("{source}, zelf ingevoerd").format(source=source)
+    return _("{source}, ingevoerd door {name}").format(source=source, name=by)
+
+
+def unsure_words(row: MoneyRow) -> str:
+    """Say what of a row was not looked at; empty where all was."""
+    if row.own:
+        return _("Dit bedrag keken we niet na.")
+    return "" if row.sure else _("Deze regel is niet nagekeken.")
 
 
 def status_words(status: WorkerStatus) -> str:

@@ -83,6 +83,9 @@ def counted(kind: str, number: int) -> str:
             "{number} manier van betalen", "{number} manieren van betalen", number
         ),
         "rule_house": ngettext("{number} keuze van regels", "{number} keuzes van regels", number),
+        "rate_row": ngettext(
+            "{number} ingevuld minimuminkomen", "{number} ingevulde minimuminkomens", number
+        ),
     }
     text = found.get(kind) or ngettext("{number} ander ding", "{number} andere dingen", number)
     return text.format(number=number)
@@ -138,6 +141,7 @@ def kind_name(kind: str, *, many: bool = False) -> str:
         "relapse": ngettext("keer hervallen", "keren hervallen", number),
         "pay_house": ngettext("manier van betalen", "manieren van betalen", number),
         "rule_house": ngettext("keuze van regels", "keuzes van regels", number),
+        "rate_row": ngettext("ingevuld minimuminkomen", "ingevulde minimuminkomens", number),
     }
     return found.get(kind) or ngettext("iets anders", "andere dingen", number)
 
@@ -197,6 +201,9 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "remove_relapse": _("{day}: {learner} is toch niet hervallen"),
         "set_pay_house": _("gekozen hoe we betalen"),
         "set_rules": _("gekozen welke regels van de werktijd gelden"),
+        "add_rate": _("minimuminkomen vanaf {day} ingevuld"),
+        "edit_rate": _("minimuminkomen vanaf {day} aangepast"),
+        "remove_rate": _("minimuminkomen vanaf {day} geschrapt"),
         "set_payroll": _("gekozen hoe het bestand voor het sociaal secretariaat eruitziet"),
         "reopen_month": _("{month} weer geopend"),
         "start_evaluation": _("evaluatie {number} begonnen"),

@@ -13,6 +13,7 @@ from mentorapp.services import pay_terms
 from mentorapp.services.work_hours import Told
 from mentorapp.ui.actions import Does
 from mentorapp.ui.pages.admin.pay import PayDialog
+from mentorapp.ui.pages.admin.rates import RateDialog
 from mentorapp.ui.pages.hours import HoursPage
 from mentorapp.ui.pages.hours.money_dialogs import StepDialog
 from mentorapp.ui.pages.hours_payroll import PayrollDialog
@@ -127,6 +128,16 @@ def step(window: "Window") -> None:
     dialog.save()
 
 
+def rate(window: "Window") -> None:
+    """Press the key that enters the amount that is missing, and leave the source out."""
+    key = page_of(window).money.pane.rate_key
+    assert key is not None
+    key.click()
+    dialog = next(one for one in window.findChildren(RateDialog) if one.isVisible())
+    dialog.ggmmi.setText("2190")
+    dialog.save()
+
+
 def status(window: "Window") -> None:
     """Ask whether the learner is a worker or a clerk."""
     page_of(window).money.ask_status()
@@ -140,6 +151,11 @@ def house_pays(window: "Window") -> None:
 
 def payroll(window: "Window") -> None:
     """Open the file for the payroll office, of the month that is shown."""
+    from tests.ui.screens import settle  # noqa: PLC0415 - it lists the screens made here
+
+    if window.shop.together:  # where one looks at one learner together, there is no such file
+        window.do(Does.LOOK_TOGETHER)
+        settle(window)
     page_of(window).payroll.click()
 
 

@@ -19,6 +19,7 @@ from mentorapp.domain.matrix_columns import Span
 from mentorapp.domain.people import Person
 from mentorapp.domain.progress_rows import Trend
 from mentorapp.domain.proposing import FreeDay, WeekState
+from mentorapp.domain.region import amounts_of
 from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
 from mentorapp.domain.words import Words
 from mentorapp.services import (
@@ -27,9 +28,11 @@ from mentorapp.services import (
     plan_drafts,
     plan_versions,
     proposing,
+    rate_rows,
     standing_in,
 )
 from mentorapp.services.desk import Desk
+from mentorapp.services.rate_rows import Known, RateRows
 from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.matching import MatchPanel
 from mentorapp.ui.exchange.taking import TakePanel
@@ -40,6 +43,7 @@ from mentorapp.ui.pages.admin.access import AccessDialog
 from mentorapp.ui.pages.admin.company import CompanySection
 from mentorapp.ui.pages.admin.display import DisplaySection
 from mentorapp.ui.pages.admin.locking import PinPanel
+from mentorapp.ui.pages.admin.rates import RatesDialog
 from mentorapp.ui.pages.admin.rules import RulesDialog
 from mentorapp.ui.pages.learners.data_tab import DataTab
 from mentorapp.ui.pages.learners.logbook import CorrectPanel, LogbookTab
@@ -509,6 +513,24 @@ def _other_rules(window: Window) -> None:
     panel._scroll.ensureWidgetVisible(panel.switched["MI-05-22"], 0, 0)
 
 
+def _own_rate(window: Window) -> None:
+    """Show the minimum incomes as if the company had entered the newest itself."""
+
+    def show(found: RateRows) -> None:
+        source = "Brief van het secretariaat, 2/4/2026"
+        newest = replace(
+            found.periods[0],
+            ggmmi=219_000,
+            amounts=amounts_of(found.region, 219_000),
+            known=Known.OWN,
+            source=source,
+            by=ADMINISTRATOR,
+        )
+        RatesDialog(window.shop, replace(found, periods=(newest, *found.periods[1:]))).open()
+
+    window.shop.read(rate_rows.rate_rows, show, owner=window)
+
+
 def _spanned(span: Span) -> Callable[[Window], None]:
     def pick(window: Window) -> None:
         tab = next(one for one in window.findChildren(MatrixTab) if one.isVisible())
@@ -640,6 +662,8 @@ SCREENS: tuple[Screen, ...] = (
     Screen("10-hours-step", after(hours.shown(), hours.step)),
     Screen("10-hours-status", after(hours.shown(), hours.status)),
     Screen("10-hours-house", after(hours.shown(), hours.house_pays), person=ADMINISTRATOR),
+    Screen("10-hours-rate", after(hours.shown(month="2026-05"), hours.rate), person=ADMINISTRATOR),
+    Screen("10-hours-rate-asked", after(hours.shown(month="2026-05"))),
     Screen("10-hours-now", after(hours.shown(month="2025-11"))),
     Screen("10-hours-ready", after(hours.shown(), hours.ask_to_close)),
     Screen("10-hours-minor", after(hours.shown("Milan"))),
@@ -684,6 +708,12 @@ SCREENS: tuple[Screen, ...] = (
         after(go(Does.ADMIN, section="company"), _in_company("rules"), _other_rules),
         person=ADMINISTRATOR,
     ),
+    Screen(
+        "14-admin-rates",
+        after(go(Does.ADMIN, section="company"), _own_rate),
+        person=ADMINISTRATOR,
+    ),
+    Screen("14-admin-rates-read", after(go(Does.ADMIN, section="company"), _in_company("rates"))),
     Screen("14-admin-rules-read", after(go(Does.ADMIN, section="company"), _in_company("rules"))),
     Screen("15-palette", _palette("nour draad 3")),
     Screen("15-palette-nothing", _palette("nour verdaelbord 2")),

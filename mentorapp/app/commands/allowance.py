@@ -81,6 +81,8 @@ def _tell(one: Explained, terminal: Terminal) -> None:
     terminal.say(_("Samen {total}. Indicatief.").format(total=_money(one.ledger.total)))
     if not all(line.sure for line in one.ledger.lines):
         terminal.say(_("* niet nagekeken in een bron"))
+    for source in dict.fromkeys(line.own for line in one.ledger.lines if line.own):
+        terminal.say(_("Bedrag uit het geval, niet nagekeken: {source}").format(source=source))
 
 
 def _explained(one: Explained) -> dict[str, object]:
@@ -95,8 +97,8 @@ def _explained(one: Explained) -> dict[str, object]:
                 "share": share(line.share),
                 "amount": euro(line.cents),
                 "rule": line.rule,
-                "source": line.source,
-                "verified": line.sure,
+                "source": " ; ".join(filter(None, (line.source, line.own))),
+                "verified": line.sure and not line.own,
             }
             for line in (ledger.lines if ledger else ())
         ],

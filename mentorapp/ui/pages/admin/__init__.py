@@ -95,7 +95,7 @@ SECTIONS: tuple[Section, ...] = (
         lambda: _("Bedrijf"),
         lambda: _(
             "naam adres vestiging school trajectbegeleider ondernemingsnummer regels werktijd "
-            "leervergoeding"
+            "leervergoeding bedragen minimuminkomen ggmmi"
         ),
     ),
     Section(

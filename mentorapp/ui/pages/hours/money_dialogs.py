@@ -237,7 +237,7 @@ def _difference_words(found: WhatIf) -> str:
 
 def _rule_words(row: MoneyRow) -> str:
     parts = [code] if (code := money_words.rule_code(row)) else []
-    parts.append(_("Bron: {source}").format(source=row.source))
+    parts.append(_("Bron: {source}").format(source=money_words.source_words(row)))
     if not row.sure:
-        parts.append(_("Deze regel is niet nagekeken."))
+        parts.append(money_words.unsure_words(row))
     return ". ".join(parts)
