@@ -10,17 +10,22 @@ def case_help() -> str:
             _("Een geval is één maand van één leerling:"),
             _EXAMPLE,
             _(
-                "region: flanders, french (step 1 tot 3 is A tot C) of german. status: worker "
-                "(arbeider) of clerk (bediende). contract.type: OAO, SAO of DA. schedule: per "
-                'weekdag (mon tot sun) W voor de werkplek of L voor les, of {{"kind": "W", '
-                '"hours": 8}}. step: welke trap vanaf welke dag. fraction: days of hours. '
-                "settings: of DR en GA betaald zijn."
+                "region: flanders, french (step 1 tot 3 is A tot C) of german (step 1 tot 3 is het "
+                "leerjaar, 0 de Anlehre). status: worker (arbeider) of clerk (bediende). "
+                "contract.type: OAO, SAO (zonder leervergoeding: 0.00) of DA (met loon: dat "
+                "rekenen we niet uit). schedule: per weekdag (mon tot sun) W voor de werkplek of L "
+                "voor les, of "
+                '{{"kind": "W", "hours": 8}}; wat er '
+                "niet staat of null is, is vrij. step: welke trap vanaf welke dag. fraction: days "
+                "of hours. settings: of DR en GA betaald zijn. Zonder is DR dat niet en GA wel, "
+                'zoals {{"DR": false, "GA": true}}.'
             ).format(),
             _(
                 'days: per dag een code, of {{"code": "OA", "hours": 3.8}} voor een deel van '
-                "de dag. Betaald: W gewerkt, L les, F feestdag, KV klein verlet, ZG ziek met "
-                "gewaarborgd loon. V betaalde vakantie: een bediende wel, een arbeider krijgt ze "
-                "van het vakantiefonds. Niet betaald: SV schoolvakantie, ZN ziek na de "
+                "de dag; de rest is dan zoals het rooster. Een code op een dag die niet in het "
+                "rooster staat, telt niet. Betaald: W gewerkt, L les, F feestdag, KV klein verlet, "
+                "ZG ziek met gewaarborgd loon. V betaalde vakantie: een bediende wel, een arbeider "
+                "krijgt ze van het vakantiefonds. Niet betaald: SV schoolvakantie, ZN ziek na de "
                 "gewaarborgde dagen, AO arbeidsongeval, TU geschorst, TW tijdelijk geen werk, OA "
                 "afwezig zonder reden. Zoals het bedrijf kiest: DR dwingende reden, GA gewettigd "
                 "afwezig. OUT staat voor een dag van het rooster buiten de overeenkomst."
@@ -34,6 +39,12 @@ def case_help() -> str:
                 "voortzet. Een code op een dag gaat voor. Zonder code is een dag van het rooster "
                 "gewerkt; feestdagen staan alleen in het geval zelf."
             ),
+            _(
+                'rates: het minimuminkomen (GGMMI) waar wij het niet nakeken, zoals [{{"from": '
+                '"2026-04-01", "ggmmi": "2190.00", "source": "waar je het las"}}]. Zonder bron '
+                "telt het niet. Het geldt tot de volgende rij; op een dag met een nagekeken "
+                "bedrag kan het niet."
+            ).format(),
             _(
                 "Het antwoord geeft full (de volle maand), days, lines (code, days, share, "
                 "amount, rule, source) en total. Het is indicatief: het sociaal secretariaat "

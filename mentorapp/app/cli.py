@@ -121,6 +121,12 @@ def commands() -> tuple[Command, ...]:
             opens=False,
         ),
         Command(
+            ("allowance", "rate-add"),
+            _("vul het minimuminkomen in waar het nog niet nagekeken is, met de bron"),
+            "rate_add:add_",
+            options.rate,
+        ),
+        Command(
             ("allowance", "explain"),
             _("reken een maand uit die in een bestand staat, regel per regel"),
             "allowance:explain_",
@@ -146,6 +152,12 @@ def commands() -> tuple[Command, ...]:
             "hours:check_",
             options.hours_cases,
             opens=False,
+        ),
+        Command(
+            ("hours", "rules"),
+            _("toon welke regels over werktijd hier gelden, of zet er aan of uit"),
+            "rules:rules_",
+            options.house_rules,
         ),
         Command(
             ("hours", "import"),

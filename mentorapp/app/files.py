@@ -3,9 +3,13 @@
 import re
 import stat
 import unicodedata
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from mentorapp.domain.errors import Problem, Refused
+
+Found = TypeVar("Found")
 
 
 def content(path: Path, limit: int) -> bytes:
@@ -20,6 +24,22 @@ def content(path: Path, limit: int) -> bytes:
             return file.read(limit + 1)
     except OSError as error:
         raise Refused(Problem.FILE_MISSING, "file", path=str(path)) from error
+
+
+def each(paths: Iterable[Path], limit: int, work: Callable[[bytes], Found]) -> list[Found]:
+    """Work through files. Of several, a refusal says in which one: its path in ``in_file``."""
+    paths = list(paths)
+    found = []
+    for path in paths:
+        read = content(path, limit)
+        try:
+            found.append(work(read))
+        except Refused as refused:
+            if len(paths) == 1:
+                raise
+            params = refused.params | {"in_file": str(path)}
+            raise Refused(refused.problem, refused.field, **params) from refused
+    return found
 
 
 def folder(path: Path) -> Path:

@@ -22,8 +22,8 @@ def hours_help() -> str:
             _(
                 "lessons_start: de eerste lesdag. former_contract_end: de laatste dag van een "
                 "overeenkomst die vroeg stopte. student_job: dagen als student in hetzelfde "
-                "bedrijf. weekly_limit_hours: de weekgrens van het paritair comité. rules: zet een "
-                "regel aan of uit met zijn code."
+                "bedrijf. weekly_limit_hours: de weekgrens van het paritair comité; zonder is het "
+                "38 u. rules: zet een regel aan of uit met zijn code."
             ),
             _(
                 "Het antwoord is een lijst: code, severity (info, warning of serious), days, text "

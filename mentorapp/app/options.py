@@ -323,8 +323,9 @@ def clock_file(parser: argparse.ArgumentParser) -> None:
         action="append",
         metavar=_("KOLOM=BETEKENIS"),
         help=_(
-            "wat een kolom is, met haar naam of nummer: date, in, out, break, hours, code, learner "
-            "of nothing; meer dan één mag. Anders kijken we zelf"
+            "wat een kolom is, met haar naam of nummer: date, in, out, time, direction, break, "
+            "hours, code, learner of nothing; meer dan één mag. Staan de prikken onder elkaar, dan "
+            "is time het uur en direction in of uit. Anders kijken we zelf"
         ),
     )
     parser.add_argument(
@@ -351,6 +352,42 @@ def clock_file(parser: argparse.ArgumentParser) -> None:
         help=_("zeg wat het zou brengen en neem niets over; dit is de gewone gang"),
     )
     group.add_argument("--apply", action="store_true", help=_("neem de dagen over"))
+
+
+def house_rules(parser: argparse.ArgumentParser) -> None:
+    """Add which rules of the house are put on or off, and why."""
+    for option, says in (
+        ("--on", _("zet deze regel aan; meer dan één mag")),
+        ("--off", _("zet deze regel uit, zoals bij een afwijking; meer dan één mag")),
+    ):
+        parser.add_argument(option, action="append", metavar=_("CODE"), help=says)
+    parser.add_argument(
+        "--why", default="", metavar=_("TEKST"), help=_("waarom, voor wie het later leest")
+    )
+
+
+def rate(parser: argparse.ArgumentParser) -> None:
+    """Add the minimum income, from when it holds and where it was read."""
+    parser.add_argument(
+        "--from",
+        dest="from_",
+        type=day,
+        required=True,
+        metavar=_("DAG"),
+        help=_("de eerste dag waarop het geldt"),
+    )
+    parser.add_argument(
+        "--ggmmi",
+        required=True,
+        metavar=_("BEDRAG"),
+        help=_("het minimuminkomen (GGMMI) per maand in euro, zoals 2111.89"),
+    )
+    parser.add_argument(
+        "--source",
+        required=True,
+        metavar=_("BRON"),
+        help=_("waar je het las: een webadres, of een brief met zijn datum"),
+    )
 
 
 def hours_cases(parser: argparse.ArgumentParser) -> None:

@@ -7,9 +7,10 @@ from mentorapp.services.wording import refusal
 
 
 def sentence(refused: Refused) -> str:
-    """Say why something was refused and, where an option mends it, which one."""
+    """Say why something was refused, in which file and, where an option mends it, which one."""
     hint = _hints().get((refused.problem, refused.field))
-    return f"{refusal(refused)} {hint}" if hint else refusal(refused)
+    said = f"{refusal(refused)} {hint}" if hint else refusal(refused)
+    return f"{refused.params['in_file']}: {said}" if "in_file" in refused.params else said
 
 
 def _hints() -> dict[tuple[Problem, str | None], str]:

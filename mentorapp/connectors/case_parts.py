@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, DecimalException
+from decimal import Decimal
 from typing import Any
 
+from mentorapp.connectors.deviations import short
 from mentorapp.connectors.jsonfile import tree_of
+from mentorapp.connectors.money_rules import load_regions
 from mentorapp.connectors.resources import load_absence_codes
 from mentorapp.connectors.textfile import text_of
 from mentorapp.domain.errors import Problem, Refused
@@ -21,6 +23,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 REGIONS = ("flanders", "french", "german")
 _YEARS = range(1900, 2200)  # beyond, school years run off the calendar
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)  # Decimal takes 1_0 too
 _TIME = re.compile(r"([01]\d|2[0-4]):([0-5]\d)", re.ASCII)
 _HOUR = 60  # minutes
 
@@ -36,7 +39,10 @@ class Contract:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long something is, as far as that was written. In minutes; times since midnight."""
+    """How long something is, as far as that was written. In minutes; times since midnight.
+
+    minutes: in parts of a minute where those were asked for.
+    """
 
     minutes: int | None
     starts: int | None = None
@@ -45,7 +51,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A weekday of the timetable: workplace or lesson, and how long."""
+    """A weekday of the timetable: workplace or lesson, and how long; minutes as in Length."""
 
     kind: str
     minutes: int
@@ -74,52 +80,70 @@ class Timetable:
 
 
 def case_tree(content: bytes) -> dict[str, Any]:
-    """Give the object in a file. Raises Refused(FILE_BROKEN with row and column, CASE_BROKEN)."""
-    tree = tree_of(text_of(content)[0])
+    """Give the object in a file.
+
+    Raises Refused: FILE_BROKEN with row and column, CASE_BROKEN, ALREADY_THERE for a name that
+    stands twice.
+    """
+    tree = tree_of(text_of(content)[0], once=True)
     if not isinstance(tree, dict):
-        raise Refused(Problem.CASE_BROKEN, "case", where="{", given=type(tree).__name__)
+        raise broken("case", "null" if tree is None else tree)
     return tree
 
 
 def contract_of(tree: Mapping[str, Any]) -> Contract:
-    """Give the contract. Raises Refused(CASE_BROKEN, END_BEFORE_START)."""
+    """Give the contract. A type its region does not know is refused, unless it knows but one.
+
+    Raises Refused(CASE_BROKEN, END_BEFORE_START).
+    """
     value = object_at(tree, "contract")
     starts, ends = day_at(value, "start", "contract."), day_at(value, "end", "contract.")
     if ends < starts:
         raise Refused(Problem.END_BEFORE_START, "contract.end", starts=starts, ends=ends)
-    return Contract(text_at(value, "type", "contract."), starts, ends)
+    kind = text_at(value, "type", "contract.")
+    known = load_regions()[one_of(tree, "region", REGIONS, REGIONS[0])].contracts
+    if len(known) > 1 and kind not in known:
+        raise broken("contract.type", kind)
+    return Contract(kind, starts, ends)
 
 
-def timetable_of(tree: Mapping[str, Any]) -> Timetable:
-    """Give the timetable: one, or a list of {"from", "days"} that follow one another."""
-    usual = hours_of(tree.get("hours_per_day", 0), "hours_per_day")
+def timetable_of(tree: Mapping[str, Any], parts: int = 1) -> Timetable:
+    """Give the timetable: one, or a list of {"from", "days"} that follow one another.
+
+    parts: of a minute, how exact its hours are.
+    """
+    usual = hours_of(tree.get("hours_per_day", 0), "hours_per_day", parts=parts)
     if not isinstance(tree.get("schedule"), list):
-        return Timetable(((date.min, _slots(tree, "schedule", "", usual)),))
+        return Timetable(((date.min, _slots(tree, "schedule", "", usual, parts)),))
     found = {}
     for where, one in objects_at(tree, "schedule"):
         first = day_at(one, "from", where)
         if first in found:
             raise broken(f"{where}from", first)
-        found[first] = _slots(one, "days", where, usual)
+        found[first] = _slots(one, "days", where, usual, parts)
     return Timetable(tuple(sorted(found.items(), reverse=True)))
 
 
-def _slots(tree: Mapping[str, Any], name: str, above: str, usual: int) -> dict[int, Slot]:
+def _slots(
+    tree: Mapping[str, Any], name: str, above: str, usual: int, parts: int
+) -> dict[int, Slot]:
     found = {}
     for weekday, one in object_at(tree, name, above).items():
         where = f"{above}{name}.{weekday}"
         if weekday not in WEEKDAYS:
             raise broken(above + name, weekday)
+        if one is None:  # a free day may stand there too
+            continue
         kind = one.get("kind") if isinstance(one, dict) else one
         if kind not in PRESENT:
             raise broken(where, kind)
-        length = length_of(one, where)
+        length = length_of(one, where, parts)
         minutes = usual if length.minutes is None else length.minutes
         found[WEEKDAYS.index(weekday) + 1] = Slot(kind, minutes, length.starts, length.ends)
     return found
 
 
-def noted_of(tree: Mapping[str, Any]) -> Iterator[tuple[date, str, Length]]:
+def noted_of(tree: Mapping[str, Any], parts: int = 1) -> Iterator[tuple[date, str, Length]]:
     """Give the days that were written, each with its code and its length."""
     value = tree.get("days", {})
     if not isinstance(value, dict):
@@ -130,17 +154,17 @@ def noted_of(tree: Mapping[str, Any]) -> Iterator[tuple[date, str, Length]]:
         code = one.get("code") if isinstance(one, dict) else one
         if not isinstance(code, str) or code not in load_absence_codes():
             raise broken(where, code)
-        yield day, code, length_of(one, where)
+        yield day, code, length_of(one, where, parts)
 
 
-def length_of(value: object, where: str) -> Length:
+def length_of(value: object, where: str, parts: int = 1) -> Length:
     """Give hours, from, to and break of a day; without a break there was none.
 
     Hours and times that do not agree are refused at the hours.
     """
     if not isinstance(value, dict):
         return Length(None)
-    hours = hours_of(value["hours"], f"{where}.hours") if "hours" in value else None
+    hours = hours_of(value["hours"], f"{where}.hours", parts=parts) if "hours" in value else None
     if "from" not in value and "to" not in value:
         if "break" in value:
             raise broken(f"{where}.from", None)
@@ -152,7 +176,7 @@ def length_of(value: object, where: str) -> Length:
     pause = value.get("break", 0)
     if type(pause) is not int or not 0 <= pause < ends - starts:
         raise broken(f"{where}.break", pause)
-    minutes = ends - starts - pause
+    minutes = (ends - starts - pause) * parts
     if hours is not None and "break" in value and hours != minutes:
         raise broken(f"{where}.hours", value["hours"])
     if hours is not None and hours > minutes:
@@ -200,8 +224,8 @@ def switches_of(tree: Mapping[str, Any], name: str) -> dict[str, bool]:
 
 def broken(where: str, given: object) -> Refused:
     """Give the refusal of a value that does not fit at its place, or is not there."""
-    shown = "" if given is None else str(given)[:60]
-    return Refused(Problem.CASE_BROKEN, where, where=where, given=shown)
+    shown = "" if given is None else short(given)
+    return Refused(Problem.CASE_BROKEN, where, where=short(where), given=shown)
 
 
 def object_at(tree: Mapping[str, Any], name: str, above: str = "") -> dict[str, Any]:
@@ -274,14 +298,16 @@ def time_of(value: object, where: str) -> int:
     return minutes
 
 
-def hours_of(value: object, where: str, *, most: int = DAY_MINUTES) -> int:
-    """Give hours as minutes: whole or decimal, from 0; what is finer than a minute is rounded."""
+def hours_of(value: object, where: str, *, most: int = DAY_MINUTES, parts: int = 1) -> int:
+    """Give hours as minutes, or as parts of one: whole or decimal, from 0.
+
+    What is finer than that is rounded.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise broken(where, value)
-    try:
-        minutes = Decimal(str(value)) * _HOUR
-    except DecimalException:
-        raise broken(where, value) from None
-    if not minutes.is_finite() or not 0 <= minutes <= most:
+    if isinstance(value, str) and not _NUMBER.fullmatch(value):
+        raise broken(where, value)
+    minutes = Decimal(str(value)) * _HOUR * parts
+    if not minutes.is_finite() or not 0 <= minutes <= most * parts:
         raise broken(where, value)
     return int(minutes.to_integral_value())

@@ -1,11 +1,12 @@
 """Days in the table of a time clock: columns guessed from their headings, punches joined by day."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from mentorapp.connectors.clock_cells import comes_in, date_of, day_first, time_after_day, time_of
 from mentorapp.connectors.clock_table import ClockTable, load_headings
 from mentorapp.connectors.deviations import short
 from mentorapp.domain.clock_rows import ClockColumn, ClockDay, ClockFault, ClockTrouble
@@ -13,17 +14,12 @@ from mentorapp.domain.days import WORKED, DayCode
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.folding import folded
 from mentorapp.domain.schedule import DAY_MINUTES
-from mentorapp.domain.typed import parse_clock
 
 _HOUR = 60
 _SEVERAL = (ClockColumn.IN, ClockColumn.OUT, ClockColumn.LEARNER)
+_ONCE = (ClockColumn.DATE, ClockColumn.PUNCH, ClockColumn.DIRECTION)
 _BESIDE = (ClockColumn.NOTHING, ClockColumn.LEARNER)
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?", re.ASCII)
-_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_PARTED = re.compile(
-    r"(?:[^\W\d_]{2,}\.?,?\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?:\s.*)?", re.ASCII
-)
-_TIME_IN = re.compile(r"(?:\S*\d\S*[T\s]\s*)?(\d{1,2}[:.uh]\d\d)(?::\d\d(?:\.\d+)?)?", re.ASCII)
+_SAYS_SOMETHING = {ClockColumn.IN, ClockColumn.DIRECTION, ClockColumn.MINUTES, ClockColumn.CODE}
 _LENGTH = re.compile(r"(\d{1,4})(?:[.,](\d{1,4}))?\s*(?:uur|u|h|min)?", re.ASCII | re.IGNORECASE)
 _CLOCKED = re.compile(r"(\d{1,3})\s*[:uh]\s*(\d\d)(?::\d\d)?", re.ASCII | re.IGNORECASE)
 
@@ -33,6 +29,7 @@ class _Day:
     """What the rows of one day say together."""
 
     spans: list[tuple[int, int, int, int]] = field(default_factory=list)  # from, to, line, column
+    punches: list[tuple[int, bool, int, int]] = field(default_factory=list)  # at, in?, line, column
     breaks: int | None = None
     minutes: int | None = None
     code: str = ""
@@ -53,7 +50,8 @@ def guess_columns(
 ) -> tuple[ClockColumn, ...]:
     """Give what each column holds, by its heading. known: meanings of headings, from a profile.
 
-    Of two columns that say the same the first counts. Without headings nothing is known.
+    Of two columns that say the same the first counts. Without headings nothing is known. An hour
+    and its direction count together only, and not beside columns of their own for in and out.
     """
     own = {folded(name): meaning for name, meaning in (known or {}).items()}
     words = {**load_headings().columns, **own}
@@ -69,7 +67,36 @@ def guess_columns(
         ):
             meaning = ClockColumn.NOTHING
         found.append(meaning)
-    return tuple(found)
+    return _with_punches(table, found)
+
+
+def _with_punches(table: ClockTable, found: list[ClockColumn]) -> tuple[ClockColumn, ...]:
+    """Leave out an hour or a direction that stands alone, by heading or by what its cells say.
+
+    An hour that says the day too is the date where there is no other.
+    """
+
+    def says(meaning: ClockColumn, meant: Callable[[str], object]) -> bool:
+        return meaning in found and any(
+            meant(cells[place]) is not None
+            for _line, cells in table.rows
+            for place in (found.index(meaning),)
+            if place < len(cells)
+        )
+
+    if ClockColumn.DATE not in found and says(ClockColumn.PUNCH, _any_date):
+        found = [ClockColumn.DATE if one is ClockColumn.PUNCH else one for one in found]
+    whole = (
+        ClockColumn.IN not in found
+        and says(ClockColumn.DIRECTION, comes_in)
+        and (ClockColumn.PUNCH in found or says(ClockColumn.DATE, time_after_day))
+    )
+    alone = () if whole else (ClockColumn.PUNCH, ClockColumn.DIRECTION)
+    return tuple(ClockColumn.NOTHING if one in alone else one for one in found)
+
+
+def _any_date(cell: str) -> date | None:
+    return date_of(cell, day_first=True) or date_of(cell, day_first=False)
 
 
 def days_of(
@@ -83,7 +110,8 @@ def days_of(
     """Give the days in the rows of one learner, and every cell that cannot be meant.
 
     is_learner: whether a cell names the learner; own_code: the neutral code of a school's own.
-    Raises Refused(COLUMN_MISSING) without a column for the date, or for hours or codes.
+    Raises Refused: COLUMN_MISSING without a column for the date, or for hours or codes, or for
+    what a column goes with; ALREADY_THERE for a second one of what there is one of.
     """
     _check(columns)
     reader = _Reader(table, columns, codes, own_code)
@@ -98,9 +126,14 @@ def days_of(
 
 
 def _check(columns: tuple[ClockColumn, ...]) -> None:
+    for one in _ONCE:
+        if columns.count(one) > 1:
+            raise Refused(Problem.ALREADY_THERE, "columns", given=one)
     if ClockColumn.DATE not in columns:
         raise Refused(Problem.COLUMN_MISSING, "columns", column=ClockColumn.DATE)
-    if not {ClockColumn.IN, ClockColumn.MINUTES, ClockColumn.CODE} & set(columns):
+    if ClockColumn.PUNCH in columns and ClockColumn.DIRECTION not in columns:
+        raise Refused(Problem.COLUMN_MISSING, "columns", column=ClockColumn.DIRECTION)
+    if not _SAYS_SOMETHING & set(columns):
         raise Refused(Problem.COLUMN_MISSING, "columns", column=ClockColumn.IN)
     if columns.count(ClockColumn.IN) != columns.count(ClockColumn.OUT):
         raise Refused(Problem.COLUMN_MISSING, "columns", column=ClockColumn.OUT)
@@ -122,7 +155,7 @@ class _Reader:
         self.faults: list[ClockFault] = []
         minutes = load_headings().minutes
         self._in_minutes = {n for n, name in enumerate(table.headings) if folded(name) in minutes}
-        self._day_first = _day_first(self._cells(ClockColumn.DATE))
+        self._day_first = day_first(self._cells(ClockColumn.DATE))
 
     def of(self, meaning: ClockColumn) -> list[int]:
         """Give the places of the columns with a meaning."""
@@ -138,7 +171,7 @@ class _Reader:
         if not any(cell(place) for place in wanted):
             return
         (date_place,) = self.of(ClockColumn.DATE)
-        day = _date(cell(date_place), day_first=self._day_first)
+        day = date_of(cell(date_place), day_first=self._day_first)
         if day is None:
             self._fault(ClockTrouble.DATE, line, date_place, cell(date_place), None)
             return
@@ -146,6 +179,8 @@ class _Reader:
         found.lines.append(line)
         for start, end in zip(self.of(ClockColumn.IN), self.of(ClockColumn.OUT), strict=True):
             self._take_span(found, day, line, (start, cell(start)), (end, cell(end)))
+        for place in self.of(ClockColumn.DIRECTION):
+            self._take_punch(found, day, line, (place, cell(place)), (date_place, cell))
         self._take_lengths(found, day, line, cell)
         for place in self.of(ClockColumn.CODE):
             self._take_code(found, day, line, place, cell(place))
@@ -175,7 +210,7 @@ class _Reader:
                 other = start[1] or end[1]
                 self._fault(ClockTrouble.PUNCH, line, place, other, day)
                 return
-            time = _time(given)
+            time = time_of(given)
             if time is None:
                 self._fault(ClockTrouble.CLOCK, line, place, given, day)
                 return
@@ -186,6 +221,51 @@ class _Reader:
         span = (times[0], times[1], line, start[0])
         if span[:2] not in [one[:2] for one in found.spans]:  # the same punch twice is one
             found.spans.append(span)
+
+    def _take_punch(
+        self,
+        found: _Day,
+        day: date,
+        line: int,
+        direction: tuple[int, str],
+        dated: tuple[int, Callable[[int], str]],
+    ) -> None:
+        """Take an hour and whether it is in or out; the hour may stand in the cell of the day."""
+        date_place, cell = dated
+        (place,) = self.of(ClockColumn.PUNCH) or (date_place,)
+        hour, way = cell(place), direction[1]
+        if not way and (place == date_place or not hour):
+            return
+        inwards = comes_in(way)
+        if inwards is None:
+            self._fault(ClockTrouble.DIRECTION, line, direction[0], way, day)
+            return
+        time = time_after_day(hour) if place == date_place else time_of(hour)
+        if time is None:
+            self._fault(ClockTrouble.CLOCK, line, place, hour, day)
+            return
+        punch = (time, inwards, line, place)
+        if punch[:2] not in [one[:2] for one in found.punches]:  # the same punch twice is one
+            found.punches.append(punch)
+
+    def _pair(self, day: date, found: _Day) -> bool:
+        """Make stretches of the punches of a day: each in with the out that follows it."""
+        start: tuple[int, bool, int, int] | None = None
+        for punch in sorted(found.punches):  # at one hour first out, then in
+            if punch[1] == (start is not None):
+                self._alone(day, start or punch)
+                return False
+            if start is None:
+                start = punch
+            else:
+                found.spans.append((start[0], punch[0], start[2], start[3]))
+                start = None
+        if start is not None:
+            self._alone(day, start)
+        return start is None
+
+    def _alone(self, day: date, punch: tuple[int, bool, int, int]) -> None:
+        self._fault(ClockTrouble.PUNCH, punch[2], punch[3], _hours(punch[0]), day)
 
     def _take_code(self, found: _Day, day: date, line: int, place: int, given: str) -> None:
         if not given:
@@ -208,6 +288,8 @@ class _Reader:
         return tuple(made)
 
     def _made(self, day: date, found: _Day) -> ClockDay | None:
+        if not self._pair(day, found):
+            return None
         lines = tuple(found.lines)
         code = self._codes[found.code or WORKED]
         hours = bool(found.spans or found.minutes)
@@ -305,38 +387,6 @@ def _words(codes: Mapping[str, DayCode]) -> dict[str, str]:
                 found.setdefault(folded(text), code.code)
     found |= {folded(code.key): code.code for code in codes.values() if code.key}
     return found | {folded(code.code): code.code for code in codes.values()}
-
-
-def _time(given: str) -> int | None:
-    inside = _TIME_IN.fullmatch(given)
-    try:
-        return parse_clock(inside[1] if inside is not None else given)
-    except Refused:
-        return None
-
-
-def _day_first(cells: Iterable[str]) -> bool:
-    """Say whether 3/4 is the third of April: as in Belgium, unless only the other way is a day."""
-    parted = [match for cell in cells if (match := _PARTED.fullmatch(cell)) is not None]
-    return not (
-        any(int(one[2]) > 12 for one in parted)  # noqa: PLR2004 - months of a year
-        and all(int(one[1]) <= 12 for one in parted)  # noqa: PLR2004
-    )
-
-
-def _date(given: str, *, day_first: bool) -> date | None:
-    ordered = _ISO.fullmatch(given) or _TOGETHER.fullmatch(given)
-    parted = _PARTED.fullmatch(given)
-    try:
-        if ordered is not None:
-            return date(int(ordered[1]), int(ordered[2]), int(ordered[3]))
-        if parted is not None:
-            year = int(parted[3]) + (2000 if len(parted[3]) == 2 else 0)  # noqa: PLR2004
-            day, month = (parted[1], parted[2]) if day_first else (parted[2], parted[1])
-            return date(year, int(month), int(day))
-    except ValueError:
-        pass
-    return None
 
 
 def _hours(minutes: int) -> str:

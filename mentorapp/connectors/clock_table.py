@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from mentorapp.connectors.resources import made, read
 from mentorapp.connectors.textfile import CELL_LIMIT, ROW_LIMIT, SIZE_LIMIT, text_of
@@ -29,14 +29,22 @@ _MODULUS = 97
 _BORN_2000 = 2_000_000_000  # put before the nine digits of who was born from 2000 on
 _NUMBER = re.compile(r"(?<!\d)\d{2}[. ]?\d{2}[. ]?\d{2}[ .-]?\d{3}[ .-]?\d{2}(?!\d)", re.ASCII)
 
+Meant = TypeVar("Meant")
+
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Words that head a column, folded. minutes: those that count minutes, not hours."""
+    """Words of a time clock, folded: those that head a column, and some of its cells.
+
+    minutes: headings that count minutes, not hours. directions: whether a word is in. months: the
+    number of a month by its name.
+    """
 
     columns: Mapping[str, ClockColumn]
     minutes: frozenset[str]
     register: frozenset[str]
+    directions: Mapping[str, bool]
+    months: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +65,35 @@ class ClockTable:
 
 @cache
 def load_headings() -> Headings:
-    """Give the words that head a column, in the languages of the program. Raises Damaged."""
+    """Give the words of a time clock in the languages of the program. Raises Damaged."""
     value = read("rules", "clock_columns.json")
     return made("clock_columns", lambda: _headings(value))
 
 
 def _headings(value: dict[str, Any]) -> Headings:
-    found: dict[str, ClockColumn] = {}
-    for name, by_language in value["columns"].items():
-        for word in (folded(word) for words in by_language.values() for word in words):
-            if found.setdefault(word, ClockColumn(name)) != name:
-                raise ValueError(f"{word}: two meanings")
     return Headings(
-        MappingProxyType(found),
+        _meanings((word, ClockColumn(name)) for name, word in _words(value["columns"])),
         frozenset(folded(word) for word in value["minutes"]),
         frozenset(folded(word) for word in value["register"]),
+        _meanings((word, name == "in") for name, word in _words(value["directions"])),
+        _meanings(
+            (word, number) for number, words in enumerate(value["months"], 1) for word in words
+        ),
     )
+
+
+def _words(by_name: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, str]]:
+    for name, by_language in by_name.items():
+        yield from ((name, word) for words in by_language.values() for word in words)
+
+
+def _meanings(pairs: Iterable[tuple[str, Meant]]) -> Mapping[str, Meant]:
+    """Give what each word means. Raises ValueError for a word with two meanings."""
+    found: dict[str, Meant] = {}
+    for word, meaning in pairs:
+        if found.setdefault(folded(word), meaning) != meaning:
+            raise ValueError(f"{word}: two meanings")
+    return MappingProxyType(found)
 
 
 def read_table(

@@ -51,7 +51,8 @@ def read_hours_case(content: bytes) -> HoursCase:
     """Read a case.
 
     Raises Refused: FILE_BROKEN with row and column, CASE_BROKEN with where and what was given,
-    END_BEFORE_START, OVERLAP, MISSING, OUTSIDE_PLACEMENT for a month outside the contract.
+    ALREADY_THERE for a name that stands twice, END_BEFORE_START, OVERLAP, MISSING,
+    OUTSIDE_PLACEMENT for a month outside the contract.
     """
     tree = case_tree(content)
     contract, timetable = contract_of(tree), timetable_of(tree)

@@ -3,15 +3,16 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from mentorapp.base.paths import resources
 from mentorapp.connectors.public_holidays import HolidayProfile
 from mentorapp.connectors.qualifications import read_qualification
-from mentorapp.domain.allowance import Level, Rate, RateTable, Status
+from mentorapp.domain.allowance import Level, Rate, RateTable, Status, in_order
 from mentorapp.domain.calendar import CalendarRules, HolidayException, HolidayRule
 from mentorapp.domain.days import DayCode
 from mentorapp.domain.ending import Duty, Parts
@@ -185,10 +186,15 @@ def _rates(value: dict[str, Any]) -> RateTable:
         rate: Rate = from_plain(plain, Rate)
         if len(rate.published) != len(value["levels"]):
             raise ValueError(f"{rate.valid_from}: one amount for each level")
+        if not rate.source and rate.status is not Status.UNVERIFIED:
+            raise ValueError(f"{rate.valid_from}: no source")
         rows.append(rate)
-    days: list[date] = [rate.valid_from for rate in rows]
-    if days != sorted(set(days)):
+    if list(in_order(rows)) != rows:
         raise ValueError("rates not in order of their first day")
+    for row, following in pairwise(value["rates"]):
+        after = date.fromisoformat(row["valid_to"]) + timedelta(days=1)
+        if after != date.fromisoformat(following["valid_from"]):
+            raise ValueError(f"{row['valid_to']}: a gap or an overlap after it")
     levels = tuple(from_plain(row, Level) for row in value["levels"])
     return RateTable(from_plain(value["region"], str), levels, tuple(rows))
 

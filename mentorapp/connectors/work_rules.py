@@ -12,7 +12,7 @@ from mentorapp.domain.allowance import Status
 from mentorapp.domain.plain import from_plain
 from mentorapp.domain.words import Words
 from mentorapp.domain.work_rule_kinds import KINDS
-from mentorapp.domain.work_rules import Severity, Whom, WorkRule
+from mentorapp.domain.work_rules import Severity, Subject, Whom, WorkRule
 
 
 @cache
@@ -41,6 +41,7 @@ def _rule(row: Mapping[str, Any]) -> WorkRule:
     _check_placeholders(found, kind.says)
     rule = WorkRule(
         from_plain(row["code"], str),
+        Subject(row["subject"]),
         row["kind"],
         Severity(row["severity"]),
         from_plain(row["on"], bool),

@@ -1,8 +1,10 @@
 """The training allowance (leervergoeding): its rate table. The month's computation is not here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
+from itertools import pairwise
 
 from mentorapp.domain.errors import Problem, Refused
 
@@ -38,6 +40,7 @@ class Rate:
     published: amounts of levels 1, 2, 3 in cents as published, None where none was seen.
     status: of the income; published_status: of the amounts.
     valid_from_sure: false where the first day is a guess.
+    own: a house entered it, with its source (``rate_rows``); by: id of who did, or empty.
     """
 
     valid_from: date
@@ -48,6 +51,13 @@ class Rate:
     published_source: str
     published_status: Status
     valid_from_sure: bool
+    own: bool = False
+    by: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether one may compute with it: read in its source, by us or by the house."""
+        return self.ggmmi is not None and (self.own or self.status is Status.VERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,18 @@ def amount(ggmmi_cents: int, permille: int) -> int:
     if ggmmi_cents <= 0:
         raise Refused(Problem.MISSING, "ggmmi")
     return -(-ggmmi_cents * permille // (1000 * STEP)) * STEP
+
+
+def in_order(rates: Iterable[Rate]) -> tuple[Rate, ...]:
+    """Give rates in order of their first day: each holds until the next, so none overlap.
+
+    Raises Refused(RATE_DAY) for two of one day.
+    """
+    found = tuple(sorted(rates, key=lambda rate: rate.valid_from))
+    for one, following in pairwise(found):
+        if one.valid_from == following.valid_from:
+            raise Refused(Problem.RATE_DAY, "valid_from", day=one.valid_from, why="own")
+    return found
 
 
 def rate_on(table: RateTable, day: date) -> Rate | None:

@@ -11,11 +11,16 @@ from mentorapp.domain.days import DayRecord
 
 @unique
 class ClockColumn(StrEnum):
-    """What a column holds. Several may come in and go out: they pair in their order."""
+    """What a column holds. Several may come in and go out: they pair in their order.
+
+    PUNCH and DIRECTION go together; without a PUNCH the DATE says the hour too.
+    """
 
     DATE = "date"
     IN = "in"
     OUT = "out"
+    PUNCH = "time"  # an hour, of coming or of going
+    DIRECTION = "direction"  # which of the two
     BREAK = "break"
     MINUTES = "hours"  # how long was worked
     CODE = "code"
@@ -31,6 +36,7 @@ class ClockTrouble(StrEnum):
     CLOCK = "clock"  # no hour of a day
     NIGHT = "night"  # out is not after in
     PUNCH = "punch"  # in without out, or out without in
+    DIRECTION = "direction"  # neither in nor out
     OVERLAP = "overlap"  # two stretches of one day
     BREAK = "break"
     HOURS = "hours"  # negative, or more than a day

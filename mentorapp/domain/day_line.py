@@ -63,7 +63,7 @@ class LineFault(StrEnum):
     CODE = "code"  # a word that is no code
     AGAIN = "again"  # a second code or span in one part
     NO_HOURS = "no_hours"  # hours with a code that has none
-    UNPLANNED = "unplanned"  # a code alone on a day with nothing planned
+    UNPLANNED = "unplanned"  # a code alone of which the schedule has no day
     NO_ATTEST = "no_attest"  # an attest with a code that asks for none
     DAY = "day"  # no day of this month
     DAY_ORDER = "day_order"

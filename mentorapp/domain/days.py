@@ -48,6 +48,11 @@ class DayCode:
     source: str
     status: str
 
+    @property
+    def fits_part(self) -> bool:
+        """Whether somebody can be away for a part of a day with it; a holiday is a whole day."""
+        return not self.is_presence and self.kind is not DayLook.HOLIDAY
+
 
 @unique
 class Origin(StrEnum):
@@ -74,6 +79,7 @@ class DayRecord:
 
     minutes: worked or taught, without the break. starts, ends: minutes since midnight.
     confirmed_by: the person who confirmed it, None while only entered. attest: there is one.
+    away, away_minutes: code of the part of a day of work or lessons that was missed, and how long.
     """
 
     id: str
@@ -87,6 +93,8 @@ class DayRecord:
     origin: Origin = Origin.ENTERED
     confirmed_by: str | None = None
     attest: bool = False
+    away: str = ""
+    away_minutes: int = 0
 
 
 def day_state(record: DayRecord | None, *, sealed: bool = False) -> DayState:
@@ -124,6 +132,17 @@ def check_day(
     if record.minutes and not code.is_presence:
         raise Refused(Problem.NOT_A_TIME, "minutes", minutes=record.minutes, code=record.code)
     _check_times(record)
+    _check_away(record, codes)
+
+
+def _check_away(record: DayRecord, codes: Mapping[str, DayCode]) -> None:
+    if not record.away and not record.away_minutes:
+        return
+    away = codes.get(record.away)
+    if away is None or not away.fits_part or not codes[record.code].is_presence:
+        raise Refused(Problem.NOT_A_CODE, "away", code=record.away)
+    if not 0 < record.away_minutes <= DAY_MINUTES - record.minutes:
+        raise Refused(Problem.NOT_A_TIME, "away_minutes", minutes=record.away_minutes)
 
 
 def _check_times(record: DayRecord) -> None:

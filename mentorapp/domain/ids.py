@@ -51,6 +51,21 @@ def pay_house_of(organisation: str) -> str:
     return natural("pay_house", organisation)
 
 
+def birth_of(placement: str) -> str:
+    """Give the id of when the learner of a placement was born."""
+    return natural("birth", placement)
+
+
+def rule_house_of(organisation: str) -> str:
+    """Give the id of which rules of working time a house put on or off."""
+    return natural("rule_house", organisation)
+
+
+def rate_row_of(organisation: str, valid_from: date) -> str:
+    """Give the id of the minimum income that a house entered from a day on."""
+    return natural("rate_row", organisation, valid_from.isoformat())
+
+
 def clock_profile_of(organisation: str) -> str:
     """Give the id of how the time clock of a house writes."""
     return natural("clock_profile", organisation)

@@ -227,9 +227,11 @@ class Details:
 
     placement: the one that the other tabs show. ours: kinds of record (learner, placement, plan,
     schedule) of which this organisation gives the value; changes to the others are proposals.
+    born: only where somebody said it.
     """
 
     learner: Learner
     placement: str
     placements: tuple[PlacementDetails, ...]
     ours: frozenset[str]
+    born: date | None = None

@@ -9,7 +9,7 @@ Source: facts 3.4; what was not read there is a setting of the enterprise, and m
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, unique
 from fractions import Fraction
@@ -53,11 +53,15 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Full:
-    """The full amount of a month as it is on one day. cents; rule and source: why."""
+    """The full amount of a month as it is on one day. cents; rule and source: why.
+
+    own: a house entered the income behind it.
+    """
 
     cents: int
     rule: str
     source: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,11 @@ class MonthCase:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a day with one code. worth: of the part before its share, exact, in cents."""
+    """A part of a day with one code. worth: of the part before its share, exact, in cents.
+
+    of_day: how much of the day; minutes: of the timetable. own: source of the amount where a house
+    entered it, else empty.
+    """
 
     day: date
     code: str
@@ -104,6 +112,9 @@ class Part:
     rule: str
     source: str
     sure: bool
+    of_day: Fraction
+    minutes: int
+    own: str = ""
 
     @property
     def paid(self) -> Fraction:
@@ -115,7 +126,8 @@ class Part:
 class Line:
     """Days with one code, one share and one full amount. cents: apportioned; they add up.
 
-    worth: exact, before the share. full: of a month, in cents. days: in order.
+    worth: exact, before the share. full: of a month, in cents. days: in order; of_days: how many,
+    parts counted as parts; minutes: of the timetable. own: as of Part.
     """
 
     code: str
@@ -127,6 +139,9 @@ class Line:
     rule: str
     source: str
     sure: bool
+    of_days: Fraction
+    minutes: int
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,27 +187,14 @@ def apportioned(lines: Sequence[Line], total: int) -> tuple[Line, ...]:
     left = total - sum(whole)
     by_remainder = sorted(range(len(lines)), key=lambda at: (whole[at] - exact[at], at))
     up = set(by_remainder[: max(left, 0)])
-    return tuple(
-        Line(
-            line.code,
-            line.days,
-            line.share,
-            line.worth,
-            whole[at] + (at in up),
-            line.full,
-            line.rule,
-            line.source,
-            line.sure,
-        )
-        for at, line in enumerate(lines)
-    )
+    return tuple(replace(line, cents=whole[at] + (at in up)) for at, line in enumerate(lines))
 
 
 def _parts(case: MonthCase, one: Planned, days: int, minutes: int) -> Iterable[Part]:
     """Cut a day into what each part of it is, with what each is worth."""
     if not case.in_contract(one.day):
         yield Part(one.day, case.outside.code, Fraction(), Fraction(), 0, case.outside.rule,
-                   case.outside.source, case.outside.sure)  # fmt: skip
+                   case.outside.source, case.outside.sure, Fraction(1), one.minutes)  # fmt: skip
         return
     full = case.full(one.day)
     if case.basis is Basis.HOURS:
@@ -201,13 +203,13 @@ def _parts(case: MonthCase, one: Planned, days: int, minutes: int) -> Iterable[P
         whole = Fraction(full.cents, days)
     noted = case.noted.get(one.day)
     if noted is None:
-        yield _of_rule(one, _sick(case, one) or _rule(case, one.code), whole, full)
+        yield _of_rule(one, _sick(case, one) or _rule(case, one.code), whole, full, Fraction(1))
         return
     part = _fraction(noted, one)
     if part:
-        yield _of_rule(one, _rule(case, noted.code), whole * part, full)
+        yield _of_rule(one, _rule(case, noted.code), whole, full, part)
     if part != 1:  # the rest of the day is as the timetable has it
-        yield _of_rule(one, _rule(case, one.code), whole * (1 - part), full)
+        yield _of_rule(one, _rule(case, one.code), whole, full, 1 - part)
 
 
 def _fraction(noted: Noted, one: Planned) -> Fraction:
@@ -232,17 +234,18 @@ def _sick(case: MonthCase, one: Planned) -> CodeRule | None:
     return CodeRule(found.code, found.share, found.rule, case.guarantee.source, base.sure)
 
 
-def _of_rule(one: Planned, rule: CodeRule, worth: Fraction, full: Full) -> Part:
-    return Part(
-        one.day, rule.code, rule.share, worth, full.cents, rule.rule, rule.source, rule.sure
-    )
+def _of_rule(one: Planned, rule: CodeRule, whole: Fraction, full: Full, part: Fraction) -> Part:
+    """Make a part of a day. whole: what all of the day is worth."""
+    return Part(one.day, rule.code, rule.share, whole * part, full.cents, rule.rule, rule.source,
+                rule.sure, part, int(one.minutes * part),
+                full.source if full.own else "")  # fmt: skip
 
 
 def _lines(parts: Iterable[Part]) -> list[Line]:
     """Put parts together that are alike; in the order of their first day."""
     found: dict[tuple[object, ...], list[Part]] = {}
     for part in parts:
-        key = (part.full, part.code, part.share, part.rule)
+        key = (part.full, part.own, part.code, part.share, part.rule)
         found.setdefault(key, []).append(part)
     return [
         Line(
@@ -255,6 +258,9 @@ def _lines(parts: Iterable[Part]) -> list[Line]:
             alike[0].rule,
             alike[0].source,
             alike[0].sure,
+            sum((part.of_day for part in alike), Fraction()),
+            sum(part.minutes for part in alike),
+            alike[0].own,
         )
         for alike in found.values()
     ]

@@ -4,7 +4,7 @@ The first row is the full month; each further row says what a group of days take
 add up to the total to the cent. What is missing to compute it is a value too, never a crash.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -62,6 +62,8 @@ class MoneyRow:
     before, after: the part of the bar that remains before and after it, from 0 to 1.
     share: of each day, what is paid. full: of a month, in cents, as the days are counted with.
     preliminary: some of its days are not confirmed. attest: all of its days have one.
+    of_days: how many days they are where parts of days count as parts; minutes: of the timetable.
+    own: its amount was entered in the house; by: the name of who did, empty where nobody knows.
     """
 
     kind: RowKind
@@ -78,6 +80,15 @@ class MoneyRow:
     sure: bool
     preliminary: bool = False
     attest: bool = False
+    of_days: Fraction = Fraction()
+    minutes: int = 0
+    own: bool = False
+    by: str = ""
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether some of its days count only for a part."""
+        return self.of_days != len(self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +169,10 @@ class _Draft:
     rule: str
     source: str
     sure: bool
+    of_days: Fraction
+    minutes: int = 0
+    own: bool = False
+    by: str = ""
 
 
 def rows(
@@ -168,10 +183,11 @@ def rows(
     *,
     unsure_days: Iterable[date] = (),
     attested: Iterable[date] = (),
+    names: Mapping[str, str] | None = None,
 ) -> tuple[MoneyRow, ...]:
     """Turn a ledger into rows that add up to its total. unsure_days: not confirmed yet.
 
-    looks: what the days of each code are at a glance.
+    looks: what the days of each code are at a glance. names: of who entered an amount, by id.
     """
     holds = tuple(since)
     drafts = [
@@ -184,11 +200,13 @@ def rows(
         running.append(running[-1] + adds)
     whole = max(1, *running)  # a rise makes more than the full month: the bar holds it all
     parts = [Fraction(max(0, one), whole) for one in running]
+    named = names or {}
     open_, with_attest = frozenset(unsure_days), frozenset(attested)
     first = holds[0]
     made = [
         MoneyRow(RowKind.FULL, 0, "", (), found.full, parts[0], parts[0], Fraction(1), found.full,
-                 first.rule, first.source, sure=True)
+                 first.rule, first.source, not first.own, own=first.own,
+                 by=named.get(first.by, ""))
     ]  # fmt: skip
     number = 0
     for at, one in enumerate(drafts):
@@ -207,8 +225,12 @@ def rows(
                 one.rule,
                 one.source,
                 one.sure,
-                preliminary=not open_.isdisjoint(one.days),
-                attest=with_attest.issuperset(one.days),
+                not open_.isdisjoint(one.days),
+                with_attest.issuperset(one.days),
+                one.of_days,
+                one.minutes,
+                one.own,
+                named.get(one.by, ""),
             )
         )
     return tuple(made)
@@ -223,11 +245,11 @@ def numbers(found: Iterable[MoneyRow]) -> tuple[tuple[date, int], ...]:
     return tuple(sorted(known.items()))
 
 
-def code_counts(found: MoneyMonth) -> tuple[tuple[str, int], ...]:
-    """Give the number of timetable days of each code, in order of code."""
-    counts: Counter[str] = Counter()
+def code_counts(found: MoneyMonth) -> tuple[tuple[str, Fraction], ...]:
+    """Give the number of timetable days of each code, in order of code; part of a day as a part."""
+    counts: defaultdict[str, Fraction] = defaultdict(Fraction)
     for line in found.lines:
-        counts[line.code] += len(line.days)
+        counts[line.code] += line.of_days
     return tuple(sorted(counts.items()))
 
 
@@ -243,7 +265,8 @@ def _rates(case: MonthCase, found: Ledger, holds: tuple[FullSince, ...]) -> Iter
         more = (one.full - found.full) * _weight(case, found, days)
         if days:
             yield _Draft(RowKind.RATE, "", days, more, Fraction(1), one.full, one.rule,
-                         one.source, sure=True)  # fmt: skip
+                         one.source, not one.own, Fraction(len(days)), own=one.own,
+                         by=one.by)  # fmt: skip
 
 
 def _groups(case: MonthCase, found: Ledger, first: FullSince) -> Iterable[_Draft]:
@@ -251,11 +274,12 @@ def _groups(case: MonthCase, found: Ledger, first: FullSince) -> Iterable[_Draft
         if line.code == case.outside.code:
             off = -found.full * _weight(case, found, line.days)
             yield _Draft(RowKind.OUTSIDE, line.code, line.days, off, Fraction(), first.full,
-                         line.rule, line.source, line.sure)  # fmt: skip
+                         line.rule, line.source, line.sure, line.of_days)  # fmt: skip
         elif line.code not in {WORKED, LESSON} or line.share != 1:
             off = line.worth * (line.share - 1)
             yield _Draft(RowKind.CODE, line.code, line.days, off, line.share, line.full,
-                         line.rule, line.source, line.sure)  # fmt: skip
+                         line.rule, line.source, line.sure, line.of_days,
+                         line.minutes)  # fmt: skip
 
 
 def _weight(case: MonthCase, found: Ledger, days: Iterable[date]) -> Fraction:

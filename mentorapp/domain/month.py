@@ -20,7 +20,8 @@ _MONTH = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
 class MonthLine:
     """One day of a month that is planned or recorded. minutes: as code says; planned_*: the plan.
 
-    state: planned (no record), entered or confirmed. attest: there is one.
+    state: planned (no record), entered or confirmed. attest: there is one. away, away_minutes: code
+    and length of the part that was missed.
     """
 
     day: date
@@ -30,6 +31,8 @@ class MonthLine:
     planned_minutes: int
     state: DayState
     attest: bool = False
+    away: str = ""
+    away_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,17 @@ def _line(day: date, plan: PlannedDay | None, record: DayRecord | None) -> Month
     code = plan.code if plan else ""
     minutes = plan.minutes if plan else 0
     if record is not None:
-        state = day_state(record)
-        return MonthLine(day, record.code, record.minutes, code, minutes, state, record.attest)
+        return MonthLine(
+            day,
+            record.code,
+            record.minutes,
+            code,
+            minutes,
+            day_state(record),
+            record.attest,
+            record.away,
+            record.away_minutes,
+        )
     return MonthLine(day, code, minutes, code, minutes, DayState.PLANNED) if code else None
 
 
@@ -267,5 +279,7 @@ def late_changes(
     return tuple(found)
 
 
-def _said(line: MonthLine | None) -> tuple[str, int, bool] | None:
-    return None if line is None else (line.code, line.minutes, line.attest)
+def _said(line: MonthLine | None) -> tuple[object, ...] | None:
+    if line is None:
+        return None
+    return line.code, line.minutes, line.attest, line.away, line.away_minutes

@@ -45,7 +45,7 @@ class FullSince:
     """The full amount from a day of a month on. full: cents; fact: code of the step's reason.
 
     rate_from: first day of the row of the rate table, None where amounts are fixed. rule, source:
-    of the amount.
+    of the amount. own: the house entered that row; by: id of who did, or empty.
     """
 
     day: date
@@ -55,6 +55,8 @@ class FullSince:
     rate_from: date | None
     rule: str
     source: str
+    own: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
+from fractions import Fraction
 
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.ledger import half_up
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MINUTES, _HUNDRED = 60, 100
@@ -95,6 +97,13 @@ def amount(cents: int, profile: Profile) -> str:
     """Write an amount in euro: -29,39."""
     euros, rest = divmod(abs(cents), _HUNDRED)
     return f"{'-' if cents < 0 else ''}{euros}{profile.decimal}{rest:02d}"
+
+
+def number(given: Fraction, profile: Profile) -> str:
+    """Write a number of days: 3, or 1,47 where parts of days are in it."""
+    if given.denominator == 1:
+        return str(given.numerator)
+    return amount(half_up(given * _HUNDRED), profile)
 
 
 def hours(minutes: int, profile: Profile) -> str:

@@ -4,6 +4,7 @@ Projections, the package, the audience filter, a learner's dossier, retention an
 screen derive from it; a command cannot write what is not in it.
 """
 
+from mentorapp.domain.birth import BIRTHS
 from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.catalogue import (
     Anchor,
@@ -42,6 +43,8 @@ from mentorapp.domain.people import (
 from mentorapp.domain.picture_records import PHOTOS
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.plan_records import PLANS
+from mentorapp.domain.rate_rows import RATE_ROWS
+from mentorapp.domain.rule_house import RULE_HOUSES
 from mentorapp.domain.schedule import Schedule
 from mentorapp.domain.school_codes import SCHOOL_CODES
 from mentorapp.domain.stand_in import STAND_INS
@@ -330,6 +333,7 @@ _DAYS = (
             ),
             Group("confirmation", ("confirmed_by",)),
             Group("attest", ("attest",)),
+            Group("away", ("away", "away_minutes")),
         ),
         Owner.WORKPLACE,
         Anchor.PLACEMENT,
@@ -368,6 +372,7 @@ CATALOGUE = Catalogue(
         *_ORGANISATIONS,
         *OWN_WORDS,
         *_LEARNERS,
+        *BIRTHS,
         *PLANS,
         *_LOG,
         *EVALUATIONS,
@@ -379,5 +384,7 @@ CATALOGUE = Catalogue(
         *SCHOOL_CODES,
         *CLOCK_PROFILES,
         *PAY_TERMS,
+        *RULE_HOUSES,
+        *RATE_ROWS,
     )
 )

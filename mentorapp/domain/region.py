@@ -123,16 +123,25 @@ def check_steps(region: Region, steps: Sequence[StepFrom]) -> None:
 def full_on(region: Region, steps: Iterable[StepFrom], day: date) -> Full:
     """Give the full amount of a month as it is on a day.
 
-    Raises Refused(RATE_UNKNOWN) where no verified income or amount is known: never an older one.
+    Raises Refused(RATE_UNKNOWN) where no income is verified or entered by the house: never an
+    older one.
     """
     number = step_on(steps, day)
     if region.incomes is None:
         return _fixed(region, number, day)
     rate = rate_on(region.incomes, day)
-    if rate is None or rate.ggmmi is None or rate.status is not Status.VERIFIED:
+    if rate is None or not rate.is_known:
         raise Refused(Problem.RATE_UNKNOWN, "month", day=day)
     step = next(one for one in region.steps if one.number == number)
-    return Full(_amount(region, rate, step), f"STEP-{step.name}", rate.source)
+    return Full(_amount(region, rate, step), f"STEP-{step.name}", rate.source, rate.own)
+
+
+def amounts_of(region: Region, ggmmi: int) -> tuple[int, ...]:
+    """Give the amount of each step as it follows from an income, in cents; none where fixed."""
+    rounding = region.rounding
+    if region.incomes is None or rounding is None:
+        return ()
+    return tuple(rounding.of(ggmmi * step.permille, _PERMILLE) for step in region.steps)
 
 
 def _amount(region: Region, rate: Rate, step: StepRule) -> int:

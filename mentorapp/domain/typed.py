@@ -1,6 +1,7 @@
-"""What people type for hours, breaks and weeks, and what it means."""
+"""What people type for days, hours, breaks and weeks, and what it means."""
 
 import re
+from datetime import date
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.schedule import BLOCK_LIMIT, DAY_MINUTES, iso_week, monday_of
@@ -11,7 +12,35 @@ _WHOLE = re.compile(r"(\d{1,2})\s*(?:u|h|uur|:00)?", re.ASCII | re.IGNORECASE)
 _BARE = re.compile(r"(\d{1,2})(\d{2})", re.ASCII)
 _MINUTES = re.compile(r"(\d{1,3})\s*(?:m|min|minuten|')?\.?", re.ASCII | re.IGNORECASE)
 _SPAN = re.compile(r"(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
+_DAY = re.compile(r"(\d{1,2})\s*[/.\s-]\s*(\d{1,2})\s*[/.\s-]\s*(\d{4})", re.ASCII)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_AMOUNTS = (
+    re.compile(r"(\d+)(?:[.,](\d{1,2}))?", re.ASCII),  # 2190, 2190,5
+    re.compile(r"(\d{1,3}(?:[. ]\d{3})+)(?:,(\d{1,2}))?", re.ASCII),  # 2.190,00, 2 190
+    re.compile(r"(\d{1,3}(?:,\d{3})+)\.(\d{1,2})", re.ASCII),  # 2,190.00
+)
+_DIGITS = 9  # of an amount in euro
 _SUMMER = 31  # ISO week; a school year's later weeks lie before New Year
+
+
+def parse_day(text: str, field: str = "day") -> date:
+    """Give a day as people write it: 14/3/2009, 14-03-2009, 14.3.2009, 2009-03-14.
+
+    Two figures are no year. Raises Refused(NOT_A_DATE, field).
+    """
+    given = text.strip()
+    found, iso = _DAY.fullmatch(given), _ISO_DAY.fullmatch(given)
+    parts = found.groups()[::-1] if found else iso.groups() if iso else ()
+    try:
+        year, month, day = (int(part) for part in parts)
+        return date(year, month, day)
+    except ValueError:
+        raise Refused(Problem.NOT_A_DATE, field, given=given) from None
+
+
+def day_text(day: date) -> str:
+    """Spell a day as it is typed: 14/03/2009."""
+    return f"{day.day}/{day.month:02d}/{day.year}"
 
 
 def parse_clock(text: str, field: str = "starts") -> int:
@@ -41,6 +70,19 @@ def parse_break(text: str, field: str = "break_minutes") -> int:
         return 0
     minutes = _MINUTES.fullmatch(given)
     return int(minutes[1]) if minutes is not None else parse_clock(given, field)
+
+
+def parse_amount(text: str, field: str = "ggmmi") -> int:
+    """Give the cents of an amount as people write it: 2190, 2190,5, 2.190,00, € 2 190,00.
+
+    2,190 alone is no amount: it may mean two things. Raises Refused(NOT_AN_INCOME, field).
+    """
+    given = " ".join(text.replace("€", " ").split())
+    found = next((match for one in _AMOUNTS if (match := one.fullmatch(given))), None)
+    whole = re.sub(r"\D", "", found[1]) if found else ""
+    if found is None or len(whole) > _DIGITS:
+        raise Refused(Problem.NOT_AN_INCOME, field, given=given)
+    return int(whole) * 100 + int((found[2] or "0").ljust(2, "0"))
 
 
 def clock_text(minutes: int) -> str:

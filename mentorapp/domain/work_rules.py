@@ -21,6 +21,17 @@ class Severity(StrEnum):
     SERIOUS = "serious"
 
 
+@unique
+class Subject(StrEnum):
+    """What a rule is about: where it stands in a list."""
+
+    CONTRACT = "contract"
+    HOURS = "hours"
+    MINORS = "minors"
+    HOLIDAYS = "holidays"
+    ABSENCE = "absence"
+
+
 @dataclass(frozen=True, slots=True)
 class Whom:
     """For whom a rule is. Empty contracts or regions: for all; under_age: on that very day."""
@@ -39,6 +50,7 @@ class WorkRule:
     """
 
     code: str
+    subject: Subject
     kind: str
     severity: Severity
     on: bool

@@ -14,7 +14,8 @@ from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.style import GRID, Ink, type_step
 from mentorapp.reports.tables import put, row, table
 
-_ANSWER = 62.0  # width of the column of an answer, in points
+_ANSWER = 48.0  # width of the column of an answer, in points
+_GUTTER = 8.0  # between columns
 _BOX = 13.0  # side of a box to tick
 _WRITE = 8 * GRID  # room to write a sentence
 
@@ -75,6 +76,7 @@ def _pieces(one: SelfSheet) -> list[Piece]:
             (_("Hoe goed kan jij dit?"), 0.0, False),
             *((answer, _ANSWER, False) for answer in one.answers),
         ],
+        gutter=_GUTTER,
     )
     pieces = [
         head_block(one.organisation, one.title),

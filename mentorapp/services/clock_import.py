@@ -73,7 +73,7 @@ def placement_of(desk: Desk, unit: Unit, given: str) -> Placement:
 def look(desk: Desk, file: ClockFile) -> ClockPreview:
     """Give what a file would bring, day by day; nothing is written.
 
-    Raises Refused as the reader of the table does; COLUMN_MISSING, UNKNOWN at columns.
+    Raises Refused as the reader of the table does; COLUMN_MISSING, ALREADY_THERE at columns.
     """
     with desk.read() as unit:
         return _look(desk, unit, file)
@@ -157,9 +157,8 @@ def _look(desk: Desk, unit: Unit, file: ClockFile) -> ClockPreview:
             own_code=lambda given: neutral_for(given, own),
         )
     except Refused as refused:
-        column = str(refused.params.get("column", ""))
-        words = column_words().get(column, column)
-        raise Refused(refused.problem, refused.field, column=words) from None
+        said = {name: column_words()[str(one)] for name, one in refused.params.items()}
+        raise Refused(refused.problem, refused.field, **said) from None
     rows, faults = _rows(desk, unit, place, found.days)
     return ClockPreview(
         table.encoding,

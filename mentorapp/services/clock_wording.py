@@ -21,6 +21,8 @@ def column_words() -> dict[str, str]:
         ClockColumn.DATE: _("datum"),
         ClockColumn.IN: _("begin"),
         ClockColumn.OUT: _("einde"),
+        ClockColumn.PUNCH: _("uur van de prik"),
+        ClockColumn.DIRECTION: _("in of uit"),
         ClockColumn.BREAK: _("pauze"),
         ClockColumn.MINUTES: _("gewerkte uren"),
         ClockColumn.CODE: _("dagcode"),
@@ -51,6 +53,7 @@ def fault_words(fault: ClockFault) -> str:
             "over twee dagen."
         ),
         ClockTrouble.PUNCH: _("bij «{given}» ontbreekt het andere uur."),
+        ClockTrouble.DIRECTION: _("«{given}» zegt niet of het in of uit is."),
         ClockTrouble.OVERLAP: _("vanaf {given} loopt er al iets op deze dag."),
         ClockTrouble.BREAK: _("de pauze «{given}» past niet in de dag."),
         ClockTrouble.HOURS: _("«{given}» kan geen werktijd van één dag zijn."),

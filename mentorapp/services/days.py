@@ -145,13 +145,13 @@ def enter_range(desk: Desk, command: EnterRange) -> tuple[date, ...]:
         targets = _targets(unit, place, command.days)
         schedules = unit.find(Schedule, placement=place.id)
         for day in targets:
-            usual = _usual(schedules, day, code) if command.minutes is None else None
+            like = usual(schedules, day, code) if command.minutes is None else None
             minutes = command.minutes if command.minutes is not None else 0
             if code is not None and code.is_presence and command.minutes is None:
-                if usual is None:
+                if like is None:
                     raise Refused(Problem.MISSING, "minutes", day=day)
-                minutes = usual.minutes
-            exact = usual is not None and usual.weekday == day.isoweekday()
+                minutes = like.minutes
+            exact = like is not None and like.weekday != 0
             _put(
                 desk,
                 unit,
@@ -162,15 +162,37 @@ def enter_range(desk: Desk, command: EnterRange) -> tuple[date, ...]:
                     day,
                     command.code,
                     minutes,
-                    usual.starts if usual and exact else None,
-                    usual.ends if usual and exact else None,
-                    usual.break_minutes if usual and exact else 0,
+                    like.starts if like and exact else None,
+                    like.ends if like and exact else None,
+                    like.break_minutes if like and exact else 0,
                     confirmed_by=desk.person,
                     attest=command.attest and code is not None and code.asks_attest,
                 ),
             )
         _commit_range(unit, targets)
         return targets
+
+    return desk.write(use_case)
+
+
+def set_away(desk: Desk, placement: str, day: date, code: str) -> frozenset[Changed]:
+    """Say why a day was shorter than the schedule has it; an empty code takes that back.
+
+    What is missing is the schedule's length less what was entered. Raises Refused: MISSING where
+    nothing is missing or nothing was entered, NOT_A_CODE, SEALED.
+    """
+
+    def use_case(unit: Unit) -> frozenset[Changed]:
+        place = unit.need(Placement, placement, "placement")
+        record = unit.get(DayRecord, ids.day_of(placement, day))
+        plan = planned_days(unit, place, day, day).get(day)
+        lacks = plan.minutes - record.minutes if plan and record else 0
+        if record is None or (code and lacks <= 0):
+            raise Refused(Problem.MISSING, "away", day=day)
+        made = replace(record, away=code, away_minutes=lacks if code else 0)
+        _put(desk, unit, place, made)
+        unit.commit("enter_day", day=day.isoformat(), code=record.code)
+        return _CHANGED
 
     return desk.write(use_case)
 
@@ -279,8 +301,11 @@ def _is_meant(plan: PlannedDay | None) -> bool:
     return plan is not None and plan.reason is not PlanReason.PUBLIC_HOLIDAY
 
 
-def _usual(schedules: Sequence[Schedule], day: date, code: DayCode | None) -> ScheduledDay | None:
-    """Give how long such a day is by the schedule: that weekday's own, else the longest like it."""
+def usual(schedules: Sequence[Schedule], day: date, code: DayCode | None) -> ScheduledDay | None:
+    """Give how long such a day is by the schedule: that weekday's own, else the longest like it.
+
+    Only the own one has a weekday and hours that hold; None where the schedule has no such day.
+    """
     schedule = schedule_on(day, schedules)
     if schedule is None or code is None or code.code not in (WORKED, LESSON):
         return None

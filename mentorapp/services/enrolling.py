@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from mentorapp.domain.birth import read_born
 from mentorapp.domain.changes import EVERYTHING, Changed
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.errors import Problem, Refused
@@ -23,7 +24,7 @@ from mentorapp.domain.people import (
     check_line,
     check_name,
 )
-from mentorapp.services import editing
+from mentorapp.services import births, editing
 from mentorapp.services.desk import Desk
 from mentorapp.services.editing import ANYBODY, Edited
 from mentorapp.services.following import follow
@@ -35,7 +36,10 @@ _WITH_DAYS = frozenset({Changed.ROSTER, Changed.DAYS})
 
 @dataclass(frozen=True, slots=True)
 class EditLearner:
-    """Change what is known of a learner; fields left None stay as they are."""
+    """Change what is known of a learner; fields left None stay as they are.
+
+    born: as it was typed, empty where it is no longer to be known.
+    """
 
     learner: str
     given_name: str | None = None
@@ -43,6 +47,7 @@ class EditLearner:
     school_number: str | None = None
     programme: str | None = None
     year: str | None = None
+    born: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +80,17 @@ class EditPlacement:
 
 
 def edit_learner(desk: Desk, command: EditLearner) -> Edited:
-    """Change a learner. Raises Refused(UNKNOWN) and as check_name."""
+    """Change a learner. Raises Refused(UNKNOWN) and as check_name and read_born."""
 
     def use_case(unit: Unit) -> Edited:
         desk.require(unit, *ANYBODY)
         former = unit.need(Learner, command.learner, "learner")
-        value = former
-        for name in ("given_name", "family_name"):
-            given = getattr(command, name)
-            if given is not None:
-                value = replace(value, **{name: check_name(given, name)})
-        for name in ("school_number", "programme", "year"):
-            given = getattr(command, name)
-            if given is not None:
-                value = replace(value, **{name: check_line(given, name)})
+        value = replace(former, **_given(command))
         proposed = editing.put(desk, unit, former, value)
+        if command.born is not None:
+            births.put_born(desk, unit, former.id, read_born(command.born, desk.today))
         unit.commit("edit_learner", name=value.name)
-        return Edited(_CHANGED, proposed)
+        return Edited(_CHANGED if command.born is None else births.CHANGED, proposed)
 
     edited = desk.write(use_case)
     follow(desk)
@@ -124,6 +123,7 @@ def add_placement(desk: Desk, command: AddPlacement) -> Placement:
         )
         _check_named(unit, placement)
         check_period(unit, placement)
+        births.copy_born(unit, placement)
         unit.add(placement)
         unit.commit("add_placement", name=learner.name)
         return placement
@@ -229,6 +229,17 @@ def check_period(unit: Unit, placement: Placement) -> None:
         apart = other.ends < placement.starts or placement.ends < other.starts
         if other.id != placement.id and not apart:
             raise Refused(Problem.OVERLAP, "starts", starts=other.starts, ends=other.ends)
+
+
+def _given(command: EditLearner) -> dict[str, str]:
+    """Give the fields that a command changes. Raises as check_name and check_line."""
+    checks = dict.fromkeys(("given_name", "family_name"), check_name)
+    checks |= dict.fromkeys(("school_number", "programme", "year"), check_line)
+    return {
+        name: check(getattr(command, name), name)
+        for name, check in checks.items()
+        if getattr(command, name) is not None
+    }
 
 
 def _edited(former: Placement, command: EditPlacement) -> Placement:

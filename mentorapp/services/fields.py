@@ -32,7 +32,7 @@ TYPED = frozenset(
     {"name", "place", "number", "street", "phone", "email", "given_name", "family_name", "trade"}
     | {"school_number", "programme", "year", "title", "framework", "code", "cluster_title"}
     | {"short", "phrase", "not_possible", "sentence", "private_note", "text", "remark"}
-    | {"reason", "label", "words", "exempted_why", "word", "look_back", "opened"}
+    | {"reason", "label", "words", "exempted_why", "source", "word", "look_back", "opened"}
 )
 
 
@@ -88,6 +88,7 @@ def _names() -> dict[str, str]:
         "school_number": _("nummer op school"),
         "programme": _("opleiding"),
         "year": _("leerjaar"),
+        "born": _("geboortedatum"),
         "starts": _("begin"),
         "ends": _("einde"),
         "contract": _("overeenkomst"),
@@ -139,6 +140,8 @@ def _names() -> dict[str, str]:
         "origin": _("herkomst"),
         "confirmed_by": _("bevestigd door"),
         "attest": _("attest"),
+        "away": _("reden van wat ontbreekt"),
+        "away_minutes": _("hoeveel er ontbreekt"),
         "month": _("maand"),
         "worked_minutes": _("gewerkt"),
         "state": _("toestand"),
@@ -152,6 +155,9 @@ def _names() -> dict[str, str]:
         "basis": _("breuk van de maand"),
         "paid": _("toch betaald"),
         "payroll": _("bestand voor het sociaal secretariaat"),
+        "switches": _("regels van de werktijd"),
+        "ggmmi": _("minimuminkomen"),
+        "source": _("bron"),
         "size": _("grootte van de foto"),
         "own": _("code van de school"),
         "separator": _("scheidingsteken"),
@@ -239,6 +245,7 @@ class Spoken:
             "cause": _cause,
             "fact": _fact,
             "payroll": _profile,
+            "switches": lambda switches: ", ".join(map(_switch, switches)),
             "region": _region,
             "paid": lambda codes: ", ".join(map(_day_code, codes)),
             "evaluation": self._evaluation,
@@ -270,9 +277,12 @@ class Spoken:
             "strokes": lambda _strokes: _("ja"),
             "sections": _counted_lines,
             "started": _moment,
+            "day.away": _day_code,
+            "away_minutes": formats.hours,
             "day.starts": _time,
             "day.ends": _time,
             "size": _kilobytes,
+            "ggmmi": _euro,
             "blocks": lambda weeks: ", ".join(map(str, weeks)),
         }
 
@@ -372,6 +382,12 @@ def _profile(profile: Any) -> str:
     return " ".join((profile["separator"], profile["decimal"], profile["encoding"]))
 
 
+def _switch(switch: Any) -> str:
+    said = _("{rule} aan") if switch["on"] else _("{rule} uit")
+    words = said.format(rule=switch["code"])
+    return f"{words} ({switch['why']})" if switch["why"] else words
+
+
 def _fact(code: str) -> str:
     found = next((one for one in load_step_facts() if one.code == code), None)
     return found.label.spoken(language()) if found else code
@@ -388,6 +404,10 @@ def _roles(roles: Any) -> str:
 
 def _moment(text: str) -> str:
     return formats.moment(datetime.fromisoformat(text).astimezone())
+
+
+def _euro(cents: int) -> str:
+    return f"€ {formats.number(cents / 100, decimals=2)}"
 
 
 def _kilobytes(size: int) -> str:

@@ -1,6 +1,6 @@
 """Days typed as one line: understood while somebody types, entered as one step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from mentorapp.base.texts import language
@@ -11,8 +11,8 @@ from mentorapp.domain.day_line import FIELD, LineFault, TypedDay, parse_line
 from mentorapp.domain.days import DayRecord, check_day
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Placement
-from mentorapp.domain.schedule import PlannedDay
-from mentorapp.services.calendar import planned_days
+from mentorapp.domain.schedule import Schedule
+from mentorapp.services.days import usual
 from mentorapp.services.desk import Desk
 from mentorapp.services.line_wording import line_words
 from mentorapp.services.sealing import refuse_closed_month
@@ -34,16 +34,17 @@ def understood(days: Sequence[TypedDay]) -> tuple[str, ...]:
 def enter_line(desk: Desk, placement: str, days: Sequence[TypedDay]) -> frozenset[Changed]:
     """Enter what a line says as one step for undo.
 
-    Raises Refused at FIELD as days.enter, and for a code alone where nothing like it is planned;
+    A code alone is as long as the day in the schedule, else as its longest day of that kind.
+    Raises Refused at FIELD as days.enter, and for a code alone where the schedule has no such day;
     then nothing is entered.
     """
 
     def use_case(unit: Unit) -> frozenset[Changed]:
         place = unit.need(Placement, placement, "placement")
         every = [one.day for one in days]
-        planned = planned_days(unit, place, min(every), max(every)) if every else {}
+        schedules = unit.find(Schedule, placement=place.id)
         for one in days:
-            record = _record(desk, place, one, planned)
+            record = _record(desk, place, one, schedules)
             try:
                 check_day(record, placement=place, codes=load_absence_codes(), today=desk.today)
                 refuse_closed_month(unit, place.id, one.day)
@@ -60,12 +61,12 @@ def enter_line(desk: Desk, placement: str, days: Sequence[TypedDay]) -> frozense
 
 
 def _record(
-    desk: Desk, place: Placement, one: TypedDay, planned: Mapping[date, PlannedDay]
+    desk: Desk, place: Placement, one: TypedDay, schedules: Sequence[Schedule]
 ) -> DayRecord:
     minutes, starts, ends, pause = one.minutes, one.starts, one.ends, one.break_minutes
     if minutes is None:
-        plan = planned.get(one.day)
-        if plan is None or plan.code != one.code:
+        like = usual(schedules, one.day, load_absence_codes().get(one.code))
+        if like is None:
             raise Refused(
                 Problem.MISSING,
                 FIELD,
@@ -74,7 +75,9 @@ def _record(
                 day=one.day,
                 code=one.code,
             )
-        minutes, starts, ends, pause = plan.minutes, plan.starts, plan.ends, plan.break_minutes
+        minutes = like.minutes
+        if like.weekday:
+            starts, ends, pause = like.starts, like.ends, like.break_minutes
     return DayRecord(
         ids.day_of(place.id, one.day),
         place.id,

@@ -35,7 +35,7 @@ from mentorapp.domain.stand_in import StandIn
 from mentorapp.domain.today_rows import StripDay
 from mentorapp.domain.week_strip import Recorded, presence, strip_day, week_of
 from mentorapp.domain.words import Words
-from mentorapp.services import continuing, sealing
+from mentorapp.services import births, continuing, sealing
 from mentorapp.services import logbook as logs
 from mentorapp.services import placed as reading
 from mentorapp.services.calendar import Planner, school_holidays
@@ -177,6 +177,7 @@ def details(desk: Desk, learner: str) -> Details:
             shown.id if shown else "",
             tuple(_placement(desk, unit, people, one) for one in placements),
             ours,
+            births.born_of(unit, shown.id) if shown else None,
         )
 
 

@@ -78,7 +78,9 @@ def _faults() -> dict[LineFault, str]:
         LineFault.CODE: _("«{given}» is geen dagcode."),
         LineFault.AGAIN: _("«{given}» is te veel. Zet een andere dag na een puntkomma."),
         LineFault.NO_HOURS: _("«{given}» past niet bij {code}: die code heeft geen uren."),
-        LineFault.UNPLANNED: _("op {day} is niets gepland. Schrijf ook de uren bij {code}."),
+        LineFault.UNPLANNED: _(
+            "het rooster zegt niet hoe lang {code} duurt op {day}. Schrijf de uren erbij."
+        ),
         LineFault.NO_ATTEST: _("bij {code} hoort geen attest."),
         LineFault.DAY: _("«{given}» is geen dag van deze maand."),
         LineFault.DAY_ORDER: _("bij «{given}» komt de laatste dag voor de eerste."),

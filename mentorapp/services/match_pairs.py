@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mentorapp.domain import ids
+from mentorapp.domain.birth import Birth
 from mentorapp.domain.continuing import GoalStep, continuity, in_order
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.errors import Problem, Refused
@@ -90,6 +91,9 @@ def _pair_days(unit: Unit, found: Paired, left: Placement, right: Placement) -> 
     found.links += [
         ("evaluation_plan", one.id, ids.evaluation_plan_of(right.id))
         for one in unit.find(EvaluationPlan, placement=left.id)
+    ]
+    found.links += [
+        ("birth", one.id, ids.birth_of(right.id)) for one in unit.find(Birth, placement=left.id)
     ]
     found.days.extend(days)
     found.months.extend(months)

@@ -15,7 +15,7 @@ from mentorapp.domain.folding import folded
 from mentorapp.domain.journal import Draft
 from mentorapp.domain.people import Learner, Match, Organisation, Person, Placement, Role
 from mentorapp.domain.schedule import Schedule
-from mentorapp.services import match_pairs
+from mentorapp.services import births, match_pairs
 from mentorapp.services.desk import Desk
 from mentorapp.services.match_pairs import Paired
 from mentorapp.services.naming import counted
@@ -50,7 +50,7 @@ class Outcome(StrEnum):
     KEPT = "kept"  # only we have it: it stays, under the school's learner
     PROPOSED = "proposed"  # the school has nothing like it: it is asked whether it belongs
     SET_ASIDE = "set_aside"  # the school's count; ours no longer do, and nothing is asked
-    CHECK = "check"  # a person must look: the same number means something else
+    CHECK = "check"  # a person must look: the same number means something else, or two dates do
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +214,7 @@ def _rows(unit: Unit, paired: Paired) -> Iterator[MatchRow]:
     for left, right in paired.places:
         for name in ("starts", "ends", "contract", "counsellor"):
             yield field("placement", name, getattr(left, name), getattr(right, name), left.id)
+        yield from _births(unit, left, right)
         if left.mentors:
             mentors, theirs = _said(left.mentors, names), _said(right.mentors, names)
             yield MatchRow("placement", "mentors", mentors, theirs, Outcome.KEPT, left.id)
@@ -228,6 +229,15 @@ def _rows(unit: Unit, paired: Paired) -> Iterator[MatchRow]:
         said = [_days_off(unit, place) for place in (left, right)]
         if said[0]:  # the school's own word counts about its own days
             yield MatchRow("school_day", "", said[0], said[1], Outcome.SET_ASIDE, left.id)
+
+
+def _births(unit: Unit, left: Placement, right: Placement) -> Iterator[MatchRow]:
+    """Say what becomes of a date of birth: both sides give it, and two that differ are asked."""
+    ours, theirs = births.born_of(unit, left.id), births.born_of(unit, right.id)
+    if ours or theirs:
+        both = Outcome.SAME if ours == theirs else Outcome.CHECK
+        outcome = both if ours and theirs else Outcome.KEPT if ours else Outcome.THEIRS
+        yield MatchRow("birth", "born", _said(ours, {}), _said(theirs, {}), outcome, left.id)
 
 
 def _days_off(unit: Unit, placement: Placement) -> str:

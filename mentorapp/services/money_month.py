@@ -27,7 +27,7 @@ from mentorapp.domain.money_month import (
 )
 from mentorapp.domain.month import MonthLine, MonthSeal, SealState, month_span, open_days
 from mentorapp.domain.pay_ground import FullSince, PayGround, episodes
-from mentorapp.domain.people import Placement
+from mentorapp.domain.people import Person, Placement
 from mentorapp.domain.region import StepFrom, check_steps
 from mentorapp.domain.sickness import GUARANTEED
 from mentorapp.services import days as days_of
@@ -72,7 +72,8 @@ def what_if(
             )
     if step is not None:
         house = pay_grounds.house_of(unit, place.workplace)
-        check_steps(money_rules.load_regions()[house.region], [StepFrom(date.min, step)])
+        region = pay_grounds.region_of(unit, place.workplace, house.region)
+        check_steps(region, [StepFrom(date.min, step)])
     return WhatIf(month_money(unit, placement, month), _money(unit, place, month, step, others))
 
 
@@ -87,7 +88,7 @@ def _money(
     if closed and closed.pay:
         spells = ground.spells if others else closed.pay.spells
         ground = replace(closed.pay, spells=spells)
-    region = money_rules.load_regions()[ground.region]
+    region = pay_grounds.region_of(unit, place.workplace, ground.region)
     empty = _empty(place, month, lines, ground, sealed=closed is not None)
     if last < ground.starts or ground.ends < first:
         return _without(
@@ -108,7 +109,8 @@ def _money(
         return _without(empty, Refused(Problem.MISSING, "schedule"))
     try:
         fulls = _fulls(unit, place, ground, first, step)
-        return _computed(empty, ground, fulls, _supposed(lines, others), first)
+        names = _names(unit, fulls)
+        return _computed(empty, ground, fulls, _supposed(lines, others), names)
     except Refused as refused:
         return _without(empty, refused)
 
@@ -119,16 +121,22 @@ def _fulls(
     if step is None and ground.fulls:
         return ground.fulls
     steps = pay_grounds.steps_of(unit, place.id) if step is None else (Stepped(date.min, step),)
-    region = money_rules.load_regions()[ground.region]
+    region = pay_grounds.region_of(unit, place.workplace, ground.region)
     counted = pay_grounds.counted_days(ground.timetable, ground, first)
     return pay_grounds.fulls_of(region, steps, counted)
+
+
+def _names(unit: Unit, fulls: tuple[FullSince, ...]) -> dict[str, str]:
+    """Give the names of who entered the amounts, by id; of whom nobody knows any more, none."""
+    people = (unit.get(Person, one.by) for one in fulls if one.by)
+    return {one.id: one.name for one in people if one is not None}
 
 
 def _supposed(lines: tuple[MonthLine, ...], others: Mapping[date, str]) -> dict[date, MonthLine]:
     known = {line.day: line for line in lines}
     for day, code in others.items():
         line = known.get(day) or MonthLine(day, code, 0, "", 0, DayState.ENTERED)
-        known[day] = replace(line, code=code)
+        known[day] = replace(line, code=code, away="", away_minutes=0)
     return known
 
 
@@ -137,7 +145,7 @@ def _computed(
     ground: PayGround,
     fulls: tuple[FullSince, ...],
     lines: Mapping[date, MonthLine],
-    first: date,
+    names: Mapping[str, str],
 ) -> MoneyMonth:
     rules = money_rules.code_rules(
         ground.status, {code: code in ground.paid for code in ground.asked}
@@ -154,10 +162,19 @@ def _computed(
         episodes(ground.spells, ground.starts),
         ground.basis,
     )
+    first, _last = month_span(empty.month)
     found = ledger(case, max(first, ground.starts))
     looks = {one.code: one.kind for one in load_absence_codes().values()}
     attested = [day for day, line in lines.items() if line.attest]
-    made = rows(case, found, fulls, looks, unsure_days=empty.open_days, attested=attested)
+    made = rows(
+        case,
+        found,
+        fulls,
+        looks,
+        unsure_days=empty.open_days,
+        attested=attested,
+        names=names,
+    )
     return replace(
         empty,
         full=found.full,
@@ -174,7 +191,7 @@ def _computed(
 
 def _full(fulls: tuple[FullSince, ...], day: date) -> Full:
     one = max((one for one in fulls if one.day <= day), key=lambda one: one.day)
-    return Full(one.full, one.rule, one.source)
+    return Full(one.full, one.rule, one.source, one.own)
 
 
 def _noted(ground: PayGround, lines: Mapping[date, MonthLine]) -> dict[date, Noted]:
@@ -185,7 +202,9 @@ def _noted(ground: PayGround, lines: Mapping[date, MonthLine]) -> dict[date, Not
         line = lines.get(one.day)
         code = line.code if line else paused.get(one.day, one.code)
         counted = any(spell.starts <= one.day <= spell.ends for spell in ground.spells)
-        if code != one.code and not (code == GUARANTEED and counted):
+        if line and line.away:
+            found[one.day] = Noted(line.away, line.away_minutes)
+        elif code != one.code and not (code == GUARANTEED and counted):
             found[one.day] = Noted(code)
     return found
 

@@ -46,6 +46,8 @@ def title(row: MoneyRow) -> str:
     what = formats.inside(code_words(row.code))
     if row.attest:
         what = _("{what}, met attest").format(what=what)
+    if row.is_parted:
+        return _("{hours} {what}").format(hours=formats.hours(row.minutes), what=what)
     return ngettext("{number} dag {what}", "{number} dagen {what}", number).format(
         number=number, what=what
     )
@@ -64,7 +66,7 @@ def detail(month: MoneyMonth, row: MoneyRow) -> str:
     if row.rule == _FUND:
         sentences.append(_("Het vakantiefonds betaalt deze dagen."))
     if not row.sure:
-        sentences.append(_("Deze regel is niet nagekeken."))
+        sentences.append(unsure_words(row))
     if row.preliminary:
         sentences.append(_("Voorlopig."))
     return " ".join(sentences)
@@ -77,6 +79,25 @@ def since_words(since: FullSince) -> str:
     if fact is None:
         return step
     return _("{step}: {reason}").format(step=step, reason=fact.label.spoken(language()))
+
+
+def source_words(row: MoneyRow) -> str:
+    """Give where the rule of a row, or its amount, was read, and who entered it."""
+    return own_source_words(row.source, row.by) if row.own else row.source
+
+
+def own_source_words(source: str, by: str) -> str:
+    """Say of a source that somebody of the house entered it. by: the name, empty if not known."""
+    if not by:
+        return _("{source}, zelf ingevoerd").format(source=source)
+    return _("{source}, ingevoerd door {name}").format(source=source, name=by)
+
+
+def unsure_words(row: MoneyRow) -> str:
+    """Say what of a row was not looked at; empty where all was."""
+    if row.own:
+        return _("Dit bedrag keken we niet na.")
+    return "" if row.sure else _("Deze regel is niet nagekeken.")
 
 
 def status_words(status: WorkerStatus) -> str:
@@ -173,12 +194,21 @@ def _made(month: MoneyMonth, row: MoneyRow) -> str:
         return _("{full} gedeeld door {hours}, maal de uren van die dagen").format(
             full=money(row.full), hours=formats.hours(month.minutes)
         )
+    if row.is_parted:
+        return _("{full} gedeeld door {whole}, maal {part} dag").format(
+            full=money(row.full), whole=month.days, part=part_words(row.of_days)
+        )
     number = len(row.days)
     return ngettext(
         "{full} gedeeld door {whole}, maal {number} dag",
         "{full} gedeeld door {whole}, maal {number} dagen",
         number,
     ).format(full=money(row.full), whole=month.days, number=number)
+
+
+def part_words(days: Fraction) -> str:
+    """Write a number of days with what is left of them: 1,47."""
+    return formats.number(Decimal(days.numerator) / days.denominator, decimals=2)
 
 
 def _percent(share: Fraction) -> str:

@@ -32,10 +32,12 @@ from mentorapp.domain.people import Placement
 from mentorapp.domain.schedule import (
     PlannedDay,
 )
+from mentorapp.domain.sickness import GUARANTEED
 from mentorapp.domain.week_strip import week_of
 from mentorapp.domain.words import Words
 from mentorapp.services.calendar import planned_days
 from mentorapp.services.desk import Desk
+from mentorapp.services.pay_grounds import relapses_of
 from mentorapp.storage.unit import Unit
 
 _WORKDAYS, _WEEK = 5, 7
@@ -48,7 +50,9 @@ class GridDay:
     """One day of the grid.
 
     minutes: recorded, else planned. is_open: a mentor has still to confirm it. changed: taken over
-    from a schedule that has it otherwise now. is_recorded: there is an entry.
+    from a schedule that has it otherwise now. is_recorded: there is an entry. away, away_minutes:
+    code and length of the part that was missed. relapse: whether this first day of a sickness goes
+    on from the one before; None where there is nothing to go on from.
     """
 
     day: date
@@ -65,6 +69,15 @@ class GridDay:
     is_today: bool
     is_ahead: bool
     changed: bool
+    away: str = ""
+    away_minutes: int = 0
+    relapse: bool | None = None
+
+    @property
+    def lacks(self) -> int:
+        """Minutes that were worked less than the schedule has them."""
+        known = self.is_recorded and self.code == self.planned_code
+        return max(0, self.planned_minutes - self.minutes) if known else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +139,18 @@ def month_grid(desk: Desk, placement: str, month: str = "") -> MonthGrid:
     with desk.read() as unit:
         place = unit.need(Placement, placement, "placement")
         shown = _within(place, month) if month else _first_shown(unit, place, desk.today)
-        return _grid(unit, place, shown, desk.today)
+        ours = place.workplace == desk.store.organisation
+        return _grid(unit, place, shown, desk.today, ours=ours)
 
 
 def day_codes() -> Mapping[str, DayCode]:
     """Give every code there is."""
     return load_absence_codes()
+
+
+def part_codes() -> tuple[DayCode, ...]:
+    """Give the codes with which somebody can be away for a part of a day."""
+    return tuple(code for code in codes_by_hand() if code.fits_part)
 
 
 def codes_by_hand() -> tuple[DayCode, ...]:
@@ -140,7 +159,7 @@ def codes_by_hand() -> tuple[DayCode, ...]:
     return tuple(sorted(every, key=lambda code: not code.key))
 
 
-def _grid(unit: Unit, place: Placement, month: str, today: date) -> MonthGrid:
+def _grid(unit: Unit, place: Placement, month: str, today: date, *, ours: bool) -> MonthGrid:
     first, last = month_span(month)
     planned = planned_days(unit, place, first, last)
     every = unit.find(DayRecord, placement=place.id)
@@ -155,7 +174,9 @@ def _grid(unit: Unit, place: Placement, month: str, today: date) -> MonthGrid:
     else:
         shown = {line.day: line for line in lines}
         still, late = open_days(lines), ()
-    seen = _Seen(shown, planned, records, still, today, closed)
+    sick = ours and any(one.code == GUARANTEED for one in records.values())
+    relapses = relapses_of(unit, place) if sick else {}
+    seen = _Seen(shown, planned, records, still, today, closed, relapses)
     days = {day: _day(day, seen) for day in month_days(place, month)}
     weekdays = _weekdays(days.values())
     return MonthGrid(
@@ -176,7 +197,10 @@ def _grid(unit: Unit, place: Placement, month: str, today: date) -> MonthGrid:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is known of a month. lines: as sealed when it is closed; still: days to confirm."""
+    """What is known of a month. lines: as sealed when it is closed; still: days to confirm.
+
+    relapses: first days of a sickness that can go on from one before, and whether they do.
+    """
 
     lines: Mapping[date, MonthLine]
     planned: Mapping[date, PlannedDay]
@@ -184,6 +208,7 @@ class _Seen:
     still: Sequence[date]
     today: date
     closed: bool
+    relapses: Mapping[date, bool]
 
 
 def _day(day: date, seen: _Seen) -> GridDay:
@@ -211,6 +236,9 @@ def _day(day: date, seen: _Seen) -> GridDay:
         day == seen.today,
         day > seen.today,
         taken and record is not None and now != (record.code, record.minutes),
+        line.away if line else "",
+        line.away_minutes if line else 0,
+        None if seen.closed else seen.relapses.get(day),
     )
 
 

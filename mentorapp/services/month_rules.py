@@ -11,8 +11,10 @@ from mentorapp.domain.month import month_span
 from mentorapp.domain.people import Placement
 from mentorapp.domain.schedule import DayPlace, PlannedDay, Schedule, pattern_on, schedule_on
 from mentorapp.domain.work_case import WorkCase, WorkDay
+from mentorapp.services.births import born_of
 from mentorapp.services.calendar import planned_days, school_holidays
 from mentorapp.services.desk import Desk
+from mentorapp.services.rule_switches import switches_of
 from mentorapp.services.work_hours import Told, judge
 from mentorapp.storage.unit import Unit
 
@@ -24,7 +26,8 @@ def month_rules(desk: Desk, placement: str, month: str) -> tuple[Told, ...]:
     with desk.read() as unit:
         place = unit.need(Placement, placement, "placement")
         case = _case(unit, place, month)
-    return judge(case) if case is not None else ()
+        switches = switches_of(unit, place.workplace)
+    return judge(case, switches) if case is not None else ()
 
 
 def _case(unit: Unit, place: Placement, month: str) -> WorkCase | None:
@@ -44,6 +47,7 @@ def _case(unit: Unit, place: Placement, month: str) -> WorkCase | None:
         tuple(_work_days(planned, records)),
         tuple(_timetable(schedules, first, last)),
         span=(max(start, first), min(end, last)),
+        born=born_of(unit, place.id),
         school_holidays=tuple((one.starts, one.ends) for one in school_holidays(first, last)),
         public_holidays=frozenset(one.day for one in public_holidays_between(first, last, profile)),
     )

@@ -46,6 +46,7 @@ def counted(kind: str, number: int) -> str:
         "synonym": ngettext("{number} eigen woord", "{number} eigen woorden", number),
         "person": ngettext("{number} persoon", "{number} personen", number),
         "learner": ngettext("{number} leerling", "{number} leerlingen", number),
+        "birth": ngettext("{number} geboortedatum", "{number} geboortedata", number),
         "placement": ngettext("{number} leerwerkplek", "{number} leerwerkplekken", number),
         "plan": ngettext("{number} opleidingsplan", "{number} opleidingsplannen", number),
         "goal": ngettext("{number} competentie", "{number} competenties", number),
@@ -77,6 +78,10 @@ def counted(kind: str, number: int) -> str:
         "pay_house": ngettext(
             "{number} manier van betalen", "{number} manieren van betalen", number
         ),
+        "rule_house": ngettext("{number} keuze van regels", "{number} keuzes van regels", number),
+        "rate_row": ngettext(
+            "{number} ingevuld minimuminkomen", "{number} ingevulde minimuminkomens", number
+        ),
     }
     text = found.get(kind) or ngettext("{number} ander ding", "{number} andere dingen", number)
     return text.format(number=number)
@@ -106,6 +111,7 @@ def kind_name(kind: str, *, many: bool = False) -> str:
         "synonym": ngettext("eigen woord", "eigen woorden", number),
         "person": ngettext("persoon", "personen", number),
         "learner": ngettext("leerling", "leerlingen", number),
+        "birth": ngettext("geboortedatum", "geboortedata", number),
         "placement": ngettext("leerwerkplek", "leerwerkplekken", number),
         "plan": ngettext("opleidingsplan", "opleidingsplannen", number),
         "goal": ngettext("competentie", "competenties", number),
@@ -127,6 +133,8 @@ def kind_name(kind: str, *, many: bool = False) -> str:
         "pay_terms": ngettext("statuut", "statuten", number),
         "relapse": ngettext("keer hervallen", "keren hervallen", number),
         "pay_house": ngettext("manier van betalen", "manieren van betalen", number),
+        "rule_house": ngettext("keuze van regels", "keuzes van regels", number),
+        "rate_row": ngettext("ingevuld minimuminkomen", "ingevulde minimuminkomens", number),
     }
     return found.get(kind) or ngettext("iets anders", "andere dingen", number)
 
@@ -186,6 +194,10 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "set_relapse": _("{day}: {learner} is hervallen"),
         "remove_relapse": _("{day}: {learner} is toch niet hervallen"),
         "set_pay_house": _("gekozen hoe we betalen"),
+        "set_rules": _("gekozen welke regels van de werktijd gelden"),
+        "add_rate": _("minimuminkomen vanaf {day} ingevuld"),
+        "edit_rate": _("minimuminkomen vanaf {day} aangepast"),
+        "remove_rate": _("minimuminkomen vanaf {day} geschrapt"),
         "set_payroll": _("gekozen hoe het bestand voor het sociaal secretariaat eruitziet"),
         "reopen_month": _("{month} weer geopend"),
         "enter_own": _("{goal} genoteerd"),

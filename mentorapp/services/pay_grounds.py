@@ -1,12 +1,12 @@
 """What the money of a month depends on besides its days, gathered from the store."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mentorapp.connectors import money_rules
 from mentorapp.domain import ids, pausing
-from mentorapp.domain.allowance import rate_on
+from mentorapp.domain.allowance import Rate, in_order, rate_on
 from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.days import LESSON, WORKED, DayRecord
 from mentorapp.domain.errors import Refused
@@ -15,6 +15,7 @@ from mentorapp.domain.pausing import Pause
 from mentorapp.domain.pay_ground import FullSince, PayGround, Spell, TimetableDay, spells
 from mentorapp.domain.pay_terms import AllowanceStep, PayHouse, PayTerms, Relapse
 from mentorapp.domain.people import Placement
+from mentorapp.domain.rate_rows import RateRow, with_own
 from mentorapp.domain.region import Region, StepFrom, full_on, step_on
 from mentorapp.domain.schedule import DayPlace, PlanReason, Schedule, pattern_on, schedule_on
 from mentorapp.domain.sickness import GUARANTEED
@@ -40,7 +41,7 @@ def ground(
     terms = unit.get(PayTerms, ids.pay_terms_of(place.id))
     schedules = unit.find(Schedule, placement=place.id)
     timetable = tuple(_timetable(schedules, place, first, last))
-    region = money_rules.load_regions()[house.region]
+    region = region_of(unit, place.workplace, house.region)
     try:
         fulls = fulls_of(region, steps_of(unit, place.id), counted_days(timetable, place, first))
     except Refused:
@@ -69,6 +70,20 @@ def house_of(unit: Unit, organisation: str) -> PayHouse:
     return unit.get(PayHouse, id_) or PayHouse(id_, organisation)
 
 
+def own_rates(unit: Unit, organisation: str) -> tuple[Rate, ...]:
+    """Give the minimum incomes that a house entered itself, in order of day."""
+    rows = unit.find(RateRow, organisation=organisation)
+    return in_order(one.rate for one in rows)
+
+
+def region_of(unit: Unit, organisation: str, region: str) -> Region:
+    """Give a region as it pays in a house: what ships, with the rows that the house entered."""
+    ships = money_rules.load_regions()[region]
+    if ships.incomes is None:
+        return ships
+    return replace(ships, incomes=with_own(ships.incomes, own_rates(unit, organisation)))
+
+
 def steps_of(unit: Unit, placement: str) -> tuple[Stepped, ...]:
     """Give the steps of a placement in order of day."""
     found = [
@@ -76,6 +91,13 @@ def steps_of(unit: Unit, placement: str) -> tuple[Stepped, ...]:
         for one in unit.find(AllowanceStep, placement=placement)
     ]
     return tuple(sorted(found, key=lambda one: one.day))
+
+
+def relapses_of(unit: Unit, place: Placement) -> dict[date, bool]:
+    """Give the first day of each sickness after the first, and whether it goes on from before."""
+    schedules = unit.find(Schedule, placement=place.id)
+    found = _spells(unit, place, schedules, {})
+    return {one.starts: one.continues for one in found[1:]}
 
 
 def counted_days(
@@ -107,6 +129,8 @@ def fulls_of(
             rate.valid_from if rate else None,
             full.rule,
             full.source,
+            full.own,
+            rate.by if rate else "",
         )
         if not found or _holds(found[-1]) != _holds(made):
             found.append(made)

@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from fractions import Fraction
+from itertools import islice
 
 from mentorapp.base.texts import _, language, sort_key
 from mentorapp.connectors.money_rules import load_outside
@@ -24,6 +26,8 @@ from mentorapp.services.pay_grounds import house_of
 from mentorapp.storage.unit import Unit
 
 _CHANGED = frozenset({Changed.DAYS})
+_ROLES = (Role.MENTOR, Role.ADMINISTRATOR)
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,49 @@ class PayFile:
     respelled: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PayMonth:
+    """A month of the house as the window shows it. profile: how its file looks, as it is kept.
+
+    earlier, later: the months beside it that can be shown, or empty. practice: of practice data.
+    """
+
+    month: str
+    lines: tuple[PayLine, ...]
+    profile: Profile
+    earlier: str
+    later: str
+    practice: bool
+
+
+def may_make(desk: Desk, unit: Unit) -> bool:
+    """Say whether who is at the desk may make the file and say how it looks."""
+    return not desk.is_school and desk.may(unit, *_ROLES)
+
+
+def pay_month(desk: Desk, month: str = "") -> PayMonth:
+    """Give a month of the house, empty for the last that is over; no later one than this one.
+
+    Raises Refused(NOT_ALLOWED, NOT_A_DATE).
+    """
+    if desk.is_school:
+        raise Refused(Problem.NOT_ALLOWED, "payroll")
+    own, now = desk.store.organisation, month_name(desk.today)
+    with desk.read() as unit:
+        desk.require(unit, *_ROLES)
+        shown = min(month, now) if month else _beside(now, -1)
+        starts = [month_name(one.starts) for one in unit.find(Placement, workplace=own)]
+        before, after = _beside(shown, -1), _beside(shown, 1)
+        return PayMonth(
+            shown,
+            pay_lines(unit, own, shown),
+            profile_of(desk, unit),
+            before if before >= min(starts, default=shown) else "",
+            after if after <= now else "",
+            desk.practice,
+        )
+
+
 def pay_lines(unit: Unit, workplace: str, month: str) -> tuple[PayLine, ...]:
     """Give the learners of a house in a month, by family name. Raises Refused(NOT_A_DATE)."""
     first, last = month_span(month)
@@ -76,7 +123,7 @@ def pay_lines(unit: Unit, workplace: str, month: str) -> tuple[PayLine, ...]:
             continue
         before = None
         if place.starts < first:
-            before = month_money(unit, place.id, month_name(first - timedelta(days=1)))
+            before = month_money(unit, place.id, month_name(first - _DAY))
         money = month_money(unit, place.id, month)
         worked = _worked(unit, place, month)
         found.append((learner, place, PayLine(learner.id, learner.name, money, before, worked)))
@@ -99,15 +146,29 @@ def content(desk: Desk, month: str, profile: Profile | None = None) -> PayFile:
         lines = pay_lines(unit, own, month)
     if not lines:
         raise Refused(Problem.MISSING, "learners")
+    return written(lines, used, practice=desk.practice)
+
+
+def written(lines: tuple[PayLine, ...], profile: Profile, *, practice: bool) -> PayFile:
+    """Write lines as a file, in the language in use. Raises Refused as check_profile."""
+    used = payroll.check_profile(profile)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=used.separator, lineterminator="\r\n")
     writer.writerow([payroll.text(one) for one in _headings(used)])
     for line in lines:
-        writer.writerow(list(_cells(line, used, practice=desk.practice)))
+        writer.writerow(list(_cells(line, used, practice=practice)))
     return PayFile(
         lines,
         payroll.encoded(out.getvalue(), used),
         payroll.respelled((line.name for line in lines), used),
+    )
+
+
+def first_rows(made: PayFile, profile: Profile, number: int) -> tuple[tuple[str, ...], ...]:
+    """Give the first rows of a file as its reader finds them: the headings, then learners."""
+    text = io.StringIO(made.content.decode(profile.encoding), newline="")
+    return tuple(
+        tuple(row) for row in islice(csv.reader(text, delimiter=profile.separator), number)
     )
 
 
@@ -121,7 +182,7 @@ def set_profile(desk: Desk, profile: Profile) -> frozenset[Changed]:
     checked = payroll.check_profile(profile)
 
     def use_case(unit: Unit) -> frozenset[Changed]:
-        desk.require(unit, Role.MENTOR, Role.ADMINISTRATOR)
+        desk.require(unit, *_ROLES)
         unit.put(replace(house_of(unit, desk.store.organisation), payroll=checked))
         unit.commit("set_payroll")
         return _CHANGED
@@ -170,7 +231,7 @@ def _cells(line: PayLine, profile: Profile, *, practice: bool) -> Iterator[str]:
     for one in profile.columns:
         if one is PayColumn.CODES:
             counts = dict(code_counts(line.money))
-            yield from (str(counts.get(code, 0)) for code in _codes())
+            yield from (payroll.number(counts.get(code, Fraction()), profile) for code in _codes())
         else:
             yield _cell(line, one, profile, practice=practice)
 
@@ -228,3 +289,8 @@ def _worked(unit: Unit, place: Placement, month: str) -> int:
     if seal is not None and seal.state is SealState.CLOSED:
         return seal.worked_minutes
     return totals(days.lines(unit, place, month), load_absence_codes()).worked_minutes
+
+
+def _beside(month: str, by: int) -> str:
+    first, last = month_span(month)
+    return month_name(first - _DAY if by < 0 else last + _DAY)

@@ -311,6 +311,7 @@ class _Job:
                     row["programme"],
                     row["year"],
                     counsellor=self._ids[placed["counsellor"]],
+                    born=_day(row.get("born")),
                 ),
             )
             self._ids[row["id"]], self._ids[placed["id"]] = learner.id, placement.id

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
+from mentorapp.domain import ids
+from mentorapp.domain.birth import Birth, check_born
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import Framework
@@ -53,6 +55,7 @@ class Enrol:
     counsellor: str | None = None
     establishment: str | None = None
     school_contact: str | None = None
+    born: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +113,18 @@ def enrol(
     """Add a learner, the first placement and, where one is given, its plan, as one step.
 
     scale: of the plan, empty for the default one. Raises Refused(END_BEFORE_START, MISSING), and
-    as planning.planned.
+    as check_born and planning.planned.
     """
+    if command.born is not None:
+        check_born(command.born, desk.today)
     learner, placement = enrolled(command)
     made, goals = planning.planned(placement.id, plan, scale) if plan else (None, [])
+    birth = command.born and Birth(ids.birth_of(placement.id), placement.id, command.born)
 
     def use_case(unit: Unit) -> tuple[Learner, Placement]:
         unit.add(learner)
         unit.add(placement)
-        for part in (made, *goals):
+        for part in (birth, made, *goals):
             if part is not None:
                 unit.add(part)
         unit.commit("enrol", name=learner.name)

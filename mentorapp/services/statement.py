@@ -89,7 +89,7 @@ def _lines(found: MoneyMonth) -> list[StatementLine]:
             float(row.before),
             float(row.after),
             money_words.rule_code(row),
-            row.source,
+            money_words.source_words(row),
             row.sure,
         )
         for row in found.rows

@@ -57,6 +57,10 @@ def _plain() -> dict[Problem, str]:
             "{day} valt buiten de leerwerkplek. Die loopt van {starts} tot {ends}."
         ),
         Problem.OUTSIDE_WEEK: _("{day} hoort niet meer bij deze week. Kies een dag tot zondag."),
+        Problem.NOT_AN_AGE: _(
+            "Dan is de leerling {number} jaar. Kijk het jaar na: het programma rekent met "
+            "{youngest} tot {oldest} jaar."
+        ),
         Problem.NOT_A_NAME: _("In een naam staan alleen letters en leestekens, op één regel."),
         Problem.OWN_CARD: _("Dit is de kaart van deze computer zelf. Vraag die van de ander."),
         Problem.TOO_LONG: _("Deze tekst is te lang. Schrijf hoogstens {limit} tekens."),
@@ -113,6 +117,8 @@ def _plain() -> dict[Problem, str]:
 
 
 def _in_future(field: str, params: Params) -> str:
+    if field == "born":
+        return _("{day} komt nog. Kijk de geboortedatum na.").format_map(_Written(params))
     if field == "month":
         return _("{month} is nog niet voorbij. Sluit de maand af na {day}.").format_map(
             _Written(params)
@@ -123,6 +129,8 @@ def _in_future(field: str, params: Params) -> str:
 def _not_a_date(field: str, params: Params) -> str:
     if field == "month":
         text = _("«{given}» is geen maand. Schrijf bijvoorbeeld 2025-11.")
+    elif field == "born":
+        text = _("«{given}» is geen datum. Schrijf bijvoorbeeld 14/3/2009.")
     else:
         text = _("«{given}» is geen datum. Schrijf bijvoorbeeld 2025-11-06.")
     return text.format_map(_Written(params))
@@ -155,6 +163,7 @@ def _unknown(field: str, params: Params) -> str:
         "learners": _("{id} is die dag niet op deze werkplek."),
         "competence": _("De competentie «{id}» staat niet in dit kader."),
         "framework": _("We kennen geen opleiding «{id}»."),
+        "rule": _("We kennen geen regel «{id}»."),
     }
     return texts.get(field, _("Dit bestaat niet of niet meer: {id}")).format_map(_Written(params))
 
@@ -249,7 +258,8 @@ def _in_use(field: str, params: Params) -> str:
 def _file_broken(_field: str, params: Params) -> str:
     if "row" in params:
         return _(
-            "Het bestand is beschadigd op regel {row}. Er is niets veranderd. Vraag het opnieuw."
+            "Het bestand is beschadigd op regel {row}, kolom {column}. Er is niets veranderd. "
+            "Vraag het opnieuw."
         ).format_map(_Written(params))
     return _("Het bestand is beschadigd. Er is niets veranderd. Vraag het opnieuw.")
 
@@ -343,6 +353,7 @@ def _not_allowed(field: str, params: Params) -> str:
             "Je organisatie sloot deze pc af: noteren kan hier niet meer. Vraag een beheerder."
         ),
         "payroll": _("Alleen de werkplek betaalt de leervergoeding."),
+        "rules": _("Alleen de werkplek kiest welke regels van de werktijd gelden."),
         **dict.fromkeys(("learner", "plan", "schedule", "school_day"), theirs),
     }
     if field in texts:

@@ -12,6 +12,7 @@ from mentorapp.connectors.work_rules import load_work_rules
 from mentorapp.domain.allowance import Status
 from mentorapp.domain.breach import CLOCKS, DURATIONS, Value
 from mentorapp.domain.work_case import WorkCase
+from mentorapp.domain.work_rule_kinds import KINDS
 from mentorapp.domain.work_rules import Finding, Severity, WorkRule, check
 
 _HOUR = 60  # minutes
@@ -19,7 +20,10 @@ _HOUR = 60  # minutes
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding in the language in use. sure: its rule was read in its source."""
+    """A finding in the language in use. sure: its rule was read in its source.
+
+    of_contract: it is about the contract, whose first or last day stands in days.
+    """
 
     code: str
     severity: Severity
@@ -27,6 +31,7 @@ class Told:
     text: str
     source: str
     sure: bool
+    of_contract: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ def told(findings: Iterable[Finding]) -> tuple[Told, ...]:
             one.days,
             _text(rules[one.code], one.params),
             rules[one.code].source,
-            _sure(rules[one.code]),
+            is_sure(rules[one.code]),
+            KINDS[rules[one.code].kind].of_contract,
         )
         for one in findings
     )
@@ -74,7 +80,7 @@ def told(findings: Iterable[Finding]) -> tuple[Told, ...]:
 def rules_told() -> tuple[RuleTold, ...]:
     """Give every rule that ships, in the order of the file."""
     return tuple(
-        RuleTold(rule.code, rule.severity, _holds(rule), rule.source, rule.on, _sure(rule))
+        RuleTold(rule.code, rule.severity, rule_words(rule), rule.source, rule.on, is_sure(rule))
         for rule in load_work_rules()
     )
 
@@ -90,17 +96,18 @@ def severity_word(severity: Severity) -> str:
 
 def _text(rule: WorkRule, params: Mapping[str, Value]) -> str:
     found = rule.found.spoken(language()).format_map(_shown(params))
-    parts = [_holds(rule), found, "" if _sure(rule) else _("Niet nagekeken in een bron.")]
+    parts = [rule_words(rule), found, "" if is_sure(rule) else _("Niet nagekeken in een bron.")]
     return " ".join(part for part in parts if part)
 
 
-def _holds(rule: WorkRule) -> str:
-    """Say what a rule holds, with the numbers of its data."""
+def rule_words(rule: WorkRule) -> str:
+    """Say what a rule holds, with the numbers of its data, in the language in use."""
     given = {one.name: getattr(rule.params, one.name) for one in fields(type(rule.params))}  # type: ignore[arg-type] # a class of KINDS
     return rule.text.spoken(language()).format_map(_shown(given))
 
 
-def _sure(rule: WorkRule) -> bool:
+def is_sure(rule: WorkRule) -> bool:
+    """Say whether a rule was read in its source."""
     return rule.status is not Status.UNVERIFIED
 
 

@@ -42,6 +42,7 @@ class Does(StrEnum):
     BACK_UP = "back_up"
     AWAY = "away"
     HAND_OVER = "hand_over"
+    PAYROLL = "payroll"
     QUIT = "quit"
 
 
@@ -83,6 +84,12 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.BACK_UP, lambda: _("Maak nu een back-up"), "", "database"),
     Action(Does.AWAY, lambda: _("Toon wat anderen deden sinds je weg was"), "", "history"),
     Action(Does.HAND_OVER, lambda: _("Toon de overdracht van een leerling"), "", "users"),
+    Action(
+        Does.PAYROLL,
+        lambda: _("Maak het bestand voor het sociaal secretariaat"),
+        "",
+        "file-export",
+    ),
     Action(Does.TODAY, lambda: _("Vandaag"), "Ctrl+1", "calendar-event", Part.WAYS),
     Action(Does.LEARNERS, lambda: _("Leerlingen"), "Ctrl+2", "users", Part.WAYS),
     Action(Does.HOURS, lambda: _("Uren"), "Ctrl+4", "clock-hour-4", Part.WAYS),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorapp.base import files
-from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.errors import Problem, Refused, is_full
 
 LIMIT = 64 * 1024 * 1024  # bytes; what is larger is no list and no card
 _FOLDER = "folder"  # of a window, while it lives: where something was chosen last
@@ -28,11 +28,12 @@ def content_of(path: Path, limit: int = LIMIT) -> bytes:
 
 
 def keep(path: Path, content: bytes) -> Path:
-    """Write a file; called on the lane. Raises Refused(CANNOT_WRITE)."""
+    """Write a file; called on the lane. Raises Refused(CANNOT_WRITE, DISK_FULL)."""
     try:
         files.write(path, content)
     except OSError as error:
-        raise Refused(Problem.CANNOT_WRITE, "file", path=str(path)) from error
+        problem = Problem.DISK_FULL if is_full(error) else Problem.CANNOT_WRITE
+        raise Refused(problem, "file", path=str(path)) from error
     return path
 
 

@@ -1,9 +1,10 @@
 """Forms: fields by the names that services refuse, and the dialog that saves what stands in one."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -20,6 +21,7 @@ from mentorapp.ui.kit.fields import Area, Choice, FormRow, Line
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Tone
 from mentorapp.ui.kit.messages import Notice, announce
+from mentorapp.ui.kit.scroll import bring_into_view
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.workshop import Workshop
@@ -155,8 +157,12 @@ class EditDialog(Dialog):
         self._sending = False
 
     def refuse(self, refused: Refused) -> None:
-        """Say what is wrong at its field."""
+        """Say what is wrong at its field, with the whole sentence in view."""
         self.form.refuse(refused)
+        row = self.form.rows.get(refused.field or "")
+        if row is not None:  # once the sentence has its place
+            seen = partial(bring_into_view, self._scroll, row, self.look.px(8))
+            QTimer.singleShot(0, self, seen)
 
     # for the panel
 

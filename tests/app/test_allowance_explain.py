@@ -41,11 +41,93 @@ def test_a_contract_without_an_allowance(run: Commands, tmp_path: Path) -> None:
     assert "geen leervergoeding" in run("allowance", "explain", path).out
 
 
+@pytest.mark.parametrize("region", ["french", "german"])
+def test_what_is_unpaid_is_so_in_every_region(run: Commands, tmp_path: Path, region: str) -> None:
+    value = explained(run, tmp_path, region=region, contract=CASE["contract"] | {"type": "SAO"})
+    assert (value["full"], value["total"]) == ("0.00", "0.00")
+    assert explained(run, tmp_path, region=region)["total"] != "0.00"
+    path = written(tmp_path, region=region, contract=CASE["contract"] | {"type": "DA"})
+    assert run("allowance", "explain", path, "--json").problem == "other_rules"
+
+
+RATES = [{"from": "2026-04-01", "ggmmi": "2190.00", "source": "brief van 2 april"}]
+
+
+def test_a_row_with_its_source_goes_on_after_the_last_verified_one(
+    run: Commands, tmp_path: Path
+) -> None:
+    value = explained(run, tmp_path, month="2026-05", rates=RATES, days={})
+    assert (value["full"], value["total"]) == ("700.80", "700.80")
+    assert all(line["source"].endswith(" ; brief van 2 april") for line in value["lines"])
+    assert not any(line["verified"] for line in value["lines"])
+    path = written(tmp_path, month="2026-05", rates=RATES)
+    out = run("allowance", "explain", path).out
+    assert "Bedrag uit het geval, niet nagekeken: brief van 2 april" in out
+    assert "brief van 2 april" not in run("allowance", "explain", written(tmp_path)).out
+    french = explained(run, tmp_path, region="french", month="2026-05", rates=RATES, days={})
+    assert french["full"] == "525.60"
+    later = [RATES[0] | {"from": "2026-06-01"}]
+    path = written(tmp_path, month="2026-05", rates=later)
+    assert run("allowance", "explain", path, "--json").problem == "rate_unknown"
+
+
+def test_a_row_changes_nothing_of_what_is_verified(run: Commands, tmp_path: Path) -> None:
+    value = explained(run, tmp_path, rates=RATES)
+    assert value == explained(run, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem", "field"),
+    [
+        ({"source": ""}, "case_broken", "rates[0].source"),
+        ({"source": "  "}, "case_broken", "rates[0].source"),
+        ({"source": None}, "case_broken", "rates[0].source"),
+        ({"ggmmi": "21.90"}, "case_broken", "rates[0].ggmmi"),
+        ({"ggmmi": True}, "case_broken", "rates[0].ggmmi"),
+        ({"ggmmi": -2190}, "case_broken", "rates[0].ggmmi"),
+        ({"from": "2026"}, "case_broken", "rates[0].from"),
+        ({"from": "2026-03-31"}, "rate_day", "rates[0].from"),
+    ],
+)
+def test_a_row_that_does_not_count_is_refused(
+    run: Commands, tmp_path: Path, change: dict[str, Any], problem: str, field: str
+) -> None:
+    path = written(tmp_path, month="2026-05", rates=[RATES[0] | change])
+    ran = run("allowance", "explain", path, "--json")
+    assert (ran.code, ran.problem, ran.value["error"]["field"]) == (1, problem, field)
+
+
+def test_two_rows_of_a_day_and_a_row_where_none_counts(run: Commands, tmp_path: Path) -> None:
+    wrong: tuple[dict[str, Any], ...] = (
+        {"rates": RATES * 2},
+        {"rates": RATES, "region": "german"},
+        {"rates": {}},
+    )
+    for changes in wrong:
+        ran = run("allowance", "explain", written(tmp_path, month="2026-05", **changes), "--json")
+        assert (ran.code, ran.problem) == (1, "case_broken")
+
+
+def test_a_part_of_a_day_is_exact(run: Commands, tmp_path: Path) -> None:
+    # 714.40 * (5 - 2.67 / 8) / 5; in whole minutes it would be 666.77
+    value = explained(
+        run,
+        tmp_path,
+        month="2024-12",
+        contract=CASE["contract"] | {"start": "2024-09-01"},
+        step=[{"from": "2024-09-01", "step": 3}],
+        schedule={"mon": "W"},
+        hours_per_day=8,
+        days={"2024-12-09": {"code": "OA", "hours": 2.67}},
+    )
+    assert value["total"] == "666.71"
+
+
 @pytest.mark.parametrize(
     ("changes", "problem", "field", "said"),
     [
         ({"contract": CASE["contract"] | {"type": "DA"}}, "other_rules", "contract.type", "cao"),
-        ({"contract": CASE["contract"] | {"type": "X"}}, "unknown", "contract.type", "X"),
+        ({"contract": CASE["contract"] | {"type": "X"}}, "case_broken", "contract.type", "«X»"),
         ({"month": "2026-04"}, "rate_unknown", "month", "1 april 2026"),
         ({"month": "2026-07"}, "outside_placement", "month", "30 juni 2026"),
         ({"days": {"2025-10-17": "XX"}}, "case_broken", "days.2025-10-17", "«XX»"),
@@ -78,6 +160,19 @@ def test_several_files_give_a_list(run: Commands, tmp_path: Path) -> None:
     assert [value["total"] for value in ran.value] == ["646.51", "675.90"]
     broken = written(tmp_path, "three.json", month="x")
     assert run("allowance", "explain", one, broken, "--json").code == 1
+
+
+def test_of_several_files_the_wrong_one_is_named(run: Commands, tmp_path: Path) -> None:
+    good = written(tmp_path)
+    changes: tuple[dict[str, Any], ...] = ({"hours_per_day": 25}, {"step": []})
+    for number, change in enumerate(changes):
+        folder = tmp_path / f"wrong{number}"
+        folder.mkdir()
+        bad = written(folder, **change)
+        ran = run("allowance", "explain", good, bad, "--json")
+        assert ran.value["error"]["sentence"].startswith(f"{bad}: ")
+        assert str(bad) in ran.err
+        assert "full" not in ran.out
 
 
 def test_in_words(run: Commands, tmp_path: Path) -> None:

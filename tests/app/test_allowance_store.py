@@ -143,3 +143,28 @@ def test_the_help_names_every_code_and_column(run: Commands) -> None:
     assert all(f"  {code:<3} " in shown for code in load_absence_codes())
     shown = run("allowance", "payroll", "--help").out
     assert all(f"  {one.value:<10} " in shown for one in PayColumn)
+
+
+def test_a_minimum_income_is_entered_with_its_source(run: Commands, small: Path) -> None:
+    words = ("allowance", "rate-add", "--data", small, "--from", "2026-04-01")
+    for income, source, problem in (
+        ("2190", " ", "missing"),
+        ("219", "brief", "not_an_income"),
+        ("2,190", "brief", "not_an_income"),
+    ):
+        ran = run(*words, "--ggmmi", income, "--source", source, "--json")
+        assert (ran.code, ran.problem) == (1, problem)
+    ran = run(*words, "--ggmmi", "2190", "--source", "brief van 2 april")
+    assert ran.code == 0
+    for said in ("Vanaf 1 april 2026: € 2.190,00", "trap 2: € 700,80", "Bron: brief van 2 april"):
+        assert said in ran.out
+    ran = run(*words, "--ggmmi", "2200", "--source", "brief", "--json")
+    assert (ran.code, ran.problem) == (1, "rate_day")
+    ran = run(*words[:4], "--from", "2026-09-01", "--ggmmi", "2200.50", "--source", "a", "--json")
+    assert (ran.value["ggmmi"], ran.value["amounts"]) == ("2200.50", ["638.20", "704.20", "759.20"])
+
+
+def test_a_mentor_enters_no_minimum_income(run: Commands, store: Path) -> None:
+    words = ("allowance", "rate-add", "--from", "2026-04-01", "--ggmmi", "2190", "--source", "a")
+    ran = run(*words, "--data", store, "--as", "Stijn Maes", "--json")
+    assert (ran.code, ran.problem) == (1, "not_allowed")

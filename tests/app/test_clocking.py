@@ -81,6 +81,23 @@ def test_the_columns_can_be_said(run: Commands, small: Path, tmp_path: Path) -> 
     assert run(*words, "--apply", "--dry-run").code == 2
 
 
+def test_punches_below_one_another_and_months_by_name(
+    run: Commands, small: Path, tmp_path: Path
+) -> None:
+    rows = "15 okt 2025;8:00;in\n15 oktober 2025;16:30;uit\n"
+    file = written(tmp_path, "Datum;Tijd;Richting\n" + rows)
+    words = ("hours", "import", "Nour", file, "--data", small)
+    (day,) = run(*words, "--json").value["days"]
+    assert (day["starts"], day["ends"], day["minutes"]) == (480, 990, 510)
+    assert "Tijd: uur van de prik\nRichting: in of uit\n" in run(*words).out
+    twice = run(*words, "--mapping", "2=date", "--json")
+    assert (twice.code, twice.problem) == (1, "already_there")
+    assert "«datum»" in twice.err
+    lone = run(*words, "--mapping", "3=nothing", "--json")
+    assert lone.problem == "column_missing"
+    assert "in of uit" in lone.err
+
+
 def test_a_register_column_is_dropped_and_said(run: Commands, small: Path, tmp_path: Path) -> None:
     file = written(tmp_path, f"Badge;Datum;Uren\n{REGISTER};15/10/2025;8\n")
     ran = run("hours", "import", "Nour", file, "--data", small, "--json")
@@ -103,5 +120,5 @@ def test_a_file_that_is_not_there_and_a_learner_nobody_knows(
 def test_help_in_every_language(run: Commands, language: str) -> None:
     ran = run("hours", "import", "--help", "--lang", language)
     assert ran.code == 0
-    for word in ("--mapping", "--separator", "--apply", "--dry-run", "date, in, out, break"):
+    for word in ("--mapping", "--separator", "--apply", "--dry-run", "out, time, direction"):
         assert word in " ".join(ran.out.split())

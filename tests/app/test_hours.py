@@ -1,4 +1,4 @@
-"""``hours check``: what the rules of working time have to say about a file."""
+"""``hours check`` and ``hours rules``: what the rules of working time say, and which hold here."""
 
 import re
 from pathlib import Path
@@ -9,6 +9,7 @@ import pytest
 from mentorapp.app import hours_help
 from mentorapp.base.texts import LANGUAGES
 from mentorapp.connectors.work_rules import load_work_rules
+from mentorapp.services.practice import Made
 from tests.app.cases import STARTS, quickest, written
 from tests.app.running import HEAVY, Commands, modules
 
@@ -174,3 +175,30 @@ def test_it_answers_at_once(tmp_path: Path) -> None:
     starts, ran = quickest("hours", "check", written(tmp_path, **YOUNG), "--json")
     assert len(ran.value) == 5
     assert starts < STARTS
+
+
+def test_the_rules_of_a_house_are_read_and_put_on_or_off(run: Commands, small: Path) -> None:
+    words = ("hours", "rules", "--data", small)
+    before = {one["code"]: one for one in run(*words, "--json").value}
+    assert before.keys() == {rule.code for rule in load_work_rules()}
+    assert all(one["on"] == one["usual"] for one in before.values())
+    assert not before["HR-03"]["verified"]
+    ran = run(*words, "--off", "HR-04", "--on", "HR-03", "--why", "afwijking", "--json")
+    after = {one["code"]: one for one in ran.value}
+    assert {code for code, one in after.items() if one != before[code]} == {"HR-03", "HR-04"}
+    assert (after["HR-04"]["on"], after["HR-04"]["why"]) == (False, "afwijking")
+    out = run(*words).out
+    assert "Aan  HR-03: let op, gewoonlijk uit, geldt vanaf 1 september 2016\n" in out
+    assert "(niet nagekeken in een bron) (afwijking)\n" in out
+
+
+def test_a_rule_that_is_none_is_refused(run: Commands, small: Path) -> None:
+    ran = run("hours", "rules", "--data", small, "--off", "ZZ-99", "--json")
+    assert (ran.code, ran.problem) == (1, "unknown")
+
+
+def test_a_mentor_puts_no_rule_off(run: Commands, made: Made) -> None:
+    words = ("hours", "rules", "--data", made.folder / "workplace", "--as", "Stijn Maes")
+    assert run(*words).code == 0
+    ran = run(*words, "--off", "HR-04", "--json")
+    assert (ran.code, ran.problem) == (1, "not_allowed")

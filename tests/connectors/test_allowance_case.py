@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mentorapp.connectors.allowance_case import Case, read_case
+from mentorapp.connectors.allowance_case import PARTS, Case, read_case
 from mentorapp.connectors.case_parts import Slot
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.ledger import Basis, Noted, WorkerStatus
@@ -44,12 +44,15 @@ def test_what_a_case_says() -> None:
     assert (made.region, made.status, made.basis) == ("flanders", WorkerStatus.CLERK, Basis.HOURS)
     assert (made.starts, made.ends) == (date(2025, 9, 1), date(2026, 6, 30))
     assert made.timetable.weeks == (
-        (date.min, {1: Slot("L", 456), 2: Slot("L", 360), 5: Slot("W", 456)}),
+        (
+            date.min,
+            {1: Slot("L", 456 * PARTS), 2: Slot("L", 360 * PARTS), 5: Slot("W", 456 * PARTS)},
+        ),
     )
     assert made.steps == (StepFrom(date(2025, 9, 1), 2),)
     assert made.noted == {
         date(2025, 10, 17): Noted("OA"),
-        date(2025, 10, 24): Noted("GA", 228),
+        date(2025, 10, 24): Noted("GA", 228 * PARTS),
     }
     assert made.settings == {"GA": False}
     assert made.episodes == (Episode(date(2025, 10, 6), date(2025, 10, 8), date(2025, 9, 1)),)
@@ -79,6 +82,52 @@ def test_what_may_be_left_out() -> None:
     assert (made.steps, made.episodes, made.settings, made.noted) == ((), (), {}, {})
 
 
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999", "9" * 6000])
+def test_a_number_that_is_none_is_named_with_its_place(number: str) -> None:
+    error = refused(json.dumps(CASE).replace("7.6", number).encode())
+    assert (error.problem, error.field) == (Problem.CASE_BROKEN, "hours_per_day")
+
+
+@pytest.mark.parametrize(
+    ("once", "again"),
+    [
+        ('"month":', '"month": "2025-11", "month":'),
+        ('"2025-10-17":', '"2025-10-17": "GA", "2025-10-17":'),
+    ],
+)
+def test_a_name_that_stands_twice_is_refused(once: str, again: str) -> None:
+    error = refused(json.dumps(CASE).replace(once, again).encode())
+    assert error.problem is Problem.ALREADY_THERE
+    assert str(error.params["given"]) in once
+
+
+def test_hours_are_exact_to_what_was_written() -> None:
+    made = case(hours_per_day=7.33, days={"2025-10-17": {"code": "OA", "hours": 2.53}})
+    assert made.noted[date(2025, 10, 17)].minutes == 1_518_000  # 151.8 minutes
+    assert made.timetable.on(date(2025, 10, 17)) == Slot("W", 4_398_000)
+
+
+def test_a_free_weekday_may_be_written() -> None:
+    assert [one.day.day for one in case(schedule={"mon": "W", "sat": None}).planned] == [
+        6, 13, 20, 27,
+    ]  # fmt: skip
+
+
+def test_hours_count_in_hours_of_the_timetable() -> None:
+    for change in (
+        {"hours_per_day": 0, "schedule": {"mon": "W"}},
+        {"hours_per_day": 0, "schedule": {"mon": "W"}, "fraction": "days"},
+    ):
+        day = {"2025-10-06": {"code": "OA", "hours": 2}}
+        where = "hours_per_day" if "fraction" not in change else "days.2025-10-06.hours"
+        error = refused(json.dumps(CASE | change | {"days": day}).encode())
+        assert (error.problem, error.field) == (Problem.CASE_BROKEN, where)
+    unsaid = {name: value for name, value in CASE.items() if name != "hours_per_day"}
+    error = refused(json.dumps(unsaid | {"fraction": "days"}).encode())
+    assert (error.field, error.params["given"]) == ("hours_per_day", "")
+    assert case(schedule={"mon": {"kind": "W", "hours": 0}, "tue": "L"}).planned  # some have hours
+
+
 def test_what_continues_is_judged_by_the_one_before() -> None:
     again = {"from": "2025-10-13", "to": "2025-10-14", "continues": True}
     made = case(sick_episodes=[again, SICK])
@@ -103,6 +152,7 @@ WEEK = {"from": "2025-09-01", "days": {"mon": "W"}}
         ({"contract": None}, "contract"),
         ({"contract": []}, "contract"),
         ({"contract": CONTRACT | {"type": ""}}, "contract.type"),
+        ({"contract": CONTRACT | {"type": "oao"}}, "contract.type"),
         ({"contract": CONTRACT | {"start": "1/9/2025"}}, "contract.start"),
         ({"contract": CONTRACT | {"start": "2025-W36-1"}}, "contract.start"),
         ({"contract": CONTRACT | {"start": "9999-12-31"}}, "contract.start"),
@@ -120,8 +170,12 @@ WEEK = {"from": "2025-09-01", "days": {"mon": "W"}}
         ({"hours_per_day": True}, "hours_per_day"),
         ({"hours_per_day": "acht"}, "hours_per_day"),
         ({"hours_per_day": "1e999999"}, "hours_per_day"),
+        ({"hours_per_day": "1_0"}, "hours_per_day"),
+        ({"hours_per_day": " 8"}, "hours_per_day"),
+        ({"hours_per_day": "٨"}, "hours_per_day"),
         ({"schedule": "W"}, "schedule"),
         ({"schedule": {"maandag": "W"}}, "schedule"),
+        ({"schedule": {"mon": {"kind": "W", "hours": 0}}}, "schedule"),
         ({"schedule": {"mon": "X"}}, "schedule.mon"),
         ({"schedule": {"mon": {"hours": 8}}}, "schedule.mon"),
         ({"schedule": {"mon": {"kind": "W", "hours": 24.1}}}, "schedule.mon.hours"),
@@ -137,6 +191,7 @@ WEEK = {"from": "2025-09-01", "days": {"mon": "W"}}
         ({"step": [{"from": "2025-09-01", "step": "2"}]}, "step[0].step"),
         ({"step": [{"from": "2025-09-01", "step": True}]}, "step[0].step"),
         ({"step": [{"step": 2}]}, "step[0].from"),
+        ({"step": CASE["step"] * 2}, "step[1].from"),
         ({"days": []}, "days"),
         ({"days": {"gisteren": "OA"}}, "days.gisteren"),
         ({"days": {"2025-10-17": "XX"}}, "days.2025-10-17"),
@@ -156,6 +211,8 @@ WEEK = {"from": "2025-09-01", "days": {"mon": "W"}}
         ),
         ({"settings": []}, "settings"),
         ({"settings": {"GA": "ja"}}, "settings.GA"),
+        ({"settings": {"OA": True}}, "settings"),
+        ({"settings": {"XX": True}}, "settings"),
     ],
 )
 def test_what_does_not_fit_is_named_with_its_place(change: dict[str, Any], where: str) -> None:
@@ -163,6 +220,12 @@ def test_what_does_not_fit_is_named_with_its_place(change: dict[str, Any], where
     assert (error.problem, error.field) == (Problem.CASE_BROKEN, where)
     assert where in refusal(error)
     assert "None" not in refusal(error)
+
+
+def test_what_was_given_is_shown_on_one_short_line() -> None:
+    said = refusal(refused(json.dumps(CASE | {"region": "x\n\ny" + "z" * 500}).encode()))
+    assert "«x yzz" in said
+    assert len(said) < 150
 
 
 def test_what_ends_before_it_starts_names_its_place() -> None:
@@ -211,5 +274,5 @@ def test_what_is_no_object(content: bytes) -> None:
 def test_what_is_no_json() -> None:
     error = refused(b'{"region":\n "flanders",,}')
     assert (error.problem, error.params["row"]) == (Problem.FILE_BROKEN, 2)
-    assert refused(b'{"hours_per_day": NaN}').problem is Problem.FILE_BROKEN
+    assert "regel 2, kolom 13" in refusal(error)
     assert refused(b"[" * 100_000).problem in (Problem.FILE_TOO_LARGE, Problem.FILE_BROKEN)

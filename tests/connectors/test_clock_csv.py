@@ -131,10 +131,29 @@ def test_a_profile_comes_before_the_guess() -> None:
 @pytest.mark.parametrize(
     "given",
     ["15/10/2025", "15-10-25", "15.10.2025", "2025-10-15", "20251015", "wo 15/10/2025",
-     "2025-10-15T08:00:00", "2025/10/15", "15/10/2025 08:00"],
+     "2025-10-15T08:00:00", "2025/10/15", "15/10/2025 08:00",
+     "15 okt 2025", "15 oktober 2025", "15-okt-25", "wo 15 okt. 2025", "woensdag 15 oktober 2025",
+     "15 oct 2025", "mer. 15 octobre 2025", "15. Oktober 2025", "Mi, 15. Okt. 2025",
+     "15 October 2025", "15th Oct 2025", "Oct 15, 2025", "Wed, October 15, 2025",
+     "15/OKT/2025", "15 okt 2025 08:00"],
 )  # fmt: skip
 def test_forms_of_a_date(given: str) -> None:
     assert [one.day for one in taken(f"{HEAD}{given};8:00;16:30;\n").days] == [DAY]
+
+
+@pytest.mark.parametrize(
+    ("given", "month"),
+    [
+        ("1er février 2025", 2), ("1 mrt 2025", 3), ("1. März 2025", 3), ("1 avr. 2025", 4),
+        ("1 mei 2025", 5), ("1 Mai 2025", 5), ("1 juin 2025", 6), ("1 juil. 2025", 7),
+        ("1er août 2025", 8), ("1 sept 2025", 9), ("1. Dez. 2025", 12), ("1 déc. 2025", 12),
+        ("1 mum 2025", 0), ("32 mei 2025", 0), ("mei 2025", 0),
+    ],
+)  # fmt: skip
+def test_names_of_months(given: str, month: int) -> None:
+    found = taken(f"{HEAD}{given};8:00;16:30;\n")
+    assert [one.day for one in found.days] == ([date(2025, month, 1)] if month else [])
+    assert bool(found.faults) != bool(month)
 
 
 def test_american_dates_only_where_no_other_reading_is_a_day() -> None:
@@ -154,6 +173,98 @@ def test_punches_of_a_day_are_joined() -> None:
     timed = "2025-10-15 08:00:07;2025-10-15 16:30:59"
     (moment,) = taken(f"Datum;In;Uit\n2025-10-15;{timed}\n").days
     assert (moment.starts, moment.ends) == (480, 990)
+
+
+def pairs(text: str, columns: tuple[ClockColumn, ...] | None = None) -> list[tuple[int, ...]]:
+    """Give from, to and break of each day that was read, without a fault."""
+    found = taken(text, columns)
+    assert found.faults == ()
+    return [(one.starts or 0, one.ends or 0, one.break_minutes) for one in found.days]
+
+
+PUNCHES = ("8:00;{i}", "12:30;{o}", "13:00;{i}", "16:30;{o}")
+
+
+@pytest.mark.parametrize(
+    ("heading", "inwards", "outwards"),
+    [
+        ("Datum;Tijd;Richting", "in", "uit"),
+        ("Datum;Uur;Soort", "Aan", "Af"),
+        ("Datum;Tijdstip;In/uit", "komt", "gaat"),
+        ("Date;Heure;Sens", "Entrée", "Sortie"),
+        ("Datum;Uhrzeit;Buchungsart", "KOMMEN", "GEHEN"),
+        ("Date;Time;Direction", "IN", "OUT"),
+    ],
+)
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_punches_below_one_another(
+    heading: str, inwards: str, outwards: str, *, newest_first: bool
+) -> None:
+    rows = [f"15/10/2025;{one.format(i=inwards, o=outwards)}\n" for one in PUNCHES]
+    text = "".join([heading + "\n", *(rows[::-1] if newest_first else rows), rows[0]])
+    assert pairs(text) == [(480, 990, 30)]
+
+
+def test_a_punch_may_say_its_day() -> None:
+    for heading in ("Datum;Richting", "Tijdstip;Richting"):
+        rows = "15/10/2025 08:00;in\n15 okt 2025 16:30:12;uit\n"
+        assert pairs(f"{heading}\n{rows}") == [(480, 990, 0)]
+    both = "Datum;Tijdstip;Richting\n15/10/2025;15/10/2025 08:00;in\n15/10/2025;16:30;uit\n"
+    assert pairs(both) == [(480, 990, 0)]
+
+
+def test_going_and_coming_at_one_hour_joins() -> None:
+    rows = "12:00;in\n16:00;uit\n8:00;in\n12:00;uit\n"
+    text = "Datum;Tijd;Richting\n" + "".join(f"15/10/2025;{row}\n" for row in rows.split())
+    assert pairs(text) == [(480, 960, 0)]
+
+
+def test_an_hour_or_a_direction_alone_says_nothing() -> None:
+    for text, guess in (
+        ("Datum;Begin;Einde;Tijd\n15/10/2025;8;16;8:00\n", "date in out nothing"),
+        ("Datum;Type;Uren\n15/10/2025;werk;8\n", "date nothing hours"),
+        ("Datum;Type;Uren\n15/10/2025;in;8\n", "date nothing hours"),
+        ("Datum;Tijd;Uren\n15/10/2025;8:00;8\n", "date nothing hours"),
+        ("Tijd;Uren\n8:00;8\n", "nothing hours"),
+        ("Datum;Tijd;Richting\n15/10/2025;8:00;in\n", "date time direction"),
+    ):
+        assert list(guess_columns(read_table(text.encode()))) == guess.split()
+
+
+@pytest.mark.parametrize(
+    ("rows", "trouble", "column", "given", "line"),
+    [
+        (("8:00;in",), ClockTrouble.PUNCH, "Tijd", "8:00", 3),
+        (("8:00;uit", "9:00;in"), ClockTrouble.PUNCH, "Tijd", "8:00", 3),
+        (("8:00;in", "9:00;in", "16:00;uit"), ClockTrouble.PUNCH, "Tijd", "8:00", 3),
+        (("8:00;in", "16:00;pauze"), ClockTrouble.DIRECTION, "Richting", "pauze", 4),
+        (("8:00;in", "16:00;"), ClockTrouble.DIRECTION, "Richting", "", 4),
+        (("8:00;in", ";uit"), ClockTrouble.CLOCK, "Tijd", "", 4),
+        (("8:00;in", "25:00;uit"), ClockTrouble.CLOCK, "Tijd", "25:00", 4),
+    ],
+)
+def test_a_punch_that_cannot_be_meant(
+    rows: tuple[str, ...], trouble: ClockTrouble, column: str, given: str, line: int
+) -> None:
+    text = "Datum;Tijd;Richting\n14/10/2025;;\n" + "".join(f"15/10/2025;{r}\n" for r in rows)
+    found = taken(text)
+    assert [(one.trouble, one.column, one.given, one.line) for one in found.faults] == [
+        (trouble, column, given, line)
+    ]
+    assert found.days == ()
+
+
+def test_of_some_columns_there_is_one() -> None:
+    columns = (ClockColumn.DATE, ClockColumn.DATE, ClockColumn.MINUTES)
+    with pytest.raises(Refused) as refused:
+        taken("a;b;c\n15/10/2025;15/10/2025;8\n", columns)
+    assert (refused.value.problem, refused.value.params["given"]) == (
+        Problem.ALREADY_THERE,
+        ClockColumn.DATE,
+    )
+    with pytest.raises(Refused) as refused:
+        taken("a;b\n15/10/2025;8:00\n", (ClockColumn.DATE, ClockColumn.PUNCH))
+    assert refused.value.params["column"] == ClockColumn.DIRECTION
 
 
 @pytest.mark.parametrize(
@@ -325,15 +436,25 @@ def test_bytes_never_crash_it(data: bytes) -> None:
     assert guess_columns(table)
 
 
-_cells = st.text(alphabet='0123456789:;,./-uhWVZG \t"é', max_size=14)
+_cells = st.text(alphabet='0123456789:;,./-uhWVZG \t"é', max_size=14) | st.sampled_from(
+    ["15/10/2025", "15 okt 2025", "15/10/2025 9:00", "8:00", "12:00", "in", "uit"]
+)
 
 
-@given(st.lists(st.tuples(_cells, _cells, _cells, _cells, _cells), max_size=8))
-def test_cells_never_crash_it_and_days_can_be(rows: list[tuple[str, ...]]) -> None:
-    text = "Datum;In;Uit;Pauze;Code\n" + "\n".join(
+@given(
+    st.sampled_from(["Datum;In;Uit;Pauze;Code", "Datum;Tijd;Richting;Pauze;Uren"]),
+    st.lists(st.tuples(_cells, _cells, _cells, _cells, _cells), max_size=8),
+)
+def test_cells_never_crash_it_and_days_can_be(heading: str, rows: list[tuple[str, ...]]) -> None:
+    text = f"{heading}\n" + "\n".join(
         ";".join(cell.replace(";", " ").replace('"', "") for cell in row) for row in rows
     )
-    for one in taken(text).days:
+    try:
+        days = taken(text).days
+    except Refused:  # an hour or a direction that says nothing is no column
+        assert heading.startswith("Datum;Tijd")
+        return
+    for one in days:
         assert one.minutes is None or 0 <= one.minutes <= 1440
         if one.starts is not None and one.ends is not None:
             assert one.minutes == one.ends - one.starts - one.break_minutes

@@ -178,6 +178,11 @@ PLACE = "days.2025-10-15"
         ({"school_holidays": [["2025-10-27", "x"]]}, "school_holidays[0][1]"),
         ({"school_holidays": [["2025-10-27", "2025-10-26"]]}, "school_holidays[0][1]"),
         ({"rules": []}, "rules"),
+        (
+            {"contract": {"type": "oao", "start": "2025-09-01", "end": "2026-06-30"}},
+            "contract.type",
+        ),
+        ({"hours_per_day": float("nan")}, "hours_per_day"),
         ({"rules": {"HR-03": "ja"}}, "rules.HR-03"),
         ({"month": "2025-1"}, "month"),
         ({"month": ""}, "month"),

@@ -249,6 +249,29 @@ def test_a_broken_resource_is_a_damaged_program(
         getattr(resources, load).__wrapped__()
 
 
+@pytest.mark.parametrize(
+    ("row", "change", "said"),
+    [
+        (3, {"valid_to": "2021-08-30"}, "a gap or an overlap"),
+        (3, {"valid_to": "2021-09-01"}, "a gap or an overlap"),
+        (3, {"valid_to": None}, "TypeError"),
+        (4, {"source": ""}, "2021-09-01: no source"),
+    ],
+)
+def test_rates_follow_one_another_and_say_where_they_were_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, row: int, change: dict[str, Any], said: str
+) -> None:
+    name = Path("rules", "allowance_rates.json")
+    value = json.loads((paths.resources() / name).read_text(encoding="utf-8"))
+    value["rates"][row] |= change
+    (tmp_path / "rules").mkdir()
+    (tmp_path / name).write_text(json.dumps(value), encoding="utf-8")
+    monkeypatch.setattr(resources, "resources", lambda: tmp_path)
+    with pytest.raises(Damaged) as damaged:
+        resources.load_allowance_rates.__wrapped__()
+    assert said in damaged.value.detail
+
+
 def test_a_day_code_looks_like_what_it_is() -> None:
     for code in resources.load_absence_codes().values():
         assert code.is_work is (code.kind is DayLook.WORK)

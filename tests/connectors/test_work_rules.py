@@ -17,6 +17,7 @@ from mentorapp.domain.work_rules import check
 WORDS = {"nl": "Hoogstens {minutes}.", "fr": "f", "de": "d", "en": "e"}
 ROW: dict[str, Any] = {
     "code": "OWN-1",
+    "subject": "hours",
     "kind": "day_most",
     "severity": "info",
     "on": True,
@@ -70,6 +71,7 @@ def test_a_rule_holds_on_its_days(day: date, there: bool) -> None:
     [
         {"kind": "no such kind"},
         {"severity": "high"},
+        {"subject": "weather"},
         {"on": 1},
         {"whom": {"age": 18}},
         {"whom": {"under_age": "18"}},

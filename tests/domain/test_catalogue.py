@@ -193,6 +193,8 @@ def test_private_notes_and_reasons_of_revocation_are_not_shared() -> None:
         ("relapse", "relapse"),
         ("pay_house", "settings"),
         ("pay_house", "payroll"),
+        ("rule_house", "switches"),
+        ("rate_row", "row"),
         ("clock_profile", "house"),
         ("clock_profile", "columns"),
         ("clock_profile", "file"),

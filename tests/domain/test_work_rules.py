@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorapp.connectors.work_rules import load_work_rules
+from mentorapp.domain.allowance import Status
 from mentorapp.domain.work_case import WorkCase, WorkDay, age_on
 from mentorapp.domain.work_rule_kinds import KINDS
 from mentorapp.domain.work_rules import Finding, Severity, WorkRule, check
@@ -92,6 +93,37 @@ def test_a_rule_for_the_young_ends_on_the_birthday(code: str) -> None:
     assert found(code, young) == [one]
     assert not found(code, replace(made, born=today.replace(year=today.year - 18)))
     assert not found(code, replace(made, born=None))
+
+
+@pytest.mark.parametrize("code", TABLE)
+def test_a_rule_holds_from_its_first_day_to_its_last(code: str) -> None:
+    """Each rule of the data, with its validity put around what it found."""
+    made, rule = first_found(code), BY_CODE[code]
+    (one,) = found(code, made)
+    if KINDS[rule.kind].of_contract:
+        first = last = made.starts
+    else:
+        about = {each.day for each in made.days} | made.student_days
+        first, last = min(about), max(about)
+    if rule.kind == "week_least":  # of a week that it does not hold for as a whole it says nothing
+        first -= first.weekday() * DAY
+        last += (6 - last.weekday()) * DAY
+
+    def within(valid_from: date, valid_to: date | None) -> list[Finding]:
+        return found(code, made, [replace(rule, valid_from=valid_from, valid_to=valid_to)])
+
+    assert within(first, None) == within(date.min, last) == [one]
+    assert not within(date.min, first - DAY)
+    assert not within(last + DAY, None)
+    assert rule.valid_from <= first
+
+
+def test_what_was_not_read_in_a_source_is_off() -> None:
+    unsure = {code for code, rule in BY_CODE.items() if rule.status is Status.UNVERIFIED}
+    assert unsure
+    assert not [code for code in unsure if BY_CODE[code].on]
+    for code in unsure:
+        assert code not in {one.code for one in check(first_found(code), RULES)}
 
 
 def test_what_a_finding_tells() -> None:

@@ -5,14 +5,18 @@ from typing import Any
 
 import pytest
 
+from mentorapp.domain.birth import Birth
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.ids import birth_of
 from mentorapp.domain.people import ContractType, Learner, Placement
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.schedule import Schedule
 from mentorapp.services import (
+    births,
     checking,
     days,
     enrolling,
+    erasing,
     house,
     observations,
     questions,
@@ -72,6 +76,78 @@ def test_a_name_that_is_none_is_refused(
             placed.desk, enrolling.EditLearner(placed.learner.id, **{field: given})
         )
     assert (refused.value.problem, refused.value.field) == (problem, field)
+
+
+def test_a_date_of_birth_is_given_kept_and_taken_away(tmp_path: Path) -> None:
+    with workplace(tmp_path / "w") as placed:
+
+        def edit(**given: str) -> date | None:
+            command = enrolling.EditLearner(placed.learner.id, **given)
+            enrolling.edit_learner(placed.desk, command)
+            with placed.desk.read() as unit:
+                return births.born_of(unit, placed.placement.id)
+
+        assert edit(year="5") is None
+        assert edit(born="14/3/2009") == date(2009, 3, 14)
+        assert edit(year="6") == date(2009, 3, 14)
+        for text in ("13/3/1909", "14/3/2030", "veertien"):
+            with pytest.raises(Refused) as refused:
+                edit(born=text)
+            assert refused.value.field == "born"
+        assert edit(born="") is None
+        undo.undo(placed.desk)
+        assert edit(year="5") == date(2009, 3, 14)
+        assert edit(born="") is None
+        assert edit(born="14/3/2009") == date(2009, 3, 14)  # known again
+
+
+def test_a_new_placement_knows_the_date_of_birth_of_the_former_one(tmp_path: Path) -> None:
+    with workplace(tmp_path / "w") as placed:
+        births.set_born(placed.desk, placed.learner.id, "14/3/2009")
+        command = enrolling.AddPlacement(placed.learner.id, *NEXT)
+        later = enrolling.add_placement(placed.desk, command)
+        with placed.desk.read() as unit:
+            assert births.born_of(unit, later.id) == date(2009, 3, 14)
+        births.set_born(placed.desk, placed.learner.id, "")
+        with placed.desk.read() as unit:
+            assert not unit.find(Birth)
+
+
+def test_a_workplace_says_when_a_learner_of_the_school_was_born(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        learner, placement = made.learners[0], made.placements[0]
+        for name in ("a", "s"):
+            births.set_born(made.desks[name], learner.id, "14/3/2009")
+            made.send(name, "s" if name == "a" else "a")
+            for other in ("a", "s"):
+                with made.desks[other].read() as unit:
+                    assert births.born_of(unit, placement.id) == date(2009, 3, 14)
+            assert not questions.open_questions(made.desks[name])
+        nobody = replace(made.desks["a"], person="")
+        with pytest.raises(Refused) as refused:
+            births.set_born(nobody, learner.id, "")
+        assert refused.value.problem is Problem.NOT_ALLOWED
+
+
+def test_a_date_of_birth_is_erased_with_the_learner(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        s = made.desks["s"]
+        births.set_born(s, made.learners[0].id, "14/3/2009")
+        erasing.erase(s, made.learners[0].id)
+        with s.read() as unit:
+            assert not unit.find(Birth)
+            assert not unit.projector.entries(birth_of(made.placements[0].id))
+
+
+def test_a_new_learner_cannot_be_a_child(tmp_path: Path) -> None:
+    with workplace(tmp_path / "w") as placed:
+        house = placed.desk.store.organisation
+        command = roster.Enrol("Mo", "Zo", None, house, STARTS, ENDS, born=date(2020, 1, 1))
+        before = counted(placed.desk)
+        with pytest.raises(Refused) as refused:
+            roster.enrol(placed.desk, command)
+        assert refused.value.problem is Problem.NOT_AN_AGE
+        assert counted(placed.desk) == before
 
 
 def test_somebody_without_a_role_edits_nothing(tmp_path: Path) -> None:

@@ -27,6 +27,16 @@ def enter(at: Placed, text: str) -> None:
     hours_line.enter_line(at.desk, at.placement.id, hours_line.read_line(text, WEDNESDAY))
 
 
+def test_a_code_alone_on_a_free_day_is_as_long_as_the_longest_of_its_kind(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        enter(at, "zo W")
+        (one,) = stored(at)
+        assert (one.minutes, one.starts) == (456, None)
+        with pytest.raises(Refused) as refused:
+            enter(at, "zo L")  # the schedule has no lessons at all
+        assert refused.value.problem is Problem.MISSING
+
+
 def test_several_days_are_one_step(tmp_path: Path) -> None:
     with workplace(tmp_path) as at:
         enter(at, "ma-di 8-16:30 -30; wo ZG attest; do W")
@@ -44,7 +54,7 @@ def test_several_days_are_one_step(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "problem", "words"),
     [
-        ("ma 8-16; za W", Problem.MISSING, "op 18 oktober 2025 is niets gepland"),
+        ("ma 8-16; za L", Problem.MISSING, "hoe lang L duurt op 18 oktober 2025"),
         ("ma 8-16; 2025-12-01 8-16", Problem.IN_FUTURE, "1 december 2025 komt nog"),
         ("ma 8-16; 2025-08-01 V", Problem.OUTSIDE_PLACEMENT, "1 augustus 2025 valt buiten"),
     ],

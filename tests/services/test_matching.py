@@ -14,6 +14,7 @@ from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Learner, Placement
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.services import (
+    births,
     checking,
     days,
     learners,
@@ -117,3 +118,32 @@ def test_only_ours_is_matched_to_theirs(tmp_path: Path) -> None:
             matching.match(made.desks["a"], made.learners[0].id, made.learners[1].id)
         assert refused.value.problem is Problem.UNKNOWN
         assert TODAY > DAY
+
+
+def test_a_date_of_birth_goes_along_and_another_one_is_a_question(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        a, s = made.desks["a"], made.desks["s"]
+        theirs = made.learners[0]
+        ours, *_rest = alone(made)
+
+        def shown() -> list[tuple[str, str, matching.Outcome]]:
+            rows = matching.preview(a, ours.id, theirs.id).rows
+            return [(one.ours, one.theirs, one.outcome) for one in rows if one.field == "born"]
+
+        assert shown() == []
+        births.set_born(a, ours.id, "14/3/2009")
+        assert shown() == [("14 maart 2009", "", matching.Outcome.KEPT)]
+        births.set_born(s, theirs.id, "15/3/2009")
+        made.send("s", "a")
+        assert shown() == [("14 maart 2009", "15 maart 2009", matching.Outcome.CHECK)]
+        matching.match(a, ours.id, theirs.id)
+        made.send("a", "s")
+        (asked,) = [one for one in questions.open_questions(s) if one.record == "birth"]
+        (answer,) = [one for one in asked.answers if one.value["born"] == "2009-03-14"]
+        questions.settle(s, questions.Settle("birth", asked.id, "birth", answer.hash))
+        made.send("s", "a")
+        for name in ("a", "s"):
+            with made.desks[name].read() as unit:
+                assert births.born_of(unit, made.placements[0].id) == date(2009, 3, 14)
+            assert not [q for q in questions.open_questions(made.desks[name]) if q.group == "birth"]
+            assert checking.verify(made.desks[name]).sound

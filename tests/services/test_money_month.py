@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,51 @@ def test_a_sickness_that_comes_back_goes_on_when_a_mentor_says_so(tmp_path: Path
         with pytest.raises(Refused) as refused:
             pay_terms.set_relapse(at.desk, at.placement.id, OCTOBER, on=True)
         assert refused.value.problem is Problem.MISSING
+
+
+def test_a_day_of_which_a_part_was_missed_counts_for_the_rest(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        stepped(at)
+        confirm_all(at)
+        whole, day = money(at), date(2025, 10, 6)
+        days.enter_range(at.desk, days.EnterRange(at.placement.id, (day,), "W", 342))
+        assert money(at).total == whole.total  # nobody said that it takes something off
+        days.set_away(at.desk, at.placement.id, day, "OA")
+        found = money(at)
+        (row,) = (one for one in found.rows if one.code == "OA")
+        assert (row.days, row.of_days, row.minutes, row.is_parted) == (
+            (day,),
+            Fraction(1, 4),
+            114,
+            True,
+        )
+        assert row.cents == -735  # 675.90 / 23 / 4 is 7.3467
+        assert found.total == whole.total - 735
+        counts = dict(code_counts(found))
+        assert (counts["OA"], counts["W"] % 1) == (Fraction(1, 4), Fraction(3, 4))
+        days.close(at.desk, at.placement.id, MONTH)
+        assert money(at).total == found.total
+        days.reopen(at.desk, at.placement.id, MONTH, "verkeerde code")
+        days.set_away(at.desk, at.placement.id, day, "")
+        assert money(at).total == whole.total
+
+
+def test_a_reason_needs_something_that_is_missing(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        day = date(2025, 10, 6)
+        for code, problem in (("OA", Problem.MISSING), ("", Problem.MISSING)):
+            with pytest.raises(Refused) as refused:
+                days.set_away(at.desk, at.placement.id, day, code)
+            assert refused.value.problem is problem
+        days.enter_range(at.desk, days.EnterRange(at.placement.id, (day,), "W", 456))
+        with pytest.raises(Refused) as refused:
+            days.set_away(at.desk, at.placement.id, day, "OA")
+        assert refused.value.problem is Problem.MISSING
+        days.enter_range(at.desk, days.EnterRange(at.placement.id, (day,), "W", 400))
+        for code in ("W", "SV", "XX"):
+            with pytest.raises(Refused) as refused:
+                days.set_away(at.desk, at.placement.id, day, code)
+            assert refused.value.problem is Problem.NOT_A_CODE
 
 
 def test_days_on_which_the_contract_rests_are_not_paid(tmp_path: Path) -> None:

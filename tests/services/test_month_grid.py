@@ -10,7 +10,7 @@ from mentorapp.domain import ids
 from mentorapp.domain.days import DayLook, DayRecord, DayState
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.schedule import DayPlace, ScheduleKind
-from mentorapp.services import days, month_grid, month_rules, scheduling
+from mentorapp.services import days, month_grid, month_rules, pay_terms, scheduling
 from mentorapp.services.days import EnterDay, EnterRange
 from mentorapp.services.undo import undo
 from mentorapp.storage.unit import Unit
@@ -176,6 +176,27 @@ def test_the_attest_stands_only_where_one_can_be(tmp_path: Path) -> None:
         assert all(one.attest for one in records(at).values())
         days.enter_range(at.desk, EnterRange(at.placement.id, span(1, 2), "OA", attest=True))
         assert not any(one.attest for one in records(at).values())
+
+
+def test_a_second_sickness_can_go_on_from_the_first(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        enter(at, october(1), october(2), october(8))
+        found = grid(at).days()
+        assert [found[october(day)].relapse for day in (1, 2, 7, 8)] == [None, None, None, False]
+        pay_terms.set_relapse(at.desk, at.placement.id, october(8), on=True)
+        assert grid(at).days()[october(8)].relapse is True
+
+
+def test_a_shorter_day_lacks_what_the_schedule_has_more(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        assert grid(at).days()[october(6)].lacks == 0  # only planned
+        enter(at, october(6), code="W", minutes=300)
+        enter(at, october(7), code="ZG")
+        found = grid(at).days()
+        assert [found[october(day)].lacks for day in (6, 7)] == [156, 0]
+        days.set_away(at.desk, at.placement.id, october(6), "KV")
+        after = grid(at).days()[october(6)]
+        assert (after.away, after.away_minutes, after.code) == ("KV", 156, "W")
 
 
 def test_copy_repeats_a_day_with_its_hours(tmp_path: Path) -> None:

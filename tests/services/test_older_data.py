@@ -2,17 +2,27 @@
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from mentorapp.domain.birth import Birth
+from mentorapp.domain.ids import birth_of, rate_row_of, rule_house_of
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Establishment, Learner, Person, Placement, SchoolContact
+from mentorapp.domain.rate_rows import RateRow
+from mentorapp.domain.rule_house import RuleHouse, RuleSwitch
 from mentorapp.services import checking, exchanging
+from mentorapp.services.births import born_of
 from mentorapp.services.opening import Unlock, open_desk
+from mentorapp.services.pay_grounds import own_rates
+from mentorapp.services.rule_switches import switches_of
 from mentorapp.storage.unit import Session
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+BORN = date(2009, 3, 14)
+APRIL = date(2026, 4, 1)
 STORES = sorted(path.name for path in DATA.glob("store-*"))
 
 
@@ -31,6 +41,9 @@ def test_an_older_store_opens_and_takes_an_older_package_over(name: str, tmp_pat
             (placement,) = unit.find(Placement)
             (seen,) = unit.find(Observation)
             assert not unit.find(Establishment)
+            assert not unit.find(Birth)
+            assert not unit.find(RuleHouse)
+            assert not unit.find(RateRow)
         assert (seen.level, seen.sentence, placement.mentors) == (3, "Vlot.", (person.id,))
         assert (placement.establishment, placement.school_contact) == (None, None)
         assert checking.verify(opened).sound
@@ -48,9 +61,15 @@ def test_an_older_store_opens_and_takes_an_older_package_over(name: str, tmp_pat
             unit.add(Establishment("e", house, "Werkhuis"))
             unit.add(SchoolContact("c", house, "VTI Test"))
             unit.put(replace(placement, establishment="e", school_contact="c"))
+            unit.put(RuleHouse(rule_house_of(house), house, (RuleSwitch("HR-03", on=True),)))
+            unit.put(RateRow(rate_row_of(house, APRIL), house, APRIL, 219_000, "a letter"))
+            unit.put(Birth(birth_of(placement.id), placement.id, BORN))
             unit.commit("edit_placement", name="x")
         with desk.read() as unit:
             found = unit.need(Placement, placement.id, "placement")
+            assert born_of(unit, placement.id) == BORN
+            assert switches_of(unit, house) == {"HR-03": True}
+            assert [one.ggmmi for one in own_rates(unit, house)] == [219_000]
         assert (found.establishment, found.school_contact) == ("e", "c")
         assert checking.verify(opened).sound
     with open_desk(folder, Unlock()) as again, again.read() as unit:

@@ -33,6 +33,8 @@ SAMPLES: dict[str, Any] = {
     "limit": 100_000,
     "level": 9,
     "steps": 4,
+    "least": 100_000,
+    "most": 1_000_000,
     "row": 7,
     "exists": True,
 }

@@ -6,6 +6,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from mentorapp.ui.pages.evaluations import EvaluationsPage
+from mentorapp.ui.pages.evaluations.asking import CHANGED, finish
+from mentorapp.ui.pages.evaluations.sheet import SheetPart
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -17,9 +20,6 @@ from mentorapp.domain.voice import Voice
 from mentorapp.services import evaluation_list, evaluation_sheet, evaluations, rating
 from mentorapp.services.desk import Desk
 from mentorapp.ui.actions import Does
-from mentorapp.ui.pages.evaluations import EvaluationsPage
-from mentorapp.ui.pages.evaluations.asking import CHANGED, finish
-from mentorapp.ui.pages.evaluations.sheet import SheetPart
 from mentorapp.ui.shell.window import Window
 
 ATTITUDE = "attitude-1"  # a template with criteria of its own, and example sentences

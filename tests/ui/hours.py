@@ -13,8 +13,10 @@ from mentorapp.services import pay_terms
 from mentorapp.services.work_hours import Told
 from mentorapp.ui.actions import Does
 from mentorapp.ui.pages.admin.pay import PayDialog
+from mentorapp.ui.pages.admin.rates import RateDialog
 from mentorapp.ui.pages.hours import HoursPage
 from mentorapp.ui.pages.hours.money_dialogs import StepDialog
+from mentorapp.ui.pages.hours_payroll import PayrollDialog
 
 if TYPE_CHECKING:
     from mentorapp.ui.shell.window import Window
@@ -126,6 +128,16 @@ def step(window: "Window") -> None:
     dialog.save()
 
 
+def rate(window: "Window") -> None:
+    """Press the key that enters the amount that is missing, and leave the source out."""
+    key = page_of(window).money.pane.rate_key
+    assert key is not None
+    key.click()
+    dialog = next(one for one in window.findChildren(RateDialog) if one.isVisible())
+    dialog.ggmmi.setText("2190")
+    dialog.save()
+
+
 def status(window: "Window") -> None:
     """Ask whether the learner is a worker or a clerk."""
     page_of(window).money.ask_status()
@@ -135,3 +147,25 @@ def house_pays(window: "Window") -> None:
     """Show how the company pays."""
     page = page_of(window)
     page.shop.read(pay_terms.house, lambda one: PayDialog(page.shop, one).open(), owner=page)
+
+
+def payroll(window: "Window") -> None:
+    """Open the file for the payroll office, of the month that is shown."""
+    from tests.ui.screens import settle  # noqa: PLC0415 - it lists the screens made here
+
+    if window.shop.together:  # where one looks at one learner together, there is no such file
+        window.do(Does.LOOK_TOGETHER)
+        settle(window)
+    page_of(window).payroll.click()
+
+
+def payroll_how(window: "Window") -> None:
+    """Show how that file looks."""
+    dialog = next(one for one in window.findChildren(PayrollDialog) if one.is_open)
+    dialog.tabs.tabs[1].click()
+
+
+def past(window: "Window") -> None:
+    """Scroll to the months before, where they have no column of their own."""
+    page = page_of(window)
+    page._scroll.ensureWidgetVisible(page.past)

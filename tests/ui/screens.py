@@ -21,6 +21,7 @@ from mentorapp.domain.matrix_columns import Span
 from mentorapp.domain.people import Person
 from mentorapp.domain.progress_rows import Trend
 from mentorapp.domain.proposing import FreeDay, WeekState
+from mentorapp.domain.region import amounts_of
 from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
 from mentorapp.domain.words import Words
 from mentorapp.services import (
@@ -29,9 +30,11 @@ from mentorapp.services import (
     plan_drafts,
     plan_versions,
     proposing,
+    rate_rows,
     standing_in,
 )
 from mentorapp.services.desk import Desk
+from mentorapp.services.rate_rows import Known, RateRows
 from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.matching import MatchPanel
 from mentorapp.ui.exchange.taking import TakePanel
@@ -42,6 +45,8 @@ from mentorapp.ui.pages.admin.access import AccessDialog
 from mentorapp.ui.pages.admin.company import CompanySection
 from mentorapp.ui.pages.admin.display import DisplaySection
 from mentorapp.ui.pages.admin.locking import PinPanel
+from mentorapp.ui.pages.admin.rates import RatesDialog
+from mentorapp.ui.pages.admin.rules import RulesDialog
 from mentorapp.ui.pages.learners.data_tab import DataTab
 from mentorapp.ui.pages.learners.logbook import CorrectPanel, LogbookTab
 from mentorapp.ui.pages.learners.matrix_model import Narrow
@@ -510,6 +515,35 @@ def _in_company(name: str) -> Callable[[Window], None]:
     return press
 
 
+def _other_rules(window: Window) -> None:
+    """Let some rules for the young stand otherwise than they ship."""
+    panel = next(one for one in window.findChildren(RulesDialog) if one.is_open)
+    panel.subject.pick("minors")
+    panel.subject.picked.emit("minors")
+    for code in ("MI-05", "MI-05-22"):
+        panel.switched[code].on.click()
+    settle(window)
+    panel._scroll.ensureWidgetVisible(panel.switched["MI-05-22"], 0, 0)
+
+
+def _own_rate(window: Window) -> None:
+    """Show the minimum incomes as if the company had entered the newest itself."""
+
+    def show(found: RateRows) -> None:
+        source = "Brief van het secretariaat, 2/4/2026"
+        newest = replace(
+            found.periods[0],
+            ggmmi=219_000,
+            amounts=amounts_of(found.region, 219_000),
+            known=Known.OWN,
+            source=source,
+            by=ADMINISTRATOR,
+        )
+        RatesDialog(window.shop, replace(found, periods=(newest, *found.periods[1:]))).open()
+
+    window.shop.read(rate_rows.rate_rows, show, owner=window)
+
+
 def _spanned(span: Span) -> Callable[[Window], None]:
     def pick(window: Window) -> None:
         tab = next(one for one in window.findChildren(MatrixTab) if one.isVisible())
@@ -603,6 +637,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("05-handover", after(of_learner("Nour", "data"), do(Does.HAND_OVER))),
     *(Screen(f"05-data-{name}", _of_data(name)) for name in ("placement", "end", "schedule")),
     Screen("05-data-goal", _of_data("goal")),
+    Screen("05-data-born", _of_data("born")),
     Screen("05-data-alone", of_learner("Amïra", "data"), store="met/a"),
     Screen("05-data-school-day-new", _school_day("school_day"), store="met/a"),
     Screen("05-data-school-day", _school_day("school_day "), store="met/a"),
@@ -615,6 +650,7 @@ SCREENS: tuple[Screen, ...] = (
     ),
     Screen("05-versions", _to_versions, store="paths/versions"),
     Screen("05-versions-compare", after(_to_versions, _compare), store="paths/versions"),
+    Screen("05-data-learner", _path("learner"), store="paths/list"),
     Screen("05-suspend", _path("suspend"), store="paths/list"),
     Screen("05-close-workplace", _path("close"), store="paths/list"),
     Screen("05-end-own", _path("end"), store="paths/list"),
@@ -673,10 +709,16 @@ SCREENS: tuple[Screen, ...] = (
     Screen("10-hours-step", after(hours.shown(), hours.step)),
     Screen("10-hours-status", after(hours.shown(), hours.status)),
     Screen("10-hours-house", after(hours.shown(), hours.house_pays), person=ADMINISTRATOR),
+    Screen("10-hours-rate", after(hours.shown(month="2026-05"), hours.rate), person=ADMINISTRATOR),
+    Screen("10-hours-rate-asked", after(hours.shown(month="2026-05"))),
     Screen("10-hours-now", after(hours.shown(month="2025-11"))),
     Screen("10-hours-ready", after(hours.shown(), hours.ask_to_close)),
+    Screen("10-hours-minor", after(hours.shown("Milan"))),
     Screen("10-hours-closed", after(hours.shown(month="2025-09"))),
     Screen("10-hours-open-again", after(hours.shown(month="2025-09"), hours.ask_to_open)),
+    Screen("10-hours-past", after(hours.shown(), hours.past)),
+    Screen("10-payroll", after(hours.shown(), hours.payroll)),
+    Screen("10-payroll-how", after(hours.shown(), hours.payroll, hours.payroll_how)),
     Screen("10-clock", clocking.looked(settle)),
     Screen("10-clock-columns", clocking.scrolled(settle)),
     Screen("10-clock-lacking", clocking.looked(settle, clocking.WITHOUT)),
@@ -708,6 +750,18 @@ SCREENS: tuple[Screen, ...] = (
         )
         for name in ("establishment", "school")
     ),
+    Screen(
+        "14-admin-rules",
+        after(go(Does.ADMIN, section="company"), _in_company("rules"), _other_rules),
+        person=ADMINISTRATOR,
+    ),
+    Screen(
+        "14-admin-rates",
+        after(go(Does.ADMIN, section="company"), _own_rate),
+        person=ADMINISTRATOR,
+    ),
+    Screen("14-admin-rates-read", after(go(Does.ADMIN, section="company"), _in_company("rates"))),
+    Screen("14-admin-rules-read", after(go(Does.ADMIN, section="company"), _in_company("rules"))),
     Screen("15-palette", _palette("nour draad 3")),
     Screen("15-palette-nothing", _palette("nour verdaelbord 2")),
     Screen("15-term", _palette("leervergoeding", Qt.Key.Key_F1)),

@@ -30,6 +30,7 @@ from mentorapp.ui.kit.levels import LevelKey, LevelKeys
 from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.note.panel import NotePanel
+from mentorapp.ui.pages.hours_payroll_sample import Sample
 from mentorapp.ui.pages.learners.matrix import MatrixTable
 from mentorapp.ui.shell.lock_parts import PinBoxes, TileKey
 from mentorapp.ui.shell.window import Window
@@ -49,6 +50,7 @@ _ROLES: dict[type[QWidget], set[Role]] = {
     QAbstractItemView: {Role.List, Role.Table},
     PinBoxes: {Role.StaticText},
     Scroll: {Role.Pane},  # that the arrows move
+    Sample: {Role.Pane},  # so too, from left to right
 }
 
 

@@ -157,6 +157,25 @@ def test_columns_can_be_chosen_and_a_register_column_cannot(own: Window, tmp_pat
     assert looked(next_)  # it was kept
 
 
+def test_punches_below_one_another_can_be_chosen(own: Window, tmp_path: Path) -> None:
+    text = "D;T;R\n3 nov 2025;8:00;in\n3 november 2025;16:00;uit\n"
+    panel = dialog(own, tmp_path, text)
+    day, hour, way = panel.columns
+    for choice, meaning, lacks in (
+        (day, "Datum", "De kolom «begin» ontbreekt"),
+        (hour, "Datum", "«datum» staat er al."),
+        (hour, "Uur van de prik", "De kolom «in of uit» ontbreekt"),
+        (way, "In of uit", ""),
+    ):
+        pick(choice, meaning)
+        choice.picked.emit(choice.currentData())
+        settle(own)
+        assert lacks in said(panel)
+        assert looked(panel) is not bool(lacks)
+    save(own, panel)
+    assert [(one.starts, one.ends) for one in stored(own)] == [(480, 960)]
+
+
 def test_the_separator_can_be_overruled(own: Window, tmp_path: Path) -> None:
     panel = dialog(own, tmp_path)
     pick(panel.separator, "Komma")
@@ -237,11 +256,11 @@ def test_a_line_is_entered_as_one_step(own: Window, line: HoursLine) -> None:
     QTest.keyClick(line.line, Qt.Key.Key_Return)
     settle(own)
     assert [one.day.day for one in stored(own)] == [3, 4, 5]
-    QTest.keyClicks(line.line, "zo W")
+    QTest.keyClicks(line.line, "zo L")
     QTest.keyClick(line.line, Qt.Key.Key_Return)
     settle(own)
     assert "9 november 2025" in line.row.fault.text()
-    assert line.line.text() == "zo W"
+    assert line.line.text() == "zo L"
     assert len(stored(own)) == 3
     undo(own)
     assert stored(own) == []

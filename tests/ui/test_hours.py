@@ -327,6 +327,63 @@ def test_the_attest_is_a_tick_where_one_can_be(page: HoursPage) -> None:
     assert codes(page, 22) == ["ZG"]
 
 
+def test_a_line_of_the_receipt_chooses_all_of_its_days(page: HoursPage) -> None:
+    page.money.pane.days_picked.emit((october(22), october(23)))
+    assert chosen(page) == [22, 23]
+    assert page.view.cells[october(22)].hasFocus()
+    assert page.panel._title.text() == "Wo 22 tot do 23 oktober: 2 dagen"
+    page.view.choose((october(1), october(15), october(24)))
+    assert page.panel._title.text() == "Wo 1, wo 15 en vr 24: 3 dagen"
+    keyed(page, Key.Key_Z)
+    assert codes(page, 1, 2, 15, 24) == ["ZG", "W", "ZG", "ZG"]
+    keyed(page, Key.Key_Escape)
+    assert chosen(page) == [1]
+
+
+def test_a_shorter_day_asks_why_and_the_receipt_follows(page: HoursPage) -> None:
+    stand(page, 16)
+    panel = page.panel
+    assert panel._part.isHidden()
+    panel.timed.emit("5:42")
+    settle(window_of(page))
+    assert not panel._part.isHidden()
+    assert panel._lacks.text() == "1 u 54 minder dan in het rooster."
+    before = page.money.pane.month
+    panel.away.setFocus()
+    panel.away.setCurrentIndex(panel.away.findData("OA"))
+    panel.away.activated.emit(panel.away.currentIndex())
+    settle(window_of(page))
+    after = page.money.pane.month
+    assert before is not None
+    assert after is not None
+    assert before.total - after.total in (734, 735)
+    assert (
+        page.view.cells[october(16)]
+        .accessibleName()
+        .startswith("donderdag 16 oktober, werkplek, 5 u 42, afwezig zonder reden 1 u 54")
+    )
+    keyed(page, Key.Key_Z, with_=CONTROL)
+    assert page.grid is not None
+    assert page.grid.days()[october(16)].away == ""
+
+
+def test_a_sickness_that_comes_back_is_a_tick(page: HoursPage) -> None:
+    stand(page, 22)
+    assert page.panel.relapse.isHidden()  # the first sickness goes on from nothing
+    stand(page, 8)
+    keyed(page, Key.Key_Z)
+    stand(page, 22)
+    assert not page.panel.relapse.isHidden()
+    page.panel.relapse.click()
+    settle(window_of(page))
+    assert page.grid is not None
+    assert page.grid.days()[october(22)].relapse is True
+    assert page.panel.relapse.isChecked()
+    page.panel.relapse.click()
+    settle(window_of(page))
+    assert page.grid.days()[october(22)].relapse is False
+
+
 def test_a_refusal_stands_in_the_panel_and_nothing_is_changed(page: HoursPage) -> None:
     hours.shown(month="2025-11")(window_of(page))
     settle(window_of(page))

@@ -1,5 +1,6 @@
 """The receipt on Uren: what it shows, what a line leads to, and what can be asked of it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from mentorapp.domain.errors import Problem
 from mentorapp.domain.ledger import Basis, WorkerStatus
-from mentorapp.domain.money_month import Lack
+from mentorapp.domain.money_month import Lack, Lacking
 from mentorapp.domain.pay_terms import PayHouse
 from mentorapp.services import pay_terms
 from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.pages.admin.pay import PayDialog
 from mentorapp.ui.pages.hours import HoursPage
@@ -21,6 +24,7 @@ from mentorapp.ui.pages.hours.money_dialogs import (
     StepDialog,
     WhatIfDialog,
 )
+from mentorapp.ui.pages.learners import LearnersPage
 from mentorapp.ui.pages.reports import ReportsPage
 from mentorapp.ui.pages.reports.kinds import STATEMENT
 from mentorapp.ui.shell.window import Window
@@ -145,6 +149,19 @@ def test_without_a_step_it_says_what_is_missing_and_the_key_fills_it_in(page: Ho
     settle(window_of(page))
     assert not window_of(page).findChildren(StepDialog)
     assert total(page) == 58774
+
+
+def test_without_a_timetable_the_key_leads_to_where_it_is_filled_in(page: HoursPage) -> None:
+    pane = page.money.pane
+    assert pane.month is not None
+    lack = Lacking(Lack.SCHEDULE, None, Problem.MISSING, "schedule")
+    pane.show_month("Nour", replace(pane.month, lacking=lack))
+    (key,) = [one for one in pane.findChildren(Key) if one.words == "Vul het rooster in"]
+    key.click()
+    window = window_of(page)
+    settle(window)
+    assert window.frame is not None
+    assert isinstance(window.frame.page, LearnersPage)
 
 
 def test_the_rules_name_each_line_with_its_source(page: HoursPage) -> None:

@@ -6,6 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from mentorapp.ui.talk import start_talk
+from mentorapp.ui.talk.pad import Pad
+from mentorapp.ui.talk.sign_panel import SignPanel
+from mentorapp.ui.talk.sign_ways import DisagreeDialog, NameDialog, PinDialog
+from mentorapp.ui.talk.strokes import MOST, kept, path_of
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
@@ -20,11 +25,6 @@ from mentorapp.services import evaluation_sheet, own_pins, roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.ui.shell.window import Window
-from mentorapp.ui.talk import start_talk
-from mentorapp.ui.talk.pad import Pad
-from mentorapp.ui.talk.sign_panel import SignPanel
-from mentorapp.ui.talk.sign_ways import DisagreeDialog, NameDialog, PinDialog
-from mentorapp.ui.talk.strokes import MOST, kept, path_of
 from tests.ui import locking, screens, stores
 from tests.ui.conftest import Open
 from tests.ui.hands import Finger, focus, keyed, press, tab_to

@@ -7,6 +7,16 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from mentorapp.ui.talk import start_talk
+from mentorapp.ui.talk.bars import STEPS
+from mentorapp.ui.talk.differences import DifferencesStage
+from mentorapp.ui.talk.look_back import LookBackStage
+from mentorapp.ui.talk.room import TalkRoom
+from mentorapp.ui.talk.shop import CHANGED
+from mentorapp.ui.talk.sign_ways import AmendDialog
+from mentorapp.ui.talk.signing import SignStage
+from mentorapp.ui.talk.strengths import StrengthsStage, high_for_both, risen
+from mentorapp.ui.talk.wrapping_up import AgreementsStage
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -22,16 +32,6 @@ from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.shell.window import Window
-from mentorapp.ui.talk import start_talk
-from mentorapp.ui.talk.bars import STEPS
-from mentorapp.ui.talk.differences import DifferencesStage
-from mentorapp.ui.talk.look_back import LookBackStage
-from mentorapp.ui.talk.room import TalkRoom
-from mentorapp.ui.talk.shop import CHANGED
-from mentorapp.ui.talk.sign_ways import AmendDialog
-from mentorapp.ui.talk.signing import SignStage
-from mentorapp.ui.talk.strengths import StrengthsStage, high_for_both, risen
-from mentorapp.ui.talk.wrapping_up import AgreementsStage
 from tests.ui import locking, screens
 from tests.ui.conftest import Open
 from tests.ui.hands import Finger, focus, keyed, press, tab_to

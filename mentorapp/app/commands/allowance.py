@@ -5,7 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from mentorapp.app.amounts import euro, share
-from mentorapp.app.files import content
+from mentorapp.app.files import each
 from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.base import formats
 from mentorapp.base.texts import _
@@ -48,7 +48,7 @@ def rates_(arguments: Namespace, terminal: Terminal) -> Answer:
 
 def explain_(arguments: Namespace, terminal: Terminal) -> Answer:
     """Compute the cases in files, one or several; nothing is written."""
-    found = [explain(read_case(content(path, CASE_LIMIT))) for path in arguments.file]
+    found = each(arguments.file, CASE_LIMIT, lambda read: explain(read_case(read)))
     for one in found:
         _tell(one, terminal)
     values = [_explained(one) for one in found]
@@ -81,6 +81,8 @@ def _tell(one: Explained, terminal: Terminal) -> None:
     terminal.say(_("Samen {total}. Indicatief.").format(total=_money(one.ledger.total)))
     if not all(line.sure for line in one.ledger.lines):
         terminal.say(_("* niet nagekeken in een bron"))
+    for source in dict.fromkeys(line.own for line in one.ledger.lines if line.own):
+        terminal.say(_("Bedrag uit het geval, niet nagekeken: {source}").format(source=source))
 
 
 def _explained(one: Explained) -> dict[str, object]:
@@ -95,8 +97,8 @@ def _explained(one: Explained) -> dict[str, object]:
                 "share": share(line.share),
                 "amount": euro(line.cents),
                 "rule": line.rule,
-                "source": line.source,
-                "verified": line.sure,
+                "source": " ; ".join(filter(None, (line.source, line.own))),
+                "verified": line.sure and not line.own,
             }
             for line in (ledger.lines if ledger else ())
         ],

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from datetime import date
 
-from mentorapp.app.files import content
+from mentorapp.app.files import each
 from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.base import formats
 from mentorapp.base.texts import _
@@ -14,8 +14,7 @@ from mentorapp.services.work_hours import Told, check_case, severity_word
 
 def check_(arguments: Namespace, terminal: Terminal) -> Answer:
     """Judge the cases in files, one or several; a finding is no failure."""
-    cases = [read_hours_case(content(path, CASE_LIMIT)) for path in arguments.file]
-    found = [check_case(case) for case in cases]
+    found = each(arguments.file, CASE_LIMIT, lambda read: check_case(read_hours_case(read)))
     for path, findings in zip(arguments.file, found, strict=True):
         if len(found) > 1:
             terminal.say(f"{path}:")

@@ -136,6 +136,9 @@ def _tell(learner: Learner, found: MoneyMonth, terminal: Terminal) -> None:
         number = str(row.number) if row.number else " "
         terminal.say(f"  {number}  {money_words.title(row)}: {money_words.money(row.cents)}")
         terminal.say(f"     {money_words.detail(found, row)}")
+        if row.own:
+            source = _("Bron: {source}").format(source=money_words.source_words(row))
+            terminal.say(f"     {source}. {money_words.unsure_words(row)}")
     terminal.say(_("Samen {total}. Indicatief.").format(total=_money(found.total)))
     if found.preliminary:
         terminal.say(_("Voorlopig: er zijn nog dagen te bevestigen."))
@@ -192,6 +195,7 @@ def _row(row: MoneyRow) -> dict[str, object]:
         "rule": row.rule,
         "source": row.source,
         "verified": row.sure,
+        "own": row.own,
         "preliminary": row.preliminary,
     }
 

@@ -50,7 +50,7 @@ class MatchPreview(QWidget):
         empty(add)
         self.goals = {}
         for row in preview.rows:
-            if row.outcome is Outcome.CHECK:
+            if row.outcome is Outcome.CHECK and row.field == "scale":
                 add.addWidget(Notice(look, partial(scales_words, row), Tone.WARN))
         rows = [row for row in preview.rows if row.kind != "goal" and (row.ours or row.theirs)]
         self._head(lambda: _("Gegevens"))

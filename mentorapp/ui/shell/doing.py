@@ -58,11 +58,14 @@ class Doing(QObject):
             Does.BACK_UP: self._back_up,
             Does.AWAY: self._away,
             Does.HAND_OVER: self._hand_over,
+            Does.PAYROLL: self._payroll,
             Does.NEW_LEARNER: lambda: go(Does.LEARNERS, new=True),
             Does.REPORT_OF_LEARNER: self._report,
         }
         if self._page is not None:
             found.update(self._page.can())
+        if self._shop.together:  # it is about others too
+            del found[Does.PAYROLL]
         return found
 
     @property
@@ -191,6 +194,11 @@ class Doing(QObject):
             HandOverPanel(self._shop, self._window, whom).open()
         else:
             self._shop.shell.tell(lambda: _("Open eerst een leerling."))
+
+    def _payroll(self) -> None:
+        from mentorapp.ui.pages.hours_payroll import payroll_file  # noqa: PLC0415 - when asked for
+
+        payroll_file(self._shop)
 
     def greet(self) -> None:
         """Tell who comes in that others did something since; it waits in the palette.

@@ -93,7 +93,10 @@ SECTIONS: tuple[Section, ...] = (
         "building-factory-2",
         CompanySection,
         lambda: _("Bedrijf"),
-        lambda: _("naam adres vestiging school trajectbegeleider ondernemingsnummer"),
+        lambda: _(
+            "naam adres vestiging school trajectbegeleider ondernemingsnummer regels werktijd "
+            "leervergoeding bedragen minimuminkomen ggmmi"
+        ),
     ),
     Section(
         "files",

@@ -11,29 +11,35 @@ from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.pay_terms import PayHouse
 from mentorapp.domain.people import Establishment, Organisation, SchoolContact
-from mentorapp.services import house, pay_terms
+from mentorapp.services import house, pay_terms, rate_rows, rate_words, rule_switches
 from mentorapp.services.desk import Desk
 from mentorapp.services.house import EditOrganisation
+from mentorapp.services.rate_rows import RateRows
+from mentorapp.services.rule_switches import HouseRules
 from mentorapp.ui.forms import EditDialog, told
 from mentorapp.ui.kit.areas import Flow, ListRow
 from mentorapp.ui.kit.base import Column, Say, empty
 from mentorapp.ui.kit.keys import Key, Pressable
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.pages.admin.pay import PayDialog, pay_words
+from mentorapp.ui.pages.admin.rates import RatesDialog
+from mentorapp.ui.pages.admin.rules import RulesDialog, house_words
 from mentorapp.ui.workshop import Workshop
 
 _CHANGED = frozenset({Changed.ROSTER})
-_PAY = "pay"
+_PAY, _RATES, _RULES = "pay", "rates", "rules"
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What the section shows."""
+    """What the section shows. rates, rules: of the working time; None at a school."""
 
     own: Organisation
     establishments: tuple[Establishment, ...]
     schools: tuple[SchoolContact, ...]
     pay: PayHouse
+    rates: RateRows | None
+    rules: HouseRules | None
 
 
 class CompanySection(QWidget):
@@ -64,6 +70,24 @@ class CompanySection(QWidget):
             "receipt-euro",
             lambda: PayDialog(self.shop, pay).open(),
         )
+        rates = company.rates
+        if rates is not None:
+            self._row(
+                _RATES,
+                lambda: _("Bedragen"),
+                partial(rate_words.now_words, rates),
+                "table",
+                partial(self._rates, rates),
+            )
+        rules = company.rules
+        if rules is not None:
+            self._row(
+                _RULES,
+                lambda: _("Regels van de werktijd"),
+                partial(house_words, rules),
+                "clock-hour-4",
+                partial(self._rules, rules),
+            )
         establishments, schools = company.establishments, company.schools
         self._head(
             lambda: (
@@ -120,6 +144,12 @@ class CompanySection(QWidget):
     def _own(self, own: Organisation) -> None:
         OwnDialog(self.shop, own).open()
 
+    def _rates(self, rates: RateRows) -> None:
+        RatesDialog(self.shop, rates).open()
+
+    def _rules(self, rules: HouseRules) -> None:
+        RulesDialog(self.shop, rules).open()
+
     def _establishment(self, former: Establishment | None = None) -> None:
         from mentorapp.ui.pages.learners.house_dialogs import (  # noqa: PLC0415 - when asked for
             EstablishmentDialog,
@@ -170,6 +200,8 @@ def _company(desk: Desk) -> Company:
         tuple(house.establishments(desk)),
         tuple(house.school_contacts(desk)),
         pay_terms.house(desk),
+        None if desk.is_school else rate_rows.rate_rows(desk),
+        None if desk.is_school else rule_switches.house_rules(desk),
     )
 
 

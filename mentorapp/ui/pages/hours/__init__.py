@@ -15,7 +15,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.learner_rows import LearnerRow, Stage
 from mentorapp.domain.month import month_span
-from mentorapp.services import learners, month_grid, month_rules
+from mentorapp.services import learners, month_grid, month_rules, payroll
 from mentorapp.services.desk import Desk
 from mentorapp.services.month_grid import MonthGrid
 from mentorapp.services.work_hours import Told
@@ -23,7 +23,7 @@ from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.base import Column, Plain, Row
 from mentorapp.ui.kit.beside import Beside
 from mentorapp.ui.kit.keys import Key, Kind
-from mentorapp.ui.kit.marks import Tag, Tone
+from mentorapp.ui.kit.marks import Rule, Tag, Tone
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.scroll import Scroll, bring_into_view
 from mentorapp.ui.kit.spread import Spread
@@ -35,21 +35,27 @@ from mentorapp.ui.pages.hours.day_panel import DayPanel
 from mentorapp.ui.pages.hours.grid import MonthView
 from mentorapp.ui.pages.hours.money_side import MoneySide
 from mentorapp.ui.pages.hours.notes import MonthNotes
+from mentorapp.ui.pages.hours.past import PastSide
 from mentorapp.ui.pages.hours.who import Who
 from mentorapp.ui.pages.hours.words import to_confirm_words
 from mentorapp.ui.workshop import Workshop
 
 WIDE = 1200  # width of the page, of the design, from which the side stands beside the grid
-_SIDE, _EDGE = 440, 24
+_THIRD = 1680 - 236  # and from which the months before have a column of their own, as on Vandaag
+_SIDE, _PAST, _EDGE = 440, 340, 24
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read: who can be shown, who is, and the month; None without a placement."""
+    """What was read: who can be shown, who is, and the month; None without a placement.
+
+    pays: who is in may make the file for the payroll office, and nobody looks along.
+    """
 
     rows: tuple[LearnerRow, ...]
     row: LearnerRow | None
     grid: MonthGrid | None
+    pays: bool = False
 
 
 class HoursPage(Page):
@@ -80,16 +86,39 @@ class HoursPage(Page):
         self.money = MoneySide(shop)
         self.close_bar = CloseBar(shop)
         self.notes = MonthNotes(look)
+        self.past = PastSide(shop)
         self._build_head()
         self._connect()
         left = Column(look, self._head, self.view, self.panel, None, gap=8)
         self._slot = Column(look, gap=0)
         self.put_side(self.money.pane)
-        side = Column(look, self._slot, self.close_bar, self.notes, None, gap=16)
-        self.side = Plain(look, side)
+        self.payroll = Key(
+            look, lambda: _("Bestand voor het sociaal secretariaat"), icon="file-export"
+        )
+        self.payroll.clicked.connect(self._make_file)
+        self.payroll.hide()  # until it is known that who is in may make it
+        self._below = Column(look, gap=0)  # where the months before stand without a third column
+        self.side = Plain(
+            look,
+            Column(
+                look,
+                self._slot,
+                self.close_bar,
+                self.payroll,
+                self.notes,
+                self._below,
+                None,
+                gap=16,
+            ),
+        )
+        self._third_column = Column(look, gap=0)
+        across = Row(look, Rule(look, upright=True), gap=32)
+        across.addLayout(Column(look, self._third_column, None, gap=0), 1)
+        self.third = Plain(look, across)
         self._beside = Beside(look, least=WIDE, gap=36, below=24)
         self._beside.addLayout(left, 1)
         self._beside.addWidget(self.side)
+        self._beside.addWidget(self.third)
         self._body = Plain(look, ground="sheet")
         self._body.setLayout(self._beside)
         self._scroll = Scroll(look, self._body)
@@ -126,10 +155,11 @@ class HoursPage(Page):
         self.panel.grown.connect(self._show_panel)
         self.fill.clicked.connect(self.acting.fill)
         self.money.numbered.connect(self.set_numbers)
-        self.money.pane.days_picked.connect(lambda days: self.view.stand_on(days[0]))
+        self.money.pane.days_picked.connect(self.view.choose)
         self.day_picked.connect(self.money.take_day)
         self.close_bar.jump.connect(self.view.stand_on)
         self.notes.followed.connect(self.acting.follow)
+        self.past.picked.connect(self._show_month)
 
     def _empty(self) -> QWidget:
         key = Key(self.look, lambda: _("Naar Leerlingen"), Kind.MAIN, icon="users")
@@ -174,14 +204,15 @@ class HoursPage(Page):
         )
 
     def can(self) -> Mapping[Does, Callable[[], None]]:
-        """Go to the learner before and after."""
-        if len(self.who.rows) < 2:  # noqa: PLR2004 - one has nobody beside
-            return {}
-        return {Does.PREVIOUS: lambda: self._step(-1), Does.NEXT: lambda: self._step(1)}
+        """Make the file of the month that is shown; go to the learner before and after."""
+        can: dict[Does, Callable[[], None]] = {Does.PAYROLL: self._make_file}
+        if len(self.who.rows) > 1:  # one has nobody beside
+            can |= {Does.PREVIOUS: lambda: self._step(-1), Does.NEXT: lambda: self._step(1)}
+        return can
 
     def zones(self) -> list[QWidget]:
-        """Give head, grid, panel and side."""
-        return [self.header, self._head, self.view, self.panel, self.side]
+        """Give head, grid, panel, side and, where it has a column, the months before."""
+        return [self.header, self._head, self.view, self.panel, self.side, self.third]
 
     def hasHeightForWidth(self) -> bool:
         """Ask for no height: all below the head scrolls inside the page."""
@@ -203,6 +234,7 @@ class HoursPage(Page):
         grid = read.grid
         self._scroll.setVisible(grid is not None)
         self._nobody.setVisible(grid is None)
+        self.payroll.setVisible(read.pays)
         if grid is None:
             return
         self.month = grid.month
@@ -221,6 +253,7 @@ class HoursPage(Page):
         self.month_changed.emit(grid.placement, grid.month)
         name = read.row.given_name if read.row else ""
         self.money.read(self.learner, name, grid.placement, grid.month)
+        self.past.read(grid.placement, grid.month)
         self._read_rules(grid)
 
     def _read_rules(self, grid: MonthGrid) -> None:
@@ -268,8 +301,16 @@ class HoursPage(Page):
         grid = self.grid
         month = (grid.earlier if by < 0 else grid.later) if grid else ""
         if month:
-            self.month = month
-            self.load()
+            self._show_month(month)
+
+    def _show_month(self, month: str) -> None:
+        self.month = month
+        self.load()
+
+    def _make_file(self) -> None:
+        from mentorapp.ui.pages.hours_payroll import payroll_file  # noqa: PLC0415 - when asked for
+
+        payroll_file(self.shop, self.grid.month if self.grid else "")
 
     def _step(self, by: int) -> None:
         shown = [row.learner for row in self.who.rows]
@@ -289,6 +330,11 @@ class HoursPage(Page):
             self.side.setMaximumWidth(16_777_215)
         else:
             self.side.setFixedWidth(look.px(_SIDE))
+        third = self.width() >= look.px(_THIRD)
+        self.third.setFixedWidth(look.px(_PAST))
+        if third != (self._third_column.count() > 0) or not self.past.parentWidget():
+            (self._third_column if third else self._below).addWidget(self.past)
+        self.third.setVisible(third)
 
 
 def _read(desk: Desk, learner: str, month: str, together: str) -> _Read:
@@ -301,4 +347,6 @@ def _read(desk: Desk, learner: str, month: str, together: str) -> _Read:
     row = next((one for one in rows if one.learner == learner), rows[0] if rows else None)
     if row is None:
         return _Read((), None, None)
-    return _Read(tuple(rows), row, month_grid.month_grid(desk, row.placement, month))
+    with desk.read() as unit:
+        pays = not together and payroll.may_make(desk, unit)
+    return _Read(tuple(rows), row, month_grid.month_grid(desk, row.placement, month), pays)

@@ -10,7 +10,7 @@ from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.day_line import TypedDay
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.typed import parse_clock
-from mentorapp.services import days, hours_line
+from mentorapp.services import days, hours_line, pay_terms
 from mentorapp.services.days import EnterRange
 from mentorapp.services.desk import Desk
 from mentorapp.services.month_grid import MonthGrid
@@ -36,6 +36,8 @@ class Acting(QObject):
             part.pasted.connect(self._paste)
         panel.entered.connect(self._enter)
         panel.attested.connect(self._attest)
+        panel.relapsed.connect(self._relapse)
+        panel.missed.connect(self._miss)
         panel.timed.connect(self._time)
         panel.lined.connect(self._line)
         panel.to_next.connect(self._to_next)
@@ -76,6 +78,28 @@ class Acting(QObject):
     def _attest(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
         if self.panel.days:  # the tick is there only where all of them have one code
             self._enter(self.panel.days[0].code, attest=on)
+
+    def _relapse(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
+        day = self.view.now
+        if self._grid is not None and day is not None:
+            placement = self._grid.placement
+            self._write_one(
+                partial(pay_terms.set_relapse, placement=placement, day=day, on=on), day
+            )
+
+    def _miss(self, code: str) -> None:
+        """Say why a day was shorter than the schedule has it."""
+        day = self.view.now
+        if self._grid is not None and day is not None:
+            placement = self._grid.placement
+            self._write_one(partial(days.set_away, placement=placement, day=day, code=code), day)
+
+    def _write_one(self, use_case: Callable[[Desk], object], day: date) -> None:
+        def written(desk: Desk) -> tuple[date, ...]:
+            use_case(desk)
+            return (day,)
+
+        self._write(written, _entered)
 
     def _time(self, typed: str) -> None:
         shown = self.panel.days

@@ -8,16 +8,17 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.days import DayCode, DayState
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.typed import clock_text
-from mentorapp.services.month_grid import GridDay, codes_by_hand, day_codes
+from mentorapp.services.month_grid import GridDay, codes_by_hand, day_codes, part_codes
 from mentorapp.services.wording import refusal
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
 from mentorapp.ui.kit.drawing import draw_sheet
-from mentorapp.ui.kit.fields import Line
+from mentorapp.ui.kit.fields import Choice, Line
 from mentorapp.ui.kit.keys import Check, Key, Kind
 from mentorapp.ui.kit.marks import Tone
 from mentorapp.ui.kit.messages import Notice, announce
@@ -51,12 +52,15 @@ class HoursField(Line):
 class DayPanel(QWidget):
     """What the chosen days were. entered: a code; attested: with an attest or without.
 
+    relapsed: the sickness goes on from the one before, or not; missed: why it was shorter.
     timed: the hours as typed; lined: days of a line; grown: more is shown than before; to_next:
     the next day that is pressed ends the range; confirmed, cleared, copied, pasted: its key.
     """
 
     entered = Signal(str)
     attested = Signal(bool)
+    relapsed = Signal(bool)
+    missed = Signal(str)
     timed = Signal(str)
     confirmed = Signal()
     cleared = Signal()
@@ -84,6 +88,7 @@ class DayPanel(QWidget):
         )
         self._build_tools()
         self._build_codes()
+        self._build_part()
         self.fault = Notice(look, "", Tone.DANGER)
         self.fault.hide()
         below = Row(look, self._ask, gap=16)
@@ -95,6 +100,7 @@ class DayPanel(QWidget):
             head,
             self._main,
             self._rest,
+            self._part,
             self.line,
             self.fault,
             gap=8,
@@ -125,7 +131,10 @@ class DayPanel(QWidget):
         self.hours.returnPressed.connect(lambda: self.timed.emit(self.hours.text()))
         self.attest = Check(look, lambda: _("Er is een attest"))
         self.attest.clicked.connect(lambda: self.attested.emit(self.attest.isChecked()))
+        self.relapse = Check(look, lambda: _("Vervolg van de vorige ziekte"))
+        self.relapse.clicked.connect(lambda: self.relapsed.emit(self.relapse.isChecked()))
         self.tools = (
+            self.relapse,
             self.attest,
             self.hours,
             self.type_key,
@@ -154,6 +163,17 @@ class DayPanel(QWidget):
         self._main = Plain(look, Flow(look, *self.codes.values(), self.other, self.good))
         self._rest = Plain(look, Flow(look, *self.others.values()))
         self._rest.hide()
+
+    def _build_part(self) -> None:
+        """Build what is asked of a day that was shorter than the schedule has it."""
+        look = self.look
+        options: list[tuple[str, Say]] = [("", lambda: _("Telt gewoon mee"))]
+        options += [(code.code, partial(code_words, code)) for code in part_codes()]
+        self.away = Choice(look, options, name=lambda: _("Reden van de kortere dag"))
+        self.away.picked.connect(lambda code: self.missed.emit(str(code)))
+        self._lacks = Text(look, self._lacks_words, role="ink2", wrap=True, middle=True)
+        self._part = Plain(look, Spread(look, Row(look, self._lacks), self.away, gap=12, least=200))
+        self._part.hide()
 
     def _key(self, code: DayCode, cap: str) -> Key:
         key = Key(self.look, partial(code_words, code), cap=cap, tight=True)
@@ -188,6 +208,11 @@ class DayPanel(QWidget):
         self.paste.setEnabled(pastes and bool(days) and not closed)
         self.attest.setVisible(asks and not closed)
         self.attest.setChecked(asks and all(day.attest for day in days))
+        again = [day.relapse for day in days]
+        self.relapse.setVisible(len(again) == 1 and again[0] is not None and not closed)
+        self.relapse.setChecked(again == [True])
+        self.away.pick(days[0].away if len(days) == 1 else "")
+        self._part.setVisible(present and not closed and bool(days[0].lacks))
         self.hours.setVisible(present and not closed and not days[0].is_ahead)
         self._hint.setVisible(self.hours.isHidden() and self.attest.isHidden())
         self.hours.mark(faulty=False)
@@ -224,7 +249,7 @@ class DayPanel(QWidget):
     def refresh(self) -> None:
         """Say it again, in the language of now."""
         self.setAccessibleName(_("Wat was deze dag"))
-        for part in (self._title, self._ask, self.good, self.until):
+        for part in (self._title, self._ask, self._lacks, self.good, self.until):
             part.refresh()
         self._ask.setVisible(bool(self._ask.text()))
         self.update()
@@ -254,6 +279,10 @@ class DayPanel(QWidget):
 
     def _question(self) -> str:
         return question(self._name, self.days)
+
+    def _lacks_words(self) -> str:
+        lacks = self.days[0].lacks if len(self.days) == 1 else 0
+        return _("{hours} minder dan in het rooster.").format(hours=formats.hours(lacks))
 
     def _until_words(self) -> str:
         return _("Tot: kies de laatste dag van een reeks")

@@ -160,6 +160,14 @@ class MonthView(QWidget):
             self._stand(day, extend=False)
             self.cells[day].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose(self, days: Sequence[date]) -> None:
+        """Choose days, next to each other or not, and put the focus on the first."""
+        known = [day for day in days if day in self.cells]
+        if known:
+            self._stand(known[0], extend=False)
+            self.cells[known[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take(known)
+
     def refresh(self) -> None:
         """Say and measure it again, in the language and size of now."""
         if self.grid is not None:
@@ -267,7 +275,10 @@ class MonthView(QWidget):
         if not extend or self._anchor is None:
             self._anchor = day
         first, last = sorted((self._anchor, day))
-        self.chosen = tuple(each for each in self.cells if first <= each <= last)
+        self._take([each for each in self.cells if first <= each <= last])
+
+    def _take(self, days: Sequence[date]) -> None:
+        self.chosen, day = tuple(days), self._now
         for each, cell in self.cells.items():
             here = each == day
             policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus

@@ -13,7 +13,7 @@ from mentorapp.domain.ledger import WorkerStatus
 from mentorapp.domain.money_month import MoneyMonth, MoneyRow, WhatIf
 from mentorapp.domain.month import month_span
 from mentorapp.domain.pay_ground import StepFact
-from mentorapp.services import money_month, money_words, pay_terms
+from mentorapp.services import money_month, money_words, pay_terms, rule_switches
 from mentorapp.services.desk import Desk
 from mentorapp.services.pay_terms import SetStep
 from mentorapp.services.wording import refusal
@@ -26,6 +26,7 @@ from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, Tone
 from mentorapp.ui.kit.messages import Notice
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.pages.admin.rules import RulesDialog
 from mentorapp.ui.wording import spoken
 from mentorapp.ui.workshop import Workshop
 
@@ -187,13 +188,23 @@ class RulesPanel(Dialog):
             words = partial(_rule_words, row)
             column.addWidget(Text(look, words, "meta", "ink2", wrap=True))
             column.addWidget(Rule(look))
+        self.shop = shop
+        self.work_key = Key(look, lambda: _("Regels van de werktijd"), icon="clock-hour-4")
+        self.work_key.clicked.connect(self._show_work)
         self.close_key = Key(look, lambda: _("Sluit"), Kind.MAIN)
         self.close_key.clicked.connect(self.put_away)
-        self.keys(self.close_key)
+        self.keys(self.work_key, self.close_key)
 
     def first(self) -> QWidget:
         """Begin at closing."""
         return self.close_key
+
+    def _show_work(self) -> None:
+        self.shop.read(
+            rule_switches.house_rules,
+            lambda found: RulesDialog(self.shop, found).open(),
+            owner=self,
+        )
 
 
 def _fact_words(fact: StepFact) -> str:
@@ -226,7 +237,7 @@ def _difference_words(found: WhatIf) -> str:
 
 def _rule_words(row: MoneyRow) -> str:
     parts = [code] if (code := money_words.rule_code(row)) else []
-    parts.append(_("Bron: {source}").format(source=row.source))
+    parts.append(_("Bron: {source}").format(source=money_words.source_words(row)))
     if not row.sure:
-        parts.append(_("Deze regel is niet nagekeken."))
+        parts.append(money_words.unsure_words(row))
     return ". ".join(parts)

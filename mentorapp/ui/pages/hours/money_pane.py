@@ -12,7 +12,8 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.money_month import Lack, MoneyMonth, MoneyRow, RowKind
 from mentorapp.domain.month import month_span
-from mentorapp.services import money_words
+from mentorapp.services import money_words, rate_words
+from mentorapp.services.rate_rows import RateRows
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Gap, Plain, Row, Say, empty
 from mentorapp.ui.kit.keys import Key, Kind
@@ -30,11 +31,14 @@ class MoneyPane(QWidget):
     """The receipt and its keys.
 
     days_picked: days of a line that was pressed. step_asked: the step is to be filled in, from a
-    day on; status_asked: worker or clerk. what_if_asked, print_asked, rules_asked: of the month.
+    day on; rate_asked: an amount, on a day; schedule_asked: there is none; status_asked: worker or
+    clerk. what_if_asked, print_asked, rules_asked: of the month.
     """
 
     days_picked = Signal(object)
     step_asked = Signal(object)
+    rate_asked = Signal(object)
+    schedule_asked = Signal()
     status_asked = Signal()
     what_if_asked = Signal()
     print_asked = Signal()
@@ -46,6 +50,7 @@ class MoneyPane(QWidget):
         self.month: MoneyMonth | None = None
         self._name = ""
         self.lines: list[MoneyLine] = []
+        self.rate_key: Key | None = None  # where an amount is missing that may be entered
         self._lines = Column(look, gap=0)
         self._total = Column(look, gap=0)
         self.receipt = _Receipt(look, self._lines, self._total)
@@ -66,14 +71,14 @@ class MoneyPane(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._quiet()
 
-    def show_month(self, name: str, month: MoneyMonth) -> None:
-        """Show a computed month. name: what the learner is called."""
+    def show_month(self, name: str, month: MoneyMonth, rates: RateRows | None = None) -> None:
+        """Show a computed month. name: what the learner is called; rates: where one is missing."""
         self.month, self._name = month, name
         empty(self._lines)
         empty(self._total)
-        self.lines = []
+        self.lines, self.rate_key = [], None
         if month.lacking is not None:
-            self._lack(month)
+            self._lack(month, rates)
         elif month.unpaid:
             self._lines.addWidget(
                 _padded(
@@ -128,15 +133,28 @@ class MoneyPane(QWidget):
     def _pick(self, days: Sequence[date], _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt
         self.days_picked.emit(tuple(days))
 
-    def _lack(self, month: MoneyMonth) -> None:
+    def _lack(self, month: MoneyMonth, rates: RateRows | None) -> None:
         keys: list[QWidget] = []
         lack = month.lacking
+        helps = rates if lack is not None and lack.lack is Lack.RATE else None
+        if lack is not None and helps is not None and helps.may_enter:
+            self.rate_key = Key(self.look, lambda: _("Vul het bedrag in"), Kind.MAIN)
+            self.rate_key.clicked.connect(lambda: self.rate_asked.emit(lack.day))
+            keys.append(self.rate_key)
         if lack is not None and lack.lack is Lack.STEP:
             key = Key(self.look, lambda: _("Vul de trap in"), Kind.MAIN)
             key.clicked.connect(lambda: self.step_asked.emit(lack.day))
             keys.append(key)
-        say: Say = lambda: (  # noqa: E731 - a text
-            f"**{money_words.lacking_title(month)}.** {money_words.lacking_words(month)}"
+        if lack is not None and lack.lack is Lack.SCHEDULE:
+            key = Key(self.look, lambda: _("Vul het rooster in"), Kind.MAIN)
+            key.clicked.connect(self.schedule_asked)
+            keys.append(key)
+        say: Say = lambda: " ".join(  # noqa: E731 - a text
+            (
+                f"**{money_words.lacking_title(month)}.**",
+                money_words.lacking_words(month),
+                *((rate_words.who_words(helps),) if helps and helps.others_enter else ()),
+            )
         )
         self._lines.addWidget(_padded(self.look, Notice(self.look, say, Tone.WARN, *keys)))
 
@@ -203,6 +221,15 @@ def _rates_words(month: MoneyMonth) -> str:
     sentences = []
     if since.rate_from is not None:
         sentences.append(_("Bedragen geldig vanaf {day}.").format(day=formats.day(since.rate_from)))
+    own = next((row for row in month.rows if row.own), None)
+    if own is not None:
+        by = own.by
+        said = (
+            _("Ingevoerd door {name}, niet nagekeken.")
+            if by
+            else _("Zelf ingevoerd, niet nagekeken.")
+        )
+        sentences.append(said.format(name=by))
     if not month.status_known:
         sentences.append(_("Gerekend als arbeider: dat is nog niet ingevuld."))
     return " ".join(sentences)

@@ -6,13 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from mentorapp.domain.money_month import MoneyMonth
+from mentorapp.domain.money_month import Lack, MoneyMonth
 from mentorapp.domain.month import month_span
-from mentorapp.services import money_month, pay_terms
+from mentorapp.services import money_month, pay_terms, rate_rows
 from mentorapp.services.desk import Desk
 from mentorapp.services.month_grid import codes_by_hand
 from mentorapp.services.pay_terms import Terms
+from mentorapp.services.rate_rows import RateRows
 from mentorapp.ui.actions import Does
+from mentorapp.ui.pages.admin.rates import RateDialog
 from mentorapp.ui.pages.hours.money_dialogs import (
     RulesPanel,
     StatusDialog,
@@ -37,12 +39,15 @@ class MoneySide(QObject):
         self._day: date | None = None  # that is chosen in the grid
         self._learner, self._name = "", ""
         self._terms: Terms | None = None
+        self._rates: RateRows | None = None
         self._asked = 0
         self.pane.step_asked.connect(self.ask_step)
         self.pane.status_asked.connect(self.ask_status)
         self.pane.what_if_asked.connect(self.ask_what_if)
         self.pane.rules_asked.connect(self.show_rules)
         self.pane.print_asked.connect(self.print_)
+        self.pane.rate_asked.connect(self.ask_rate)
+        self.pane.schedule_asked.connect(self._fill_schedule)
 
     def read(self, learner: str, name: str, placement: str, month: str) -> None:
         """Read and show a month of a learner. name: what it is called."""
@@ -54,15 +59,18 @@ class MoneySide(QObject):
             owner=self,
         )
 
+    def _fill_schedule(self) -> None:
+        self.shop.shell.go(Does.LEARNERS, learner=self._learner, tab="data")
+
     def take_day(self, day: date) -> None:
         """Take the day that is chosen in the grid: what if begins there."""
         self._day = day
 
-    def _show(self, asked: int, found: tuple[MoneyMonth, Terms]) -> None:
+    def _show(self, asked: int, found: tuple[MoneyMonth, Terms, RateRows | None]) -> None:
         if asked != self._asked:  # another was asked for meanwhile
             return
-        month, self._terms = found
-        self.pane.show_month(self._name, month)
+        month, self._terms, self._rates = found
+        self.pane.show_month(self._name, month, self._rates)
         numbers: Mapping[date, int] = month.by_day
         self.numbered.emit(numbers)
 
@@ -73,6 +81,11 @@ class MoneySide(QObject):
             return
         since = day or month_span(month.month)[0]
         StepDialog(self.shop, month.placement, since, self._terms.facts).open()
+
+    def ask_rate(self, day: date) -> None:
+        """Ask for the minimum income that is missing on a day, with its source."""
+        if self._rates is not None:
+            RateDialog(self.shop, self._rates, rate_rows.gap_of(self._rates, day)).open()
 
     def ask_status(self) -> None:
         """Ask whether the learner counts as worker or clerk."""
@@ -100,6 +113,10 @@ class MoneySide(QObject):
             )
 
 
-def _read(desk: Desk, placement: str, month: str) -> tuple[MoneyMonth, Terms]:
+def _read(desk: Desk, placement: str, month: str) -> tuple[MoneyMonth, Terms, RateRows | None]:
+    """Read a month, the terms, and where an amount is missing what there is of them."""
     with desk.read() as unit:
-        return money_month.month_money(unit, placement, month), pay_terms.terms(unit, placement)
+        money = money_month.month_money(unit, placement, month)
+        missing = money.lacking is not None and money.lacking.lack is Lack.RATE
+        rates = rate_rows.of_house(desk, unit) if missing else None
+        return money, pay_terms.terms(unit, placement), rates

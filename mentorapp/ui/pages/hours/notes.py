@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.services.month_grid import MonthGrid
 from mentorapp.services.work_hours import Told, severity_word
@@ -51,22 +52,29 @@ class MonthNotes(QWidget):
             return
         self._told = tuple(told)
         empty(self._rules)
-        for one in told:
-            self._rules.addWidget(self._line(one))
+        for alike in _alike(told):
+            self._rules.addWidget(self._line(alike))
+        if told:
+            where = lambda: _(  # noqa: E731 - a text in the language of now
+                "Een beheerder kiest bij Beheer, Bedrijf en vestigingen, welke regels hier gelden."
+            )
+            self._rules.addWidget(Text(self.look, where, "meta", "ink2", wrap=True))
 
     @property
     def rules(self) -> tuple[str, ...]:
         """The codes of the rules that are shown."""
         return tuple(one.code for one in self._told)
 
-    def _line(self, one: Told) -> QWidget:
-        look = self.look
+    def _line(self, alike: Sequence[Told]) -> QWidget:
+        look, one = self.look, alike[0]
         words = Column(
             look,
             Text(look, f"{severity_word(one.severity)}: {one.text}", "meta", wrap=True),
-            Text(look, f"{one.code}. {one.source}", "meta", "ink2", wrap=True),
             gap=0,
         )
+        if days := _days(alike):
+            words.addWidget(Text(look, _whole(self._named(days)), "meta", weight=600, wrap=True))
+        words.addWidget(Text(look, f"{one.code}. {one.source}", "meta", "ink2", wrap=True))
         row = Row(look, Icon(look, "info-circle", "ink2"), gap=8)
         row.addLayout(words, 1)
         return Plain(look, row)
@@ -91,3 +99,23 @@ class MonthNotes(QWidget):
     def _follow(self) -> None:
         if self._month is not None:
             self.followed.emit(self._month.changed)
+
+
+def _alike(told: Sequence[Told]) -> list[list[Told]]:
+    """Put together what says the same of several days, so that a timetable is not told daily."""
+    found: dict[tuple[str, str], list[Told]] = {}
+    for one in told:
+        found.setdefault((one.code, one.text), []).append(one)
+    return list(found.values())
+
+
+def _days(alike: Sequence[Told]) -> list[date]:
+    """Give the days at fault, where the sentence does not name them itself."""
+    days = {day for one in alike if not one.of_contract for day in one.days}
+    named = len(days) == 1 and all(formats.day(day) in alike[0].text for day in days)
+    return [] if named else sorted(days)
+
+
+def _whole(days: str) -> str:
+    """Keep the name of a day with its number at the end of a line."""
+    return ", ".join(day.replace(" ", "\u00a0") for day in days.split(", "))

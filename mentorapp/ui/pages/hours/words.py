@@ -1,15 +1,18 @@
 """The words of the page Uren: what a day is, what stands open, what a range is called."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.days import DayCode, DayLook, DayState
 from mentorapp.domain.month import LateChange, MonthLine
+from mentorapp.services import money_words
 from mentorapp.services.month_grid import GridDay, day_codes
 from mentorapp.ui.wording import day_look, spoken
 
+_FRIDAY = 5
 _NAMED = 3  # days that are named; of more, only how many there are
 
 
@@ -23,10 +26,16 @@ def label_of(day: GridDay) -> str:
 def lines_on(day: GridDay) -> tuple[str, str]:
     """Give the words in the cell of a day: how long the work was, else what it was, and more."""
     if day.look is DayLook.WORK:
-        return formats.hours(day.minutes), ""
+        return formats.hours(day.minutes), away_words(day.away)
     if day.look is DayLook.FREE:
         return "", ""
     return label_of(day), _("attest") if day.attest else ""
+
+
+def away_words(code: str) -> str:
+    """Give the word for why a part of a day was missed; empty without."""
+    known = day_codes().get(code)
+    return spoken(known.label) if known else ""
 
 
 def state_words(day: GridDay) -> str:
@@ -48,6 +57,7 @@ def spoken_day(day: GridDay, number: int | None = None) -> str:
     work = day.look is DayLook.WORK
     parts.append(formats.inside(day_look(DayLook.WORK) if work else label_of(day)))
     parts += [formats.hours(day.minutes)] if work else []
+    parts += [_part(day.away, day.away_minutes)] if day.away else []
     parts += [_("met attest")] if day.attest else []
     parts.append(state_words(day))
     if day.changed:
@@ -63,6 +73,10 @@ def range_words(days: Sequence[date]) -> str:
         return ""
     if len(days) == 1:
         named = formats.weekday_in_full(days[0])
+    elif not _in_a_row(days):
+        named = _("{days}: {number} dagen").format(
+            days=money_words.days_words(days), number=len(days)
+        )
     else:
         named = ngettext(
             "{first} tot {last}: {number} dag", "{first} tot {last}: {number} dagen", len(days)
@@ -72,6 +86,16 @@ def range_words(days: Sequence[date]) -> str:
             number=len(days),
         )
     return named[:1].upper() + named[1:]
+
+
+def _in_a_row(days: Sequence[date]) -> bool:
+    """Whether nothing but weekends lies between days."""
+    between = (
+        before + timedelta(days=number)
+        for before, after in pairwise(days)
+        for number in range(1, (after - before).days)
+    )
+    return all(day.isoweekday() > _FRIDAY for day in between)
 
 
 def question(name: str, days: Sequence[GridDay]) -> str:
@@ -129,4 +153,10 @@ def _said(line: MonthLine | None) -> str:
     words = formats.inside(spoken(code.label)) if code else line.code
     if code is not None and code.is_presence and line.minutes:
         words = f"{words} {formats.hours(line.minutes)}"
+    if line.away:
+        words = f"{words}, {_part(line.away, line.away_minutes)}"
     return _("{what}, met attest").format(what=words) if line.attest else words
+
+
+def _part(code: str, minutes: int) -> str:
+    return f"{formats.inside(away_words(code))} {formats.hours(minutes)}"

@@ -27,7 +27,11 @@ from mentorapp.services.school_codes import SchoolCodes
 from mentorapp.services.school_days import SchoolDays
 from mentorapp.ui.pages.learners.end_dialog import EndDialog
 from mentorapp.ui.pages.learners.house_dialogs import EstablishmentDialog, SchoolDialog
-from mentorapp.ui.pages.learners.placement_dialogs import LearnerDialog, PlacementDialog
+from mentorapp.ui.pages.learners.placement_dialogs import (
+    BirthDialog,
+    LearnerDialog,
+    PlacementDialog,
+)
 from mentorapp.ui.pages.learners.schedule_dialogs import CopyScheduleDialog, ScheduleDialog
 from mentorapp.ui.pages.learners.school_codes_part import SchoolCodesDialog
 from mentorapp.ui.pages.learners.school_days_part import SchoolDayDialog
@@ -90,7 +94,14 @@ class Roads:
 
     def learner(self) -> None:
         """Change the learner."""
-        LearnerDialog(self.shop, self.known.details.learner).open()
+        details = self.known.details
+        placed = bool(details.placement)
+        LearnerDialog(self.shop, details.learner, details.born, placed=placed).open()
+
+    def born(self) -> None:
+        """Say when a learner of the school was born."""
+        details = self.known.details
+        BirthDialog(self.shop, details.learner, details.born).open()
 
     def placement(self) -> None:
         """Change the placement that is shown."""

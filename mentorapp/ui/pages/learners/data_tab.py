@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import EVERYTHING
 from mentorapp.domain.errors import Refused
@@ -158,6 +159,8 @@ class DataTab(QWidget):
             keys.append(
                 self._edit("learner", lambda: _("Pas de leerling aan"), self._roads.learner)
             )
+        elif known.details.placement:
+            keys.append(self._key("born", lambda: _("Geboortedatum"), "pencil", self._roads.born))
         section = Section(self.look, lambda: _("Leerling"), *keys)
         # Nobody at the school would hear a proposal for its own record: it is asked, not typed.
         section.note(
@@ -169,6 +172,8 @@ class DataTab(QWidget):
         section.fact(lambda: _("Nummer op school"), one.school_number)
         section.fact(lambda: _("Opleiding"), one.programme)
         section.fact(lambda: _("Leerjaar"), one.year)
+        if born := known.details.born:
+            section.fact(lambda: _("Geboortedatum"), partial(formats.day, born))
         return section
 
     def _no_placement(self, known: Known) -> Section:

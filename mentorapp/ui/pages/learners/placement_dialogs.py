@@ -8,7 +8,8 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.learner_rows import PlacementDetails
 from mentorapp.domain.people import ContractType, Establishment, Learner, SchoolContact
-from mentorapp.services import enrolling, placing
+from mentorapp.domain.typed import day_text
+from mentorapp.services import births, enrolling, placing
 from mentorapp.services.placing import Choices
 from mentorapp.ui.forms import EditDialog, Form, told
 from mentorapp.ui.kit.areas import Flow
@@ -16,7 +17,7 @@ from mentorapp.ui.kit.base import Say
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Choice, FormRow, Line
 from mentorapp.ui.pages.learners.data_parts import Checks, Option, Picker, cut, proposal
-from mentorapp.ui.pages.learners.house_dialogs import ROSTER, EstablishmentDialog, SchoolDialog
+from mentorapp.ui.pages.learners.house_dialogs import EstablishmentDialog, SchoolDialog
 from mentorapp.ui.wording import CONTRACTS
 from mentorapp.ui.workshop import Workshop
 
@@ -43,12 +44,20 @@ def learner_lines(form: Form, learner: Learner | None = None) -> dict[str, Line]
 
 
 class LearnerDialog(EditDialog):
-    """Name, number and study of a learner that this workplace keeps itself."""
+    """Name, number and study of a learner that this workplace keeps itself. born: if known.
 
-    def __init__(self, shop: Workshop, learner: Learner) -> None:
+    The date of birth is asked only here, and not with a new learner: that road is not made longer
+    for what may stay empty. placed: there is a placement, beside which it is written.
+    """
+
+    def __init__(
+        self, shop: Workshop, learner: Learner, born: date | None, *, placed: bool
+    ) -> None:
         super().__init__(shop, shop.shell.place(), learner.name, width=600)
         self._learner = learner
         self.lines = learner_lines(self.form, learner)
+        if placed:
+            self.lines["born"] = born_line(self.form, born)
         self.finish()
 
     def save(self) -> None:
@@ -57,9 +66,38 @@ class LearnerDialog(EditDialog):
         command = enrolling.EditLearner(self._learner.id, **given)
         self.send(
             partial(enrolling.edit_learner, command=command),
-            ROSTER,
+            WITH_DAYS,  # the rules on the page Uren look at the date of birth
             told(self.shop, lambda: _("Bewaard"), self._learner.name),
         )
+
+
+class BirthDialog(EditDialog):
+    """The date of birth of a learner that the school keeps: who employs must know it too."""
+
+    def __init__(self, shop: Workshop, learner: Learner, born: date | None) -> None:
+        super().__init__(shop, shop.shell.place(), learner.name)
+        self._learner = learner
+        self.born = born_line(self.form, born)
+        self.finish()
+
+    def save(self) -> None:
+        """Say when the learner was born, or that it need not be known."""
+        self.send(
+            partial(births.set_born, learner=self._learner.id, text=self.born.text()),
+            births.CHANGED,
+            told(self.shop, lambda: _("Bewaard"), self._learner.name),
+        )
+
+
+def born_line(form: Form, born: date | None) -> Line:
+    """Add the line of a date of birth, which says why it is asked."""
+    return form.line(
+        "born",
+        lambda: _("Geboortedatum"),
+        day_text(born) if born else "",
+        more=lambda: _("Mag leeg blijven. Alleen om de regels voor wie jonger is dan 18 te tonen."),
+        hint=lambda: _("bijvoorbeeld 14/3/2009"),
+    )
 
 
 class PlacementFields:
