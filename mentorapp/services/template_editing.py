@@ -1,7 +1,7 @@
 """Make and change a house's own templates; each change is a version, and old ones stay readable."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mentorapp.base.texts import language
 from mentorapp.connectors.resources import load_frameworks, load_scales
@@ -15,11 +15,73 @@ from mentorapp.domain.template import Criterion, Section, Template, check_templa
 from mentorapp.domain.words import Words
 from mentorapp.services import rating
 from mentorapp.services.desk import Desk
+from mentorapp.services.templates import TemplateRow, templates
 from mentorapp.storage.unit import Unit
 
 #: Who makes templates: at the workplace an administrator, at the school the counsellor too.
 MAKERS = (Role.ADMINISTRATOR, Role.COUNSELLOR)
 _OWN = "MentorApp: made by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The templates there are. may: who is at the desk makes and changes those of this house."""
+
+    rows: tuple[TemplateRow, ...]
+    may: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A template to look at. mine: of this house; may: it can be changed or copied here.
+
+    versions: number and id of each version there is, newest first.
+    """
+
+    template: Template
+    mine: bool
+    may: bool
+    versions: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceRow:
+    """A competence that a criterion can be bound to. framework: its title."""
+
+    code: str
+    short: str
+    title: str
+    framework: str
+
+
+def shelf(desk: Desk) -> Shelf:
+    """Give the templates, and whether they can be changed here."""
+    rows = templates(desk)
+    with desk.read() as unit:
+        return Shelf(rows, desk.may(unit, *MAKERS))
+
+
+def look(desk: Desk, template: str) -> Looked:
+    """Give one version of a template. Raises Refused(UNKNOWN)."""
+    with desk.read() as unit:
+        found = rating.need_template(unit, template)
+        series = unit.find(Template, organisation=found.organisation) if found.organisation else []
+        versions = sorted(((one.version, one.id) for one in series if one.key == found.key))
+        return Looked(
+            found,
+            bool(found.organisation) and found.organisation == desk.store.organisation,
+            desk.may(unit, *MAKERS),
+            tuple(reversed(versions)),
+        )
+
+
+def competences() -> tuple[CompetenceRow, ...]:
+    """Give every competence of the frameworks that ship, in their order."""
+    return tuple(
+        CompetenceRow(one.code, one.short, one.title, frame.title)
+        for frame in load_frameworks().values()
+        for one in frame.competences
+    )
 
 
 def said(former: Words, text: str) -> Words:
