@@ -76,6 +76,7 @@ def steps(params: Mapping[str, object]) -> dict[str, str]:
             count,
         ),
         "finish_sheet": _("eigen blad van evaluatie {number} klaar"),
+        "finish_paper": _("blad van de leerling in evaluatie {number} klaar"),
         "open_evaluation": _("antwoorden van evaluatie {number} geopend"),
         "agree_level": _("niveau afgesproken voor {goal}"),
         "agree_on": _("afspraak gemaakt in evaluatie {number}"),

@@ -19,7 +19,7 @@ def missing() -> dict[str, str]:
         "sections": _("Geef het sjabloon minstens één onderdeel."),
         **dict.fromkeys(("signers", "required"), _("Kies wie tekent.")),
         "text": _("Schrijf wat je beoordeelt."),
-        "library": _("Kies de bibliotheek van de kaart. De leverancier zegt waar ze staat."),
+        "library": _("Typ waar de bibliotheek van de kaart staat. De leverancier weet dat."),
         "token": _("Typ de naam van de kaart."),
         "key": _("Typ de naam van de sleutel."),
         "certificate": _("Kies eerst het bestand van je certificaat."),

@@ -72,6 +72,8 @@ def rate_many(desk: Desk, evaluation: str, answers: tuple[Rate, ...]) -> int:
     def use_case(unit: Unit) -> int:
         found = unit.need(Evaluation, evaluation, "evaluation")
         own = own_voice(desk, unit)
+        if own is not Voice.MENTOR:
+            raise Refused(Problem.NOT_ALLOWED, "evaluation")
         if own not in done(unit, found) and not is_opened(unit, found):
             raise Refused(Problem.NOT_COMPLETE, "own_sheet")
         number = 0
@@ -110,7 +112,13 @@ def _answer(desk: Desk, unit: Unit, evaluation: Evaluation, command: Rate) -> Ra
     )
 
 
-def finish(desk: Desk, evaluation: str, voice: Voice, goals: tuple[str, ...]) -> Sheet:
+def finish(
+    desk: Desk,
+    evaluation: str,
+    voice: Voice,
+    goals: tuple[str, ...],
+    action: str = "finish_sheet",
+) -> Sheet:
     """Say that a sheet is finished: it stands for its answers from now on.
 
     goals: what is asked; all of them need an answer. Raises Refused(NOT_COMPLETE, NOT_ALLOWED).
@@ -131,7 +139,7 @@ def finish(desk: Desk, evaluation: str, voice: Voice, goals: tuple[str, ...]) ->
             _hashes(unit, "rating", given),
         )
         unit.put(sheet)
-        unit.commit("finish_sheet", number=found.number)
+        unit.commit(action, number=found.number)
         return sheet
 
     return desk.write(use_case)
@@ -178,7 +186,8 @@ def agree(desk: Desk, evaluation: str, goal: str, level: int | None) -> None:
         name = _name(unit, found, command)
         id_ = ids.agreed_level_of(found.id, goal)
         if level is None:
-            unit.remove(AgreedLevel, id_)
+            if unit.get(AgreedLevel, id_) is not None:
+                unit.remove(AgreedLevel, id_)
         else:
             unit.put(AgreedLevel(id_, found.placement, found.id, goal, level))
         if unit.changed:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mentorapp.base.texts import language
+from mentorapp.base.texts import _, in_language, language
 from mentorapp.connectors.resources import load_frameworks, load_scales
 from mentorapp.connectors.templates import load_templates
 from mentorapp.domain import ids
@@ -21,6 +21,8 @@ from mentorapp.storage.unit import Unit
 #: Who makes templates: at the workplace an administrator, at the school the counsellor too.
 MAKERS = (Role.ADMINISTRATOR, Role.COUNSELLOR)
 _OWN = "MentorApp: made by hand"
+#: What a new template begins with.
+EMPTY = Template("", "", "", 0, Words(""), (Section(Words("")),), source=_OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def look(desk: Desk, template: str) -> Looked:
     with desk.read() as unit:
         found = rating.need_template(unit, template)
         series = unit.find(Template, organisation=found.organisation) if found.organisation else []
-        versions = sorted(((one.version, one.id) for one in series if one.key == found.key))
+        versions = sorted((one.version, one.id) for one in series if one.key == found.key)
         return Looked(
             found,
             bool(found.organisation) and found.organisation == desk.store.organisation,
@@ -99,6 +101,12 @@ def said(former: Words, text: str) -> Words:
     return replace(former, **{spoken: typed})
 
 
+def plan_title() -> Words:
+    """Give the title of the section with the competences of the plan, in every language."""
+    found = (part for one in load_templates().values() for part in one.sections if part.plan)
+    return next(found).title
+
+
 def draft_of(desk: Desk, template: str) -> Template:
     """Give a template to change: an own one as it stands, one that ships as a new own one.
 
@@ -108,7 +116,28 @@ def draft_of(desk: Desk, template: str) -> Template:
         found = rating.need_template(unit, template)
     if found.organisation == desk.store.organisation:
         return found
+    return _as_new(found)
+
+
+def copy_of(desk: Desk, template: str) -> Template:
+    """Give a new template to change that says the same as another. Raises Refused(UNKNOWN)."""
+    with desk.read() as unit:
+        found = rating.need_template(unit, template)
+    return replace(_as_new(found), title=_named_copy(found.title))
+
+
+def _as_new(found: Template) -> Template:
     return replace(found, id="", organisation="", key="", version=0, former="", source=_OWN)
+
+
+def _named_copy(title: Words) -> Words:
+    """Say of a title, in each language it has, that it is of a copy."""
+    made = {}
+    for spoken in ("nl", "fr", "en", "de"):
+        if text := getattr(title, spoken):
+            with in_language(spoken):
+                made[spoken] = _("{title}, kopie").format(title=text)
+    return Words(**made)
 
 
 def save(desk: Desk, draft: Template) -> Template:
