@@ -112,7 +112,8 @@ class EvaluationView:
     voice: whose answers that person gives; other: the voice it is compared with. opened: why it
     was opened early, empty when it was not. former: agreements of earlier evaluations, the open
     ones first. amending: why a new version is being made, empty when none is. broken:
-    voices whose answers are not those that their finished sheet stands for.
+    voices whose answers are not those that their finished sheet stands for. typed_by: names of
+    who took the learner's answers over from paper.
     """
 
     evaluation: Evaluation
@@ -138,6 +139,7 @@ class EvaluationView:
     versions: tuple[VersionRow, ...]
     amending: str
     broken: tuple[Voice, ...] = ()
+    typed_by: tuple[str, ...] = ()
 
     @property
     def filled(self) -> int:

@@ -8,12 +8,15 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from mentorapp.domain.errors import Problem, Refused
 
+#: Stands in every PDF that carries a digital signature: which bytes are under it.
+MARK = b"/ByteRange"
 _FIELD = "MentorApp"
 
 
@@ -71,10 +74,21 @@ def sign(pdf: bytes, by: Certificate | Card, reason: str) -> bytes:
 
 
 def check(pdf: bytes) -> tuple[Checked, ...]:
-    """Check every signature on a print by pyHanko's own validator. Raises Refused(MISSING)."""
+    """Check every signature on a print by pyHanko's own validator.
+
+    Raises Refused: MISSING without pyHanko, FILE_BROKEN for what it cannot read.
+    """
     pyhanko = _pyhanko()
-    reader = pyhanko.PdfFileReader(BytesIO(pdf))
-    return tuple(_checked(pyhanko, one) for one in reader.embedded_signatures)
+    try:
+        reader = pyhanko.PdfFileReader(BytesIO(pdf))
+        return tuple(_checked(pyhanko, one) for one in reader.embedded_signatures)
+    except Exception as error:  # of many kinds: a file that somebody spoiled
+        raise Refused(Problem.FILE_BROKEN, "file") from error
+
+
+def is_there() -> bool:
+    """Say whether this PC can sign: pyHanko, which is an extra, is installed."""
+    return find_spec("pyhanko") is not None
 
 
 def _checked(pyhanko: Any, one: Any) -> Checked:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.reports import reading
+from mentorapp.reports import reading, signing
+from mentorapp.reports.signing import Checked
 from mentorapp.services.desk import Desk
 from mentorapp.storage import verifying
 from mentorapp.storage.verifying import Verdict
@@ -18,7 +19,8 @@ class PrintFound:
     """Where a print stands in the journal.
 
     known: the change it was made at is here, exactly as the print says. since: changes of that
-    installation that came after it.
+    installation that came after it. signatures: digital ones that it carries, in order; None where
+    there are some and nothing on this PC can check them.
     """
 
     author: str
@@ -26,6 +28,7 @@ class PrintFound:
     hash: str
     known: bool
     since: int
+    signatures: tuple[Checked, ...] | None = ()
 
 
 def verify(desk: Desk, progress: Callable[[int], None] = lambda _: None) -> Verdict:
@@ -35,9 +38,10 @@ def verify(desk: Desk, progress: Callable[[int], None] = lambda _: None) -> Verd
 
 
 def check_print(desk: Desk, path: Path) -> PrintFound:
-    """Say whether a printed report was made from this journal.
+    """Say whether a printed report was made from this journal, and who signed it digitally.
 
-    Raises Refused(FILE_MISSING, FILE_FOREIGN) for what is no report of this program.
+    Raises Refused(FILE_MISSING, FILE_FOREIGN) for what is no report of this program, FILE_BROKEN
+    for signatures that cannot be read.
     """
     parts = reading.code_of(path).split(":")
     if len(parts) != _PARTS or parts[1] != "1" or not parts[3].isdigit():
@@ -45,4 +49,21 @@ def check_print(desk: Desk, path: Path) -> PrintFound:
     author, seq, hash_ = parts[2], int(parts[3]), parts[4]
     found = verifying.change_hash(desk.store.engine, author, seq)
     last = dict(desk.store.position()).get(author, 0)
-    return PrintFound(author, seq, hash_, hash_ in found, max(0, last - seq))
+    since = max(0, last - seq)
+    return PrintFound(author, seq, hash_, hash_ in found, since, _signatures(path))
+
+
+def _signatures(path: Path) -> tuple[Checked, ...] | None:
+    """Check the digital signatures on a print; None where there are some and none can be checked.
+
+    Raises Refused(FILE_BROKEN).
+    """
+    pdf = path.read_bytes()
+    if signing.MARK not in pdf:
+        return ()
+    try:
+        return signing.check(pdf)
+    except Refused as refused:
+        if refused.field == "signing":
+            return None
+        raise

@@ -70,7 +70,13 @@ def steps(params: Mapping[str, object]) -> dict[str, str]:
             "{number} competenties op niet gezien gezet",
             count,
         ),
+        "rate_from_paper": ngettext(
+            "{number} antwoord van papier overgenomen",
+            "{number} antwoorden van papier overgenomen",
+            count,
+        ),
         "finish_sheet": _("eigen blad van evaluatie {number} klaar"),
+        "finish_paper": _("blad van de leerling in evaluatie {number} klaar"),
         "open_evaluation": _("antwoorden van evaluatie {number} geopend"),
         "agree_level": _("niveau afgesproken voor {goal}"),
         "agree_on": _("afspraak gemaakt in evaluatie {number}"),

@@ -195,6 +195,10 @@ def _notes(view: EvaluationView, shown: VersionRow) -> Iterator[str]:
         yield _("Er is een nieuwere versie: {number}.").format(number=formats.number(last.number))
     elif not shown.sealed:
         yield _("Nog niet op slot: er ontbreken handtekeningen.")
+    if view.typed_by:
+        yield _("De antwoorden van {learner} stonden op papier. Overgenomen door {names}.").format(
+            learner=view.given_name, names=", ".join(view.typed_by)
+        )
     yield _("Een pincode en een getekende naam zijn een gewone elektronische handtekening.")
 
 

@@ -84,6 +84,7 @@ def sheet(desk: Desk, evaluation: str) -> EvaluationView:
             versions,
             amending.reason if amending else "",
             rating.broken(unit, found),
+            _typed_by(unit, found, learner),
         )
 
 
@@ -183,6 +184,18 @@ def _rows(
             )
         )
     return tuple(rows)
+
+
+def _typed_by(unit: Unit, evaluation: Evaluation, learner: Learner) -> tuple[str, ...]:
+    """Give the names of who typed answers of the learner, who then wrote them on paper."""
+    kinds: tuple[type[Rating | LaterRating], ...] = (Rating, LaterRating)
+    raters = {
+        one.rater
+        for kind in kinds
+        for one in unit.find(kind, evaluation=evaluation.id, voice=Voice.LEARNER.value)
+    }
+    people = (unit.get(Person, one) for one in raters - {learner.id})
+    return tuple(sorted(one.name for one in people if one is not None))
 
 
 def _by_voice(found: Iterable[Rating | LaterRating]) -> dict[tuple[str, Voice], Said]:

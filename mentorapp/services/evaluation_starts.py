@@ -36,9 +36,9 @@ class Start:
         return self.place.learner
 
     def day(self, today: date) -> date:
-        """Give the day that is proposed for the talk: that of the plan, else today."""
+        """Give the day that is proposed for the talk: of the plan, else today; in its period."""
         asked = due(self.plan, self.place, self.held, today, AHEAD)
-        return min(max(asked or today, today, self.place.starts), self.place.ends)
+        return min(max(asked or today, today, self.since), self.place.ends)
 
 
 def starts(desk: Desk) -> tuple[Start, ...]:

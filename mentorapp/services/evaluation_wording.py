@@ -19,6 +19,10 @@ def missing() -> dict[str, str]:
         "sections": _("Geef het sjabloon minstens één onderdeel."),
         **dict.fromkeys(("signers", "required"), _("Kies wie tekent.")),
         "text": _("Schrijf wat je beoordeelt."),
+        "library": _("Typ waar de bibliotheek van de kaart staat. De leverancier weet dat."),
+        "token": _("Typ de naam van de kaart."),
+        "key": _("Typ de naam van de sleutel."),
+        "certificate": _("Kies eerst het bestand van je certificaat."),
         "signing": _(
             "Digitaal ondertekenen staat niet op deze pc. Vraag een beheerder om "
             "mentorapp[signing] te installeren."
@@ -41,6 +45,8 @@ def not_complete(field: str, params: Params) -> str:
     """Say how much is not filled in yet."""
     if field == "statement":
         return _("Leg eerst een versie klaar om te tekenen.")
+    if field == "own_sheet":
+        return _("Maak eerst je eigen blad klaar. Daarna neem je de antwoorden van papier over.")
     number = params.get("number")
     count = number if isinstance(number, int) else 0
     if not count:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from mentorapp import __version__
-from mentorapp.base.texts import language
+from mentorapp.base import formats
+from mentorapp.base.texts import _, language
 from mentorapp.connectors.resources import load_scales
+from mentorapp.domain.agreement import Agreement as Made
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import sealed_by
 from mentorapp.domain.handover_rows import Agreement, HandOver, HandOverNote
@@ -15,6 +17,7 @@ from mentorapp.domain.voice import Voice
 from mentorapp.reports.handover import HandOverReport, handover_pdf
 from mentorapp.services import learners, logbook, progress, sealing, today
 from mentorapp.services.desk import Desk
+from mentorapp.services.evaluation_list import open_agreements
 
 NOTES = 15  # of the last ones
 _READ = 60  # that are read for them: those that stay in the workplace are left out
@@ -33,6 +36,7 @@ def handover(desk: Desk, learner: str) -> HandOver:
     names = {goal.goal: goal.short for cluster in view.clusters for goal in cluster.goals}
     with desk.read() as unit:
         records = sealing.evaluations(unit, shown.placement.id)
+        living = open_agreements(unit, shown.placement.id)
     person, contact = shown.counsellor, shown.school_contact
     plan = shown.plan
     return HandOver(
@@ -60,7 +64,7 @@ def handover(desk: Desk, learner: str) -> HandOver:
         overview.ahead,
         _meant(lane),
         tuple(_notes(desk, learner, shown.placement.id)),
-        tuple(_agreements(records, names)),
+        (*_living(living, records, details.learner.given_name), *_agreements(records, names)),
         tuple((one.short, one.last_day) for one in board.chances),
         _running(records),
     )
@@ -102,6 +106,19 @@ def _notes(desk: Desk, learner: str, placement: str) -> list[HandOverNote]:
         for row in rows
         if not row.private and row.placement == placement
     ][:NOTES]
+
+
+def _living(
+    living: Iterable[Made], records: Iterable[EvaluationRecord], name: str
+) -> Iterator[Agreement]:
+    """Give the agreements of talks that still live, with who does it and by when."""
+    known = {record.evaluation.id: record.evaluation for record in records}
+    for one in living:
+        who = {Voice.MENTOR: _("mentor"), Voice.LEARNER: name, Voice.SCHOOL: _("school")}[one.who]
+        if one.by is not None:
+            who = _("{who}, tegen {day}").format(who=who, day=formats.day(one.by))
+        of = known[one.evaluation]
+        yield Agreement(of.number, of.day, who, one.text)
 
 
 def _agreements(

@@ -53,23 +53,8 @@ def rate(desk: Desk, command: Rate, action: str = "rate") -> Rating | LaterRatin
 
     def use_case(unit: Unit) -> Rating | LaterRating:
         evaluation = unit.need(Evaluation, command.evaluation, "evaluation")
-        state = state_of(unit, evaluation, command.voice)
-        check(state, command.voice, Act.RATE, evaluation)
         name = _name(unit, evaluation, command)
-        remark = command.remark.strip()
-        if len(remark) > SENTENCE_LIMIT:
-            raise Refused(Problem.TOO_LONG, "remark", limit=SENTENCE_LIMIT)
-        kind, id_ = _kept_as(unit, evaluation, command, state)
-        made = kind(
-            id_,
-            evaluation.placement,
-            evaluation.id,
-            command.goal,
-            command.voice,
-            command.level,
-            desk.person,
-            remark,
-        )
+        made = _answer(desk, unit, evaluation, command)
         if unit.put(made):
             unit.commit(action, goal=name)
         return made
@@ -77,7 +62,63 @@ def rate(desk: Desk, command: Rate, action: str = "rate") -> Rating | LaterRatin
     return desk.write(use_case)
 
 
-def finish(desk: Desk, evaluation: str, voice: Voice, goals: tuple[str, ...]) -> Sheet:
+def rate_many(desk: Desk, evaluation: str, answers: tuple[Rate, ...]) -> int:
+    """Take over a learner's answers from paper, as one change; gives how many are new.
+
+    Who types them over sees them, so the own sheet is finished first. Raises Refused as ``rate``
+    at the goal, NOT_COMPLETE before the own sheet is finished, NOT_ALLOWED for another voice.
+    """
+
+    def use_case(unit: Unit) -> int:
+        found = unit.need(Evaluation, evaluation, "evaluation")
+        own = own_voice(desk, unit)
+        if own is not Voice.MENTOR:
+            raise Refused(Problem.NOT_ALLOWED, "evaluation")
+        if own not in done(unit, found) and not is_opened(unit, found):
+            raise Refused(Problem.NOT_COMPLETE, "own_sheet")
+        number = 0
+        for one in answers:
+            if one.voice is not Voice.LEARNER or one.evaluation != found.id:
+                raise Refused(Problem.NOT_ALLOWED, "evaluation")
+            try:
+                _name(unit, found, one)
+                number += bool(unit.put(_answer(desk, unit, found, one)))
+            except Refused as refused:
+                raise refused.at(one.goal) from refused
+        if number:
+            unit.commit("rate_from_paper", number=number)
+        return number
+
+    return desk.write(use_case)
+
+
+def _answer(desk: Desk, unit: Unit, evaluation: Evaluation, command: Rate) -> Rating | LaterRating:
+    """Give an answer as it is kept. Raises Refused(TOO_LONG), and by the table."""
+    state = state_of(unit, evaluation, command.voice)
+    check(state, command.voice, Act.RATE, evaluation)
+    remark = command.remark.strip()
+    if len(remark) > SENTENCE_LIMIT:
+        raise Refused(Problem.TOO_LONG, "remark", limit=SENTENCE_LIMIT)
+    kind, id_ = _kept_as(unit, evaluation, command, state)
+    return kind(
+        id_,
+        evaluation.placement,
+        evaluation.id,
+        command.goal,
+        command.voice,
+        command.level,
+        desk.person,
+        remark,
+    )
+
+
+def finish(
+    desk: Desk,
+    evaluation: str,
+    voice: Voice,
+    goals: tuple[str, ...],
+    action: str = "finish_sheet",
+) -> Sheet:
     """Say that a sheet is finished: it stands for its answers from now on.
 
     goals: what is asked; all of them need an answer. Raises Refused(NOT_COMPLETE, NOT_ALLOWED).
@@ -98,7 +139,7 @@ def finish(desk: Desk, evaluation: str, voice: Voice, goals: tuple[str, ...]) ->
             _hashes(unit, "rating", given),
         )
         unit.put(sheet)
-        unit.commit("finish_sheet", number=found.number)
+        unit.commit(action, number=found.number)
         return sheet
 
     return desk.write(use_case)
@@ -145,7 +186,8 @@ def agree(desk: Desk, evaluation: str, goal: str, level: int | None) -> None:
         name = _name(unit, found, command)
         id_ = ids.agreed_level_of(found.id, goal)
         if level is None:
-            unit.remove(AgreedLevel, id_)
+            if unit.get(AgreedLevel, id_) is not None:
+                unit.remove(AgreedLevel, id_)
         else:
             unit.put(AgreedLevel(id_, found.placement, found.id, goal, level))
         if unit.changed:

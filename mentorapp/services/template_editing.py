@@ -1,9 +1,9 @@
 """Make and change a house's own templates; each change is a version, and old ones stay readable."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from mentorapp.base.texts import language
+from mentorapp.base.texts import _, in_language, language
 from mentorapp.connectors.resources import load_frameworks, load_scales
 from mentorapp.connectors.templates import load_templates
 from mentorapp.domain import ids
@@ -15,11 +15,75 @@ from mentorapp.domain.template import Criterion, Section, Template, check_templa
 from mentorapp.domain.words import Words
 from mentorapp.services import rating
 from mentorapp.services.desk import Desk
+from mentorapp.services.templates import TemplateRow, templates
 from mentorapp.storage.unit import Unit
 
 #: Who makes templates: at the workplace an administrator, at the school the counsellor too.
 MAKERS = (Role.ADMINISTRATOR, Role.COUNSELLOR)
 _OWN = "MentorApp: made by hand"
+#: What a new template begins with.
+EMPTY = Template("", "", "", 0, Words(""), (Section(Words("")),), source=_OWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The templates there are. may: who is at the desk makes and changes those of this house."""
+
+    rows: tuple[TemplateRow, ...]
+    may: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A template to look at. mine: of this house; may: it can be changed or copied here.
+
+    versions: number and id of each version there is, newest first.
+    """
+
+    template: Template
+    mine: bool
+    may: bool
+    versions: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceRow:
+    """A competence that a criterion can be bound to. framework: its title."""
+
+    code: str
+    short: str
+    title: str
+    framework: str
+
+
+def shelf(desk: Desk) -> Shelf:
+    """Give the templates, and whether they can be changed here."""
+    rows = templates(desk)
+    with desk.read() as unit:
+        return Shelf(rows, desk.may(unit, *MAKERS))
+
+
+def look(desk: Desk, template: str) -> Looked:
+    """Give one version of a template. Raises Refused(UNKNOWN)."""
+    with desk.read() as unit:
+        found = rating.need_template(unit, template)
+        series = unit.find(Template, organisation=found.organisation) if found.organisation else []
+        versions = sorted((one.version, one.id) for one in series if one.key == found.key)
+        return Looked(
+            found,
+            bool(found.organisation) and found.organisation == desk.store.organisation,
+            desk.may(unit, *MAKERS),
+            tuple(reversed(versions)),
+        )
+
+
+def competences() -> tuple[CompetenceRow, ...]:
+    """Give every competence of the frameworks that ship, in their order."""
+    return tuple(
+        CompetenceRow(one.code, one.short, one.title, frame.title)
+        for frame in load_frameworks().values()
+        for one in frame.competences
+    )
 
 
 def said(former: Words, text: str) -> Words:
@@ -37,6 +101,12 @@ def said(former: Words, text: str) -> Words:
     return replace(former, **{spoken: typed})
 
 
+def plan_title() -> Words:
+    """Give the title of the section with the competences of the plan, in every language."""
+    found = (part for one in load_templates().values() for part in one.sections if part.plan)
+    return next(found).title
+
+
 def draft_of(desk: Desk, template: str) -> Template:
     """Give a template to change: an own one as it stands, one that ships as a new own one.
 
@@ -46,7 +116,28 @@ def draft_of(desk: Desk, template: str) -> Template:
         found = rating.need_template(unit, template)
     if found.organisation == desk.store.organisation:
         return found
+    return _as_new(found)
+
+
+def copy_of(desk: Desk, template: str) -> Template:
+    """Give a new template to change that says the same as another. Raises Refused(UNKNOWN)."""
+    with desk.read() as unit:
+        found = rating.need_template(unit, template)
+    return replace(_as_new(found), title=_named_copy(found.title))
+
+
+def _as_new(found: Template) -> Template:
     return replace(found, id="", organisation="", key="", version=0, former="", source=_OWN)
+
+
+def _named_copy(title: Words) -> Words:
+    """Say of a title, in each language it has, that it is of a copy."""
+    made = {}
+    for spoken in ("nl", "fr", "en", "de"):
+        if text := getattr(title, spoken):
+            with in_language(spoken):
+                made[spoken] = _("{title}, kopie").format(title=text)
+    return Words(**made)
 
 
 def save(desk: Desk, draft: Template) -> Template:

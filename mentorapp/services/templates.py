@@ -14,7 +14,8 @@ class TemplateRow:
     """A template to choose from.
 
     criteria: how many it names itself; plan: the competences of the learner's plan come with them.
-    signers: who signs; parent: a parent may sign too. own: this house, or its school, made it.
+    signers: who signs; parent: a parent may sign too. own: this house, or its school, made it;
+    mine: this house made it.
     """
 
     id: str
@@ -24,6 +25,8 @@ class TemplateRow:
     signers: tuple[SignerRole, ...]
     parent: bool
     own: bool
+    mine: bool = False
+    version: int = 1
 
 
 def templates(desk: Desk) -> tuple[TemplateRow, ...]:
@@ -35,14 +38,15 @@ def templates(desk: Desk) -> tuple[TemplateRow, ...]:
             if former is None or one.version > former.version:
                 newest[one.organisation, one.key] = one
     own = sorted(newest.values(), key=lambda one: (one.title.nl, one.id))
+    house = desk.store.organisation
     shipped = sorted(
         (_row(one) for one in load_templates().values()),
         key=lambda row: (not row.plan, row.criteria),
     )
-    return (*shipped, *(_row(one) for one in own))
+    return (*shipped, *(_row(one, mine=one.organisation == house) for one in own))
 
 
-def _row(one: Template) -> TemplateRow:
+def _row(one: Template, *, mine: bool = False) -> TemplateRow:
     return TemplateRow(
         one.id,
         one.title,
@@ -51,4 +55,6 @@ def _row(one: Template) -> TemplateRow:
         one.signers,
         one.parent,
         bool(one.organisation),
+        mine,
+        one.version,
     )

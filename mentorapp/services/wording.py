@@ -246,6 +246,12 @@ def _in_use(field: str, params: Params) -> str:
             "Hier hangen al {number} notities of beoordelingen aan. Weghalen kan niet.",
             number,
         )
+    elif field == "template":
+        text = ngettext(
+            "Met dit sjabloon begon al {number} evaluatie. Schrappen kan niet.",
+            "Met dit sjabloon begonnen al {number} evaluaties. Schrappen kan niet.",
+            number,
+        )
     else:
         text = ngettext(
             "{number} leerling gebruikt dit nog. Kies daar eerst iets anders.",

@@ -13,6 +13,7 @@ class Does(StrEnum):
 
     TODAY = "today"
     LEARNERS = "learners"
+    EVALUATIONS = "evaluations"
     HOURS = "hours"
     REPORTS = "reports"
     ADMIN = "admin"
@@ -40,6 +41,9 @@ class Does(StrEnum):
     READ_SHEET = "read_sheet"
     KIOSK = "kiosk"
     BACK_UP = "back_up"
+    NEW_EVALUATION = "new_evaluation"
+    EVALUATION_PLAN = "evaluation_plan"
+    TALK = "talk"
     AWAY = "away"
     HAND_OVER = "hand_over"
     PAYROLL = "payroll"
@@ -82,6 +86,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.READ_SHEET, lambda: _("Lees een weekblad in"), "Ctrl+I", "file-import"),
     Action(Does.KIOSK, lambda: _("Zet deze pc in kioskstand"), "", "device-tablet"),
     Action(Does.BACK_UP, lambda: _("Maak nu een back-up"), "", "database"),
+    Action(Does.NEW_EVALUATION, lambda: _("Begin een evaluatie"), "", "clipboard"),
+    Action(Does.EVALUATION_PLAN, lambda: _("Plan de evaluaties"), "", "calendar"),
+    Action(Does.TALK, lambda: _("Start het gesprek"), "F5", "player-play"),
     Action(Does.AWAY, lambda: _("Toon wat anderen deden sinds je weg was"), "", "history"),
     Action(Does.HAND_OVER, lambda: _("Toon de overdracht van een leerling"), "", "users"),
     Action(
@@ -92,6 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(Does.TODAY, lambda: _("Vandaag"), "Ctrl+1", "calendar-event", Part.WAYS),
     Action(Does.LEARNERS, lambda: _("Leerlingen"), "Ctrl+2", "users", Part.WAYS),
+    Action(Does.EVALUATIONS, lambda: _("Evaluaties"), "Ctrl+3", "clipboard-check", Part.WAYS),
     Action(Does.HOURS, lambda: _("Uren"), "Ctrl+4", "clock-hour-4", Part.WAYS),
     Action(Does.REPORTS, lambda: _("Verslagen"), "Ctrl+5", "file-text", Part.WAYS),
     Action(Does.ADMIN, lambda: _("Beheer"), "Ctrl+7", "settings", Part.WAYS),

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from mentorapp.base.texts import LANGUAGES, in_language
+from mentorapp.domain.agreement import Outcome
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Role
+from mentorapp.domain.voice import Voice
 from mentorapp.reports.handover import handover_pdf
 from mentorapp.services import (
     handover,
@@ -18,8 +20,10 @@ from mentorapp.services import (
     proposing,
     roster,
     standing_in,
+    talking,
 )
 from tests.reports.test_progress_report import pages
+from tests.services import evaluating
 from tests.services.conftest import Practice
 from tests.services.desks import workplace
 from tests.services.trio import ENDS, TODAY
@@ -126,3 +130,16 @@ def test_it_is_set_in_every_language_the_same_each_time(practice: Practice, lang
     assert 2 <= len(shown) <= 4
     assert all("OEFENING" in page or language != "nl" for page in shown)
     assert "Nour El Amrani" in shown[0]
+
+
+def test_the_agreements_of_a_talk_are_handed_over_while_they_live(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        made = evaluating.opened(at)
+        until = TODAY + timedelta(days=10)
+        wanted = talking.Agree(made.id, "Meet drie keer zelf.", Voice.LEARNER, until)
+        kept = talking.agree_on(at.desk, wanted)
+        (one,) = handover.handover(at.desk, at.learner.id).agreements
+        assert (one.number, one.remark) == (1, "Meet drie keer zelf.")
+        assert one.short == f"{at.learner.given_name}, tegen 16 november 2025"
+        talking.close(at.desk, talking.CloseAgreement(kept.id, Outcome.DONE))
+        assert handover.handover(at.desk, at.learner.id).agreements == ()

@@ -1,6 +1,7 @@
 """Rating blind first: what is kept as the first answer, what may be read, when it is opened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,7 @@ def test_the_agreed_level_is_a_third_value(tmp_path: Path) -> None:
             Problem.NOT_A_LEVEL
         )
         rating.agree(at.desk, made.id, goal, None)
+        rating.agree(at.desk, made.id, goal, None)  # taken away twice: nothing is left
         assert view(at.desk, made).rows[0].agreed is None
 
 
@@ -215,3 +217,38 @@ def test_a_scale_that_is_gone_is_said_and_nothing_is_lost(
         monkeypatch.setattr(rating, "load_scales", dict)
         assert refused(lambda: give(at.desk, made, goal, 3)).problem is Problem.UNKNOWN
         assert view(at.desk, made).rows[0].mine == Said(2)
+
+
+def test_answers_from_paper_come_after_the_own_sheet_and_in_one_step(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        made = start(at)
+        asked = goals(at.desk, made)
+        paper = tuple(rating.Rate(made.id, one, Voice.LEARNER, 2, "ja") for one in asked)
+        give_all(at.desk, made, 3)
+        found = refused(lambda: rating.rate_many(at.desk, made.id, paper))
+        assert (found.problem, found.field) == (Problem.NOT_COMPLETE, "own_sheet")
+        assert not any(row.theirs_in for row in view(at.desk, made).rows)
+        rating.finish(at.desk, made.id, Voice.MENTOR, asked)
+        assert rating.rate_many(at.desk, made.id, paper) == len(asked)
+        shown = view(at.desk, made)
+        assert [row.theirs for row in shown.rows] == [Said(2, "ja")] * len(asked)
+        assert shown.typed_by == (at.mentor.name,)
+        assert undo(at.desk).action == "rate_from_paper"
+        assert view(at.desk, made).typed_by == ()
+        # A wrong one among them: none is kept, and it says which.
+        wrong = (paper[0], rating.Rate(made.id, asked[1], Voice.LEARNER, 9))
+        found = refused(lambda: rating.rate_many(at.desk, made.id, wrong))
+        assert (found.problem, found.field) == (Problem.NOT_A_LEVEL, asked[1])
+        assert not any(row.theirs_in for row in view(at.desk, made).rows)
+        own = (rating.Rate(made.id, asked[0], Voice.MENTOR, 1),)
+        assert refused(lambda: rating.rate_many(at.desk, made.id, own)).problem is (
+            Problem.NOT_ALLOWED
+        )
+
+
+def test_what_a_learner_answered_itself_names_nobody_else(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        made = start(at)
+        learner = replace(at.desk, person=at.learner.id)
+        give(learner, made, goals(at.desk, made)[0], 2, Voice.LEARNER)
+        assert view(at.desk, made).typed_by == ()

@@ -12,9 +12,12 @@ from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.template import Criterion, Example, Section, Template
 from mentorapp.domain.words import Words
 from mentorapp.services import template_editing, templates
+from mentorapp.services.session import Session
 from mentorapp.services.template_editing import draft_of, said, save
+from mentorapp.services.undo import undo
 from tests.services.desks import workplace
 from tests.services.evaluating import give, start, view
+from tests.services.houses import Clock, house
 from tests.services.trio import trio
 
 NEW = Template(
@@ -169,3 +172,40 @@ def test_words_are_typed_in_the_language_in_use(
 ) -> None:
     with in_language(spoken):
         assert said(former, typed) == expected
+
+
+def test_every_version_can_be_looked_at_and_a_step_is_taken_back(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        first = save(at.desk, NEW)
+        second = save(at.desk, replace(draft_of(at.desk, first.id), title=Words("Anders")))
+        found = template_editing.look(at.desk, second.id)
+        assert (found.mine, found.may) == (True, True)
+        assert found.versions == ((2, second.id), (1, first.id))
+        assert template_editing.look(at.desk, first.id).template == first
+        shipped = template_editing.look(at.desk, "attitude-1")
+        assert (shipped.mine, shipped.versions) == (False, ())
+        shown = [(one.title.nl, one.version, one.mine) for one in templates.templates(at.desk)]
+        assert ("Anders", 2, True) in shown
+        undo(at.desk)
+        assert [one.id for one in template_editing.shelf(at.desk).rows if one.own] == [first.id]
+
+
+def test_only_who_makes_templates_may_change_them(tmp_path: Path) -> None:
+    made = house(tmp_path / "data")
+    session = Session.open(made.folder, made.unlock, moment=Clock())
+    try:
+        mentor = replace(session.desk, person=made.stijn.id)
+        assert (template_editing.shelf(session.desk).may, template_editing.shelf(mentor).may) == (
+            True,
+            False,
+        )
+        assert not template_editing.look(mentor, "attitude-1").may
+        assert refused(lambda: save(mentor, NEW)).problem is Problem.NOT_ALLOWED
+    finally:
+        session.close()
+
+
+def test_what_a_criterion_can_be_bound_to_is_there_once() -> None:
+    codes = [one.code for one in template_editing.competences()]
+    assert codes
+    assert len(codes) == len(set(codes))

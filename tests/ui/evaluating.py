@@ -6,20 +6,15 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from mentorapp.ui.pages.evaluations import EvaluationsPage
-from mentorapp.ui.pages.evaluations.asking import CHANGED, finish
-from mentorapp.ui.pages.evaluations.sheet import SheetPart
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
-
 from mentorapp.connectors.templates import load_templates
 from mentorapp.domain.evaluation_roles import SheetState
 from mentorapp.domain.evaluation_rows import DueRow, EvaluationRow, EvaluationView, Said
-from mentorapp.domain.voice import Voice
-from mentorapp.services import evaluation_list, evaluation_sheet, evaluations, rating
+from mentorapp.services import evaluation_list
 from mentorapp.services.desk import Desk
 from mentorapp.ui.actions import Does
+from mentorapp.ui.pages.evaluations import EvaluationsPage
+from mentorapp.ui.pages.evaluations.asking import CHANGED, finish
+from mentorapp.ui.pages.evaluations.sheet import SheetPart
 from mentorapp.ui.shell.window import Window
 
 ATTITUDE = "attitude-1"  # a template with criteria of its own, and example sentences
@@ -113,11 +108,6 @@ def with_examples(window: Window) -> None:
     sheet_of(window).rows.open(rows[1].goal)
 
 
-def as_done(window: Window) -> None:
-    """Show the own sheet as done."""
-    shown_as(window, state=SheetState.DONE, done=(Voice.MENTOR,))
-
-
 def as_opened(window: Window) -> None:
     """Show the answers side by side, one given after seeing, one level agreed, one not seen."""
     view = view_of(window)
@@ -151,54 +141,6 @@ def as_planned(window: Window) -> None:
     rows._arrived(replace(rows.found, due=due))
 
 
-def typing(window: Window) -> None:
-    """Show a sentence that was typed; no draft of it stands in the way of the next screen."""
-    type_sentence(window)
-    sheet_of(window).keeping.rest()
-
-
-def type_sentence(window: Window, words: str = "Vraagt na waar hij twijfelt.") -> QWidget:
-    """Type into the sentence of the open row."""
-    part = sheet_of(window).rows.open_part
-    assert part is not None
-    assert part.sentence is not None
-    part.sentence.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClicks(part.sentence, words)
-    return part.sentence
-
-
 def finished(window: Window) -> None:
     """Let the own sheet be done."""
     write(window, partial(finish, view=view_of(window)))
-
-
-def offered(window: Window) -> None:
-    """Let it be offered for signature."""
-    evaluation = view_of(window).evaluation.id
-
-    def offer(desk: Desk) -> None:
-        evaluations.rest_not_seen(desk, evaluation)
-        evaluations.offer(desk, evaluation)
-
-    write(window, offer)
-
-
-def answered_by_learner(window: Window, level: int = 1) -> str:
-    """Let the learner answer the open row; gives its goal."""
-    view, goal = view_of(window), sheet_of(window).rows.goal
-    command = rating.Rate(view.evaluation.id, goal, Voice.LEARNER, level)
-    write(window, lambda desk: rating.rate(desk, command))
-    return goal
-
-
-def blind(window: Window, goal: str) -> object:
-    """Give what the service lets the person at the desk know of the other's answer."""
-    from tests.ui.screens import settle  # noqa: PLC0415 - as above
-
-    found: list[EvaluationView] = []
-    evaluation = view_of(window).evaluation.id
-    window.shop.read(
-        lambda desk: evaluation_sheet.sheet(desk, evaluation), found.append, owner=window
-    )
-    settle(window)
-    return next(one.theirs for one in found[0].rows if one.goal == goal)

@@ -66,8 +66,10 @@ from tests.ui import (
     locking,
     own_room,
     paper,
+    papering,
     paths,
     talking,
+    templating,
 )
 
 MENTOR, ADMINISTRATOR = "Stijn Maes", "Els Vandersmissen"  # of the practice data
@@ -678,12 +680,9 @@ SCREENS: tuple[Screen, ...] = (
     Screen("07-evaluations", go(Does.EVALUATIONS)),
     Screen("07-evaluations-planned", after(go(Does.EVALUATIONS), evaluating.as_planned)),
     Screen("07-evaluations-learner", of_learner("Nour", "evaluations")),
-    Screen("07-evaluations-none", of_learner("Milan", "evaluations")),
     Screen("07-evaluation", evaluating.sheet()),
-    Screen("07-evaluation-typed", after(evaluating.sheet(), evaluating.typing)),
     Screen("07-evaluation-differences", after(evaluating.sheet(), evaluating.only_differences)),
     Screen("07-evaluation-examples", after(evaluating.sheet(), evaluating.with_examples)),
-    Screen("07-evaluation-done", after(evaluating.sheet(), evaluating.as_done)),
     Screen("07-evaluation-opened", after(evaluating.sheet(), evaluating.as_opened)),
     Screen("07-evaluation-signing", after(evaluating.sheet(1), evaluating.as_signing)),
     Screen("07-evaluation-locked", evaluating.sheet(1)),
@@ -692,9 +691,13 @@ SCREENS: tuple[Screen, ...] = (
         after(evaluating.sheet(), lambda window: evaluating.sheet_of(window).steps.finish()),
     ),
     Screen("07-evaluation-open", after(evaluating.sheet(), do(Does.TALK))),
-    Screen(
-        "07-evaluation-amend",
-        after(evaluating.sheet(1), lambda window: evaluating.sheet_of(window).steps.amend()),
+    Screen("07-evaluation-paper", after(evaluating.sheet(), papering.typing_over)),
+    *(
+        Screen(f"07-evaluation-digital-{way}", after(evaluating.sheet(1), does))
+        for way, does in (
+            ("file", papering.signing_digitally),
+            ("card", papering.signing_by_card),
+        )
     ),
     Screen("07-evaluation-new", after(go(Does.EVALUATIONS), do(Does.NEW_EVALUATION))),
     Screen("07-evaluation-plan", after(go(Does.EVALUATIONS), do(Does.EVALUATION_PLAN))),
@@ -725,11 +728,28 @@ SCREENS: tuple[Screen, ...] = (
     Screen("11-reports", go(Does.REPORTS)),
     *(
         Screen(f"11-{name}", after(go(Does.REPORTS), paper.kind(name)))
-        for name in ("week-sheet", "code-sheet", "pocket-card")
+        for name in ("week-sheet", "code-sheet", "pocket-card", "self-rating")
     ),
     *(
         Screen(f"14-admin-{name}", go(Does.ADMIN, section=name), person=ADMINISTRATOR)
         for name in ("display", "lock", "backup", "people", "company", "files", "bin", "history")
+    ),
+    Screen("14-template", after(templating.reading), person=ADMINISTRATOR),
+    Screen("14-template-edit", after(templating.editing), person=ADMINISTRATOR),
+    Screen(
+        "14-template-refused",
+        after(templating.editing, templating.refused),
+        person=ADMINISTRATOR,
+    ),
+    Screen(
+        "14-template-criterion",
+        after(templating.reading, templating.copying, templating.criterion),
+        person=ADMINISTRATOR,
+    ),
+    Screen(
+        "14-template-bind",
+        after(templating.editing, templating.criterion, templating.binding),
+        person=ADMINISTRATOR,
     ),
     Screen("14-admin-reminding", after(go(Does.ADMIN, section="display"), _reminding)),
     Screen("12-take", _take, store="met/a"),

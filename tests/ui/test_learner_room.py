@@ -260,7 +260,7 @@ def test_offered_for_signature_meanwhile_refuses_with_a_sentence_and_keeps_the_w
     part.remark.setPlainText("De fasen uit elkaar houden.")
     press(nour, Qt.Key.Key_2)
     assert part.general.isVisible()
-    assert "Evaluatie 2 ligt klaar om te tekenen" in part.general.text.text()
+    assert "Je zelfbeoordeling van evaluatie 2 is klaar" in part.general.text.text()
     assert part.remark.toPlainText() == "De fasen uit elkaar houden."
     assert answers_of(nour) == before
     part.stop()

@@ -6,15 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from mentorapp.ui.talk import start_talk
-from mentorapp.ui.talk.pad import Pad
-from mentorapp.ui.talk.sign_panel import SignPanel
-from mentorapp.ui.talk.sign_ways import DisagreeDialog, NameDialog, PinDialog
-from mentorapp.ui.talk.strokes import MOST, kept, path_of
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScroller
 
 from mentorapp.base.settings import Settings
 from mentorapp.connectors.resources import load_frameworks
@@ -25,6 +20,11 @@ from mentorapp.services import evaluation_sheet, own_pins, roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.ui.shell.window import Window
+from mentorapp.ui.talk import start_talk
+from mentorapp.ui.talk.pad import Pad
+from mentorapp.ui.talk.sign_panel import SignPanel
+from mentorapp.ui.talk.sign_ways import DisagreeDialog, NameDialog, PinDialog
+from mentorapp.ui.talk.strokes import MOST, kept, path_of
 from tests.ui import locking, screens, stores
 from tests.ui.conftest import Open
 from tests.ui.hands import Finger, focus, keyed, press, tab_to
@@ -96,7 +96,8 @@ def test_three_sign_by_mouse_and_the_last_one_locks(window: Window, tmp_path: Pa
         assert len(stroke) == len(PATH)
         assert all(0 <= x <= 1000 for x, _y in stroke)
         assert stroke[0][0] == pytest.approx(200, abs=8)
-    keyed(window, "Sluit af")
+    assert focus() is next_key
+    press(window, Qt.Key.Key_Return)
     assert window.frame is not None
     assert window.frame.isVisible()
     assert window.toast.title.text().endswith("is op slot")
@@ -146,6 +147,28 @@ def test_by_finger_in_touch_mode_every_stroke_counts(open_window: Open) -> None:
     finger.tap(room(window).foot.next_key)
     assert window.toast.title.text() == "Nog te tekenen: Stijn Maes, Katrien Lambrecht"
     assert written(window, evaluation).state is SheetState.SIGNING
+
+
+def test_where_the_page_scrolls_a_stroke_of_the_mouse_moves_the_pen_alone(
+    open_window: Open,
+) -> None:
+    settings = Settings(theme="light", motion=False, touch=True, scale=150)
+    window = open_window(settings=settings, size=(1366, 688))
+    offered(window)
+    area, pad = room(window).area, pad_of(window, LEARNER)
+    assert area.verticalScrollBar().maximum() > 0
+    QTest.mouseMove(pad, QPoint(30, 110))
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 120))
+    for step in range(1, 10):
+        QTest.qWait(5)  # a scroller measures how fast it goes
+        QTest.mouseMove(pad, QPoint(40 + 6 * step, 120 - 10 * step))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(94, 30))
+    settle(window)
+    assert area.verticalScrollBar().value() == 0
+    assert len(pad.strokes()) == 1
+    pad.hide()
+    assert QScroller.hasScroller(area.viewport())
+    assert area.property("flicks")
 
 
 def test_by_pen_and_again(window: Window) -> None:
@@ -308,7 +331,8 @@ def test_a_learner_signs_with_the_own_pin_while_the_mentor_stays_in(
     first = written(window, evaluation).signers[0]
     assert (first.role, first.method) == (LEARNER, SignMethod.PIN)
     assert locking.name_of(window) == screens.MENTOR
-    keyed(window, "Met pincode: Stijn")
+    assert focus().accessibleName() == "Met pincode: Stijn Maes"  # the next one begins
+    press(window, Qt.Key.Key_Return)
     tab_to(window, "Je pincode")
     QTest.keyClicks(focus(), stores.PIN)
     press(window, Qt.Key.Key_Return)

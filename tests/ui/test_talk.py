@@ -7,16 +7,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from mentorapp.ui.talk import start_talk
-from mentorapp.ui.talk.bars import STEPS
-from mentorapp.ui.talk.differences import DifferencesStage
-from mentorapp.ui.talk.look_back import LookBackStage
-from mentorapp.ui.talk.room import TalkRoom
-from mentorapp.ui.talk.shop import CHANGED
-from mentorapp.ui.talk.sign_ways import AmendDialog
-from mentorapp.ui.talk.signing import SignStage
-from mentorapp.ui.talk.strengths import StrengthsStage, high_for_both, risen
-from mentorapp.ui.talk.wrapping_up import AgreementsStage
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -32,6 +22,16 @@ from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.shell.window import Window
+from mentorapp.ui.talk import start_talk
+from mentorapp.ui.talk.bars import STEPS
+from mentorapp.ui.talk.differences import DifferencesStage
+from mentorapp.ui.talk.look_back import LookBackStage
+from mentorapp.ui.talk.room import TalkRoom
+from mentorapp.ui.talk.shop import CHANGED
+from mentorapp.ui.talk.sign_ways import AmendDialog
+from mentorapp.ui.talk.signing import SignStage
+from mentorapp.ui.talk.strengths import StrengthsStage, high_for_both, risen
+from mentorapp.ui.talk.wrapping_up import AgreementsStage
 from tests.ui import locking, screens
 from tests.ui.conftest import Open
 from tests.ui.hands import Finger, focus, keyed, press, tab_to
@@ -74,11 +74,6 @@ def words(window: Window) -> list[str]:
     return [one.text() for one in window.findChildren(Text) if one.isVisible() and one.text()]
 
 
-def with_former(desk: Desk, _evaluation: str, *, learner: str) -> None:
-    made = opened(desk, learner)
-    agree(desk, made)
-
-
 def test_the_whole_talk_by_keys_and_every_step_stays_after_a_crash(
     window: Window, tmp_path: Path
 ) -> None:
@@ -95,7 +90,22 @@ def test_the_whole_talk_by_keys_and_every_step_stays_after_a_crash(
     start_talk(window.shop, evaluation)
     settle(window)
 
-    # Look back: the former agreements come first, done or not, with a word.
+    look_back_by_keys(window, tmp_path)
+    differ_by_keys(window, tmp_path)
+    agree_by_keys(window, tmp_path)
+
+    # Sign: it is offered.
+    keyed(window, "Volgende")
+    stage_of(window, SignStage)
+    kept = after_a_crash(window, evaluation, tmp_path)
+    assert kept.state is SheetState.SIGNING
+    assert kept.talk is not None
+    assert kept.talk.step is TalkStep.SIGN
+
+
+def look_back_by_keys(window: Window, folder: Path) -> None:
+    """The former agreements come first, done or not, with a word."""
+    evaluation = room(window).talk.evaluation
     back = stage_of(window, LookBackStage)
     former = view_of(window).former
     assert [row.text.text() for row in back.rows.values()] == [one.text for one in former]
@@ -105,20 +115,23 @@ def test_the_whole_talk_by_keys_and_every_step_stays_after_a_crash(
     tab_to(window, "Waar kijken jullie op terug?")
     QTest.keyClicks(focus(), "Een drukke maand.")
     keyed(window, "Volgende")
-    kept = after_a_crash(window, evaluation, tmp_path)
+    kept = after_a_crash(window, evaluation, folder)
     assert kept.talk is not None
     assert (kept.talk.step, kept.talk.look_back) == (TalkStep.DIFFERENCES, "Een drukke maand.")
     closed = next(one for one in kept.former if one.id == former[0].id)
     assert (closed.outcome, closed.word) == (Outcome.NOT_DONE, "te druk")
 
-    # Differences: nothing is chosen beforehand; a digit agrees, the same one takes it back.
+
+def differ_by_keys(window: Window, folder: Path) -> None:
+    """Nothing is chosen beforehand; a digit agrees, the same one takes it back."""
+    evaluation = room(window).talk.evaluation
     differences = stage_of(window, DifferencesStage)
     number = len(view_of(window).differences)
-    assert differences.keys is not None
-    assert differences.keys.level is None
-    assert [key.isChecked() for key in differences.keys.keys] == [False] * 4
+    keys = differences.keys
+    assert keys is not None
+    assert [key.isChecked() for key in keys.keys] == [False] * 4
     press(window, Qt.Key.Key_3)
-    assert after_a_crash(window, evaluation, tmp_path).differences[0].agreed == 3
+    assert after_a_crash(window, evaluation, folder).differences[0].agreed == 3
     press(window, Qt.Key.Key_3)
     assert written(window, evaluation).differences[0].agreed is None
     press(window, Qt.Key.Key_2)
@@ -127,21 +140,23 @@ def test_the_whole_talk_by_keys_and_every_step_stays_after_a_crash(
     press(window, DOWN)
     assert differences.place.text() == f"Verschil 2 van {number}"
     press(window, UP)
-    assert differences.keys.level == 2
+    assert keys.keys[1].isChecked()
     for _difference in range(number):
         press(window, Qt.Key.Key_Right, with_=ALT)
 
-    # Strengths, a sentence each.
+
+def agree_by_keys(window: Window, folder: Path) -> None:
+    """Strengths, a sentence each; then agreements: who does what, and by when."""
+    evaluation = room(window).talk.evaluation
     stage_of(window, StrengthsStage)
     for sentence in ("Werkt netjes.", "Vraagt uitleg."):
         QTest.keyClicks(focus(), sentence)
         press(window, Qt.Key.Key_Return)
     keyed(window, "Schrap: Werkt netjes.")
-    kept = after_a_crash(window, evaluation, tmp_path)
+    kept = after_a_crash(window, evaluation, folder)
     assert kept.talk is not None
     assert (kept.talk.step, kept.talk.strengths) == (TalkStep.STRENGTHS, ("Vraagt uitleg.",))
 
-    # Agreements: who does what, and by when.
     keyed(window, "Volgende")
     stage_of(window, AgreementsStage)
     QTest.keyClicks(focus(), "School herhaalt het meten van aarding.")
@@ -150,17 +165,9 @@ def test_the_whole_talk_by_keys_and_every_step_stays_after_a_crash(
     tab_to(window, "Tegen wanneer?")
     press(window, Qt.Key.Key_Down)
     keyed(window, "Voeg toe")
-    (agreed,) = after_a_crash(window, evaluation, tmp_path).agreements
+    (agreed,) = after_a_crash(window, evaluation, folder).agreements
     assert (agreed.text, agreed.who) == ("School herhaalt het meten van aarding.", Voice.SCHOOL)
     assert agreed.by == window.shop.shell.moment().date() + timedelta(weeks=3)
-
-    # Sign: it is offered.
-    keyed(window, "Volgende")
-    stage_of(window, SignStage)
-    kept = after_a_crash(window, evaluation, tmp_path)
-    assert kept.state is SheetState.SIGNING
-    assert kept.talk is not None
-    assert kept.talk.step is TalkStep.SIGN
 
 
 def test_by_touch_one_agrees_and_goes_on(open_window: Open) -> None:
@@ -185,6 +192,26 @@ def test_by_touch_one_agrees_and_goes_on(open_window: Open) -> None:
     assert written(window, evaluation).agreements == ()
 
 
+def test_what_was_agreed_is_taken_back_and_a_step_or_an_offer_is_not(window: Window) -> None:
+    evaluation = held(window, prepare=agree)
+    room(window).side.rows[0].click()
+    keyed(window, "Schrap")
+    assert len(written(window, evaluation).agreements) == 1
+    window.toast.undo.click()
+    settle(window)
+    assert len(written(window, evaluation).agreements) == 2
+    assert [row.words for row in room(window).side.rows] == [
+        one.text for one in written(window, evaluation).agreements
+    ]
+    room(window).go(TalkStep.SIGN)
+    settle(window)
+    keyed(window, "Tekent later: Nour")
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    settle(window)
+    assert window.toast.title.text() == "Er is niets om terug te draaien."
+    assert written(window, evaluation).state is SheetState.SIGNING
+
+
 def test_both_answers_stand_side_by_side_and_what_came_later_beside_them(window: Window) -> None:
     def later(desk: Desk, evaluation: str) -> None:
         goal = evaluation_sheet.sheet(desk, evaluation).rows[0].goal
@@ -202,9 +229,9 @@ def test_both_answers_stand_side_by_side_and_what_came_later_beside_them(window:
     for _step in range(2):
         press(window, DOWN)
     assert shown.tracks.accessibleName().endswith("Stijn: niet gezien")
-    rows = [row for row in view_of(window).differences]
-    assert rows[2].mine is not None
-    assert rows[2].mine.level is None
+    third = view_of(window).differences[2].mine
+    assert third is not None
+    assert third.level is None
 
 
 def test_where_all_agree_it_says_so(window: Window) -> None:
@@ -327,6 +354,14 @@ def test_the_frame_is_hidden_and_only_a_key_leads_back(window: Window) -> None:
     assert talk.look_back == "Bijna af"
 
 
+def test_who_talks_does_not_touch_the_screen_and_it_waits_longer(window: Window) -> None:
+    usual = window.idle._quiet.interval()
+    held(window)
+    assert window.idle._quiet.interval() > 4 * usual
+    keyed(window, "Stop het gesprek")
+    assert window.idle._quiet.interval() == usual
+
+
 def test_what_is_not_opened_has_no_talk(window: Window) -> None:
     nour, made = screens.learner(window, "Nour"), list[str]()
 
@@ -362,7 +397,8 @@ def test_after_the_offer_a_change_asks_why_and_voids_what_was_signed(window: Win
     press(window, Qt.Key.Key_Return)
     stage_of(window, AgreementsStage)
     assert written(window, evaluation).amending == "Een afspraak vergeten"
-    room(window).side.editor.text.setPlainText("Nour leest de handleiding.")
+    assert focus() is room(window).side.editor.text
+    QTest.keyClicks(focus(), "Nour leest de handleiding.")
     keyed(window, "Voeg toe")
     press(window, DOWN)
     view = written(window, evaluation)

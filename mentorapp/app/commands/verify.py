@@ -7,6 +7,7 @@ from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.reports.signing import Checked
 from mentorapp.services import checking
 from mentorapp.services.checking import PrintFound
 from mentorapp.services.desk import Desk
@@ -33,7 +34,10 @@ def _print(desk: Desk, path: Path | None) -> PrintFound | None:
 def _code(verdict: Verdict, found: PrintFound | None) -> Exit:
     if not verdict.sound:
         return Exit.DAMAGED
-    return Exit.REFUSED if found is not None and not found.known else Exit.DONE
+    if found is None:
+        return Exit.DONE
+    fits = found.known and all(one.intact for one in found.signatures or ())
+    return Exit.DONE if fits else Exit.REFUSED
 
 
 def _say(terminal: Terminal, verdict: Verdict) -> None:
@@ -83,6 +87,37 @@ def _say(terminal: Terminal, verdict: Verdict) -> None:
 
 
 def _say_print(terminal: Terminal, found: PrintFound) -> None:
+    _say_known(terminal, found)
+    if found.signatures is None:
+        terminal.warn(
+            _(
+                "Er staan digitale handtekeningen op. Nakijken kan pas als mentorapp[signing] "
+                "geïnstalleerd is."
+            )
+        )
+    for one in found.signatures or ():
+        if one.intact:
+            terminal.say(_signature_words(one))
+        else:
+            terminal.warn(_signature_words(one))
+
+
+def _signature_words(one: Checked) -> str:
+    """Say what a digital signature is worth."""
+    if not one.intact:
+        return _(
+            "De digitale handtekening van {name} klopt niet: het bestand is veranderd."
+        ).format(name=one.signer)
+    if not one.whole:
+        return _(
+            "Digitaal ondertekend door {name}. Dat klopt. Wat er later bijkwam, valt er niet onder."
+        ).format(name=one.signer)
+    return _("Digitaal ondertekend door {name}. Dat klopt, voor het hele bestand.").format(
+        name=one.signer
+    )
+
+
+def _say_known(terminal: Terminal, found: PrintFound) -> None:
     if not found.known:
         terminal.warn(_("Dit verslag is niet gemaakt van deze gegevens."))
         return
@@ -116,5 +151,11 @@ def _value(verdict: Verdict, found: PrintFound | None) -> dict[str, object]:
             "seq": found.seq,
             "hash": found.hash,
             "since": found.since,
+            "signatures": None
+            if found.signatures is None
+            else [
+                {"signer": one.signer, "intact": one.intact, "whole": one.whole}
+                for one in found.signatures
+            ],
         }
     return value

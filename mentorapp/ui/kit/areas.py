@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mentorapp.ui.kit.base import Row, Say, said
+from mentorapp.ui.kit.base import Column, Say, said
 from mentorapp.ui.kit.keys import Pressable
 from mentorapp.ui.look import Look
 
@@ -160,7 +160,9 @@ class Tabs(QWidget):
         super().__init__()
         self.look = look
         self.tabs = [Tab(look, say) for say in says]
-        self.setLayout(Row(look, *self.tabs, None, gap=8, margins=(24, 0, 24, 1)))
+        lines = Column(look, gap=0, margins=(24, 0, 24, 1))
+        lines.addLayout(Flow(look, *self.tabs, gap=8))
+        self.setLayout(lines)
         for number, tab in enumerate(self.tabs):
             tab.clicked.connect(lambda _on=False, number=number: self.chosen.emit(number))
         look.changed.connect(self.update)

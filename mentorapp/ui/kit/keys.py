@@ -117,7 +117,7 @@ class Key(Pressable):
     ) -> None:
         super().__init__(look, say, name=name, tip=tip)
         self.kind, self.icon_name, self.cap = kind, icon, cap
-        self._large, self._after, self._tight = large, icon_after, tight
+        self._large, self.icon_after, self._tight = large, icon_after, tight
         self.refresh()
 
     def _step(self) -> str:
@@ -198,14 +198,14 @@ class Key(Pressable):
             look.draw_icon(painter, self.icon_name, ink, at, size)
             x += look.px(size) + gap
 
-        if self.icon_name and not self._after:
+        if self.icon_name and not self.icon_after:
             icon()
         if self.words:
             painter.setPen(look.colour(ink))
             words = QRectF(x, face.top(), wide + 2, face.height())
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.words)
             x += wide + gap
-        if self.icon_name and self._after:
+        if self.icon_name and self.icon_after:
             icon()
         if with_cap:
             at = QPointF(x, middle - look.px(20) / 2)

@@ -65,11 +65,11 @@ def flick(look: Look, area: QAbstractScrollArea) -> None:
         return
     from PySide6.QtWidgets import QScroller, QScrollerProperties  # noqa: PLC0415 - seldom needed
 
+    if not look.touch:
+        hold(area)
+        return
     area.setProperty(_FLICKS, look.touch)
     viewport = area.viewport()
-    if not look.touch:
-        QScroller.ungrabGesture(viewport)
-        return
     QScroller.grabGesture(viewport, QScroller.ScrollerGestureType.LeftMouseButtonGesture)
     scroller = QScroller.scroller(viewport)
     found = scroller.scrollerProperties()
@@ -78,3 +78,13 @@ def flick(look: Look, area: QAbstractScrollArea) -> None:
         found.setScrollMetric(metric, QScrollerProperties.OvershootPolicy.OvershootAlwaysOff)
     found.setScrollMetric(metrics.MousePressEventDelay, 0.0)  # a key goes down at once
     scroller.setScrollerProperties(found)
+
+
+def hold(area: QAbstractScrollArea) -> None:
+    """Let a finger or the mouse no longer move what scrolls, until ``flick`` is asked again."""
+    if not bool(area.property(_FLICKS)):
+        return
+    from PySide6.QtWidgets import QScroller  # noqa: PLC0415 - seldom needed
+
+    area.setProperty(_FLICKS, False)  # noqa: FBT003 - the value of a property
+    QScroller.ungrabGesture(area.viewport())

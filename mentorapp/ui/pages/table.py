@@ -7,11 +7,12 @@ from mentorapp.ui.actions import Does
 from mentorapp.ui.page import Page
 from mentorapp.ui.workshop import Workshop
 
-TOP = (Does.TODAY, Does.LEARNERS, Does.HOURS, Does.REPORTS)
+TOP = (Does.TODAY, Does.LEARNERS, Does.EVALUATIONS, Does.HOURS, Does.REPORTS)
 BOTTOM = (Does.ADMIN,)
 _WHERE = {
     Does.TODAY: ("today", "TodayPage"),
     Does.LEARNERS: ("learners", "LearnersPage"),
+    Does.EVALUATIONS: ("evaluations", "EvaluationsPage"),
     Does.HOURS: ("hours", "HoursPage"),
     Does.REPORTS: ("reports", "ReportsPage"),
     Does.ADMIN: ("admin", "AdminPage"),

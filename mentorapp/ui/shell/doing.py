@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.base.texts import _, ngettext
@@ -14,29 +14,41 @@ from mentorapp.ui.actions import Does
 from mentorapp.ui.kit import reading
 from mentorapp.ui.sheets.dropping import Dropping
 from mentorapp.ui.shell.frame import Frame
+from mentorapp.ui.shell.waiting import Waiting
 from mentorapp.ui.workshop import Workshop
 
 if TYPE_CHECKING:
     from mentorapp.domain.history_rows import HistoryRow
     from mentorapp.ui.kiosk.mode import KioskMode
     from mentorapp.ui.page import Page
+    from mentorapp.ui.shell.talk_in import TalkIn
 
 
 class Doing(QObject):
-    """The actions that need somebody who is in. Panels and pages are imported when asked for."""
+    """The actions that need somebody who is in. Panels and pages are imported when asked for.
+
+    talking: a talk is held, or not any more.
+    """
+
+    talking = Signal(bool)
 
     def __init__(self, shop: Workshop, frame: Frame, window: QWidget) -> None:
         super().__init__()
         self._shop, self._frame, self._window = shop, frame, window
         self._mode: KioskMode | None = None
+        self._talk: TalkIn | None = None
+        self._waiting = Waiting(shop, frame.rail)
         self._dropping = Dropping(window, self._may_drop, self._dropped)
 
     def possible(self) -> Mapping[Does, Callable[[], None]]:
         """Give what can be done now; what the page can comes before what the window can."""
         go = self._shop.shell.go
+        if self._talk is not None and self._talk.room is not None:
+            return self._talk.possible()
         found: dict[Does, Callable[[], None]] = {
             Does.TODAY: lambda: go(Does.TODAY),
             Does.LEARNERS: lambda: go(Does.LEARNERS),
+            Does.EVALUATIONS: lambda: go(Does.EVALUATIONS, everyone=True),
             Does.HOURS: lambda: go(Does.HOURS),
             Does.REPORTS: lambda: go(Does.REPORTS),
             Does.ADMIN: lambda: go(Does.ADMIN),
@@ -59,6 +71,8 @@ class Doing(QObject):
             Does.AWAY: self._away,
             Does.HAND_OVER: self._hand_over,
             Does.PAYROLL: self._payroll,
+            Does.NEW_EVALUATION: lambda: go(Does.EVALUATIONS, new=True, of=self._learner),
+            Does.EVALUATION_PLAN: lambda: go(Does.EVALUATIONS, plan=True, of=self._learner),
             Does.NEW_LEARNER: lambda: go(Does.LEARNERS, new=True),
             Does.REPORT_OF_LEARNER: self._report,
         }
@@ -85,6 +99,8 @@ class Doing(QObject):
             self._week(**subject)
         elif does is Does.HAND_OVER:
             self._hand_over(**subject)
+        elif does is Does.TALK:
+            self._hold_talk(**subject)
         else:
             self._shop.shell.go(does, **subject)
 
@@ -122,6 +138,9 @@ class Doing(QObject):
 
         if kept.get("kind") == "note":
             NotePanel(self._shop, self._window, kept=kept).open()
+        elif kept.get("kind") == "evaluation":
+            subject = {key: kept[key] for key in ("learner", "evaluation", "sentences")}
+            self._shop.shell.go(Does.EVALUATIONS, **subject)
 
     def _search(self) -> None:
         from mentorapp.ui.shell.palette import Palette  # noqa: PLC0415 - when first asked for
@@ -200,13 +219,29 @@ class Doing(QObject):
 
         payroll_file(self._shop)
 
+    def _hold_talk(self, evaluation: str) -> None:
+        from mentorapp.ui.shell.talk_in import TalkIn  # noqa: PLC0415 - when first asked for
+
+        if self._talk is None:
+            self._talk = TalkIn(self._shop, self._frame, self._window)
+            self._talk.held.connect(self.talking)
+        self._talk.begin(evaluation)
+
+    def put_away(self) -> None:
+        """Put a talk away before a lock; it goes on for the same person."""
+        if self._talk is not None:
+            self._talk.put_away()
+
     def greet(self) -> None:
         """Tell who comes in that others did something since; it waits in the palette.
 
         On a PC that is a kiosk it goes on, as after a restart.
         """
+        self._waiting.read()
         if self._shop.settings.kiosk:
             self._kiosk().begin(again=True)
+            return
+        if self._talk is not None and self._talk.resume():
             return
         from mentorapp.services import away  # noqa: PLC0415 - with the driver
 

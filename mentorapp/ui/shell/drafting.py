@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mentorapp.base import formats
@@ -24,7 +24,12 @@ Reopen = Callable[[dict[str, Any]], None]
 
 
 class Drafting(QObject):
-    """The unfinished entries of one window. reopen: opens what a draft holds."""
+    """The unfinished entries of one window. reopen: opens what a draft holds.
+
+    putting_away: what stands over the window has to go too.
+    """
+
+    putting_away = Signal()
 
     def __init__(self, shop: Workshop, window: QWidget, reopen: Reopen) -> None:
         super().__init__()
@@ -33,6 +38,7 @@ class Drafting(QObject):
 
     def put_away(self) -> None:
         """Put every panel away, before somebody else can look; what is typed is kept."""
+        self.putting_away.emit()
         person = self._shop.shell.person()
         while (popup := QApplication.activePopupWidget()) is not None:  # a menu, a list, a calendar
             popup.hide()

@@ -22,6 +22,10 @@ ABOUT: dict[Does, Say] = {
         "Hier staat alles over één leerling: wat al lukt, wat je noteerde en de gegevens. Met de "
         "pijlen ga je door de tabel, met 1 tot 4 noteer je een niveau voor vandaag."
     ),
+    Does.EVALUATIONS: lambda: _(
+        "Hier bereid je evaluaties voor. Kies per rij een niveau met 1 tot 4, of 0 voor niet "
+        "gezien. Het antwoord van de leerling zie je pas als jij gekozen hebt."
+    ),
     Does.HOURS: lambda: _(
         "Hier staat een maand van één leerling. Ga met de pijlen naar een dag en druk op de letter "
         "van wat het was. Met Shift en de pijlen kies je meer dagen. Spatie bevestigt."

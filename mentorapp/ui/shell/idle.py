@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 COUNTDOWN = 20  # seconds in which one can still stay
+TABLE = 5  # times as long while people sit around it and talk
 _TOUCHES = {
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
@@ -24,7 +25,7 @@ class Idle(QObject):
 
     def __init__(self, minutes: int) -> None:
         super().__init__()
-        self._minutes, self.left = minutes, 0
+        self._minutes, self._times, self.left = minutes, 1, 0
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.timeout.connect(self._begin)
@@ -38,10 +39,16 @@ class Idle(QObject):
         if self._quiet.isActive():
             self.start()
 
+    def at_table(self, on: bool) -> None:  # noqa: FBT001 - a slot of a signal
+        """Wait longer while a talk is held: who talks does not touch the screen."""
+        self._times = TABLE if on else 1
+        if self._quiet.isActive():
+            self.start()
+
     def start(self) -> None:
         """Begin to watch."""
         self._down.stop()
-        self._quiet.start(self._minutes * 60_000 - COUNTDOWN * 1000)
+        self._quiet.start(self._times * self._minutes * 60_000 - COUNTDOWN * 1000)
 
     def stop(self) -> None:
         """Watch no longer, as while it is locked."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPointerEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.ui.actions import ACTIONS, Does
@@ -40,10 +40,17 @@ class Listening(QObject):
         """Take note of who is there, and by which means; keep off what a glove did not mean."""
         self._idle.heard(event)
         self.ring.heard(event)
-        if self.gloves.ignores(event):
+        if not self._draws(event) and self.gloves.ignores(event):
             event.accept()  # or Qt would make a mouse of it
             return True
         return False
+
+    def _draws(self, event: QEvent) -> bool:
+        """Say whether a touch is one of a signature, of which every stroke is meant."""
+        if not isinstance(event, QPointerEvent) or not event.points():
+            return False
+        below = self._window.childAt(event.points()[0].position().toPoint())
+        return bool(getattr(below, "draws", False))
 
     def _by_key(self, does: Does) -> None:
         # A panel is in front: what lies behind it must not act.

@@ -14,7 +14,7 @@ from mentorapp.ui.kit.marks import draw_badge
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.look import Look
 
-_LOW, _LOWEST, _LEAST = 720, 440, 400  # heights of a window, of the design: rows become lower
+_LOW, _LOWEST, _LEAST = 720, 504, 446  # heights of a window, of the design: rows become lower
 
 
 class RailItem(Pressable):

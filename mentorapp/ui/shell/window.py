@@ -127,6 +127,7 @@ class Window(QWidget):
             self.frame.moved.connect(self._name_window)
             self._stack.addWidget(self.frame)
             self._doing = Doing(self.shop, self.frame, self)
+            self._doing.talking.connect(self.idle.at_table)
             self._drafting = self._make_drafting(self._doing)
         elif came.another:
             self.frame.forget()
@@ -176,7 +177,9 @@ class Window(QWidget):
     def _make_drafting(self, doing: "Doing") -> "Drafting":
         from mentorapp.ui.shell.drafting import Drafting  # noqa: PLC0415 - with the driver
 
-        return Drafting(self.shop, self, doing.reopen)
+        drafting = Drafting(self.shop, self, doing.reopen)
+        drafting.putting_away.connect(doing.put_away)
+        return drafting
 
     def lock(self) -> None:
         """Let who is in leave; what was open stays for the same person."""

@@ -27,6 +27,7 @@ from mentorapp.ui.pages.admin.history import HistorySection
 from mentorapp.ui.pages.admin.locking import LockSection
 from mentorapp.ui.pages.admin.menu import SectionKey
 from mentorapp.ui.pages.admin.people import PeopleSection
+from mentorapp.ui.pages.admin.templates import TemplatesSection
 from mentorapp.ui.workshop import Workshop
 
 _MENU = 268
@@ -99,6 +100,15 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section(
+        "templates",
+        lambda: _("Sjablonen"),
+        lambda: _("Wat je bij een evaluatie vraagt."),
+        "clipboard-check",
+        TemplatesSection,
+        lambda: _("Bedrijf"),
+        lambda: _("evaluatie vraag criterium schaal voorbeeldzin ondertekenen"),
+    ),
+    Section(
         "files",
         lambda: _("Bestanden van de school"),
         lambda: _("Neem over wat de school stuurt, en maak wat zij van jou verwacht."),
@@ -132,7 +142,9 @@ class AdminPage(Page):
     """The page: a menu at the left, the section at the right."""
 
     place = Does.ADMIN
-    interested_in = frozenset({Changed.PEOPLE, Changed.EXCHANGE, Changed.ROSTER})
+    interested_in = frozenset(
+        {Changed.PEOPLE, Changed.EXCHANGE, Changed.ROSTER, Changed.EVALUATIONS}
+    )
 
     def __init__(self, shop: Workshop) -> None:
         super().__init__(shop)

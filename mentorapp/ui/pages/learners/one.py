@@ -19,6 +19,7 @@ from mentorapp.ui.kit.marks import Badge
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.pages.learners.data_tab import DataTab
+from mentorapp.ui.pages.learners.evaluations_tab import EvaluationsTab
 from mentorapp.ui.pages.learners.logbook import LogbookTab
 from mentorapp.ui.pages.learners.matrix_tab import MatrixTab
 from mentorapp.ui.pages.learners.overview import OverviewTab
@@ -29,6 +30,7 @@ TABS: tuple[tuple[str, Say], ...] = (  # a tab exists when its page does
     ("overview", lambda: _("Overzicht")),
     ("competences", lambda: _("Competenties")),
     ("logbook", lambda: _("Logboek")),
+    ("evaluations", lambda: _("Evaluaties")),
     ("data", lambda: _("Gegevens")),
 )
 _NAMES = tuple(name for name, _say in TABS)
@@ -140,6 +142,8 @@ class OneLearner(QWidget):
             return OverviewTab(self.shop)
         if tab == "logbook":
             return LogbookTab(self.shop)
+        if tab == "evaluations":
+            return EvaluationsTab(self.shop)
         if tab == "data":
             data = DataTab(self.shop)
             data.gone.connect(self.left)

@@ -57,6 +57,8 @@ class ReportsPage(Page):
         self.learner = ""
         self._today: date | None = None
         self._month = ""  # that was asked for, 2025-10
+        self._evaluation = ""  # that was asked for, empty for the last one
+        self._version = 0  # of it
         self._names: dict[str, str] = {}
         self._pages: Pages | None = None
         self._of = ""  # the learner whose pages are shown
@@ -185,6 +187,7 @@ class ReportsPage(Page):
         self.learner = str(subject.get("learner", self.learner))
         self._choose(next((k for k in self.kinds if k.id == subject.get("kind")), self.kind))
         self._month = str(subject.get("month", self._month))
+        self._mean(str(subject.get("evaluation", "")), int(subject.get("version", 0)))
         self.month.pick(self._month)
         if self.learner not in self._names:
             self.is_stale = True
@@ -246,8 +249,14 @@ class ReportsPage(Page):
             self._first.show_day(self._today - timedelta(weeks=8))
         self._read()
 
+    def _mean(self, evaluation: str, version: int = 0) -> None:
+        """Let a report be about one evaluation, or about the last; nothing of another meanwhile."""
+        if (evaluation, version) != (self._evaluation, self._version):
+            self._evaluation, self._version, self._shown = evaluation, version, None
+
     def _pick(self, learner: str) -> None:
         self.learner = learner
+        self._mean("")
         self._read()
 
     def _pick_kind(self, kind: ReportKind, *_: object) -> None:
@@ -276,7 +285,9 @@ class ReportsPage(Page):
         ahead = self.week.currentData() or 0
         day = today + timedelta(weeks=ahead) if ahead else None
         month = str(self.month.currentData() or "")
-        return Asked(self.learner, first, last, day, month, bool(self.shop.together))
+        together = bool(self.shop.together)
+        meant = self._evaluation, self._version
+        return Asked(self.learner, first, last, day, month, together, *meant)
 
     def _read_again(self) -> None:
         """Set the report anew when the language is another."""

@@ -10,13 +10,20 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from mentorapp.base.texts import _
-from mentorapp.services import evaluation_report, handover, paper, progress, statement
+from mentorapp.services import (
+    evaluation_report,
+    handover,
+    paper,
+    progress,
+    self_paper,
+    statement,
+)
 from mentorapp.services.desk import Desk
 from mentorapp.ui.kit.base import Say
 from mentorapp.ui.look import Look
 
 PROGRESS, HANDOVER, STATEMENT = "progress", "handover", "statement"
-EVALUATION = "evaluation"
+EVALUATION, SELF_RATING = "evaluation", "self-rating"
 WEEK_SHEET, CODES, CARD = "week-sheet", "code-sheet", "pocket-card"
 
 
@@ -32,7 +39,10 @@ class Over(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was chosen. day: of the week; month: 2025-10; alone: nobody else may stand on it."""
+    """What was chosen. day: of the week; month: 2025-10; alone: nobody else may stand on it.
+
+    evaluation: id of the one that is meant, empty for the last; version: of it, 0 for the last.
+    """
 
     learner: str
     first: date | None
@@ -40,6 +50,8 @@ class Asked:
     day: date | None
     month: str
     alone: bool
+    evaluation: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +96,23 @@ def kinds() -> tuple[ReportKind, ...]:
             lambda: _("De laatste, met afspraken en handtekeningen"),
             Over.NOW,
             lambda desk, one: evaluation_report.content(
-                desk, evaluation_report.last_of(desk, one.learner)
+                desk,
+                one.evaluation or evaluation_report.last_of(desk, one.learner),
+                one.version,
             ),
             lambda: _("Evaluatie {name} {day}.pdf"),
             _draw_evaluation,
+        ),
+        ReportKind(
+            SELF_RATING,
+            lambda: _("Zelfbeoordeling"),
+            lambda: _("Een blad voor de leerling, om in te vullen"),
+            Over.NOW,
+            lambda desk, one: self_paper.content(
+                desk, one.evaluation or self_paper.running_of(desk, one.learner)
+            ),
+            lambda: _("Zelfbeoordeling {name} {day}.pdf"),
+            _draw_self,
         ),
         ReportKind(
             STATEMENT,
@@ -187,6 +212,21 @@ def _draw_evaluation(look: Look, painter: QPainter, area: QRectF) -> None:
     points = [QPointF(sheet.left() + 10 + 5 * at, low - (4 if at % 2 else 11)) for at in range(7)]
     painter.drawPolyline(QPolygonF(points))
     painter.fillRect(QRectF(sheet.left() + 8, low, sheet.width() * 0.5, 1), look.colour("ink2"))
+
+
+def _draw_self(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw lines with round boxes to tick."""
+    sheet = _sheet(look, painter, area, 1.25)
+    painter.setBrush(look.colour("paper"))
+    y = sheet.top() + 22
+    while y < sheet.bottom() - 8:
+        line = QRectF(sheet.left() + 8, y + 2, sheet.width() * 0.3, 2)
+        painter.fillRect(line, look.colour("paperLine"))
+        painter.setPen(QPen(look.colour("learner"), 1))
+        for place in range(3):
+            left = sheet.right() - 8 - (3 - place) * sheet.width() * 0.17
+            painter.drawEllipse(QRectF(left, y - 1, 7, 7))
+        y += 13
 
 
 def _draw_statement(look: Look, painter: QPainter, area: QRectF) -> None:

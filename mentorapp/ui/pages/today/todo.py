@@ -7,6 +7,7 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.today_rows import Bucket, Todo, TodoKind
 from mentorapp.domain.todo import Later
+from mentorapp.domain.voice import Voice
 from mentorapp.services.naming import month_words, role_name
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.base import Say, said
@@ -16,6 +17,8 @@ _ICONS = {
     TodoKind.MONTH: "receipt-euro",
     TodoKind.EVALUATION: "clipboard-check",
     TodoKind.SIGN: "signature",
+    TodoKind.TALK: "message-2",
+    TodoKind.AGREEMENT: "heart-handshake",
     TodoKind.TELL: "message-2",
     TodoKind.PLACEMENT: "building-factory-2",
     TodoKind.SCHEDULE: "calendar",
@@ -37,6 +40,10 @@ def target(row: Todo) -> tuple[str, Does, dict[str, Any]]:
     if row.kind in _OF_HOURS:
         first = {"day": row.days[0].isoformat()} if row.days else {}
         return _ICONS[row.kind], Does.HOURS, subject | {"month": row.month} | first
+    if row.kind is TodoKind.TALK:
+        return _ICONS[row.kind], Does.EVALUATIONS, subject
+    if row.evaluation:
+        return _ICONS[row.kind], Does.EVALUATIONS, subject | {"evaluation": row.evaluation}
     return _ICONS[row.kind], Does.LEARNERS, subject
 
 
@@ -47,6 +54,8 @@ def title_words(row: Todo) -> str:
         TodoKind.MONTH: _("{month} afsluiten voor {name}"),
         TodoKind.EVALUATION: _("Evaluatie van {name} voorbereiden"),
         TodoKind.SIGN: _("Evaluatie {number} van {name} tekenen"),
+        TodoKind.TALK: _("Evaluatie van {name} beginnen"),
+        TodoKind.AGREEMENT: _("{name}: {said}"),
         TodoKind.TELL: _("School inlichten over de schorsing van {name}"),
         TodoKind.PLACEMENT: _("Nog geen leerwerkplek voor {name}"),
         TodoKind.SCHEDULE: _("Nog geen weekrooster voor {name}"),
@@ -54,7 +63,7 @@ def title_words(row: Todo) -> str:
     }
     month = month_words(row.month).split()[0] if row.month else ""
     return found[row.kind].format(
-        name=row.given_name, month=month[:1].upper() + month[1:], number=row.number
+        name=row.given_name, month=month[:1].upper() + month[1:], number=row.number, said=row.said
     )
 
 
@@ -90,13 +99,32 @@ def _due_words(row: Todo) -> str:
             else ""
         )
         return ", ".join(part for part in (by, open_days) if part)
+    return _talk_words(row)
+
+
+def _talk_words(row: Todo) -> str:
+    """Say by when something of an evaluation is due, and what is known of it."""
+    if row.kind is TodoKind.AGREEMENT:
+        return _("afspraak voor {who}, tegen {day}").format(
+            who=_who(row), day=formats.weekday(row.due, short=True) if row.due else ""
+        )
     day = _("gesprek {day}").format(day=formats.weekday(row.due, short=True)) if row.due else ""
+    if row.kind is TodoKind.TALK:
+        return _("{day}, zo staat het in de planning").format(day=day)
     if row.kind is TodoKind.EVALUATION:
         filled = _("{filled} van {all} ingevuld").format(filled=row.filled, all=row.out_of)
         return ", ".join(part for part in (day, filled) if part)
     return _("nog te tekenen door: {roles}").format(
         roles=", ".join(role_name(role) for role in row.roles)
     )
+
+
+def _who(row: Todo) -> str:
+    return {
+        Voice.MENTOR: _("mentor"),
+        Voice.LEARNER: row.given_name,
+        Voice.SCHOOL: _("school"),
+    }[row.who or Voice.MENTOR]
 
 
 def timed_words(row: Todo) -> str:

@@ -1,0 +1,1 @@
+"""Sjablonen: the templates of evaluations, looked at, copied, changed."""
