@@ -1,4 +1,4 @@
-"""What went wrong with a file that was given, or with the disk: plain sentences."""
+"""What went wrong with a file that was given, a folder or the disk: plain sentences."""
 
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem
@@ -28,6 +28,22 @@ def plain() -> dict[Problem, str]:
         Problem.CARD_MISSING: _(
             "We kunnen met deze kaart niet tekenen. Steek ze in de lezer, kijk de code na, en "
             "probeer opnieuw."
+        ),
+        Problem.NO_STORE: _("In de map {folder} staan geen gegevens van MentorApp."),
+        Problem.STORE_EXISTS: _(
+            "In de map {folder} staat al iets. Dat blijft zoals het is. Kies een lege map."
+        ),
+        Problem.STORE_IN_USE: _("MentorApp werkt al in de map {folder}. Sluit het daar eerst af."),
+        Problem.STORE_NEWER: _(
+            "Deze gegevens zijn van een nieuwere MentorApp. Er is niets veranderd. Werk eerst bij."
+        ),
+        Problem.NETWORK_FOLDER: _(
+            "De map {folder} staat op een netwerk. Daar raken gegevens beschadigd. Kies een map "
+            "op deze computer."
+        ),
+        Problem.CLOUD_FOLDER: _(
+            "De map {folder} wordt gedeeld met de cloud. Daar raken gegevens beschadigd. Kies een "
+            "map op deze computer."
         ),
         Problem.DISK_FULL: _(
             "De schijf is vol. Wat bewaard was, is veilig. Maak plaats en probeer opnieuw."

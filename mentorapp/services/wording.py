@@ -85,22 +85,6 @@ def _plain() -> dict[Problem, str]:
         Problem.LAST_ADMINISTRATOR: _(
             "Dit is de laatste beheerder die kan ontgrendelen. Maak eerst een andere beheerder."
         ),
-        Problem.NO_STORE: _("In de map {folder} staan geen gegevens van MentorApp."),
-        Problem.STORE_EXISTS: _(
-            "In de map {folder} staat al iets. Dat blijft zoals het is. Kies een lege map."
-        ),
-        Problem.STORE_IN_USE: _("MentorApp werkt al in de map {folder}. Sluit het daar eerst af."),
-        Problem.STORE_NEWER: _(
-            "Deze gegevens zijn van een nieuwere MentorApp. Er is niets veranderd. Werk eerst bij."
-        ),
-        Problem.NETWORK_FOLDER: _(
-            "De map {folder} staat op een netwerk. Daar raken gegevens beschadigd. Kies een map "
-            "op deze computer."
-        ),
-        Problem.CLOUD_FOLDER: _(
-            "De map {folder} wordt gedeeld met de cloud. Daar raken gegevens beschadigd. Kies een "
-            "map op deze computer."
-        ),
         Problem.NOT_FOR_US: _(
             "Dit bestand is voor iemand anders. Er is niets veranderd. Vraag de afzender een "
             "nieuw bestand."
