@@ -67,6 +67,7 @@ class Problem(StrEnum):
     DAYS_OPEN = "days_open"
     REASON_MISSING = "reason_missing"
     NOT_COMPLETE = "not_complete"
+    SEEN = "seen"
     RATE_UNKNOWN = "rate_unknown"
     RATE_DAY = "rate_day"
     NOT_AN_INCOME = "not_an_income"

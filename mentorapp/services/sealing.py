@@ -8,15 +8,19 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import (
     Amendment,
     Evaluation,
+    Opening,
     Rating,
+    Sheet,
     Signature,
     Statement,
     sealed_by,
 )
 from mentorapp.domain.month import MonthSeal, SealState, month_name
+from mentorapp.domain.people import Person
 from mentorapp.domain.progress_rows import Assessed, EvaluationRecord
 from mentorapp.domain.scale import Scale
 from mentorapp.domain.standing import assessments
+from mentorapp.domain.voice import Voice
 from mentorapp.storage.unit import Unit
 
 
@@ -26,10 +30,37 @@ def refuse_sealed(unit: Unit, record: str, id_: str) -> None:
         day = unit.get(DayRecord, id_)
         if day is not None:
             refuse_closed_month(unit, day.placement, day.day)
-    elif record in {"rating", "evaluation", "statement", "signature"}:
+    elif record in {"rating", "sheet", "opening"}:
+        _refuse_seen(unit, record, id_)
+    if record in {"rating", "evaluation", "statement", "signature"}:
         evaluation = _evaluation_of(unit, record, id_)
         if evaluation is not None and is_signed(unit, evaluation):
             raise Refused(Problem.SEALED, "evaluation", number=evaluation.number)
+
+
+def _refuse_seen(unit: Unit, record: str, id_: str) -> None:
+    """Keep what somebody said before seeing the other's answer, and that it was seen.
+
+    Raises Refused(SEEN): an answer beside which another's stands, a finished sheet once another
+    voice finished too, and an opening are not taken back.
+    """
+    found: Rating | Sheet | Opening | None
+    if record == "rating":
+        found = unit.get(Rating, id_)
+        others = unit.find(Rating, evaluation=found.evaluation, goal=found.goal) if found else []
+        typed = found is not None and unit.get(Person, found.rater) is not None
+        if found is not None and found.voice is Voice.LEARNER and typed:
+            return  # taken over from paper: whose it is saw nothing here
+        seen = any(one.id != id_ for one in others)
+    elif record == "sheet":
+        found = unit.get(Sheet, id_)
+        seen = found is not None and len(unit.find(Sheet, evaluation=found.evaluation)) > 1
+    else:
+        found = unit.get(Opening, id_)
+        seen = found is not None
+    if seen and found is not None:
+        number = unit.need(Evaluation, found.evaluation, "evaluation").number
+        raise Refused(Problem.SEEN, "evaluation", number=number)
 
 
 def refuse_closed_month(unit: Unit, placement: str, day: date) -> None:

@@ -78,6 +78,10 @@ def _plain() -> dict[Problem, str]:
         Problem.ALREADY_CLOSED: _("{month} is al afgesloten."),
         Problem.NOT_CLOSED: _("{month} is niet afgesloten."),
         Problem.ALREADY_SIGNED: _("Hier is al getekend door: {role}."),
+        Problem.SEEN: _(
+            "Je zag het antwoord van de ander al. Je eerste antwoord blijft; een ander niveau komt "
+            "ernaast."
+        ),
         Problem.NOTHING_TO_UNDO: _("Er is niets om terug te draaien."),
         Problem.CHANGED_SINCE: _("Dit is intussen opnieuw veranderd. Terugdraaien kan niet meer."),
         Problem.PIN_TOO_SHORT: _("Kies een pincode van minstens {digits} cijfers."),

@@ -65,6 +65,35 @@ def test_undo_takes_the_first_answer_back(tmp_path: Path) -> None:
         assert view(at.desk, made).filled == 0
 
 
+def test_what_was_seen_is_not_taken_back(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        made = start(at)
+        asked = goals(at.desk, made)
+        give(at.desk, made, asked[0], 4, Voice.LEARNER)
+        give(at.desk, made, asked[0], 2)
+        assert (
+            refused(lambda: undo(at.desk)).problem is Problem.SEEN
+        )  # the other's stands beside it
+        assert view(at.desk, made).rows[0].mine == Said(2)
+        finished = opened(at)
+        assert refused(lambda: undo(at.desk)).problem is Problem.SEEN  # the opening itself
+        assert view(at.desk, finished).state is SheetState.OPENED
+
+
+def test_a_finished_sheet_is_taken_back_while_nobody_else_finished(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        made = start(at)
+        asked = goals(at.desk, made)
+        give_all(at.desk, made, 3)
+        rating.finish(at.desk, made.id, Voice.MENTOR, asked)
+        undo(at.desk)
+        assert view(at.desk, made).state is SheetState.DRAFT
+        rating.finish(at.desk, made.id, Voice.MENTOR, asked)
+        give_all(at.desk, made, 2, Voice.LEARNER)
+        rating.finish(at.desk, made.id, Voice.LEARNER, asked)
+        assert refused(lambda: undo(at.desk)).problem is Problem.SEEN
+
+
 def test_a_finished_sheet_stands_for_its_answers(tmp_path: Path) -> None:
     with workplace(tmp_path) as at:
         made = start(at)

@@ -3,13 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from mentorapp.ui.talk import start_talk
-from mentorapp.ui.talk.room import TalkRoom
-from mentorapp.ui.talk.shop import CHANGED
-from mentorapp.ui.talk.sign_panel import SignPanel
-from mentorapp.ui.talk.signing import SignStage
-from mentorapp.ui.talk.stage import Stage
-
 from mentorapp.domain.agreement import Outcome, TalkStep
 from mentorapp.domain.evaluation import Evaluation, SignerRole, SignMethod, Strokes
 from mentorapp.domain.evaluation_roles import SheetState
@@ -19,6 +12,12 @@ from mentorapp.domain.voice import Voice
 from mentorapp.services import evaluation_sheet, evaluations, rating, talking
 from mentorapp.services.desk import Desk
 from mentorapp.ui.shell.window import Window
+from mentorapp.ui.talk import start_talk
+from mentorapp.ui.talk.room import TalkRoom
+from mentorapp.ui.talk.shop import CHANGED
+from mentorapp.ui.talk.sign_panel import SignPanel
+from mentorapp.ui.talk.signing import SignStage
+from mentorapp.ui.talk.stage import Stage
 
 BY_PART = {"talk": 901, "sign": 902, "locked": 903, "seen": 904}  # its time says which one it is
 THREE = (SignerRole.MENTOR, SignerRole.LEARNER, SignerRole.COUNSELLOR)
