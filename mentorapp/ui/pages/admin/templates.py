@@ -15,7 +15,7 @@ from mentorapp.ui.kit.areas import Flow, ListRow
 from mentorapp.ui.kit.base import Column, Say, empty
 from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.pages.learners.data_parts import held, hold
+from mentorapp.ui.pages.data_parts import held, hold
 from mentorapp.ui.pages.templates.words import asks_words, version_words
 from mentorapp.ui.wording import spoken
 from mentorapp.ui.workshop import Workshop

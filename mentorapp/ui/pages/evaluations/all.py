@@ -21,6 +21,7 @@ from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header
+from mentorapp.ui.pages.data_parts import held, hold
 from mentorapp.ui.pages.evaluations.words import (
     badge_letters,
     due_words,
@@ -28,7 +29,6 @@ from mentorapp.ui.pages.evaluations.words import (
     state_words,
     when_words,
 )
-from mentorapp.ui.pages.learners.data_parts import held, hold
 from mentorapp.ui.workshop import Workshop
 
 _BADGE = 34

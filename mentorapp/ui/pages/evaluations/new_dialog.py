@@ -22,8 +22,8 @@ from mentorapp.ui.kit.base import Say
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Choice, FormRow, Line
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.pages.data_parts import Checks, cut
 from mentorapp.ui.pages.evaluations.words import number_words
-from mentorapp.ui.pages.learners.data_parts import Checks, cut
 from mentorapp.ui.standing import begun
 from mentorapp.ui.wording import spoken
 from mentorapp.ui.workshop import Workshop

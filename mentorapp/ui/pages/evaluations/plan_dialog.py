@@ -21,8 +21,8 @@ from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
+from mentorapp.ui.pages.data_parts import cut
 from mentorapp.ui.pages.evaluations.new_dialog import CHANGED, template_words
-from mentorapp.ui.pages.learners.data_parts import cut
 from mentorapp.ui.workshop import Workshop
 
 _WEEKS = (0, 4, 6, 8, 10, 12, 16, 20, 26)  # what is usual; 0: no interval

@@ -24,6 +24,7 @@ from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.standing import StateGlyph
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
+from mentorapp.ui.pages.data_parts import Section
 from mentorapp.ui.pages.learners.competence_chart import LevelChart
 from mentorapp.ui.pages.learners.competence_words import (
     drop_words,
@@ -32,7 +33,6 @@ from mentorapp.ui.pages.learners.competence_words import (
     since_words,
     venue_words,
 )
-from mentorapp.ui.pages.learners.data_parts import Section
 from mentorapp.ui.pages.learners.timeline import Timeline
 from mentorapp.ui.workshop import Workshop
 

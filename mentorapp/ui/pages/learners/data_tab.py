@@ -21,7 +21,7 @@ from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Tone
 from mentorapp.ui.kit.messages import Notice
 from mentorapp.ui.kit.scroll import Scroll
-from mentorapp.ui.pages.learners.data_parts import Section
+from mentorapp.ui.pages.data_parts import Section
 from mentorapp.ui.pages.learners.data_roads import Known, Roads, read_known
 from mentorapp.ui.pages.learners.data_words import (
     contract_words,

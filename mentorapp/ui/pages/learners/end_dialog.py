@@ -15,7 +15,7 @@ from mentorapp.ui.kit.base import Say
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import FormRow
 from mentorapp.ui.kit.keys import Key
-from mentorapp.ui.pages.learners.data_parts import proposal
+from mentorapp.ui.pages.data_parts import proposal
 from mentorapp.ui.pages.learners.end_words import (
     as_text,
     change_lines,

@@ -14,7 +14,7 @@ from mentorapp.ui.kit.base import Plain, Say
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Area, Choice, FormRow
 from mentorapp.ui.kit.keys import Check, Key, Kind
-from mentorapp.ui.pages.learners.data_parts import cut, proposal
+from mentorapp.ui.pages.data_parts import cut, proposal
 from mentorapp.ui.pages.learners.own_words import OwnWordsPart
 from mentorapp.ui.pages.learners.plan_preview import cluster_words
 from mentorapp.ui.workshop import Workshop

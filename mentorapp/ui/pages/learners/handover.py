@@ -19,7 +19,7 @@ from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Glyph, Rule
 from mentorapp.ui.kit.standing import StateGlyph
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.pages.learners.data_parts import Section
+from mentorapp.ui.pages.data_parts import Section
 from mentorapp.ui.pages.learners.data_words import contract_words
 from mentorapp.ui.pages.learners.overview_words import day_words, planned_words
 from mentorapp.ui.standing import begun, standing_words

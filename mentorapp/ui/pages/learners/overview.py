@@ -23,7 +23,7 @@ from mentorapp.ui.kit.marks import glyph_drawing
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.pages.learners.data_parts import Section, held, hold
+from mentorapp.ui.pages.data_parts import Section, held, hold
 from mentorapp.ui.pages.learners.data_words import contract_words
 from mentorapp.ui.pages.learners.overview_words import (
     counted_words,

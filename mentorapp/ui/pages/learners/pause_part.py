@@ -14,8 +14,8 @@ from mentorapp.domain.people import Placement
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Say
 from mentorapp.ui.kit.keys import Key, Kind
+from mentorapp.ui.pages.data_parts import Section
 from mentorapp.ui.pages.learners.closure_dialogs import ClosureDialog, ReopenDialog
-from mentorapp.ui.pages.learners.data_parts import Section
 from mentorapp.ui.pages.learners.pause_dialogs import ResumeDialog, SuspendDialog
 from mentorapp.ui.pages.learners.pause_words import row_more, row_title
 from mentorapp.ui.workshop import Workshop

@@ -16,7 +16,7 @@ from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Say
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Choice, FormRow, Line
-from mentorapp.ui.pages.learners.data_parts import Checks, Option, Picker, cut, proposal
+from mentorapp.ui.pages.data_parts import Checks, Option, Picker, cut, proposal
 from mentorapp.ui.pages.learners.house_dialogs import EstablishmentDialog, SchoolDialog
 from mentorapp.ui.wording import CONTRACTS
 from mentorapp.ui.workshop import Workshop

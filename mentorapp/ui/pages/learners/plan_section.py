@@ -18,7 +18,7 @@ from mentorapp.ui.kit.keys import Chip, Key, Kind
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.pages.learners.data_parts import Section
+from mentorapp.ui.pages.data_parts import Section
 from mentorapp.ui.pages.learners.data_words import goal_words, keeper_words
 from mentorapp.ui.pages.learners.goal_dialogs import Cluster, ClusterDialog, GoalDialog
 from mentorapp.ui.pages.learners.plan_preview import cluster_words

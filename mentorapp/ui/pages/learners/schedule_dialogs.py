@@ -16,7 +16,7 @@ from mentorapp.ui.kit.base import Column, Say
 from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Key, Kind
-from mentorapp.ui.pages.learners.data_parts import Option, cut, proposal
+from mentorapp.ui.pages.data_parts import Option, cut, proposal
 from mentorapp.ui.pages.learners.week_grid import WeekGrid
 from mentorapp.ui.workshop import Workshop
 

@@ -19,7 +19,7 @@ from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
-from mentorapp.ui.pages.learners.data_parts import Section
+from mentorapp.ui.pages.data_parts import Section
 from mentorapp.ui.workshop import Workshop
 
 _DAYS = frozenset({Changed.DAYS})

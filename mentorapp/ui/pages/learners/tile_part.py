@@ -11,7 +11,7 @@ from mentorapp.services import own_pins
 from mentorapp.services.own_pins import GivePin, OwnTile
 from mentorapp.ui.kit.base import Column, Say, empty
 from mentorapp.ui.kit.keys import Key, Kind
-from mentorapp.ui.pages.learners.data_parts import Section
+from mentorapp.ui.pages.data_parts import Section
 from mentorapp.ui.pins import NewPinDialog, know_digits
 from mentorapp.ui.workshop import Workshop
 

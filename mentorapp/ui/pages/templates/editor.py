@@ -23,7 +23,7 @@ from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Check, Key, Kind
 from mentorapp.ui.kit.messages import announce
 from mentorapp.ui.kit.text import Text
-from mentorapp.ui.pages.learners.data_parts import Checks, cut
+from mentorapp.ui.pages.data_parts import Checks, cut
 from mentorapp.ui.pages.templates.criterion import CriterionDialog, typed
 from mentorapp.ui.pages.templates.parts import Sections
 from mentorapp.ui.pages.templates.words import language_hint, scale_words, signer_word
