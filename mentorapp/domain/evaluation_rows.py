@@ -147,6 +147,11 @@ class EvaluationView:
         return sum(one.mine is not None for one in self.rows)
 
     @property
+    def unanswered(self) -> tuple[CriterionRow, ...]:
+        """The criteria without an answer of the other, as far as that may be known."""
+        return tuple(one for one in self.rows if one.theirs is None and one.later_theirs is None)
+
+    @property
     def differences(self) -> tuple[CriterionRow, ...]:
         """The criteria on which the answers differ."""
         return tuple(one for one in self.rows if one.differs)

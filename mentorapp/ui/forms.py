@@ -192,6 +192,10 @@ class EditDialog(Dialog):
         announce(self, said(self._question))
         return False
 
+    def throw_away(self) -> None:
+        """Put it away with what was typed, as was asked for."""
+        self.put_away()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save on Enter, or press the key that has the focus; Esc goes back from the question."""
         if event.key() == Qt.Key.Key_Escape and self._guard.isVisible():
@@ -213,7 +217,7 @@ class EditDialog(Dialog):
         self._back = Key(look, lambda: _("Ga terug"), Kind.MAIN)
         self._back.clicked.connect(self._go_back)
         away = Key(look, lambda: _("Gooi weg"), Kind.DANGER)
-        away.clicked.connect(self.put_away)
+        away.clicked.connect(self.throw_away)
         row = Row(
             look,
             Text(look, self._question, weight=600, wrap=True, middle=True),

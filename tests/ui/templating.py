@@ -86,6 +86,8 @@ def refused(window: Window) -> None:
     panel = open_panel(window, TemplateEditor)
     for _number in range(2):
         panel.parts.parts["remove 0"].click()
+    panel.keeping.rest()  # no draft of it stands in the way of the next screen
+    panel.kept = dict  # type: ignore[method-assign]
     panel.save_key.click()
 
 

@@ -13,16 +13,18 @@ from mentorapp.domain.evaluation_roles import SheetState
 from mentorapp.domain.evaluation_rows import Said
 from mentorapp.domain.voice import Voice
 from mentorapp.reports import signing
-from mentorapp.services import evaluations
+from mentorapp.services import drafts, evaluations
 from mentorapp.services.desk import Desk
 from mentorapp.ui import files
+from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.keys import Key as Pressed
+from mentorapp.ui.kit.text import Text
 from mentorapp.ui.pages.evaluations.digital import DigitalDialog, Way
 from mentorapp.ui.pages.evaluations.paper_answers import PaperDialog
 from mentorapp.ui.pages.reports import ReportsPage
 from mentorapp.ui.shell.window import Window
 from tests.reports.test_signing import SECRET, certificate
-from tests.ui import evaluating, papering
+from tests.ui import evaluating, papering, screens
 from tests.ui.learner_desk import undo
 from tests.ui.screens import settle
 from tests.ui.templating import open_panel
@@ -96,7 +98,8 @@ def test_a_whole_sheet_is_typed_over_by_digits_and_is_the_learners(done: Window)
     assert all(rows[one] == Said(None) for one in asked[1:])
     assert Voice.LEARNER in view.done
     assert view.typed_by == ("Stijn Maes",)
-    assert "Overgenomen door Stijn Maes." in sheet.more._typed.text()
+    shown = " ".join(one.text() for one in sheet.ending.findChildren(Text))
+    assert "Overgenomen door Stijn Maes." in shown
     assert sheet.more.paper.isHidden()
     undo(done)  # that the sheet is whole
     undo(done)  # all that was typed over, at once
@@ -213,3 +216,20 @@ def test_every_version_is_listed_and_printed(window: Window) -> None:
     assert (page._evaluation, page._version) == (evaluation, 1)
     page.who.picked.emit(page.learner)
     assert page._version == 0
+
+
+def test_a_lock_loses_nothing_of_what_was_typed_over(done: Window) -> None:
+    evaluating.sheet_of(done).more.paper.click()
+    panel = open_panel(done, PaperDialog)
+    panel.answers[0].levels.keys[2].click()
+    panel.answers[1].remark.setText("nog niet gedaan")
+    done.do(Does.LOCK)
+    settle(done)
+    screens.enter(done, screens.MENTOR)
+    again = open_panel(done, PaperDialog)
+    assert [one.value() for one in again.answers][:2] == [(3, ""), (-1, "nog niet gedaan")]
+    again.throw_away()
+    found: list[object] = []
+    done.shop.read(drafts.found, found.append, owner=done)
+    settle(done)
+    assert found == [None]

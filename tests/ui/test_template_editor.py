@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from mentorapp.domain.template import Template
 from mentorapp.domain.words import Words
-from mentorapp.services import evaluation_starts, evaluations, template_editing
+from mentorapp.services import drafts, evaluation_starts, evaluations, template_editing
 from mentorapp.services.desk import Desk
 from mentorapp.services.evaluations import StartEvaluation
+from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.pages.admin.templates import TemplatesSection
 from mentorapp.ui.pages.templates.criterion import CriterionDialog
@@ -110,7 +112,7 @@ def test_a_new_one_is_made_by_keys_alone(els: Window) -> None:
     panel = open_panel(els, TemplateEditor)
     QTest.keyClicks(panel.title_line, "Onze evaluatie")
     press(els)
-    assert "minstens één onderdeel" in panel.parts._fault.text()
+    assert "minstens één onderdeel" in panel.parts.fault.text()
     panel.parts.parts["new 0"].setFocus()
     press(els)
     dialog = open_panel(els, CriterionDialog)
@@ -219,3 +221,26 @@ def test_who_makes_none_reads_them(window: Window) -> None:
     templating.reading(window)
     settle(window)
     assert open_panel(window, TemplateDialog).copy_key is None
+
+
+def test_a_lock_loses_nothing_and_what_is_saved_is_not_offered_again(els: Window) -> None:
+    made = kept(els, OWN)
+    panel = open_own(els, section(els), made.id)
+    retype(panel.title_line, "Halverwege")
+    panel.parts.parts["new 0"].click()
+    QTest.keyClicks(open_panel(els, CriterionDialog).text, "Ruimt op")
+    els.do(Does.LOCK)
+    settle(els)
+    assert not any(one.is_open for one in els.findChildren(Panel))
+    screens.enter(els, screens.ADMINISTRATOR)
+    panel = open_panel(els, TemplateEditor)
+    assert panel.title_line.text() == "Halverwege"
+    assert [one.text.nl for one in panel.draft().sections[0].criteria][-1] == "Ruimt op"
+    QTest.keyClick(panel, Key.Key_Escape)
+    assert panel._guard.isVisible()  # it was not saved yet
+    panel._back.click()
+    panel.save_key.click()
+    settle(els)
+    (found,) = asked(els, own)
+    assert (found.version, found.title.nl, len(found.criteria())) == (2, "Halverwege", 3)
+    assert asked(els, drafts.found) is None

@@ -141,6 +141,14 @@ class Doing(QObject):
         elif kept.get("kind") == "evaluation":
             subject = {key: kept[key] for key in ("learner", "evaluation", "sentences")}
             self._shop.shell.go(Does.EVALUATIONS, **subject)
+        elif kept.get("kind") == "template":
+            from mentorapp.ui.pages.templates import editor  # noqa: PLC0415 - as above
+
+            editor.reopen(self._shop, kept)
+        elif kept.get("kind") == "paper":
+            from mentorapp.ui.pages.evaluations import paper_answers  # noqa: PLC0415 - as above
+
+            paper_answers.reopen(self._shop, kept)
 
     def _search(self) -> None:
         from mentorapp.ui.shell.palette import Palette  # noqa: PLC0415 - when first asked for

@@ -127,20 +127,8 @@ class Steps(QObject):
             PaperDialog,
         )
 
-        view = self.view
-        if view is None:
-            return
-        name = view.given_name
-
-        def told(whole: bool) -> None:  # noqa: FBT001 - as it is heard
-            more = (
-                (lambda: _("Het blad van {name} is klaar.").format(name=name))
-                if whole
-                else (lambda: _("{name} kan de rest nog zelf invullen.").format(name=name))
-            )
-            self._shop.shell.tell(lambda: _("Overgenomen van papier"), more, can_undo=True)
-
-        PaperDialog(self._shop, view, told).open()
+        if self.view is not None:
+            PaperDialog(self._shop, self.view).open()
 
     def sign_digitally(self) -> None:
         """Put a digital signature on the report of it."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication
 
@@ -11,17 +13,20 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.evaluation import SignerRole
+from mentorapp.domain.plain import from_plain, to_plain
 from mentorapp.domain.template import Criterion, Section, Template
 from mentorapp.services import scales, template_editing
 from mentorapp.services.template_editing import CompetenceRow
 from mentorapp.services.wording import refusal
-from mentorapp.ui.forms import EditDialog, told
+from mentorapp.ui.forms import told
+from mentorapp.ui.kept_dialog import KeptDialog
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Column, Say
 from mentorapp.ui.kit.beside import Beside
 from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Check, Key, Kind
 from mentorapp.ui.kit.messages import announce
+from mentorapp.ui.kit.scroll import bring_into_view
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.pages.data_parts import Checks, cut
 from mentorapp.ui.pages.templates.criterion import CriterionDialog, typed
@@ -31,14 +36,16 @@ from mentorapp.ui.wording import spoken
 from mentorapp.ui.workshop import Workshop
 
 CHANGED = frozenset({Changed.EVALUATIONS})
+KIND = "template"  # of a draft
 _BESIDE = 820  # of the design; in a narrower panel the sections stand below the rest
+_AROUND = 72  # pixels beside what is gone to: the keys below the sentence show too
 _OF_CRITERIA = frozenset({"sections", "text", "competence", "level", "criterion"})
 
 
-class TemplateEditor(EditDialog):
+class TemplateEditor(KeptDialog):
     """A template of this house. draft: as it stands; with an empty key it is a new one.
 
-    versions: shows the former ones, None where there is none.
+    versions: shows the former ones, None where there is none. again: it was not saved yet.
     """
 
     def __init__(
@@ -47,12 +54,15 @@ class TemplateEditor(EditDialog):
         draft: Template,
         known: Sequence[CompetenceRow],
         versions: Callable[[], None] | None = None,
+        *,
+        again: bool = False,
     ) -> None:
         title: Say = (
             (lambda: _("Sjabloon van jullie")) if draft.key else (lambda: _("Nieuw sjabloon"))
         )
-        super().__init__(shop, shop.shell.place(), title, width=1040, height=680)
+        super().__init__(shop, shop.shell.place(), title, width=1040, height=680, again=again)
         self._draft, self._known = draft, known
+        self._asking: tuple[CriterionDialog, int, int] | None = None
         look, form = shop.look, self.form
         form.column.insertWidget(0, Text(look, language_hint, "meta", "ink2", wrap=True))
         if draft.key:
@@ -79,6 +89,11 @@ class TemplateEditor(EditDialog):
         self.parts = Sections(look, known, draft.sections)
         self.parts.opened.connect(self._open)
         self.watch(self.signers.chosen, self.parent_too.isChecked, self.parts.value)
+        self.parts.changed.connect(self.touch)
+        self.title_line.textEdited.connect(lambda _text: self.touch())
+        self.scale.picked.connect(lambda _id: self.touch())
+        for box in (*self.signers.boxes.values(), self.parent_too):
+            box.clicked.connect(self.touch)
         self.body.removeWidget(form)
         right = Column(look, gap=14)
         right.addWidget(Text(look, lambda: _("Wat er gevraagd wordt"), "lead", wrap=True))
@@ -112,6 +127,20 @@ class TemplateEditor(EditDialog):
             sections=tuple(_within(one, scale) for one in self.parts.value()),
         )
 
+    def as_draft(self) -> dict[str, Any]:
+        """Give the template, with the criterion that is open, as it is typed now."""
+        draft = self.draft()
+        if self._asking is not None and self._asking[0].criterion().text.nl:
+            dialog, number, place = self._asking
+            sections = list(draft.sections)
+            criteria = list(sections[number].criteria)
+            at = place if place >= 0 else len(criteria)
+            criteria[at : at + 1] = [dialog.criterion()]
+            sections[number] = replace(sections[number], criteria=tuple(criteria))
+            draft = replace(draft, sections=tuple(sections))
+        words = spoken(draft.title) or self.named()
+        return {"kind": KIND, "template": to_plain(draft, Template), "what": words}
+
     def save(self) -> None:
         """Keep it as a new version."""
         draft = self.draft()
@@ -128,8 +157,13 @@ class TemplateEditor(EditDialog):
             self.form.clear()
             self.parts.refuse(lambda: refusal(refused))
             announce(self.parts, refusal(refused))
+            # Once it has its place: what was dropped before may still take room.
+            QTimer.singleShot(0, self.parts, self._to_fault)
             return
         self.form.refuse(refused)
+
+    def _to_fault(self) -> None:
+        bring_into_view(self._scroll, self.parts.fault, _AROUND)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the criterion that has the focus on Enter; elsewhere Enter saves."""
@@ -152,14 +186,20 @@ class TemplateEditor(EditDialog):
         former: Criterion | None = None
         if place >= 0:
             former = self.parts.sections[section].criteria[place]
-        CriterionDialog(
+        dialog = CriterionDialog(
             self.shop,
             former,
             str(self.scale.currentData() or ""),
             self._known,
             then=partial(self.parts.put, section, place),
             removed=None if former is None else partial(self.parts.drop, section, place),
-        ).open()
+        )
+        self._asking = dialog, section, place
+        dialog.closed.connect(self._asked)
+        dialog.open()
+
+    def _asked(self) -> None:
+        self._asking = None
 
     def _remove(self) -> None:
         self.send(
@@ -183,3 +223,9 @@ def _within(section: Section, scale: str) -> Section:
         for one in section.criteria
     )
     return replace(section, criteria=criteria)
+
+
+def reopen(shop: Workshop, kept: dict[str, Any]) -> None:
+    """Go on with a template that was not saved. kept: as the editor gave it."""
+    draft: Template = from_plain(kept["template"], Template)
+    TemplateEditor(shop, draft, template_editing.competences(), again=True).open()

@@ -26,10 +26,12 @@ from mentorapp.ui.wording import spoken
 class Sections(QWidget):
     """The sections, in order. opened: a criterion is asked for, by section and place, -1 for new.
 
+    changed: something is otherwise than it was.
     parts: what can be pressed, by the name of what it does and where: ``down 0``, ``up 0 2``.
     """
 
     opened = Signal(int, int)
+    changed = Signal()
 
     def __init__(
         self, look: Look, known: Sequence[CompetenceRow], sections: Sequence[Section]
@@ -45,11 +47,11 @@ class Sections(QWidget):
         self.add_key.clicked.connect(lambda: self._add(Section(Words(""))))
         self.plan_key = Key(look, lambda: _("Competenties van het plan"), icon="plus")
         self.plan_key.clicked.connect(lambda: self._add(Section(plan_title(), plan=True)))
-        self._fault = Text(look, "", "meta", "danger", wrap=True)
-        self._fault.hide()
+        self.fault = Text(look, "", "meta", "danger", wrap=True)
+        self.fault.hide()
         column = Column(look, gap=14)
         column.addLayout(self._column)
-        column.addWidget(self._fault)
+        column.addWidget(self.fault)
         column.addLayout(Flow(look, self.add_key, self.plan_key))
         self.setLayout(column)
         self.setFocusProxy(self.add_key)
@@ -117,6 +119,7 @@ class Sections(QWidget):
         for number, one in enumerate(self.sections):
             self._column.addWidget(self._section(number, one))
         self.plan_key.setVisible(not any(one.plan for one in self.sections))
+        self.changed.emit()
         if not focus:
             return
         verb, _sep, where = focus.partition(" ")
@@ -132,6 +135,7 @@ class Sections(QWidget):
         line = Line(look, name=name, hint=lambda: _("Naam van dit onderdeel"))
         line.setText(spoken(one.title))
         line.setCursorPosition(0)
+        line.textEdited.connect(lambda _text: self.changed.emit())
         self.titles.append(line)
         last = len(self.sections) - 1
         keys = [  # up and down stand last, above those of the criteria
@@ -196,13 +200,13 @@ class Sections(QWidget):
 
     def refuse(self, say: Say) -> None:
         """Say what is wrong with the sections."""
-        self._fault.say(say)
-        self._fault.show()
+        self.fault.say(say)
+        self.fault.show()
         self.add_key.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Take the sentence away."""
-        self._fault.hide()
+        self.fault.hide()
 
 
 def _moving(by: int, *where: int) -> str:
