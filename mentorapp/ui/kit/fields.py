@@ -83,17 +83,30 @@ class Line(QLineEdit):
 
 
 class Area(QPlainTextEdit):
-    """Several lines to type in. rows: how many are seen; Tab goes on to the next field."""
+    """Several lines to type in. rows: how many are seen; Tab goes on to the next field.
 
-    def __init__(self, look: Look, *, name: Say, hint: Say = "", rows: int = 3) -> None:
+    short: a sentence is asked, and Enter is for what it stands in.
+    """
+
+    def __init__(
+        self, look: Look, *, name: Say, hint: Say = "", rows: int = 3, short: bool = False
+    ) -> None:
         super().__init__()
         self.look, self._name, self._hint, self._rows = look, name, hint, rows
-        self.faulty = False
+        self._short, self.faulty = short, False
         self.setTabChangesFocus(True)
         self.setFrameShape(self.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.refresh)
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go on to what it stands in, where a sentence is asked; Shift begins a line."""
+        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if self._short and plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what was pasted, as much of it as there is room for."""

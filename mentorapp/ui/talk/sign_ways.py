@@ -121,7 +121,7 @@ class DisagreeDialog(EditDialog):
         self.who = Choice(look, list(signers), name=who)
         self.form.add("role", FormRow(look, who, self.who))
         why = lambda: _("Waarmee ben je niet akkoord?")  # noqa: E731 - a text
-        self.words = Area(look, name=why, rows=3)
+        self.words = Area(look, name=why, rows=3, short=True)
         self.form.add("disagree", FormRow(look, why, self.words))
         self.finish()
 

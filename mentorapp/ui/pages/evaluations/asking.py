@@ -77,7 +77,7 @@ class OpenDialog(EditDialog):
         self._view, self._then, self._talks = view, then, talks
         super().__init__(shop, shop.shell.place(), lambda: _("Open de antwoorden"))
         self.form.column.addWidget(Text(shop.look, self._undone, wrap=True))
-        self.reason = Area(shop.look, name=lambda: _("Waarom open je nu al?"))
+        self.reason = Area(shop.look, name=lambda: _("Waarom open je nu al?"), short=True)
         self.form.add(
             "opened",
             FormRow(
@@ -121,7 +121,7 @@ class AmendDialog(EditDialog):
             "De nieuwe versie telt zodra dezelfde mensen ze tekenen. De vorige blijft leesbaar."
         )
         self.form.column.addWidget(Text(shop.look, told, wrap=True))
-        self.reason = Area(shop.look, name=lambda: _("Waarom een nieuwe versie?"))
+        self.reason = Area(shop.look, name=lambda: _("Waarom een nieuwe versie?"), short=True)
         self.form.add(
             "reason", FormRow(shop.look, lambda: _("Waarom een nieuwe versie?"), self.reason)
         )

@@ -178,7 +178,7 @@ class ReasonDialog(EditDialog):
             else (lambda: _("{month} opnieuw openen").format(month=_capital(month)))
         )
         super().__init__(shop, shop.shell.place(), title)
-        self.reason = Area(shop.look, name=lambda: _("Waarom"))
+        self.reason = Area(shop.look, name=lambda: _("Waarom"), short=True)
         self.form.add(
             "reason",
             FormRow(
