@@ -17,6 +17,7 @@ from mentorapp.domain.catalogue import (
     Retention,
 )
 from mentorapp.domain.clock_rows import CLOCK_PROFILES
+from mentorapp.domain.council_note import COUNCIL_NOTES
 from mentorapp.domain.days import DayRecord
 from mentorapp.domain.evaluation_records import EVALUATIONS
 from mentorapp.domain.installation import (
@@ -377,6 +378,7 @@ CATALOGUE = Catalogue(
         *_LOG,
         *EVALUATIONS,
         *TEMPLATES,
+        *COUNCIL_NOTES,
         *OWN_ENTRIES,
         *STAND_INS,
         *PHOTOS,

@@ -28,6 +28,9 @@ def counted(number: int) -> dict[str, str]:
         "evaluation_plan": ngettext(
             "{number} planning van evaluaties", "{number} planningen van evaluaties", number
         ),
+        "council_note": ngettext(
+            "{number} notitie van de klassenraad", "{number} notities van de klassenraad", number
+        ),
         "template": ngettext("{number} sjabloon", "{number} sjablonen", number),
         "statement": ngettext(
             "{number} blad om te tekenen", "{number} bladen om te tekenen", number
@@ -51,6 +54,9 @@ def kinds(number: int) -> dict[str, str]:
         "talk": ngettext("gesprek", "gesprekken", number),
         "agreement": ngettext("afspraak", "afspraken", number),
         "evaluation_plan": ngettext("planning van evaluaties", "planningen van evaluaties", number),
+        "council_note": ngettext(
+            "notitie van de klassenraad", "notities van de klassenraad", number
+        ),
         "template": ngettext("sjabloon", "sjablonen", number),
         "statement": ngettext("blad om te tekenen", "bladen om te tekenen", number),
         "signature": ngettext("handtekening", "handtekeningen", number),
@@ -88,6 +94,8 @@ def steps(params: Mapping[str, object]) -> dict[str, str]:
         "amend_evaluation": _("nieuwe versie van evaluatie {number} begonnen"),
         "offer_evaluation": _("evaluatie {number} klaargezet om te tekenen"),
         "sign_evaluation": _("evaluatie {number} getekend"),
+        "write_council_note": _("notitie van de klassenraad over {learner} bewaard"),
+        "remove_council_note": _("notitie van de klassenraad over {learner} geschrapt"),
         "save_template": _("sjabloon {title} bewaard"),
         "remove_template": _("sjabloon {title} geschrapt"),
         "set_evaluation_plan": _("gekozen wanneer {learner} een evaluatie krijgt"),
@@ -100,6 +108,7 @@ def labels() -> dict[tuple[str, str], str]:
         ("signature", "person"): _("ondertekenaar"),
         ("agreement", "text"): _("afspraak"),
         ("agreement", "by"): _("tegen"),
+        ("council_note", "text"): _("notitie"),
         ("evaluation", "at"): _("uur van het gesprek"),
         ("talk", "step"): _("waar het gesprek staat"),
         ("agreement", "order"): _("plaats in de lijst"),

@@ -199,7 +199,9 @@ def _notes(view: EvaluationView, shown: VersionRow) -> Iterator[str]:
         yield _("De antwoorden van {learner} stonden op papier. Overgenomen door {names}.").format(
             learner=view.given_name, names=", ".join(view.typed_by)
         )
-    yield _("Een pincode en een getekende naam zijn een gewone elektronische handtekening.")
+    yield _(
+        "Een pincode, een getekende en een getypte naam zijn een gewone elektronische handtekening."
+    )
 
 
 def _voice(view: EvaluationView, voice: Voice) -> str:

@@ -11,6 +11,7 @@ Params = Mapping[str, object]
 def missing() -> dict[str, str]:
     """Give the sentences for what an evaluation lacks, by field."""
     return {
+        "council": _("Schrijf eerst wat je wil onthouden."),
         "agreement": _("Schrijf eerst wat jullie afspreken."),
         "strokes": _("Teken eerst je naam, of kies een andere manier."),
         "signer": _("Schrijf eerst je naam."),

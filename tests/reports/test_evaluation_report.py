@@ -40,7 +40,7 @@ def report(**changes: object) -> EvaluationReport:
             Signed("Trajectbegeleider", "", "Nog niet getekend", "", ()),
         ),
         ("Bewijs van beroepskwalificatie: 5 van 17 competenties.",),
-        ("Een pincode en een getekende naam zijn een gewone elektronische handtekening.",),
+        ("Een pincode is een gewone elektronische handtekening.",),
         "nl",
         datetime(2025, 11, 14, 15, tzinfo=UTC),
         "0.1.0",

@@ -6,6 +6,7 @@ from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Plain
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.pages.evaluations.all import EvaluationRows, making_keys
+from mentorapp.ui.pages.learners.council_part import CouncilPart
 from mentorapp.ui.workshop import Workshop
 
 
@@ -20,6 +21,8 @@ class EvaluationsTab(QWidget):
         inside = Column(look, gap=16, margins=(24, 14, 24, 20))
         inside.addLayout(Flow(look, *reversed(making_keys(shop))))
         inside.addWidget(self.list)
+        self.council = CouncilPart(shop)
+        inside.addWidget(self.council)
         inside.addStretch(1)
         scroll = Scroll(look, Plain(look, inside, ground="sheet"))
         scroll.keep_edge(inside, 24)
@@ -31,6 +34,7 @@ class EvaluationsTab(QWidget):
         """Read and show a learner."""
         self.stand_on(learner)
         self.list.load()
+        self.council.read(learner)
 
     def stand_on(self, learner: str, **_inside: str) -> None:
         """Stand on nothing in particular: the tab is one list."""
