@@ -25,6 +25,7 @@ from mentorapp.ui.talk.pad import Pad
 from mentorapp.ui.talk.sign_panel import SignPanel
 from mentorapp.ui.talk.sign_ways import DisagreeDialog, NameDialog, PinDialog
 from mentorapp.ui.talk.strokes import MOST, kept, path_of
+from mentorapp.ui.talk.whole_report import WholeReport
 from tests.ui import locking, screens, stores
 from tests.ui.conftest import Open
 from tests.ui.hands import Finger, focus, keyed, press, tab_to
@@ -124,6 +125,17 @@ def test_killed_in_the_third_signature_the_first_two_stand_and_it_goes_on(
     assert pad_of(again, SCHOOL).is_empty
     sign_by_mouse(again, SCHOOL)
     assert view_of(again).state is SheetState.LOCKED
+
+
+def test_the_whole_report_is_read_before_one_signs(window: Window) -> None:
+    offered(window)
+    keyed(window, "Toon het hele verslag")
+    (shown,) = [one for one in window.findChildren(WholeReport) if one.is_open]
+    assert shown.sheets.pages is not None
+    assert shown.sheets.pages.pdf.startswith(b"%PDF")
+    assert shown.sheets.width() <= shown.width()
+    press(window, Qt.Key.Key_Escape)
+    assert room(window).isVisible()
 
 
 def test_by_finger_in_touch_mode_every_stroke_counts(open_window: Open) -> None:

@@ -39,6 +39,11 @@ class SignStage(Stage):
         self._version = 0
         self._was_locked: bool | None = None
         self.title = Text(look, self._title_words, "title", wrap=True)
+        self.report_key = Key(look, lambda: _("Toon het hele verslag"), icon="eye")
+        self.report_key.clicked.connect(self._show_report)
+        self._head = Row(look, gap=16)
+        self._head.addWidget(self.title, 1)
+        self._head.addWidget(self.report_key, 0, Qt.AlignmentFlag.AlignVCenter)
         self.summary = Summary(look)
         self._places = Table(look, gap=_GAP)
         self._line = Notice(look, self._line_words, Tone.INFO, icon="lock")
@@ -57,7 +62,7 @@ class SignStage(Stage):
         inner.addStretch(1)
         self._lacking = Plain(look, inner)
         self._all = Column(look, gap=14)
-        self._all.addWidget(self.title)
+        self._all.addLayout(self._head)
         self._all.addWidget(self.summary)
         self._all.addLayout(self._places, 1)
         self._all.addWidget(self._lacking, 1)
@@ -78,6 +83,7 @@ class SignStage(Stage):
             self.summary.show_view(view)
             self._show_places(view)
         self.disagree_key.setVisible(offered and bool(self._open()))
+        self.report_key.setVisible(offered and not self.form.low)
         for text in (self.title, self._missing, self._line.text):
             text.refresh()
         locked = view.state is SheetState.LOCKED
@@ -137,6 +143,7 @@ class SignStage(Stage):
         """Let whitespace and the line about the lock give way, and places stand two by two."""
         look, form = self.look, self.form
         self.title.setVisible(not form.low)
+        self.report_key.setVisible(not form.low and not self.summary.isHidden())
         self._all.setSpacing(look.px(8 if form.low else 14))
         self.summary.take_form(form)
         self._all.removeWidget(self.summary)
@@ -145,6 +152,11 @@ class SignStage(Stage):
         for panel in self.panels.values():
             panel.take_form(form)
         self._place()
+
+    def _show_report(self) -> None:
+        from mentorapp.ui.talk.whole_report import show_report  # noqa: PLC0415 - when asked for
+
+        show_report(self.talk.shop, self.talk.evaluation, self.report_key)
 
     def _open(self) -> list[SignPanel]:
         return [panel for panel in self.panels.values() if panel.is_open]
