@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 from mentorapp.connectors.resources import load_frameworks
@@ -32,6 +33,7 @@ from mentorapp.services import (
 )
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import make_practice
+from tests.services import kept
 from tests.services.trio import TODAY, Trio
 
 STARTS, ENDS = date(2025, 9, 8), date(2026, 6, 26)
@@ -69,7 +71,25 @@ class Alone:
 
 @contextmanager
 def alone(root: Path) -> Iterator[Alone]:
-    """Set up a workplace that does everything by itself, and a school that it does not know."""
+    """Give a workplace that does everything by itself, and a school that it does not know.
+
+    All of one process are copies of one pair, with the same ids.
+    """
+    files, made = _once()
+    kept.write(files, root)
+    with ExitStack() as stack:
+        both = made.both.again(root, stack)
+        work, school = both.desks["a"], both.desks["s"]
+        yield replace(made, both=both, work=work, school=school, goals=[*made.goals])
+
+
+@cache
+def _once() -> tuple[kept.Files, Alone]:
+    return kept.made(_founded)
+
+
+@contextmanager
+def _founded(root: Path) -> Iterator[Alone]:
     with ExitStack() as stack:
         both = Trio(root, stack)
         for name, side in (("a", Side.WORKPLACE), ("s", Side.SCHOOL)):

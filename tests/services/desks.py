@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from mentorapp.connectors.resources import load_frameworks
@@ -19,6 +20,7 @@ from mentorapp.domain.schedule import (
 from mentorapp.services import roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, make_practice, open_desk
+from tests.services import kept
 from tests.services.trio import ENDS, STARTS, TODAY
 
 
@@ -36,6 +38,20 @@ class Placed:
 
 @contextmanager
 def workplace(folder: Path) -> Iterator[Placed]:
+    """Open a store of its own; all of one process are copies of one, with the same ids."""
+    files, made = _once()
+    kept.write(files, folder)
+    with open_desk(folder, Unlock()) as opened:
+        yield replace(made, desk=replace(opened, person=made.mentor.id), goals=[*made.goals])
+
+
+@cache
+def _once() -> tuple[kept.Files, Placed]:
+    return kept.made(_founded)
+
+
+@contextmanager
+def _founded(folder: Path) -> Iterator[Placed]:
     make_practice(folder, Founding(Side.WORKPLACE, "Elektro Test", "Aalst"), TODAY)
     with open_desk(folder, Unlock()) as opened:
         mentor = roster.add_person(

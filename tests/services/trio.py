@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 from mentorapp.connectors.resources import load_frameworks
@@ -21,6 +22,7 @@ from mentorapp.exchange import card as cards
 from mentorapp.services import exchanging, pairing, roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, make_practice, open_desk
+from tests.services import kept
 
 TODAY = date(2025, 11, 6)
 STARTS, ENDS = date(2025, 9, 1), date(2026, 6, 30)
@@ -42,10 +44,23 @@ class Trio:
 
     def open(self, name: str, person: Person | None = None) -> Desk:
         """Open a store of the trio."""
+        return self._open(name, person.id if person else "")
+
+    def again(self, root: Path, stack: ExitStack) -> "Trio":
+        """Open copies of the stores in another folder, as they were closed."""
+        made = Trio(root, stack)
+        for name, desk in self.desks.items():
+            made._open(name, desk.person)
+        made.learners += self.learners
+        made.placements += self.placements
+        made.goals += self.goals
+        return made
+
+    def _open(self, name: str, person: str) -> Desk:
         own = self.stack.enter_context(ExitStack())
         self.closers[name] = own
         desk = own.enter_context(open_desk(self.root / name, Unlock()))
-        self.desks[name] = replace(desk, person=person.id if person else "")
+        self.desks[name] = replace(desk, person=person)
         return self.desks[name]
 
     def close(self, name: str) -> None:
@@ -79,7 +94,23 @@ class Trio:
 
 @contextmanager
 def trio(root: Path, learners: int = 2) -> Iterator[Trio]:
-    """Set up workplace PCs a and b and a school s that exchanged everything once."""
+    """Give workplace PCs a and b and a school s that exchanged everything once.
+
+    All trios of one process with as many learners are copies of one, with the same ids.
+    """
+    files, made = _once(learners)
+    kept.write(files, root)
+    with ExitStack() as stack:
+        yield made.again(root, stack)
+
+
+@cache
+def _once(learners: int) -> tuple[kept.Files, Trio]:
+    return kept.made(partial(_founded, learners=learners))
+
+
+@contextmanager
+def _founded(root: Path, learners: int) -> Iterator[Trio]:
     with ExitStack() as stack:
         made = Trio(root, stack)
         for name, side in (("a", Side.WORKPLACE), ("b", Side.WORKPLACE), ("s", Side.SCHOOL)):

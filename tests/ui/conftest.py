@@ -12,6 +12,7 @@ from mentorapp.base.settings import Settings
 from mentorapp.base.texts import language, use_language
 from mentorapp.services.practice import demonstrate
 from mentorapp.ui.shell.window import Window
+from tests.services import kept
 from tests.ui import screens, stores
 from tests.ui.learner_desk import LIST, enrol
 
@@ -48,7 +49,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def data(practice: Path, tmp_path: Path) -> Path:
     """Give a workplace's store of one's own."""
     folder = tmp_path / "workplace"
-    shutil.copytree(practice / "workplace", folder)
+    kept.copy(practice / "workplace", folder)
     return folder
 
 

@@ -72,6 +72,7 @@ from tests.ui import (
     templating,
 )
 
+_QUIET = 2  # looks in a row at which nothing is on its way
 MENTOR, ADMINISTRATOR = "Stijn Maes", "Els Vandersmissen"  # of the practice data
 
 
@@ -89,13 +90,14 @@ class Screen:
     store: str = "practice/workplace"
 
 
-def settle(window: Window, *, most: int = 400) -> None:
-    """Wait until nothing is on its way to the window."""
+def settle(window: Window, *, most: int = 2000) -> None:
+    """Wait until nothing is on its way to the window, and nothing came after that either."""
+    quiet = 0
     for _number in range(most):
-        _spin(5)
-        if window.lane.is_idle and not _building(window):
+        _spin(1)
+        quiet = quiet + 1 if window.lane.is_idle and not _building(window) else 0
+        if quiet == _QUIET:
             break
-    _spin(10)
     painted()  # what was asked of the layouts meanwhile has happened
 
 

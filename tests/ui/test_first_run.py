@@ -560,7 +560,7 @@ def test_a_practice_company_is_made_and_one_comes_in(window: Window, data: Path)
     wizard = wizard_of(window)
     QTest.mouseClick(wizard.way.cards[PRACTICE], Qt.MouseButton.LeftButton)
     assert wizard.practice.working.count.text() == "0 van 6"
-    settle(window, most=4000)
+    settle(window, most=20_000)
     assert door.at_the_door(data).kind is door.Kind.PRACTICE
     assert len(window.entrance.screen.tiles) > 1
 
@@ -570,7 +570,7 @@ def test_practice_that_is_stopped_leaves_nothing(window: Window, data: Path) -> 
     QTest.mouseClick(wizard.way.cards[PRACTICE], Qt.MouseButton.LeftButton)
     assert focus() is wizard.practice.working.stop
     enter()
-    settle(window, most=4000)
+    settle(window, most=20_000)
     assert shown(wizard) == "way"
     assert beginning.is_first_run(data)
     assert {path.name for path in data.iterdir()} <= {folder.LOCK}

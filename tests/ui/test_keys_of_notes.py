@@ -1,6 +1,8 @@
 """Notes by few keys and touches: the board's arrows and digits, and the keys of the quick note."""
 
+import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -170,8 +172,12 @@ def test_the_last_note_is_corrected_from_anywhere(keys: Keyboard) -> None:
     assert [one.level for one in changed] == [1]
 
 
-def test_who_noted_nothing_here_has_nothing_to_correct(open_window: Open) -> None:
-    window = in_front(open_window(person="Greet Wouters"))
+def test_who_noted_nothing_here_has_nothing_to_correct(
+    practice: Path, tmp_path: Path, open_window: Open
+) -> None:
+    # A copied store goes on as another PC: what Greet noted, she noted elsewhere.
+    copied = Path(shutil.copytree(practice / "workplace", tmp_path / "copied"))
+    window = in_front(open_window(person="Greet Wouters", folder=copied))
     Keyboard(window).press(Key.Key_E, with_=CONTROL)
     assert window.toast.title.text() == "Je hebt hier nog niets genoteerd."
 
