@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
@@ -44,7 +44,7 @@ class TalkRoom(QWidget):
         look = self.look = shop.look
         self.talk = TalkShop(shop, evaluation, self)
         self._kept = kept or {}
-        self._form, self._was_locked = Form(), False
+        self._form, self._room, self._was_locked = Form(), 0, False
         self._stages: dict[TalkStep, Stage] = {}
         self.stage: Stage | None = None
         self.head = Head(look, practice=practice)
@@ -81,7 +81,7 @@ class TalkRoom(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
         self.talk.shown.connect(self._show_view)
-        look.changed.connect(self._fit)
+        look.changed.connect(self._fit_soon)
 
     # where it is
 
@@ -213,7 +213,7 @@ class TalkRoom(QWidget):
             stage.moved.connect(self._follow)
             stage.left.connect(self.stop)
             self._holds.addWidget(stage, 1)
-            stage.fit(self._form)
+            stage.fit(self._form, self._room)
         self.stage = stage
         stage.show()
         if self.talk.view is not None:
@@ -262,6 +262,10 @@ class TalkRoom(QWidget):
         for step, key in self.foot.steps.items():
             key.setEnabled(not locked or step is stage.step)
 
+    def _fit_soon(self) -> None:
+        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # once the parts know the words of now
+
     def _fit(self) -> None:
         form = self._form = Form.of(self.look, self.size())
         look = self.look
@@ -274,8 +278,10 @@ class TalkRoom(QWidget):
         self._line.setVisible(beside and not form.narrow)
         edge, top = (16 if form.tight else 32), (8 if form.low else 20)
         self._holds.setContentsMargins(*(look.px(one) for one in (edge, top, edge, top)))
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        self._room = self.width() - 2 * look.px(edge) - bar
         for stage in self._stages.values():
-            stage.fit(form)
+            stage.fit(form, self._room)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for nothing: what finds no room scrolls."""

@@ -191,8 +191,8 @@ class SignStage(Stage):
 
     def _place(self) -> None:
         number = len(self.panels)
-        room = self.width() if self.isVisible() else self.look.px(1302)
-        gap = self.look.px(_GAP)
+        # Not the own width: places that stand too wide keep that wide.
+        room, gap = self.room, self.look.px(_GAP)
         needs = [panel.minimumSizeHint().width() for panel in self.panels.values()]
         least = max([self.look.px(_LEAST), *needs])
         fits = max(1, (room + gap) // (least + gap))

@@ -66,7 +66,7 @@ class Stage(QWidget):
     def __init__(self, talk: TalkShop) -> None:
         super().__init__()
         self.talk, self.look = talk, talk.look
-        self.form = Form()
+        self.form, self.room = Form(), 0
 
     def show_view(self, view: EvaluationView) -> None:
         """Show the evaluation as it is now; what is being typed stays."""
@@ -106,9 +106,9 @@ class Stage(QWidget):
     def bring_back(self, kept: dict[str, Any]) -> None:
         """Show again what was only here."""
 
-    def fit(self, form: Form) -> None:
-        """Take a form; the subclass says in ``take_form`` what follows from it."""
-        self.form = form
+    def fit(self, form: Form, room: int) -> None:
+        """Take a form and a width in pixels; ``take_form`` of the step says what follows."""
+        self.form, self.room = form, room
         self.take_form()
 
     def take_form(self) -> None:
