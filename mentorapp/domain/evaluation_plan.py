@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Placement
@@ -55,6 +56,18 @@ def moments(plan: EvaluationPlan, placement: Placement) -> tuple[date, ...]:
             found.add(day)
             day += step
     return tuple(sorted(found))
+
+
+def following(plan: EvaluationPlan | None, placement: Placement, held: date) -> date | None:
+    """Give the moment that an evaluation held on a day leaves as the next, None for no more.
+
+    One answers every moment up to halfway to the next, as in ``due``.
+    """
+    every = moments(plan, placement) if plan is not None else ()
+    for former, day in pairwise(every):
+        if held <= former + (day - former) / 2:
+            return day
+    return None
 
 
 def due(

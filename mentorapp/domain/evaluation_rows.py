@@ -113,7 +113,7 @@ class EvaluationView:
     was opened early, empty when it was not. former: agreements of earlier evaluations, the open
     ones first. amending: why a new version is being made, empty when none is. broken:
     voices whose answers are not those that their finished sheet stands for. typed_by: names of
-    who took the learner's answers over from paper.
+    who took the learner's answers over from paper. following: the moment of the plan after it.
     """
 
     evaluation: Evaluation
@@ -140,6 +140,7 @@ class EvaluationView:
     amending: str
     broken: tuple[Voice, ...] = ()
     typed_by: tuple[str, ...] = ()
+    following: date | None = None
 
     @property
     def filled(self) -> int:

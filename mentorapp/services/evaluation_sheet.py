@@ -7,7 +7,7 @@ from datetime import date
 from mentorapp.base.texts import language
 from mentorapp.connectors.resources import load_scales
 from mentorapp.connectors.templates import load_templates
-from mentorapp.domain import ids, proposal
+from mentorapp.domain import evaluation_plan, ids, proposal
 from mentorapp.domain.agreement import Agreement, Talk
 from mentorapp.domain.evaluation import (
     AgreedLevel,
@@ -19,6 +19,7 @@ from mentorapp.domain.evaluation import (
     SignerRole,
     Statement,
 )
+from mentorapp.domain.evaluation_plan import EvaluationPlan
 from mentorapp.domain.evaluation_rows import (
     CriterionRow,
     EvaluationView,
@@ -85,6 +86,9 @@ def sheet(desk: Desk, evaluation: str) -> EvaluationView:
             amending.reason if amending else "",
             rating.broken(unit, found),
             _typed_by(unit, found, learner),
+            evaluation_plan.following(
+                unit.get(EvaluationPlan, ids.evaluation_plan_of(place.id)), place, found.day
+            ),
         )
 
 

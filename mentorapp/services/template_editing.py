@@ -11,6 +11,7 @@ from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.people import Role
+from mentorapp.domain.plan import Goal
 from mentorapp.domain.template import Criterion, Section, Template, check_template
 from mentorapp.domain.words import Words
 from mentorapp.services import rating
@@ -77,13 +78,25 @@ def look(desk: Desk, template: str) -> Looked:
         )
 
 
-def competences() -> tuple[CompetenceRow, ...]:
-    """Give every competence of the frameworks that ship, in their order."""
-    return tuple(
-        CompetenceRow(one.code, one.short, one.title, frame.title)
+def competences(desk: Desk) -> tuple[CompetenceRow, ...]:
+    """Give every competence of the frameworks that ship, then what only plans here name."""
+    with desk.read() as unit:
+        return _competences(unit)
+
+
+def _competences(unit: Unit) -> tuple[CompetenceRow, ...]:
+    found = {
+        one.code: CompetenceRow(one.code, one.short, one.title, frame.title)
         for frame in load_frameworks().values()
         for one in frame.competences
-    )
+    }
+    # A list that was pasted has codes of its own, the same in every plan made from it.
+    for goal in sorted(unit.find(Goal), key=lambda one: (one.cluster, one.order)):
+        if goal.competence and goal.competence not in found:
+            found[goal.competence] = CompetenceRow(
+                goal.competence, goal.short, goal.phrase, goal.cluster_title
+            )
+    return tuple(found.values())
 
 
 def said(former: Words, text: str) -> Words:
@@ -146,7 +159,6 @@ def save(desk: Desk, draft: Template) -> Template:
     draft: with an empty key for a new one. Raises Refused as check_template, NOT_ALLOWED, and
     ALREADY_THERE for a title that another template of the house has.
     """
-    known = {one.code for frame in load_frameworks().values() for one in frame.competences}
 
     def use_case(unit: Unit) -> Template:
         desk.require(unit, *MAKERS)
@@ -171,7 +183,7 @@ def save(desk: Desk, draft: Template) -> Template:
                 status="unverified",
             ),
             dict(load_scales()),
-            known,
+            _known(unit, last),
         )
         if last is not None and _same(last, made):
             return last
@@ -180,6 +192,12 @@ def save(desk: Desk, draft: Template) -> Template:
         return made
 
     return desk.write(use_case)
+
+
+def _known(unit: Unit, former: Template | None) -> set[str]:
+    """Give the codes a criterion may be bound to; a bond that was kept before stays one."""
+    bound = (one for section in former.sections for one in section.criteria) if former else ()
+    return {one.code for one in _competences(unit)} | {one.competence for one in bound}
 
 
 def remove(desk: Desk, template: str) -> frozenset[Changed]:

@@ -11,7 +11,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.template import Criterion, Example, Section, Template
 from mentorapp.domain.words import Words
-from mentorapp.services import template_editing, templates
+from mentorapp.services import planning, template_editing, templates
 from mentorapp.services.session import Session
 from mentorapp.services.template_editing import draft_of, said, save
 from mentorapp.services.undo import undo
@@ -205,7 +205,27 @@ def test_only_who_makes_templates_may_change_them(tmp_path: Path) -> None:
         session.close()
 
 
-def test_what_a_criterion_can_be_bound_to_is_there_once() -> None:
-    codes = [one.code for one in template_editing.competences()]
+def test_what_a_criterion_can_be_bound_to_is_there_once(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        codes = [one.code for one in template_editing.competences(at.desk)]
     assert codes
     assert len(codes) == len(set(codes))
+
+
+def test_a_criterion_is_bound_to_what_only_a_plan_here_names(tmp_path: Path) -> None:
+    """A pasted list has codes of its own; once bound, the bond outlives the plan."""
+    with workplace(tmp_path) as at:
+        goal = planning.add_goal(at.desk, planning.AddGoal(at.plan.id, "Lakt", "Lakt een deur"))
+        row = next(
+            one for one in template_editing.competences(at.desk) if one.code == goal.competence
+        )
+        assert (row.short, row.title) == ("Lakt", "Lakt een deur")
+        bound = Criterion("", Words("Lakt netjes"), competence=row.code)
+        made = save(at.desk, replace(NEW, sections=(Section(Words("Atelier"), (bound,)),)))
+        rows = view(at.desk, start(at, template=made.id)).rows
+        assert [(one.goal, one.short, one.free) for one in rows] == [(goal.id, "Lakt", False)]
+        planning.remove_goal(at.desk, goal.id)
+        again = replace(draft_of(at.desk, made.id), title=Words("Atelier"))
+        assert save(at.desk, again).version == made.version + 1
+        other = replace(NEW, title=Words("Ander"), sections=again.sections)
+        assert refused(lambda: save(at.desk, other)).problem is Problem.UNKNOWN

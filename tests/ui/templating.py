@@ -64,8 +64,11 @@ def copying(window: Window) -> None:
 
 def editing(window: Window) -> None:
     """Change one of the house, that no store needs to keep."""
-    known = template_editing.competences()
-    TemplateEditor(window.shop, OWN, known).open()
+    window.shop.read(
+        template_editing.competences,
+        lambda known: TemplateEditor(window.shop, OWN, known).open(),
+        owner=window.shop,
+    )
 
 
 def criterion(window: Window) -> None:

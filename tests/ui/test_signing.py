@@ -2,14 +2,14 @@
 
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScroller
+from PySide6.QtWidgets import QApplication, QScroller, QWidget
 
 from mentorapp.base.settings import Settings
 from mentorapp.connectors.resources import load_frameworks
@@ -19,6 +19,7 @@ from mentorapp.domain.people import Person
 from mentorapp.services import evaluation_sheet, own_pins, roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, open_desk
+from mentorapp.ui.kit.text import Text
 from mentorapp.ui.shell.window import Window
 from mentorapp.ui.talk import start_talk
 from mentorapp.ui.talk.pad import Pad
@@ -136,6 +137,20 @@ def test_the_whole_report_is_read_before_one_signs(window: Window) -> None:
     assert shown.sheets.width() <= shown.width()
     press(window, Qt.Key.Key_Escape)
     assert room(window).isVisible()
+
+
+def test_the_summary_says_when_the_next_evaluation_is(window: Window) -> None:
+    offered(window)
+    summary = sign_stage(window).summary
+    view = view_of(window)
+    summary.show_view(replace(view, following=date(2026, 2, 13)))
+    assert any(one.text().endswith("Volgende evaluatie in februari.") for one in texts(summary))
+    summary.show_view(replace(view, following=None))
+    assert not any("Volgende evaluatie" in one.text() for one in texts(summary))
+
+
+def texts(inside: QWidget) -> list[Text]:
+    return inside.findChildren(Text)
 
 
 def test_by_finger_in_touch_mode_every_stroke_counts(open_window: Open) -> None:

@@ -147,6 +147,7 @@ def test_a_new_one_is_made_by_keys_alone(els: Window) -> None:
 
 def test_parts_are_moved_and_dropped_and_typed_titles_stay(els: Window) -> None:
     templating.editing(els)
+    settle(els)
     panel = open_panel(els, TemplateEditor)
     retype(panel.parts.titles[0], "Hoe je werkt")
     panel.parts.parts["down 0 0"].click()
@@ -169,6 +170,7 @@ def test_parts_are_moved_and_dropped_and_typed_titles_stay(els: Window) -> None:
 
 def test_a_scale_with_fewer_steps_takes_no_examples_of_others(els: Window) -> None:
     templating.editing(els)
+    settle(els)
     panel = open_panel(els, TemplateEditor)
     panel.scale.pick("binary")
     steps = [one.level for one in panel.draft().sections[0].criteria[0].examples]

@@ -82,9 +82,13 @@ class Summary(Plain):
     def _agreed_words(self) -> str:
         if self._view is None:
             return ""
-        made = self._view.agreements
+        made, following = self._view.agreements, self._view.following
+        later = ""
+        if following is not None:
+            month = formats.month(following, year=False)
+            later = " " + _("Volgende evaluatie in {month}.").format(month=month)
         if not made:
-            return _("Er zijn geen afspraken gemaakt.")
+            return _("Er zijn geen afspraken gemaakt.") + later
         number = len(made)
         text = ngettext("**{number} gemaakt.**", "**{number} gemaakt.**", number)
         text = text.format(number=number)
@@ -92,7 +96,7 @@ class Summary(Plain):
         if days:
             first = formats.day(min(days), year=False)
             text += " " + _("De eerste tegen {day}.").format(day=first)
-        return text
+        return text + later
 
 
 def level_of(view: EvaluationView, row: CriterionRow) -> int | None:

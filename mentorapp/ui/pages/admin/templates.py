@@ -118,7 +118,7 @@ class TemplatesSection(QWidget):
             return (
                 template_editing.look(desk, template),
                 template_editing.draft_of(desk, template),
-                template_editing.competences(),
+                template_editing.competences(desk),
             )
 
         def show(found: tuple[Looked, Template, tuple[CompetenceRow, ...]]) -> None:
@@ -135,7 +135,7 @@ class TemplatesSection(QWidget):
         self.shop.read(
             lambda desk: (
                 template_editing.copy_of(desk, template),
-                template_editing.competences(),
+                template_editing.competences(desk),
             ),
             lambda found: _editor(self.shop, *found),
             owner=self,
@@ -143,7 +143,7 @@ class TemplatesSection(QWidget):
 
     def _new(self) -> None:
         self.shop.read(
-            lambda _desk: template_editing.competences(),
+            template_editing.competences,
             lambda known: _editor(self.shop, template_editing.EMPTY, known),
             owner=self,
         )

@@ -228,4 +228,8 @@ def _within(section: Section, scale: str) -> Section:
 def reopen(shop: Workshop, kept: dict[str, Any]) -> None:
     """Go on with a template that was not saved. kept: as the editor gave it."""
     draft: Template = from_plain(kept["template"], Template)
-    TemplateEditor(shop, draft, template_editing.competences(), again=True).open()
+    shop.read(
+        template_editing.competences,
+        lambda known: TemplateEditor(shop, draft, known, again=True).open(),
+        owner=shop,
+    )
