@@ -42,25 +42,37 @@ def _refuse_seen(unit: Unit, record: str, id_: str) -> None:
     """Keep what somebody said before seeing the other's answer, and that it was seen.
 
     Raises Refused(SEEN): an answer beside which another's stands, a finished sheet once another
-    voice finished too, and an opening are not taken back.
+    voice finished too, and an opening are not taken back. What a mentor took over from paper may
+    be: whose answers it are saw nothing here, and a slip of the hand is mended.
     """
     found: Rating | Sheet | Opening | None
     if record == "rating":
         found = unit.get(Rating, id_)
         others = unit.find(Rating, evaluation=found.evaluation, goal=found.goal) if found else []
-        typed = found is not None and unit.get(Person, found.rater) is not None
-        if found is not None and found.voice is Voice.LEARNER and typed:
-            return  # taken over from paper: whose it is saw nothing here
         seen = any(one.id != id_ for one in others)
+        if found is not None and _from_paper(unit, found.voice, [found]):
+            return
     elif record == "sheet":
         found = unit.get(Sheet, id_)
         seen = found is not None and len(unit.find(Sheet, evaluation=found.evaluation)) > 1
+        if found is not None:
+            voice = found.voice.value
+            given = unit.find(Rating, evaluation=found.evaluation, voice=voice)
+            if _from_paper(unit, found.voice, given):
+                return
     else:
         found = unit.get(Opening, id_)
         seen = found is not None
     if seen and found is not None:
         number = unit.need(Evaluation, found.evaluation, "evaluation").number
         raise Refused(Problem.SEEN, "evaluation", number=number)
+
+
+def _from_paper(unit: Unit, voice: Voice, answers: list[Rating]) -> bool:
+    """Say whether a learner's answers were typed over by somebody of the house."""
+    return voice is Voice.LEARNER and any(
+        unit.get(Person, one.rater) is not None for one in answers
+    )
 
 
 def refuse_closed_month(unit: Unit, placement: str, day: date) -> None:

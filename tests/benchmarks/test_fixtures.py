@@ -84,7 +84,8 @@ def test_five_years_open_with_a_pin_and_have_something_to_do(tmp_path: Path) -> 
         assert len(five_years.statements(desk)) < 80
     assert [len(lane.suggestions) for lane in board.lanes] == [3, 3]
     assert all(lane.mine for lane in board.lanes)
-    # Nobody lacks any of these, and nobody is suspended.
+    # Nobody lacks any of these, and nobody is suspended; a talk leaves nothing open there.
     whole = {TodoKind.PLACEMENT, TodoKind.SCHEDULE, TodoKind.PLAN, TodoKind.TELL}
+    whole |= {TodoKind.TALK, TodoKind.AGREEMENT}
     assert {row.kind for row in board.todo} == set(TodoKind) - whole - {TodoKind.SIGN}
     assert len(board.latest) == today.LATEST

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import LaterRating, Rating
+from mentorapp.domain.evaluation import LaterRating, Rating, Sheet
 from mentorapp.domain.evaluation_roles import SheetState
 from mentorapp.domain.evaluation_rows import Said
 from mentorapp.domain.proposal import HintKind, Reason
 from mentorapp.domain.voice import Voice
-from mentorapp.services import evaluations, observations, rating
+from mentorapp.services import evaluations, observations, rating, self_paper
 from mentorapp.services.undo import undo
 from tests.services.desks import workplace
 from tests.services.evaluating import DAY, give, give_all, goals, offered, opened, start, view
@@ -88,10 +88,26 @@ def test_a_finished_sheet_is_taken_back_while_nobody_else_finished(tmp_path: Pat
         rating.finish(at.desk, made.id, Voice.MENTOR, asked)
         undo(at.desk)
         assert view(at.desk, made).state is SheetState.DRAFT
-        rating.finish(at.desk, made.id, Voice.MENTOR, asked)
         give_all(at.desk, made, 2, Voice.LEARNER)
         rating.finish(at.desk, made.id, Voice.LEARNER, asked)
+        rating.finish(at.desk, made.id, Voice.MENTOR, asked)
         assert refused(lambda: undo(at.desk)).problem is Problem.SEEN
+
+
+def test_what_was_typed_over_from_paper_is_taken_back_after_a_slip(tmp_path: Path) -> None:
+    """Whose answers it are saw nothing here; who typed them over knew them anyhow."""
+    with workplace(tmp_path) as at:
+        made = start(at)
+        asked = goals(at.desk, made)
+        give_all(at.desk, made, 3)
+        rating.finish(at.desk, made.id, Voice.MENTOR, asked)
+        before = view(at.desk, made)
+        typed = tuple(rating.Rate(made.id, goal, Voice.LEARNER, 2) for goal in asked)
+        assert self_paper.take_over(at.desk, made.id, typed)
+        assert {undo(at.desk).action for _step in range(2)} == {"finish_paper", "rate_from_paper"}
+        assert view(at.desk, made).rows == before.rows
+        with at.desk.read() as unit:
+            assert {one.voice for one in unit.find(Sheet)} == {Voice.MENTOR}
 
 
 def test_a_finished_sheet_stands_for_its_answers(tmp_path: Path) -> None:

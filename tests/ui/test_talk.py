@@ -277,6 +277,30 @@ def test_strengths_are_found_where_both_are_high_or_it_rose(window: Window) -> N
         assert row not in both
 
 
+def test_who_goes_on_to_the_next_sentence_types_on_there(window: Window) -> None:
+    """Leaving a changed sentence writes it; the line one types in by then is not replaced."""
+    held(window, prepare=agree)
+    keyed(window, "Sterke punten")
+    strengths = stage_of(window, StrengthsStage)
+    first, second = strengths.rows
+    tab_to(window, "Sterk punt: Werkt")
+    QTest.keyClick(focus(), Qt.Key.Key_Home)
+    QTest.keyClicks(focus(), "Altijd: ")
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    tab_to(window, "Sterk punt: Vraagt")
+    QTest.keyClick(focus(), Qt.Key.Key_Home)
+    QTest.keyClicks(focus(), "Ook: ")
+    settle(window)
+    assert focus() is second.line
+    assert second.line.text() == "Ook: Vraagt uitleg voor het misgaat."
+    assert strengths.rows == [first, second]
+    keyed(window, "Schrap: Altijd")
+    assert strengths.rows == [second]
+    talk = view_of(window).talk
+    assert talk is not None
+    assert talk.strengths == ("Ook: Vraagt uitleg voor het misgaat.",)
+
+
 def test_pause_leaves_nothing_on_the_screen_and_the_same_mentor_goes_on_there(
     window: Window,
 ) -> None:

@@ -63,7 +63,7 @@ def test_it_is_off_until_somebody_asks_for_it(window: Window, system: System) ->
     assert window._tray is None
     window.change_settings(remind=True)
     settle(window)
-    assert system.said == [("Te doen in MentorApp", "4 dingen, ongeveer 14 minuten")]
+    assert system.said == [("Te doen in MentorApp", "4 dingen, ongeveer 11 minuten")]
     window.change_settings(remind=False)
     assert tray_of(window).icon is None
 
@@ -142,7 +142,7 @@ def test_where_the_system_rings_the_icon_alone_says_it(
     icon = tray_of(window).icon
     assert icon is not None
     assert system.said == []
-    assert icon.toolTip() == "MentorApp. 4 dingen, ongeveer 14 minuten"
+    assert icon.toolTip() == "MentorApp. 4 dingen, ongeveer 11 minuten"
     icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
     assert icon.toolTip() == "MentorApp"
 

@@ -13,11 +13,14 @@ from mentorapp.ui.look import Look
 
 Draw = Callable[[QPainter, QRectF], None]
 
+_ANY = 16_777_215  # pixels: Qt's own width without a limit
+
 
 class Card(Pressable):
     """A key for a thing. draw: its picture, side of the design; high: the least height.
 
-    icon: instead of a picture; centre: one line in the middle, as for "another one".
+    icon: instead of a picture; centre: one line in the middle, as for "another one". Where the
+    longest word finds no room beside the picture, the picture gives way.
     """
 
     def __init__(
@@ -52,10 +55,20 @@ class Card(Pressable):
             parts = (said(self._say), said(self._more))
             self.setAccessibleName(", ".join(part for part in parts if part))
 
-    def _start(self) -> int:
-        has = self._draw is not None or bool(self._icon)
-        side = self._side if self._draw is not None else 20
-        return self.look.px(12) + (self.look.px(side + 12) if has else 0)
+    def _pictured(self, width: int) -> bool:
+        """Say whether there is a picture, and room for it."""
+        beside = self.look.px(12 + self._side + 12)
+        return self._draw is not None and beside + self._longest() <= width
+
+    def _longest(self) -> int:
+        """Give the room that the longest word needs, in pixels, with what is kept free after it."""
+        metrics = self.look.metrics("body", 600)
+        longest = max((metrics.horizontalAdvance(word) for word in self.words.split()), default=0)
+        return round(longest) + self.look.px(14)
+
+    def _start(self, width: int) -> int:
+        side = self._side if self._pictured(width) else 20 if self._icon else 0
+        return self.look.px(12) + (self.look.px(side + 12) if side else 0)
 
     def _lines(self, width: int) -> tuple[float, float]:
         if width not in self._known:  # a layout asks dozens of times
@@ -64,7 +77,7 @@ class Card(Pressable):
 
     def _measured(self, width: int) -> tuple[float, float]:
         look = self.look
-        room = max(look.px(60), width - self._start() - look.px(10))
+        room = max(look.px(60), width - self._start(width) - look.px(10))
         wide = QRectF(0, 0, room, 10_000)
         found = []
         for step, weight, text in (("body", 600, self.words), ("meta", 400, said(self._more))):
@@ -92,15 +105,12 @@ class Card(Pressable):
             look.metrics("body", 600).horizontalAdvance(self.words),
             look.metrics("meta").horizontalAdvance(said(self._more)),
         )
-        wide = self._start() + round(words) + look.px(14)
+        wide = self._start(_ANY) + round(words) + look.px(14)
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """Give the size with the longest word on one line."""
-        look = self.look
-        metrics = look.metrics("body", 600)
-        longest = max((metrics.horizontalAdvance(word) for word in self.words.split()), default=0)
-        return QSize(self._start() + round(longest) + look.px(14), look.target)
+        """Give the size with the longest word on one line, without a picture."""
+        return QSize(self._start(0) + self._longest(), self.look.target)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the key, its picture and its words."""
@@ -121,7 +131,7 @@ class Card(Pressable):
         if self._centre:
             wide = look.metrics("body", 600).horizontalAdvance(self.words)
             x = max(x, face.center().x() - (wide + look.px(32 if self._icon else 0)) / 2)
-        if self._draw is not None:
+        if self._draw is not None and self._pictured(self.width()):
             side = look.px(self._side)
             self._draw(painter, QRectF(x, middle - side / 2, side, side))
             x += side + look.px(12)

@@ -49,19 +49,28 @@ class Sentence(QWidget):
     def __init__(self, look: Look, text: str) -> None:
         super().__init__()
         self.text = text
-        name = lambda: _("Sterk punt: {text}").format(text=text)  # noqa: E731 - a text
+        name = lambda: _("Sterk punt: {text}").format(text=self.text)  # noqa: E731 - a text
         self.line = StrengthLine(look, name=name)
         self.line.setText(text)
         self.line.setCursorPosition(0)
         self.line.entered.connect(self.put_down)
         self.line.editingFinished.connect(self.put_down)
-        drop = lambda: _("Schrap: {text}").format(text=text)  # noqa: E731 - a text
+        drop = lambda: _("Schrap: {text}").format(text=self.text)  # noqa: E731 - a text
         self.drop_key = Key(look, "", Kind.QUIET, icon="x", name=drop)
         self.drop_key.clicked.connect(self.gone)
         row = Row(look, gap=8, margins=(0, 4, 4, 4))
         row.addWidget(self.line, 1)
         row.addWidget(self.drop_key)
         self.setLayout(row)
+
+    def show_text(self, text: str) -> None:
+        """Be another sentence; what is being typed in it stays."""
+        if self.line.text().strip() == self.text != text:
+            self.line.setText(text)
+            self.line.setCursorPosition(0)
+        self.text = text
+        for part in (self.line, self.drop_key):
+            part.refresh()
 
     def put_down(self) -> None:
         """Say that it is another sentence now."""
@@ -80,6 +89,7 @@ class StrengthsStage(Stage):
         super().__init__(talk)
         look = talk.look
         self.said: tuple[str, ...] = ()
+        self._helped: object = None
         self.rows: list[Sentence] = []
         title: Say = self._title_words
         self.title = Text(look, title, "talkXl", wrap=True)
@@ -96,6 +106,7 @@ class StrengthsStage(Stage):
         adding.addWidget(self._row, 1)
         adding.addWidget(self.add_key, 0, Qt.AlignmentFlag.AlignBottom)
         self._list = Column(look, gap=0)
+        self._list.addStretch(1)
         self.pane = Pane(look, Plain(look, self._list, ground="sheet"), least=60)
         self._help = Column(look, gap=8)
         self._help_pane = Pane(look, Plain(look, self._help, ground="sheet"), least=52)
@@ -161,20 +172,38 @@ class StrengthsStage(Stage):
         self._row.label.setVisible(not low)
 
     def _show_said(self) -> None:
-        empty(self._list)
-        self.rows = []
-        for at, text in enumerate(self.said):
+        """Show the sentences in the lines there are: somebody may be typing in one of them."""
+        if len(self.said) < len(self.rows):
+            left = iter(self.said)
+            awaited = next(left, None)
+            for row in tuple(self.rows):
+                if row.text == awaited:
+                    awaited = next(left, None)
+                elif len(self.rows) > len(self.said):
+                    self._take_out(row)
+        for text in self.said[len(self.rows) :]:
             row = Sentence(self.look, text)
-            row.changed.connect(partial(self._change, at))
-            row.gone.connect(partial(self._change, at, ""))
+            row.changed.connect(partial(self._change, row))
+            row.gone.connect(partial(self._change, row, ""))
+            self._list.insertWidget(len(self.rows), row)
             self.rows.append(row)
-            self._list.addWidget(row)
-        self._list.addStretch(1)
+        for row, text in zip(self.rows, self.said, strict=True):
+            row.show_text(text)
         self.pane.setVisible(bool(self.said))
 
+    def _take_out(self, row: Sentence) -> None:
+        self.rows.remove(row)
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
     def _show_help(self, view: EvaluationView) -> None:
-        empty(self._help)
         both, rose = high_for_both(view), risen(view)
+        shows = (both, rose, self.talk.is_open)
+        if shows == self._helped:  # a chip may have the focus
+            return
+        self._helped = shows
+        empty(self._help)
         parts: list[tuple[Say, Sequence[CriterionRow]]] = [
             (lambda: _("Jullie zijn het eens dat dit goed gaat"), both),
             (lambda: _("Dit ging vooruit sinds de vorige evaluatie"), rose),
@@ -203,9 +232,10 @@ class StrengthsStage(Stage):
         chip.clicked.connect(put_in)
         return chip
 
-    def _change(self, at: int, text: str) -> None:
-        said = [text if number == at else one for number, one in enumerate(self.said)]
-        self._write(tuple(one for one in said if one))
+    def _change(self, row: Sentence, text: str) -> None:
+        if row in self.rows:
+            said = [text if one is row else one.text for one in self.rows]
+            self._write(tuple(one for one in said if one))
 
     def _write(self, said: tuple[str, ...], refused: Any = None) -> None:
         self.talk.write(

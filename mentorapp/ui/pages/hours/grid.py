@@ -26,7 +26,7 @@ from mentorapp.ui.pages.hours.words import label_of, spoken_day
 _GAP, _HEAD, _HIGH = 6, 26, 78  # of the design
 _WEEK, _HOURS = 40, 74  # widths of the columns at both sides
 _BEFORE = 16  # between a day with its band and the hours
-_LEAST = 52  # least width of a day
+_LEAST = 50  # least width of a day
 _BAND = 3  # around what is chosen, in the gap
 _DAYS_IN_WEEK = 7
 _MOVES = {
