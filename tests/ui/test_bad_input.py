@@ -26,6 +26,7 @@ from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.look import Look
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.shell.window import Window
+from mentorapp.ui.talk.room import TalkRoom
 from mentorapp.ui.tokens import Theme
 from tests.conftest import ROOT
 from tests.ui import kiosk, own_process, screens
@@ -95,6 +96,9 @@ def test_a_huge_clipboard_freezes_no_field(person: str, clipboard: None, open_wi
         for panel in window.findChildren(Panel):
             if panel.is_open:
                 panel.put_away()
+        for talk in window.findChildren(TalkRoom):  # which lets nobody go elsewhere
+            if talk.isVisible():
+                talk.stop()
         settle(window)
     assert tried > 0
     assert window.entrance.person is not None
