@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.evaluation_plan import EvaluationPlan
 from mentorapp.domain.people import Placement
+from mentorapp.domain.proposal import NEEDED, propose
 from mentorapp.services import evaluation_list
 from mentorapp.services.desk import Desk
 from mentorapp.ui.actions import Does
@@ -16,6 +17,7 @@ from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.pages.evaluations.new_dialog import NewEvaluation
 from mentorapp.ui.pages.evaluations.plan_dialog import PlanDialog
 from mentorapp.ui.pages.today.todo import target
+from mentorapp.ui.shell.helping import HelpPanel
 from mentorapp.ui.shell.window import Window
 from tests.ui import evaluating, screens
 from tests.ui.hands import press, tab_to
@@ -210,3 +212,15 @@ def test_looking_together_shows_only_whose_screen_it_is(window: Window) -> None:
     window.go(Does.EVALUATIONS, evaluation=one.id)  # by a way that names nobody
     settle(window)
     assert not any("Nour" in text for text in texts(window))
+
+
+def test_help_says_how_a_proposal_comes_about(window: Window) -> None:
+    """The rule it tells is the one that is used: the lowest of the last ones that differ."""
+    window.do(Does.EVALUATIONS)
+    press(window, Qt.Key.Key_F1)
+    panel = next(one for one in window.findChildren(HelpPanel) if one.is_open)
+    said = " ".join(one.text() for one in panel.findChildren(QLabel))
+    assert f"het laagste van die {NEEDED}" in said
+    days = [date(2025, 10, number + 1) for number in range(NEEDED)]
+    levels = [4, *(3 for _day in days[1:])]
+    assert propose(list(zip(days, levels, strict=True)), None).level == min(levels)

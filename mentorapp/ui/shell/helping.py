@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
+from mentorapp.domain.proposal import NEEDED
 from mentorapp.ui.actions import BY_ID, Does, caps
 from mentorapp.ui.kit.base import Row, Say
 from mentorapp.ui.kit.dialog import Dialog
@@ -41,6 +42,16 @@ ABOUT: dict[Does, Say] = {
 }
 
 
+#: How the program comes to what it proposes or computes on a page.
+RULES: dict[Does, Say] = {
+    Does.EVALUATIONS: lambda: _(
+        "Een voorstel komt uit je notities van de periode. Zeggen de laatste {number} hetzelfde, "
+        "dan is dat het voorstel. Verschillen ze, dan is het het laagste van die {number}. Zijn "
+        "er minder, dan telt de laatste. Is er geen, dan telt de vorige evaluatie. Jij beslist."
+    ).format(number=NEEDED),
+}
+
+
 class HelpPanel(Dialog):
     """Help on the page, and the terms of the field that has the focus."""
 
@@ -49,6 +60,8 @@ class HelpPanel(Dialog):
         look, place = shop.look, shop.shell.here()
         self.body.addWidget(Text(look, BY_ID[place].say, "lead"))
         self.body.addWidget(Text(look, ABOUT[place], wrap=True))
+        if place in RULES:
+            self.body.addWidget(Text(look, RULES[place], wrap=True))
         tip = focus.toolTip() if focus is not None else ""
         name = focus.accessibleName() if focus is not None else ""
         if tip or name:
