@@ -32,6 +32,10 @@ class SignMethod(StrEnum):
     SEEN_AND_DISAGREE = "seen_and_disagree"
 
 
+#: The level of what this workplace cannot offer (kan hier niet): below every step of a scale.
+NOT_POSSIBLE = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """One moment of assessment at the workplace. number: 1, 2, 3… within the placement.
@@ -54,7 +58,10 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """One voice's level for one goal in one evaluation; level None means not seen."""
+    """One voice's answer for one goal in one evaluation.
+
+    level: a step of the scale, None for not seen, ``NOT_POSSIBLE`` for what cannot be done here.
+    """
 
     id: str
     placement: str

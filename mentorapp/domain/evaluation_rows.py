@@ -64,10 +64,10 @@ class CriterionRow:
 
     @property
     def apart(self) -> int | None:
-        """Steps from the own level to the other's, None while one is missing or not seen."""
+        """Steps from the own level to the other's, None while one is missing or says no step."""
         if self.mine is None or self.theirs is None:
             return None
-        if self.mine.level is None or self.theirs.level is None:
+        if not self.mine.level or not self.theirs.level:
             return None
         return self.theirs.level - self.mine.level
 

@@ -69,9 +69,9 @@ def hints(given: Mapping[str, int | None], former: Mapping[str, int]) -> tuple[H
     found = [
         Hint(HintKind.JUMP, (goal,), level)
         for goal, level in given.items()
-        if level is not None and goal in former and abs(level - former[goal]) >= _JUMP
+        if level and goal in former and abs(level - former[goal]) >= _JUMP
     ]
-    levels = {goal: level for goal, level in given.items() if level is not None}
+    levels = {goal: level for goal, level in given.items() if level}
     if len(levels) >= _STRAIGHT and len(set(levels.values())) == 1:
         found.append(Hint(HintKind.STRAIGHT, tuple(levels), next(iter(levels.values()))))
     return tuple(found)

@@ -37,7 +37,8 @@ def assessments(
     """Give what the last signed evaluation says of each goal: the agreed level, else the mentor's.
 
     A draft is not final, and neither is what still has to be signed. A goal that was not seen in
-    an evaluation keeps what an earlier one said. achieved_from: first level that is achieved.
+    an evaluation, or that cannot be done there, keeps what an earlier one said. achieved_from:
+    first level that is achieved.
     """
     found: dict[str, Assessed] = {}
     for record in sorted(records, key=lambda one: (one.evaluation.day, one.evaluation.number)):
@@ -45,7 +46,7 @@ def assessments(
         if sealed is None or record.evaluation.day > upto:
             continue
         for line in record.statements[sealed].lines:
-            if line.voice is Voice.MENTOR and line.level is not None:
+            if line.voice is Voice.MENTOR and line.level:
                 found[line.goal] = Assessed(
                     line.level, line.level >= achieved_from, record.evaluation.day
                 )

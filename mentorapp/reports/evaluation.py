@@ -14,6 +14,7 @@ from mentorapp.reports.cells import LevelCell, Stack, words
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.signed import signed_block
+from mentorapp.reports.states import unseen_word
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import Column, Put, label_room, put, row, table
 
@@ -171,7 +172,7 @@ def _cells(
 
 
 def _level(report: EvaluationReport, level: int | None, column: Column, voice: Voice) -> Put:
-    name = report.labels[level - 1] if level else _("niet gezien")
+    name = report.labels[level - 1] if level else unseen_word(level)
     label = words(name, label_room(column), "cell" if level else "cell_second")
     return put(LevelCell(level, len(report.labels), label, voice), column)
 

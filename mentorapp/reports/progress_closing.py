@@ -12,6 +12,7 @@ from mentorapp.domain.voice import Voice
 from mentorapp.reports.blocks import heading, paragraph, section, signatures
 from mentorapp.reports.cells import LevelCell, Stack, measured, words
 from mentorapp.reports.flow import Piece
+from mentorapp.reports.states import unseen_word
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import Column, Put, keep_ends, label_room, put, row, table
 
@@ -122,7 +123,7 @@ def _evaluation(
         cells: list[Put] = [put(Stack(tuple(texts)), columns[0])]
         for voice, column in zip(voices, columns[1:], strict=True):
             level = rating.levels.get(voice)
-            name = labels[level - 1] if level else _("niet gezien")
+            name = labels[level - 1] if level else unseen_word(level)
             label = words(name, label_room(column), "cell" if level else "cell_second")
             cells.append(put(LevelCell(level, steps, label, voice), column))
         rows.append(row(cells, grid.whole, head=(grid.head,)))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mentorapp.base.texts import _
+from mentorapp.domain.evaluation import NOT_POSSIBLE
 from mentorapp.domain.plan import Strand
 from mentorapp.domain.progress_rows import JUDGED, SEEN, GoalRow, GoalState
 from mentorapp.reports.canvas import Sheet
@@ -60,3 +61,8 @@ def draw_state(
         draw_level(sheet, x, y, size, level=level, steps=steps)
     else:
         draw_framed(sheet, x, y, size, state)
+
+
+def unseen_word(level: int | None) -> str:
+    """Say why an answer has no step: not seen, or not possible at the workplace."""
+    return _("kan hier niet") if level == NOT_POSSIBLE else _("niet gezien")

@@ -16,9 +16,9 @@ from mentorapp.domain.voice import Voice
 from mentorapp.reports import reading
 from mentorapp.reports.evaluation import Agreed, EvaluationReport, Rated, Signed, evaluation_pdf
 from mentorapp.reports.signing import Card, Certificate, sign
-from mentorapp.services import proofs, rating, sealing
+from mentorapp.services import proofs, rating, scales, sealing
 from mentorapp.services.desk import Desk
-from mentorapp.services.evaluation_sheet import sheet
+from mentorapp.services.evaluation_sheet import not_possible, sheet
 from mentorapp.services.naming import role_name
 from mentorapp.storage.unit import Unit
 
@@ -44,6 +44,7 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
         house = unit.get(Organisation, place.workplace)
         names = _names(unit, view.evaluation, statement)
         near = proofs.of_placement(desk, unit, place)
+        beyond = not_possible(unit, view.evaluation)
         head = unit.journal_head()
     scale, spoken = load_scales().get(view.evaluation.scale), language()
     number = formats.number(view.evaluation.number)
@@ -61,7 +62,7 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
         ),
         tuple(_signed(one) for one in shown.signers),
         tuple(proofs.words(near)),
-        tuple(_notes(view, shown)),
+        tuple(_notes(view, shown, beyond)),
         spoken,
         datetime.fromisoformat(desk.now()).astimezone(),
         __version__,
@@ -151,7 +152,8 @@ def _after(view: EvaluationView, one: StatementLine) -> str:
     scale = load_scales().get(view.evaluation.scale)
     level = scale.step(one.level).label.spoken(language()) if scale and one.level else ""
     said = _("{who}, na het zien: {level}").format(
-        who=_voice(view, one.voice), level=formats.inside(level) if level else _("niet gezien")
+        who=_voice(view, one.voice),
+        level=formats.inside(level) if level else scales.unseen(one.level),
     )
     return f"{said}. {one.remark}" if one.remark else said
 
@@ -189,12 +191,16 @@ def _signed(one: SignerRow) -> Signed:
     return Signed(role[:1].upper() + role[1:], one.name, given, one.remark, one.strokes)
 
 
-def _notes(view: EvaluationView, shown: VersionRow) -> Iterator[str]:
+def _notes(view: EvaluationView, shown: VersionRow, beyond: Iterable[Goal]) -> Iterator[str]:
     last = view.versions[-1]
     if shown.number != last.number:
         yield _("Er is een nieuwere versie: {number}.").format(number=formats.number(last.number))
     elif not shown.sealed:
         yield _("Nog niet op slot: er ontbreken handtekeningen.")
+    if names := [f"{one.short} ({one.not_possible})" for one in beyond]:
+        yield _("Kan op deze werkplek niet, en is daarom niet gevraagd: {names}.").format(
+            names=", ".join(names)
+        )
     if view.typed_by:
         yield _("De antwoorden van {learner} stonden op papier. Overgenomen door {names}.").format(
             learner=view.given_name, names=", ".join(view.typed_by)

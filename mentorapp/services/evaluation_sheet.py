@@ -146,6 +146,11 @@ def _goals(unit: Unit, evaluation: Evaluation) -> list[Goal]:
     return sorted(found, key=lambda one: (one.order, one.id))
 
 
+def not_possible(unit: Unit, evaluation: Evaluation) -> tuple[Goal, ...]:
+    """Give the goals of the plan that the workplace said it cannot offer: they are not asked."""
+    return tuple(one for one in _goals(unit, evaluation) if one.not_possible)
+
+
 def _is_asked(goal: Goal) -> bool:
     return not goal.exempted and not goal.not_possible and goal.venue is not Venue.SCHOOL
 

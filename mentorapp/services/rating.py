@@ -8,6 +8,7 @@ from mentorapp.connectors.templates import load_templates
 from mentorapp.domain import ids
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import (
+    NOT_POSSIBLE,
     AgreedLevel,
     Evaluation,
     LaterRating,
@@ -182,6 +183,8 @@ def agree(desk: Desk, evaluation: str, goal: str, level: int | None) -> None:
         check(state_of(unit, found, voice), voice, Act.EDIT, found)
         if not is_opened(unit, found):
             raise Refused(Problem.NOT_ALLOWED, "evaluation", state=SheetState.DRAFT)
+        if level == NOT_POSSIBLE:
+            raise Refused(Problem.NOT_A_LEVEL, "level", level=level)
         command = Rate(found.id, goal, voice, level)
         name = _name(unit, found, command)
         id_ = ids.agreed_level_of(found.id, goal)
@@ -288,7 +291,9 @@ def _name(unit: Unit, evaluation: Evaluation, command: Rate) -> str:
     scale = load_scales().get(evaluation.scale)
     if scale is None:
         raise Refused(Problem.UNKNOWN, "scale", id=evaluation.scale)
-    if command.level is not None and not 1 <= command.level <= len(scale.steps):
+    # What cannot be done here is for who knows the workplace to say.
+    least = 1 if command.voice is Voice.LEARNER else NOT_POSSIBLE
+    if command.level is not None and not least <= command.level <= len(scale.steps):
         raise Refused(Problem.NOT_A_LEVEL, "level", level=command.level, steps=len(scale.steps))
     return free.text.nl if free else goal.short
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from mentorapp.base.texts import language
+from mentorapp.base.texts import _, language
 from mentorapp.connectors.resources import load_scales
+from mentorapp.domain.evaluation import NOT_POSSIBLE
 from mentorapp.domain.scale import Scale
 
 
@@ -30,6 +31,16 @@ def label_of(scale: str, level: int | None) -> str:
     if not level:
         return ""
     return _of(scale).step(level).label.spoken(language())
+
+
+def answer_of(scale: str, level: int | None) -> str:
+    """Give an answer as a name: the step, or why there is none."""
+    return label_of(scale, level) or unseen(level)
+
+
+def unseen(level: int | None) -> str:
+    """Say why an answer has no step: not seen, or not possible at the workplace."""
+    return _("kan hier niet") if level == NOT_POSSIBLE else _("niet gezien")
 
 
 def hint_of(scale: str, level: int) -> str:

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import SignerRole
+from mentorapp.domain.evaluation import NOT_POSSIBLE, SignerRole
+from mentorapp.domain.evaluation_rows import Said
 from mentorapp.domain.voice import Voice
-from mentorapp.services import evaluation_report, evaluations, rating, talking
+from mentorapp.services import evaluation_report, evaluations, rating, roster, sealing, talking
+from tests.reports import printed
 from tests.services.desks import workplace
-from tests.services.evaluating import give, goals, offered, opened, sign, start
+from tests.services.evaluating import give, goals, offered, opened, sign, start, view
 
 
 def test_a_draft_is_not_printed(tmp_path: Path) -> None:
@@ -45,6 +48,44 @@ def test_all_that_was_offered_stands_in_it(tmp_path: Path) -> None:
         assert len(found.rows) == len(goals(at.desk, made))
         assert evaluation_report.last_of(at.desk, at.learner.id) == made.id
         assert evaluation_report.content(at.desk, made.id).startswith(b"%PDF")
+
+
+def test_what_cannot_be_done_here_is_an_answer_and_is_printed_as_one(tmp_path: Path) -> None:
+    """By who knows the workplace alone; it is no step, so nothing is compared, agreed or kept."""
+    with workplace(tmp_path) as at:
+        away = at.goals[-1]
+        roster.not_possible_here(at.desk, away.id, "geen hoogwerker")
+        made = start(at)
+        first, *others = asked = goals(at.desk, made)
+        assert away.id not in asked
+        with pytest.raises(Refused) as refused:
+            give(at.desk, made, first, NOT_POSSIBLE, Voice.LEARNER)
+        assert refused.value.problem is Problem.NOT_A_LEVEL
+        for goal in asked:
+            give(at.desk, made, goal, 3, Voice.LEARNER)
+        give(at.desk, made, first, NOT_POSSIBLE)
+        for goal in others:
+            give(at.desk, made, goal, 3)
+        for voice in (Voice.LEARNER, Voice.MENTOR):
+            rating.finish(at.desk, made.id, voice, asked)
+        rating.open_(at.desk, made.id)
+        row = view(at.desk, made).rows[0]
+        assert (row.mine, row.apart, row.differs) == (Said(NOT_POSSIBLE), None, True)
+        with pytest.raises(Refused) as refused:
+            rating.agree(at.desk, made.id, first, NOT_POSSIBLE)
+        assert refused.value.problem is Problem.NOT_A_LEVEL
+        evaluations.offer(at.desk, made.id)
+        sign(at.desk, made, SignerRole.MENTOR, at.mentor.id)
+        sign(at.desk, made, SignerRole.LEARNER, at.learner.id)
+        found = evaluation_report.report(at.desk, made.id)
+        assert found.rows[0].levels == ((Voice.LEARNER, 3), (Voice.MENTOR, NOT_POSSIBLE))
+        assert any("(geen hoogwerker)" in note for note in found.notes)
+        words = printed.text(evaluation_report.content(at.desk, made.id))
+        assert "kan hier niet" in words
+        with at.desk.read() as unit:
+            scale = load_scales()["independence-4"]
+            known = sealing.assessed(unit, at.placement.id, scale, at.desk.today)
+        assert set(known) == set(others)
 
 
 def test_every_version_can_be_printed(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mentorapp.domain.evaluation import SignerRole, SignMethod
+from mentorapp.domain.evaluation import NOT_POSSIBLE, SignerRole, SignMethod
 from mentorapp.domain.evaluation_roles import SheetState
 from mentorapp.domain.evaluation_rows import CriterionRow, Said, SignerRow
 from mentorapp.domain.voice import Voice
@@ -22,7 +22,7 @@ from mentorapp.ui.pages.evaluations.ending import Drawn
 from mentorapp.ui.pages.evaluations.open_row import OpenRow
 from mentorapp.ui.pages.evaluations.sheet import SheetPart
 from mentorapp.ui.pages.evaluations.table import CriterionLine
-from mentorapp.ui.pages.evaluations.words import signed_words
+from mentorapp.ui.pages.evaluations.words import row_spoken, signed_words
 from mentorapp.ui.shell.window import Window
 from tests.ui import evaluating
 from tests.ui.hands import focus, press
@@ -95,6 +95,18 @@ def test_nothing_of_a_blind_answer_reaches_the_window(sheet: SheetPart) -> None:
         "Schakelaars en stopcontacten aansluiten. Jij: met hulp. Nour: met controle. "
         "Nour 1 stap hoger"
     )
+
+
+def test_a_key_says_that_it_cannot_be_done_here(sheet: SheetPart) -> None:
+    window, goal = window_of(sheet), sheet.rows.goal
+    press(window, Key.Key_Minus)
+    found = row(sheet, goal)
+    assert found.mine == Said(NOT_POSSIBLE)
+    assert row_spoken(evaluating.view_of(window), found).count("kan hier niet") >= 1
+    sheet.rows.open(goal)
+    settle(window)
+    assert open_part(sheet).unseen[NOT_POSSIBLE].isChecked()
+    assert not open_part(sheet).unseen[None].isChecked()
 
 
 def test_fast_digits_answer_one_row_each(sheet: SheetPart) -> None:

@@ -11,7 +11,7 @@ from mentorapp.domain.errors import Refused
 from mentorapp.domain.evaluation_rows import CriterionRow, EvaluationView, Said
 from mentorapp.domain.voice import Voice
 from mentorapp.services import rating
-from mentorapp.services.scales import label_of
+from mentorapp.services.scales import label_of, unseen
 from mentorapp.services.wording import refusal
 from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty
 from mentorapp.ui.kit.marks import Tag, Tone, VoiceMark
@@ -255,6 +255,6 @@ def _own_words(name: str) -> str:
 
 
 def _later_words(name: str, scale: str, later: Said) -> str:
-    level = level_words(scale, later.level) if later.level else _("niet gezien")
+    level = level_words(scale, later.level) if later.level else unseen(later.level)
     told = _("{name} zei na het zien: {level}").format(name=name, level=level)
     return f"{told}. “{later.remark}”" if later.remark else told

@@ -9,7 +9,7 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.evaluation_rows import CriterionRow, EvaluationView
 from mentorapp.domain.voice import Voice
-from mentorapp.services.scales import label_of
+from mentorapp.services.scales import answer_of
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty
 from mentorapp.ui.kit.marks import Glyph, Rule
@@ -51,11 +51,11 @@ class Summary(Plain):
         for text in (self._asked, self._differ, self._agreed):
             text.refresh()
         empty(self._levels)
-        found = Counter(level_of(view, row) or 0 for row in view.rows)
-        for level in sorted(found, reverse=True):
-            name = label_of(view.evaluation.scale, level) or _("niet gezien")
+        found = Counter(level_of(view, row) for row in view.rows)
+        for level in sorted(found, key=lambda one: -1 if one is None else one, reverse=True):
+            name = answer_of(view.evaluation.scale, level)
             row = Row(self.look, gap=8)
-            glyph = Glyph(self.look, level, 24, steps=view.steps or 4, name=name)
+            glyph = Glyph(self.look, level or 0, 24, steps=view.steps or 4, name=name)
             glyph.setToolTip(name)
             row.addWidget(glyph)
             row.addWidget(Text(self.look, str(found[level]), "lead", weight=600, tabular=True))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.evaluation_rows import Said
 from mentorapp.domain.voice import Voice
+from mentorapp.services.scales import unseen
 from mentorapp.ui.kit.drawing import draw_glyph, draw_voice
 from mentorapp.ui.look import Look
 from mentorapp.ui.talk.seats import Seat
@@ -29,11 +30,15 @@ class Answers(NamedTuple):
 
 def apart_words(one: Answers, other: Answers) -> str:
     """Say how far two answers lie apart; who did not see it is named."""
-    if one.said.level is None or other.said.level is None:
-        unseen = one if one.said.level is None else other
-        if one.said.level is None and other.said.level is None:
-            return _("Beiden: niet gezien")
-        return _("{name}: niet gezien").format(name=unseen.seat.name)
+    if not one.said.level or not other.said.level:
+        if one.said.level == other.said.level:
+            return _("Beiden: {level}").format(level=unseen(one.said.level))
+        parts = [
+            _("{name}: {level}").format(name=each.seat.name, level=unseen(each.said.level))
+            for each in (one, other)
+            if not each.said.level
+        ]
+        return ", ".join(parts)
     steps = abs(other.said.level - one.said.level)
     if not steps:
         return _("Geen verschil")
@@ -79,7 +84,7 @@ class Tracks(QLabel):
         return told
 
     def _word(self, level: int | None) -> str:
-        return self._levels[level - 1] if level else _("niet gezien")
+        return self._levels[level - 1] if level else unseen(level)
 
     # measures
 

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Refused
+from mentorapp.domain.evaluation import NOT_POSSIBLE
 from mentorapp.domain.evaluation_rows import CriterionRow, EvaluationView, Said
 from mentorapp.domain.template import Example
 from mentorapp.services.wording import refusal
-from mentorapp.ui.kit.base import Column, Row, Say, Table, empty
+from mentorapp.ui.kit.areas import Flow
+from mentorapp.ui.kit.base import Column, Plain, Row, Say, Table, empty
 from mentorapp.ui.kit.beside import Beside
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.fields import Line
@@ -38,8 +40,8 @@ _BESIDE = 282  # width of what is known of the other
 class OpenRow(QWidget):
     """A criterion that is open.
 
-    chosen: a level, None for not seen; typed: the sentence as it is now; left: the sentence is
-    done; moved: another row is asked for; closed: it is read.
+    chosen: a level, None for not seen, 0 for not possible here; typed: the sentence as it is now;
+    left: the sentence is done; moved: another row is asked for; closed: it is read.
     """
 
     chosen = Signal(object)
@@ -56,7 +58,8 @@ class OpenRow(QWidget):
         self.look, self.view, self.row = look, view, row
         self.levels: LevelKeys | None = None
         self.sentence: Line | None = None
-        self.not_seen: Key | None = None
+        #: The answers that are no step, by their level: not seen, and not possible here.
+        self.unseen: dict[int | None, Key] = {}
         self.examples: list[Card] = []
         self._grid: Table | None = None
         self._beside: Beside | None = None
@@ -96,18 +99,20 @@ class OpenRow(QWidget):
         self.sentence.setCursorPosition(0)
         self.sentence.textChanged.connect(self.typed)
         self.sentence.editingFinished.connect(self.left)
-        self.not_seen = Key(look, lambda: _("Niet gezien"), cap="0")
-        self.not_seen.setCheckable(True)
-        self.not_seen.clicked.connect(lambda: self._choose(None))
+        self.unseen = {
+            None: Key(look, lambda: _("Niet gezien"), cap="0"),
+            NOT_POSSIBLE: Key(look, lambda: _("Kan hier niet"), cap="-"),
+        }
+        for level, key in self.unseen.items():
+            key.setCheckable(True)
+            key.clicked.connect(partial(self._choose, level))
         self._show_chosen()
-        asking = Row(look, gap=8)
-        asking.addWidget(self.sentence, 1)
-        asking.addWidget(self.not_seen)
         self._beside = Beside(look, least=_NARROW, gap=12, below=8)
-        self._beside.addLayout(asking, 1)
+        self._beside.addWidget(self.sentence, 1)
         self._known = _Known(look, view, row)
         self._beside.addWidget(self._known)
         self._column.addLayout(self._beside)
+        self._column.addWidget(Plain(look, Flow(look, *self.unseen.values())))
         if row.examples:
             self._column.addWidget(
                 Text(look, lambda: _("Of neem een zin over"), "meta", "ink2", weight=600)
@@ -165,8 +170,8 @@ class OpenRow(QWidget):
             return
         now = self._own()
         level = now.level if now is not None else None
-        if now is not None and level is None and self.not_seen is not None:
-            self.not_seen.setFocus(Qt.FocusReason.TabFocusReason)
+        if now is not None and not level:
+            self.unseen[level].setFocus(Qt.FocusReason.TabFocusReason)
         else:
             number = min(level or 1, len(self.levels.keys))
             self.levels.keys[number - 1].setFocus(Qt.FocusReason.TabFocusReason)
@@ -183,11 +188,12 @@ class OpenRow(QWidget):
 
     def _show_chosen(self) -> None:
         own = self._own()
-        if self.levels is not None and self.not_seen is not None:
+        if self.levels is not None:
             self.levels.show_level((own.level or 0) if own else 0)
-            self.not_seen.setChecked(own is not None and own.level is None)
+        for level, key in self.unseen.items():
+            key.setChecked(own is not None and own.level == level)
 
-    def _choose(self, level: int | None) -> None:
+    def _choose(self, level: int | None, *_: object) -> None:
         self._show_chosen()
         self.chosen.emit(level)
 
@@ -213,11 +219,10 @@ class OpenRow(QWidget):
             self.moved.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and typing and self.levels:
             self.enter()
+        elif self.levels is not None and not (typing or alt) and event.text() in ("0", "-"):
+            self._choose(None if event.text() == "0" else NOT_POSSIBLE)
         elif self.levels is not None and not (typing or alt) and event.text().isdigit():
-            if event.text() == "0":
-                self._choose(None)
-            else:
-                self.levels.choose(int(event.text()))
+            self.levels.choose(int(event.text()))
         else:
             super().keyPressEvent(event)
 

@@ -18,6 +18,7 @@ from mentorapp.domain.evaluation_rows import (
 from mentorapp.domain.proposal import Hint, HintKind, Proposal, Reason
 from mentorapp.domain.voice import Voice
 from mentorapp.services.evaluation_words import part_word
+from mentorapp.services.scales import unseen
 from mentorapp.ui.standing import begun
 from mentorapp.ui.wording import clock, level_words
 
@@ -34,7 +35,7 @@ def number_words(number: int, given_name: str) -> str:
 
 def level_said(scale: str, level: int | None) -> str:
     """Give an answer as it stands inside a sentence: met controle, niet gezien."""
-    return _("niet gezien") if level is None else level_words(scale, level)
+    return level_words(scale, level) if level else unseen(level)
 
 
 def other_name(view: EvaluationView) -> str:
@@ -140,8 +141,10 @@ def row_words(view: EvaluationView, row: CriterionRow) -> str:
         return _("{name} nog niet ingevuld").format(name=name)
     if row.apart:
         return apart_words(name, row.apart)
-    seen = _("jij: niet gezien") if row.mine.level is None else _("{name}: niet gezien")
-    return seen.format(name=name) if row.differs else _("allebei gelijk")
+    if not row.differs:
+        return _("allebei gelijk")
+    who, said = (name, row.theirs) if row.mine.level else (_("jij"), row.mine)
+    return _("{name}: {level}").format(name=who, level=unseen(said.level))
 
 
 def after_words(view: EvaluationView, row: CriterionRow) -> str:
