@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from mentorapp.base.settings import Settings
 from mentorapp.domain.agreement import Outcome, TalkStep
@@ -19,8 +20,10 @@ from mentorapp.domain.voice import Voice
 from mentorapp.services import evaluation_sheet, evaluations, rating, talking
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, open_desk
+from mentorapp.storage.names import DRAFTS
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.shell.drafting import DraftPanel
 from mentorapp.ui.shell.window import Window
 from mentorapp.ui.talk import start_talk
 from mentorapp.ui.talk.bars import STEPS
@@ -324,6 +327,35 @@ def test_pause_leaves_nothing_on_the_screen_and_the_same_mentor_goes_on_there(
     assert room(window).talk.evaluation == evaluation
     assert stage_of(window, DifferencesStage).place.text() == place
     assert room(window).side.editor.text.toPlainText() == "Nour belt zelf"
+    assert not [one for one in window.findChildren(DraftPanel) if one.is_open]
+
+
+def test_half_an_agreement_outlives_a_crash_and_is_kept_no_longer_once_it_is_made(
+    open_window: Open, data: Path, qtbot: QtBot
+) -> None:
+    window = open_window()
+    evaluation = held(window)
+    keyed(window, "Verschillen")
+    tab_to(window, "Nieuwe afspraak")
+    QTest.keyClicks(focus(), "Nour belt zelf")
+    qtbot.waitUntil(lambda: any((data / DRAFTS).glob("*")), timeout=10_000)
+    settle(window)
+    window._drafting = None  # without the chance to say that it was on purpose
+    window.close()
+
+    again = open_window()
+    (asked,) = [one for one in again.findChildren(DraftPanel) if one.is_open]
+    assert "Gesprek over evaluatie" in asked.row.accessibleName()
+    asked.finish()
+    settle(again)
+    assert room(again).talk.evaluation == evaluation
+    stage_of(again, DifferencesStage)
+    editor = room(again).side.editor
+    assert editor.text.toPlainText() == "Nour belt zelf"
+    editor.save()
+    settle(again)
+    assert [one.text for one in view_of(again).agreements] == ["Nour belt zelf"]
+    qtbot.waitUntil(lambda: not any((data / DRAFTS).glob("*")), timeout=10_000)
 
 
 def test_another_mentor_does_not_find_the_talk_and_it_still_waits(window: Window) -> None:

@@ -43,7 +43,7 @@ class Doing(QObject):
     def possible(self) -> Mapping[Does, Callable[[], None]]:
         """Give what can be done now; what the page can comes before what the window can."""
         go = self._shop.shell.go
-        if self._talk is not None and self._talk.room is not None:
+        if self._talk is not None and self.in_talk():
             return self._talk.possible()
         found: dict[Does, Callable[[], None]] = {
             Does.TODAY: lambda: go(Does.TODAY),
@@ -100,7 +100,7 @@ class Doing(QObject):
         elif does is Does.HAND_OVER:
             self._hand_over(**subject)
         elif does is Does.TALK:
-            self._hold_talk(**subject)
+            self._hold_talk(subject["evaluation"])
         else:
             self._shop.shell.go(does, **subject)
 
@@ -149,6 +149,12 @@ class Doing(QObject):
             from mentorapp.ui.pages.evaluations import paper_answers  # noqa: PLC0415 - as above
 
             paper_answers.reopen(self._shop, kept)
+        elif kept.get("kind") == "talk":
+            self._hold_talk(str(kept["evaluation"]), kept)
+
+    def in_talk(self) -> bool:
+        """Say whether a talk is held."""
+        return self._talk is not None and self._talk.room is not None
 
     def _search(self) -> None:
         from mentorapp.ui.shell.palette import Palette  # noqa: PLC0415 - when first asked for
@@ -227,13 +233,13 @@ class Doing(QObject):
 
         payroll_file(self._shop)
 
-    def _hold_talk(self, evaluation: str) -> None:
+    def _hold_talk(self, evaluation: str, kept: dict[str, Any] | None = None) -> None:
         from mentorapp.ui.shell.talk_in import TalkIn  # noqa: PLC0415 - when first asked for
 
         if self._talk is None:
             self._talk = TalkIn(self._shop, self._frame, self._window)
             self._talk.held.connect(self.talking)
-        self._talk.begin(evaluation)
+        self._talk.begin(evaluation, kept)
 
     def put_away(self) -> None:
         """Put a talk away before a lock; it goes on for the same person."""

@@ -24,16 +24,18 @@ Reopen = Callable[[dict[str, Any]], None]
 
 
 class Drafting(QObject):
-    """The unfinished entries of one window. reopen: opens what a draft holds.
+    """The unfinished entries of one window. reopen: opens what a draft holds; is_open: it is.
 
     putting_away: what stands over the window has to go too.
     """
 
     putting_away = Signal()
 
-    def __init__(self, shop: Workshop, window: QWidget, reopen: Reopen) -> None:
+    def __init__(
+        self, shop: Workshop, window: QWidget, reopen: Reopen, is_open: Callable[[], bool]
+    ) -> None:
         super().__init__()
-        self._shop, self._window, self._reopen = shop, window, reopen
+        self._shop, self._window, self._reopen, self._is_open = shop, window, reopen, is_open
         self._here: dict[str, dict[str, Any]] = {}  # put away by a lock, by person
 
     def put_away(self) -> None:
@@ -67,6 +69,8 @@ class Drafting(QObject):
     def _found(self, answer: tuple[str, Draft | None]) -> None:
         person, draft = answer
         if draft is None or person != self._shop.shell.person():
+            return
+        if self._is_open():  # a talk goes on after a lock with what was typed in it
             return
         panel = DraftPanel(self._shop, self._window, draft)
         panel.finish_asked = self._reopen

@@ -46,6 +46,7 @@ class TalkIn(QObject):
     def put_away(self) -> None:
         """Let nothing be seen of it, before somebody else comes; it waits for the same person."""
         if self.room is not None:
+            self.room.keeping.keep_now()  # on the disk too: the power may go while it is locked
             self._waiting[self._shop.shell.person()] = self.room.kept()
             self._take_away()
 
@@ -78,6 +79,7 @@ class TalkIn(QObject):
     def _take_away(self) -> None:
         room, self.room = self.room, None
         if room is not None:
+            room.keeping.rest()
             self._stack.removeWidget(room)
             room.hide()
             room.deleteLater()

@@ -177,7 +177,7 @@ class Window(QWidget):
     def _make_drafting(self, doing: "Doing") -> "Drafting":
         from mentorapp.ui.shell.drafting import Drafting  # noqa: PLC0415 - with the driver
 
-        drafting = Drafting(self.shop, self, doing.reopen)
+        drafting = Drafting(self.shop, self, doing.reopen, doing.in_talk)
         drafting.putting_away.connect(doing.put_away)
         return drafting
 

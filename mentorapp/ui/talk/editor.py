@@ -1,6 +1,6 @@
 """The editor of an agreement: a sentence, who does it, and by when."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -28,9 +28,13 @@ _WEEKS = 3  # from today: what is offered as the day, until another one is chose
 
 
 class Editor(QWidget):
-    """What is agreed on: a sentence, who does it and by when. done: it was kept, or let go of."""
+    """What is agreed on: a sentence, who does it and by when.
+
+    done: it was kept, or let go of; typed: the sentence is another one.
+    """
 
     done = Signal()
+    typed = Signal()
 
     def __init__(self, talk: TalkShop) -> None:
         super().__init__()
@@ -40,6 +44,7 @@ class Editor(QWidget):
         self._day_is_offered = False
         name = lambda: _("Nieuwe afspraak")  # noqa: E731 - a text
         self.text = Area(look, name=name, hint=lambda: _("Wie doet wat?"), rows=2)
+        self.text.textChanged.connect(self.typed)
         self.row = FormRow(look, self._title_words, self.text)
         self.who: Choice = Choice(look, name=lambda: _("Wie doet het?"))
         self.when: Choice = Choice(
@@ -114,12 +119,13 @@ class Editor(QWidget):
             "id": self._id,
             "text": text,
             "who": self.who.currentData(),
-            "by": self.day.day() if self.when.currentData() else None,
+            "by": self.day.day().isoformat() if self.when.currentData() else None,
         }
 
     def bring_back(self, kept: dict[str, Any]) -> None:
         """Show again what was being typed."""
-        self.change(Agreement(kept["id"], "", "", kept["text"], kept["who"], kept["by"], 0))
+        by = date.fromisoformat(kept["by"]) if kept["by"] else None
+        self.change(Agreement(kept["id"], "", "", kept["text"], Voice(kept["who"]), by, 0))
 
     def take_form(self, form: Form) -> None:
         """Be lower: the words above the field give way."""

@@ -14,6 +14,7 @@ from mentorapp.domain.evaluation_rows import EvaluationView
 from mentorapp.services import evaluations, talking
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import Does
+from mentorapp.ui.keeping import Keeping
 from mentorapp.ui.kit.base import Column, Plain
 from mentorapp.ui.kit.keys import Pressable
 from mentorapp.ui.kit.marks import Rule
@@ -31,6 +32,8 @@ from mentorapp.ui.talk.strengths import StrengthsStage
 from mentorapp.ui.talk.wrapping_up import AgreementsStage
 from mentorapp.ui.workshop import Workshop
 
+KIND = "talk"  # of a draft
+
 
 class TalkRoom(QWidget):
     """The room. kept: what was only here before a pause; left: go back to where one came from."""
@@ -44,6 +47,7 @@ class TalkRoom(QWidget):
         look = self.look = shop.look
         self.talk = TalkShop(shop, evaluation, self)
         self._kept = kept or {}
+        self.keeping = Keeping(shop, self, self.as_draft, known="kind" in self._kept)
         self._form, self._room, self._was_locked = Form(), 0, False
         self._stages: dict[TalkStep, Stage] = {}
         self.stage: Stage | None = None
@@ -55,6 +59,7 @@ class TalkRoom(QWidget):
         self.foot.back_key.clicked.connect(self.go_back)
         self.foot.next_key.clicked.connect(self.go_on)
         self.side = AgreementsSide(self.talk)
+        self.side.editor.typed.connect(self.keeping.touch)
         self.side.hide()
         self._line = Rule(look, upright=True)
         self._line.hide()
@@ -97,7 +102,21 @@ class TalkRoom(QWidget):
             found.update(stage.kept())
         if editing := self.side.editor.kept():
             found["agreement"] = editing
-        return found
+        return {**self.as_draft(), **found}
+
+    def as_draft(self) -> dict[str, Any]:
+        """Give the words that stand for nothing yet, with where they belong; empty without."""
+        typed: dict[str, Any] = {}
+        for stage in self._stages.values():
+            typed.update(stage.kept())
+        if editing := self.side.editor.kept():
+            typed["agreement"] = editing
+        view = self.talk.view
+        if view is None or not typed.keys() & {"strength", "agreement"}:
+            return {}
+        title = _("Gesprek over evaluatie {number}").format(number=view.evaluation.number)
+        about = {"evaluation": self.talk.evaluation, "what": title, "who": view.name}
+        return {**about, **typed, "kind": KIND}
 
     def _leave_for(self, problem: Refused) -> None:
         """Go back at once, and say why there is no talk."""
@@ -165,6 +184,7 @@ class TalkRoom(QWidget):
 
     def stop(self) -> None:
         """Leave the talk; it goes on there another time."""
+        self.keeping.keep_now()
         for stage in self._stages.values():
             stage.put_down()
         self.left.emit()
@@ -212,6 +232,7 @@ class TalkRoom(QWidget):
             stage = self._stages[step] = self._make(step)
             stage.moved.connect(self._follow)
             stage.left.connect(self.stop)
+            stage.typed.connect(self.keeping.touch)
             self._holds.addWidget(stage, 1)
             stage.fit(self._form, self._room)
         self.stage = stage

@@ -53,15 +53,17 @@ class Pane(Scroll):
 
 
 class Stage(QWidget):
-    """One step of a talk. moved: what stands in the foot is other now; left: leave the talk.
+    """One step of a talk.
 
-    step: which one it is; beside: the agreements stand beside it.
+    step: which one it is; beside: the agreements stand beside it. moved: what stands in the foot
+    is other now; left: leave the talk; typed: words are other that stand for nothing yet.
     """
 
     step: TalkStep
     beside = True
     moved = Signal()
     left = Signal()
+    typed = Signal()
 
     def __init__(self, talk: TalkShop) -> None:
         super().__init__()

@@ -99,6 +99,7 @@ class StrengthsStage(Stage):
         name = lambda: _("Nieuw sterk punt")  # noqa: E731 - a text
         self.line = StrengthLine(look, name=name, hint=hint)
         self.line.entered.connect(self.add)
+        self.line.textChanged.connect(lambda _text: self.typed.emit())
         self._row = FormRow(look, name, self.line)
         self.add_key = Key(look, lambda: _("Voeg toe"), icon="plus")
         self.add_key.clicked.connect(self.add)
