@@ -199,6 +199,8 @@ class ListRow(Pressable):
         self._more, self._end, self._chevron = more, end, chevron
         self._icon, self._draw_start = icon, draw_start
         self._wide = 0  # the width it was given; 0 before it has a place
+        self._second, self._last = "", ""  # more and end, in the language of now
+        self._known: dict[int, tuple[int, int]] = {}  # heights of the words, by width
         super().__init__(look, say, name=name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -207,9 +209,10 @@ class ListRow(Pressable):
 
     def refresh(self) -> None:
         """Say it again; a screen reader hears the second line too."""
+        self._second, self._last, self._known = said(self._more), said(self._end), {}
         super().refresh()
         if self._name is None:
-            parts = (said(self._say), said(self._more), said(self._end))
+            parts = (said(self._say), self._second, self._last)
             self.setAccessibleName(", ".join(part for part in parts if part))
 
     def _room(self, width: int) -> int:
@@ -217,18 +220,23 @@ class ListRow(Pressable):
         start = look.px(28 + 12) if self._icon or self._draw_start else 0
         end = look.px(20 + 12) if self._chevron else 0
         end += (
-            round(look.metrics("meta").horizontalAdvance(said(self._end))) + look.px(12)
-            if said(self._end)
+            round(look.metrics("meta").horizontalAdvance(self._last)) + look.px(12)
+            if self._last
             else 0
         )
         return max(look.px(80), width - start - end)
 
     def _heights(self, width: int) -> tuple[int, int]:
+        if width not in self._known:  # a layout asks dozens of times
+            self._known[width] = self._measured(width)
+        return self._known[width]
+
+    def _measured(self, width: int) -> tuple[int, int]:
         room = self._room(width)
         flags = Qt.TextFlag.TextWordWrap
         wide = QRectF(0, 0, room, 10_000)
         lines = []
-        for step, weight, text in (("body", 600, self.words), ("meta", 400, said(self._more))):
+        for step, weight, text in (("body", 600, self.words), ("meta", 400, self._second)):
             if not text:
                 lines.append(0)
                 continue
@@ -239,7 +247,7 @@ class ListRow(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height the words need at a width."""
-        least = self.look.px(68) if said(self._more) else self.look.target
+        least = self.look.px(68) if self._second else self.look.target
         return max(least, sum(self._heights(width)) + self.look.px(20))
 
     def hasHeightForWidth(self) -> bool:
@@ -290,13 +298,13 @@ class ListRow(Pressable):
         if more:
             painter.setPen(look.colour("ink2"))
             painter.setFont(look.font("meta"))
-            painter.drawText(QRectF(x, top + title, room, more), flags, said(self._more))
+            painter.drawText(QRectF(x, top + title, room, more), flags, self._second)
         right = self.width()
         if self._chevron:
             at = QPointF(right - look.px(20), self.height() / 2 - look.px(10))
             look.draw_icon(painter, "chevron-right", "ink3", at)
             right -= look.px(32)
-        if end := said(self._end):
+        if end := self._last:
             painter.setPen(look.colour("ink2"))
             painter.setFont(look.font("meta"))
             painter.drawText(
