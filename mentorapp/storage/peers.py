@@ -14,7 +14,10 @@ from mentorapp.storage import tables
 
 @dataclass(frozen=True, slots=True)
 class PackageRow:
-    """One package made or taken over. hash: of the zip; direction: in or out."""
+    """One package made or taken over. hash: of the zip; direction: in or out.
+
+    name, carried: of one that was made, its file and what it carried.
+    """
 
     hash: str
     direction: str
@@ -22,6 +25,8 @@ class PackageRow:
     number: int
     at: str
     summary: str
+    name: str | None = None
+    carried: str | None = None
 
 
 def accept(connection: Connection, peer: Peer) -> None:
@@ -89,7 +94,10 @@ def log(connection: Connection, row: PackageRow) -> None:
         insert(tables.package),
         {
             name: getattr(row, name)
-            for name in ("hash", "direction", "peer", "number", "at", "summary")
+            for name in (
+                *("hash", "direction", "peer", "number", "at", "summary"),
+                *("name", "carried"),
+            )
         },
     )
 
