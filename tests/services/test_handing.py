@@ -151,9 +151,10 @@ def test_a_stick_that_fails_while_writing_counts_for_nothing(
                 stick.rmdir()
             raise error
 
-        with monkeypatch.context() as broken, pytest.raises(Refused) as caught:
+        with monkeypatch.context() as broken:
             broken.setattr(files, "write", fail)
-            handing.hand_over(a, [one.id], Folder(stick, Way.STICK))
+            with pytest.raises(Refused) as caught:
+                handing.hand_over(a, [one.id], Folder(stick, Way.STICK))
         assert caught.value.problem is problem
         assert row(a, s).step is Step.READY
         stick.mkdir(exist_ok=True)
@@ -175,9 +176,10 @@ def test_what_reads_back_otherwise_is_not_handed_over(
         def flip(path: Path, content: bytes, *, mode: int = 0o600) -> None:
             real(path, content[:-1] + bytes([content[-1] ^ 1]), mode=mode)
 
-        with monkeypatch.context() as broken, pytest.raises(Refused) as caught:
+        with monkeypatch.context() as broken:
             broken.setattr(files, "write", flip)
-            handing.hand_over(a, [one.id], Folder(stick))
+            with pytest.raises(Refused) as caught:
+                handing.hand_over(a, [one.id], Folder(stick))
         assert caught.value.problem is Problem.NOT_WHOLE
         assert list(stick.iterdir()) == []
         assert row(a, s).step is Step.READY

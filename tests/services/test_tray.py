@@ -18,7 +18,6 @@ from mentorapp.services import (
     observations,
     opening,
     tray,
-    undo,
 )
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, open_desk
@@ -163,15 +162,15 @@ def test_what_must_be_chosen_is_counted_before_anything_is_taken_over(tmp_path: 
         a, b = made.desks["a"], made.desks["b"]
         note = noted(made)
         made.send("a", "b")
-        for desk, sentence in ((a, "van a"), (b, "van b")):
-            observations.correct(desk, observations.CorrectObservation(note, sentence=sentence))
+        observations.correct(b, observations.CorrectObservation(note, sentence="van b"))
         [path] = packages(made, "b", "a")
         id_ = tray.put(a, path.name, path.read_bytes(), Came.FILE)
-        [row] = tray.rows(a)
+        assert [(row.state, row.questions) for row in tray.rows(a)] == [(InState.READY, 0)]
+        observations.correct(a, observations.CorrectObservation(note, sentence="van a"))
+        row = tray.look(a, id_)  # as things are now
         assert (row.state, row.questions) == (InState.CHOOSE, 1)
         assert exchange_words.state(row, TODAY) == "Jij moet 1 keer kiezen"
-        undo.undo(a)  # then both agree, and nothing is left to choose
-        assert tray.look(a, id_).state is InState.READY
+        assert [row.state for row in tray.rows(a)] == [InState.CHOOSE]
 
 
 def test_a_folder_and_a_stick_are_read_for_this_pc_alone(tmp_path: Path) -> None:
