@@ -116,8 +116,9 @@ class InRow:
 
     id: hash of the file in the tray, of the package once taken over. at: UTC text. names: of
     learners, by id. person: who made the newest change in it; sender, peer: the organisation
-    by name, the installation by its key. questions: how many things a person must choose; misses:
-    number of the package that has to come first. problem, where, params: why it was refused.
+    by name, the installation by its key. smooth: records that change without a question.
+    questions: how many things a person must choose; misses: number of the package that has to
+    come first. problem, where, params: why it was refused.
     """
 
     id: str
@@ -133,6 +134,7 @@ class InRow:
     made: str = ""
     number: int = 0
     new: int = 0
+    smooth: int = 0
     waiting: int = 0
     barred: int = 0
     questions: int = 0
@@ -211,6 +213,8 @@ class WaitRow:
 class Receipt:
     """What a partner says it has of ours. to: up to which change; ours: how many there are.
 
+    Of a PC that goes on under another key, as after a restore, those of all its keys together.
+
     heard_at: when its last package was taken over, UTC text, empty for never.
     """
 
@@ -224,7 +228,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeView:
-    """The page. older: how many rows stand in the archive alone."""
+    """The page. older: how many rows stand in the archive alone.
+
+    questions: how many things wait for a choice of this organisation.
+    """
 
     partners: tuple[str, ...]
     incoming: tuple[InRow, ...]
@@ -232,6 +239,7 @@ class ExchangeView:
     waiting: tuple[WaitRow, ...]
     receipts: tuple[Receipt, ...]
     older: int
+    questions: int
     is_school: bool
 
     @property

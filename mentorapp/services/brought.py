@@ -19,8 +19,8 @@ class Brought:
     """What is in a package, in what a page needs to say it.
 
     names: of learners, by id. by, person: who made the newest change of the sender, id and name.
-    questions: how many things a person here must choose because of it. misses: number of the
-    package that has to come before, 0 when none has.
+    smooth: how many records change without a question; questions: how many things a person here
+    must choose. misses: number of the package that has to come before, 0 when none has.
     """
 
     package: str
@@ -31,6 +31,7 @@ class Brought:
     names: dict[str, str] = field(default_factory=dict)
     by: str = ""
     person: str = ""
+    smooth: int = 0
     questions: int = 0
     misses: int = 0
 
@@ -72,6 +73,7 @@ def brought(
         inside.names(unit.connection, unit.catalogue, contents.learners),
         by,
         who.name if who is not None else "",
+        len(touched - {(one.record, one.id) for one in waits}),
         sum(one.ours for one in waits),
         missing(unit, author, number) if waiting else 0,
     )

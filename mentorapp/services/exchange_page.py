@@ -17,7 +17,7 @@ from mentorapp.domain.exchange_rows import (
 from mentorapp.domain.exchanging import Holding, Peer
 from mentorapp.domain.folding import folded
 from mentorapp.domain.people import Person
-from mentorapp.services import brought, exchange_words, tray
+from mentorapp.services import brought, exchange_words, questions, tray
 from mentorapp.services.desk import Desk
 from mentorapp.storage import appending, inside, packages, peers
 from mentorapp.storage.packages import Kept
@@ -25,6 +25,14 @@ from mentorapp.storage.tray import OUT
 from mentorapp.storage.unit import Unit
 
 RECENT = timedelta(days=30)  # what is done stays on the page so long
+#: The files of the tray in this order, the newest of each first.
+_URGENT = (
+    InState.CHOOSE,
+    InState.READY,
+    InState.WAITS,
+    InState.REFUSED,
+    InState.NOTHING_NEW,
+)
 SHOWN = 3  # of what is done, on the page; the archive has all
 
 
@@ -48,11 +56,12 @@ def view(desk: Desk) -> ExchangeView:
     in_order = sorted(shown, key=lambda one: (one.step is not Step.READY, _back(one.at)))
     return ExchangeView(
         tuple(partners),
-        (*waiting_files, *taken),
+        (*sorted(waiting_files, key=lambda one: _URGENT.index(one.state)), *taken),
         tuple(in_order),
         waiting,
         receipts,
         len(came) - len(taken) + len(went) - len(shown),
+        sum(one.ours for one in questions.open_questions(desk)),
         desk.is_school,
     )
 
@@ -69,6 +78,11 @@ def archive(desk: Desk, words: str = "") -> tuple[InRow | OutRow, ...]:
     return tuple(
         one for one in rows if all(word in folded(exchange_words.all_of(one)) for word in wanted)
     )
+
+
+def sent(desk: Desk) -> tuple[OutRow, ...]:
+    """Give every package that was made, the newest first."""
+    return tuple(_all(desk)[1])
 
 
 def counted(desk: Desk) -> int:
@@ -172,15 +186,17 @@ def _waiting(desk: Desk, unit: Unit, known: list[Peer]) -> tuple[WaitRow, ...]:
 
 
 def _receipts(desk: Desk, unit: Unit, known: list[Peer]) -> tuple[Receipt, ...]:
-    ours, _head = appending.position(unit.connection, desk.store.author)
+    own = {desk.store.author, *desk.store.former_authors(unit.connection)}
+    ours = {author: appending.position(unit.connection, author)[0] for author in own}
     heard = packages.last_heard(unit.connection)
+    nobody = Holding()
     return tuple(
         Receipt(
             one.author,
             one.name,
             Whose.of(one, desk.store.organisation),
-            one.have.get(desk.store.author, Holding()).to,
-            ours,
+            sum(min(one.have.get(author, nobody).to, seq) for author, seq in ours.items()),
+            sum(ours.values()),
             heard.get(one.author, ""),
         )
         for one in known
@@ -188,11 +204,20 @@ def _receipts(desk: Desk, unit: Unit, known: list[Peer]) -> tuple[Receipt, ...]:
 
 
 def _recent(came: list[InRow], now: str) -> list[InRow]:
-    return [one for one in came if _is_recent(one.at, now)][:SHOWN]
+    return [one for one in came if _says_something(one.contents) and _is_recent(one.at, now)][
+        :SHOWN
+    ]
 
 
 def _recent_out(done: list[OutRow], now: str) -> list[OutRow]:
-    return [one for one in done if _is_recent(one.done_at, now)][:SHOWN]
+    return [one for one in done if _says_something(one.contents) and _is_recent(one.done_at, now)][
+        :SHOWN
+    ]
+
+
+def _says_something(contents: Contents) -> bool:
+    """Say whether it was more than a receipt; the archive has those too."""
+    return bool(contents.parts or contents.photos)
 
 
 def _is_recent(at: str, now: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from mentorapp import __version__
 from mentorapp.base import chain, files
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.exchange_rows import Way
 from mentorapp.domain.exchanging import Holding, Peer, from_json, to_json
 from mentorapp.domain.people import Organisation, check_name
 from mentorapp.exchange import card as cards
@@ -117,13 +118,19 @@ def peer_of(card: cards.Card) -> Peer:
 
 
 def export(
-    desk: Desk, folder: Path, *, learner: str | None = None, only: Collection[str] | None = None
+    desk: Desk,
+    folder: Path,
+    *,
+    learner: str | None = None,
+    only: Collection[str] | None = None,
+    waits: bool = False,
 ) -> list[Sent]:
     """Write what every known peer has not had into a folder: always a file per peer.
 
     With nothing new it holds only what this store has, which acknowledges. learner: only what
     concerns this learner and nobody; the rest waits for a later package as withheld. only: for
-    these peers, by author key.
+    these peers, by author key. waits: the files lie there to be handed over later; else writing
+    them is that.
     Raises Refused(SENDER_UNKNOWN) when no card was accepted yet.
     """
     with desk.read() as unit:
@@ -134,11 +141,13 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     sent: list[Sent] = []
     for peer in known:
-        sent += _export_to(desk, folder, peer, learner)
+        sent += _export_to(desk, folder, peer, learner, waits=waits)
     return sent
 
 
-def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> list[Sent]:
+def _export_to(
+    desk: Desk, folder: Path, peer: Peer, learner: str | None, *, waits: bool
+) -> list[Sent]:
     store = desk.store
 
     def use_case(unit: Unit) -> list[Sent]:
@@ -195,6 +204,8 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
                 json.dumps({**shown, **part.counts(), "sealed": _digest(package.content)}),
                 package.name,
                 packages.spelled(part.carried(peer.have)),
+                None if waits else desk.now(),
+                None if waits else Way.FOLDER.value,
             )
             peers.log(connection, row)
             disclosed, pictures = len(part.lines.disclosed), len(part.photos)

@@ -39,9 +39,11 @@ class Parcel:
 
 
 class Carrier(Protocol):
-    """Hands parcels over. way: how that is called in the list."""
+    """Hands parcels over, by one way."""
 
-    way: Way
+    @property
+    def way(self) -> Way:
+        """How that is called in the list."""
 
     def carry(self, parcel: Parcel) -> None:
         """Take one parcel, whole. Raises Refused; then it counts as not handed over."""
@@ -157,24 +159,33 @@ def put_whole(folder: Path, name: str, content: bytes) -> None:
         raise Refused(Problem.NOT_WHOLE, "out", path=name)
 
 
+def folder(desk: Desk) -> Path:
+    """Give the folder in which what was made waits."""
+    return desk.store.folder / OUT
+
+
 def make_ready(desk: Desk, *, only: Sequence[str] | None = None) -> list[Sent]:
     """Make packages with all that partners have not had; they wait here to be handed over.
 
     What was made before for the same partner and never handed over goes: the new one holds it too.
     only: for these partners, by author key. Raises Refused as ``exchanging.export``.
     """
-    folder = desk.store.folder / OUT
+    out = folder(desk)
     with desk.read() as unit:
         former = [
             one
             for one in packages.listed(unit.connection)
-            if one.direction == packages.OUT and not one.handed_at and (folder / one.name).is_file()
+            if one.direction == packages.OUT
+            and one.name
+            and not one.handed_at
+            and (out / one.name).is_file()
         ]
     try:
-        made = exchanging.export(desk, folder, only=only)
+        made = exchanging.export(desk, out, only=only, waits=True)
     except OSError as error:
         problem = Problem.DISK_FULL if is_full(error) else Problem.CANNOT_WRITE
-        raise Refused(problem, "out", path=str(folder)) from error
+        raise Refused(problem, "out", path=str(out)) from error
+    clean_up(desk)
     with desk.read() as unit:
         fresh = {
             one.peer
@@ -198,7 +209,7 @@ def drop(desk: Desk, id_: str) -> None:
 
     desk.write(use_case)
     for one in found:
-        (desk.store.folder / OUT / one.name).unlink(missing_ok=True)
+        (folder(desk) / one.name).unlink(missing_ok=True)
 
 
 def hand_over(desk: Desk, ids: Sequence[str], carrier: Carrier) -> list[str]:
@@ -238,12 +249,12 @@ def address(desk: Desk, peer: str) -> str:
 
 def clean_up(desk: Desk) -> None:
     """Delete the files of packages that their receiver took over, and drafts of earlier mails."""
-    folder = desk.store.folder / OUT
-    if not folder.is_dir():
+    out = folder(desk)
+    if not out.is_dir():
         return
     with desk.read() as unit:
         done = {one.name for one in packages.listed(unit.connection) if one.done_at}
-    for path in folder.iterdir():
+    for path in out.iterdir():
         if path.name in done or path.suffix == _DRAFT:
             path.unlink(missing_ok=True)
 
@@ -271,7 +282,7 @@ def _ready(unit: Unit, ids: Sequence[str]) -> list[Kept]:
 def _content(desk: Desk, one: Kept) -> bytes:
     """Read a package as it was made. Raises Refused(FILE_MISSING, NOT_WHOLE)."""
     try:
-        content = (desk.store.folder / OUT / one.name).read_bytes()
+        content = (folder(desk) / one.name).read_bytes()
     except OSError as error:
         raise Refused(Problem.FILE_MISSING, "out", path=one.name) from error
     if hashlib.sha256(content).hexdigest() != one.summary.get("sealed"):

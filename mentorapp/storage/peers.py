@@ -16,7 +16,8 @@ from mentorapp.storage import tables
 class PackageRow:
     """One package made or taken over. hash: of the zip; direction: in or out.
 
-    name, carried: of one that was made, its file and what it carried.
+    name, carried, handed_at, way: of one that was made, its file, what it carried, and when and how
+    it was handed over.
     """
 
     hash: str
@@ -27,6 +28,8 @@ class PackageRow:
     summary: str
     name: str | None = None
     carried: str | None = None
+    handed_at: str | None = None
+    way: str | None = None
 
 
 def accept(connection: Connection, peer: Peer) -> None:
@@ -96,7 +99,7 @@ def log(connection: Connection, row: PackageRow) -> None:
             name: getattr(row, name)
             for name in (
                 *("hash", "direction", "peer", "number", "at", "summary"),
-                *("name", "carried"),
+                *("name", "carried", "handed_at", "way"),
             )
         },
     )

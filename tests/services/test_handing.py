@@ -94,7 +94,7 @@ def test_disclosures_are_acknowledged_by_what_is_not_withheld_any_more(tmp_path:
         other = made.learners[1].id
         # Only what concerns the other learner: the note goes along withheld.
         [sent] = exchanging.export(a, tmp_path / "out", learner=other, only=[s.store.author])
-        assert row(a, s).step is Step.READY
+        assert row(a, s).step is Step.HANDED  # who exports into a folder gave it along
         exchanging.take_over(s, sent.path.read_bytes())
         made.send("s", "a")
         assert row(a, s).step is Step.DONE  # that it was withheld was all it carried
