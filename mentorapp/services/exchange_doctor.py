@@ -39,6 +39,9 @@ class Finding(StrEnum):
         return self in {Finding.REFUSED, Finding.LOST, Finding.WAITS}
 
 
+_ASKED = frozenset({Finding.SILENT, Finding.UNREAD})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One finding. about: the row that it is about; number: how many."""
@@ -74,10 +77,15 @@ def examine(desk: Desk) -> Examined:
     found += [Found(Finding.WAITS, one) for one in view.waiting]
     if view.questions:
         found.append(Found(Finding.CHOICES, number=view.questions))
+    asked: set[str] = set()
     for went in exchange_page.sent(desk):
         finding = _of_sent(went, now)
+        if finding in _ASKED and went.peer in asked:
+            continue  # what was sent after it holds it too
         if finding is not None:
             found.append(Found(finding, went))
+        if went.step is not Step.READY:
+            asked.add(went.peer)
     if not view.receipts:
         found.append(Found(Finding.NO_PARTNER))
     found += [Found(Finding.UNHEARD, one) for one in view.receipts if not one.heard_at]

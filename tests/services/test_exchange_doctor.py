@@ -37,6 +37,7 @@ def test_all_is_well_between_two_who_read_everything(tmp_path: Path) -> None:
 def test_each_thing_that_waits_or_failed_is_found(tmp_path: Path) -> None:
     with trio(tmp_path, learners=1) as made:
         a, s = made.desks["a"], made.desks["s"]
+        made.settle()
         noted(made)
         one = ready(made)
         assert findings(a) == [Finding.READY]

@@ -223,7 +223,9 @@ def test_a_mail_is_a_draft_with_the_whole_package(tmp_path: Path) -> None:
         assert (mail["X-Unsent"], mail["To"]) == ("1", "katrien@school.example")
         [attached] = mail.iter_attachments()
         assert attached.get_filename() == one.file
-        received = exchanging.take_over(s, attached.get_payload(decode=True))
+        content = attached.get_payload(decode=True)
+        assert isinstance(content, bytes)
+        received = exchanging.take_over(s, content)
         assert received.new == 1
         assert (row(a, s).step, row(a, s).way) == (Step.HANDED, Way.MAIL)
         handing.clean_up(a)

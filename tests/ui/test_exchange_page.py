@@ -377,7 +377,7 @@ def test_who_has_no_partner_hears_what_to_do(open_window: Open, tmp_path: Path) 
     assert page.notice.text.text().startswith("Er is nog geen partner.")
 
 
-def test_a_store_that_is_read_only_says_why(
+def test_a_full_disk_is_no_fault_of_the_file(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_given: object, **_named: object) -> None:
