@@ -95,8 +95,8 @@ def examine(desk: Desk) -> Examined:
 
 
 def _of_sent(row: OutRow, now: str) -> Finding | None:
-    if not row.is_known:
-        return None
+    if not row.is_known or not exchange_page.says_something(row.contents):
+        return None  # nobody waits for a mere receipt
     if row.step is Step.READY:
         return Finding.READY if row.kept else Finding.LOST
     if row.step is Step.HANDED and _is_long(row.handed_at, now):

@@ -204,18 +204,16 @@ def _receipts(desk: Desk, unit: Unit, known: list[Peer]) -> tuple[Receipt, ...]:
 
 
 def _recent(came: list[InRow], now: str) -> list[InRow]:
-    return [one for one in came if _says_something(one.contents) and _is_recent(one.at, now)][
-        :SHOWN
-    ]
+    return [one for one in came if says_something(one.contents) and _is_recent(one.at, now)][:SHOWN]
 
 
 def _recent_out(done: list[OutRow], now: str) -> list[OutRow]:
-    return [one for one in done if _says_something(one.contents) and _is_recent(one.done_at, now)][
+    return [one for one in done if says_something(one.contents) and _is_recent(one.done_at, now)][
         :SHOWN
     ]
 
 
-def _says_something(contents: Contents) -> bool:
+def says_something(contents: Contents) -> bool:
     """Say whether it was more than a receipt; the archive has those too."""
     return bool(contents.parts or contents.photos)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.exchange_rows import Came, Way
+from mentorapp.domain.exchange_rows import Came, OutRow, Way
 from mentorapp.services import exchange_doctor, exchanging, handing, tray
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchange_doctor import Finding
@@ -19,6 +19,15 @@ from tests.services.trio import trio
 
 def findings(desk: Desk) -> list[Finding]:
     return [one.finding for one in exchange_doctor.examine(desk).found]
+
+
+def about(desk: Desk, to: Desk) -> list[Finding]:
+    """Give what is found about packages for one PC."""
+    return [
+        one.finding
+        for one in exchange_doctor.examine(desk).found
+        if isinstance(one.about, OutRow) and one.about.peer == to.store.author
+    ]
 
 
 def later(desk: Desk) -> Desk:
@@ -45,12 +54,12 @@ def test_each_thing_that_waits_or_failed_is_found(tmp_path: Path) -> None:
         road.mkdir()
         handing.hand_over(a, [one.id], Folder(road, Way.STICK))
         assert findings(a) == []
-        assert findings(later(a)) == [Finding.SILENT]
+        assert about(later(a), s) == [Finding.SILENT]
         tray.put(s, one.file, (road / one.file).read_bytes(), Came.STICK)
         tray.put(s, "niets.mxp", b"niets", Came.STICK)
         assert findings(s) == [Finding.REFUSED, Finding.LIES]
         made.send("s", "a")
-        assert findings(later(a)) == [Finding.UNREAD]
+        assert about(later(a), s) == [Finding.UNREAD]
         noted(made, "nog")
         (handing.folder(a) / ready(made).file).unlink()
         assert findings(a)[0] is Finding.LOST
