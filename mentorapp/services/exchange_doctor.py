@@ -188,7 +188,7 @@ def report(examined: Examined) -> str:
         lines += [f"{number}. {what(one)}", f"   {advice(one)}"]
         if isinstance(one.about, InRow) and one.about.problem is not None:
             code = f"{one.about.problem.value} {one.about.id[:16]}"
-            lines.append(_("   Code voor de helpdesk: {code}").format(code=code))
+            lines.append("   " + _("Code voor de helpdesk: {code}").format(code=code))
         lines.append("")
     lines += [exchange_words.receipt_words(one) for one in examined.receipts]
     return "\n".join(lines).rstrip() + "\n"

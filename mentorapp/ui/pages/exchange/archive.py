@@ -84,8 +84,8 @@ class ArchivePanel(Dialog):
 
 
 def _title(one: InRow | OutRow) -> str:
-    way = _("In") if isinstance(one, InRow) else _("Uit")
-    return _("{way}: {what}").format(way=way, what=exchange_words.row_title(one))
+    way = _("In: {what}") if isinstance(one, InRow) else _("Uit: {what}")
+    return way.format(what=exchange_words.row_title(one))
 
 
 def _about(one: InRow | OutRow, today: date) -> str:

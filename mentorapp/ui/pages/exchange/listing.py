@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mentorapp.base.texts import _
 from mentorapp.domain.exchange_rows import ExchangeView, InRow, OutRow
 from mentorapp.services import exchange_words
-from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty
+from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty, said
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, Tone
 from mentorapp.ui.kit.messages import Nothing, Notice
@@ -90,30 +90,33 @@ class ExchangeList(QWidget):
             key.clicked.connect(self.choose_asked)
             self.choose_key = key
             keys.append(key)
-        said = partial(questions_words, view.questions)
-        self._column.addWidget(Notice(self.look, said, Tone.WARN, *keys))
+        asked = partial(questions_words, view.questions)
+        self._column.addWidget(Notice(self.look, asked, Tone.WARN, *keys))
         self._column.addSpacing(self.look.px(12))
 
     def _add_both(self, view: ExchangeView, today: date) -> None:
         school = view.is_school
-        from_whom: Say = lambda: _("van de werkplek") if school else _("van de school")  # noqa: E731
-        to_whom: Say = lambda: _("naar de werkplek") if school else _("naar de school")  # noqa: E731
-        self._head(lambda: _("In"), from_whom)
-        for came in view.incoming:
-            self._add(InLine(self.look, came, today))
+        # Both halves in one text: "Uit" alone is what a switch says, and another word elsewhere.
+        came: Say = lambda: _("In|van de werkplek") if school else _("In|van de school")  # noqa: E731
+        goes: Say = lambda: _("Uit|naar de werkplek") if school else _("Uit|naar de school")  # noqa: E731
+        self._head(came)
+        for one in view.incoming:
+            self._add(InLine(self.look, one, today))
         if not view.incoming:
             self._quiet(lambda: _("Er kwam nog niets binnen."))
         self._column.addSpacing(self.look.px(18))
-        self._head(lambda: _("Uit"), to_whom, StepHeads(self.look))
-        for went in view.outgoing:
-            self._add(OutLine(self.look, went, today))
+        self._head(goes, StepHeads(self.look))
+        for sent in view.outgoing:
+            self._add(OutLine(self.look, sent, today))
         if not view.outgoing:
             self._quiet(lambda: _("Er gaat nu niets naar buiten."))
 
-    def _head(self, say: Say, more: Say, *beside: QWidget) -> None:
+    def _head(self, both: Say, *beside: QWidget) -> None:
+        """Add a heading. both: its word and the small words beside it, parted by a bar."""
         look = self.look
         words = Row(look, gap=12)
-        words.addWidget(Text(look, say, "section", middle=True))
+        words.addWidget(Text(look, lambda: said(both).split("|")[0], "section", middle=True))
+        more = lambda: said(both).split("|")[-1]  # noqa: E731 - a text
         words.addWidget(Text(look, more, "meta", "ink2", wrap=True, middle=True), 1)
         spread = Spread(look, words, *beside, gap=0, least=120, margins=(0, 4, 0, 6))
         self._column.addWidget(Plain(look, spread))

@@ -94,7 +94,7 @@ def follows(row: InRow) -> tuple[str, ...]:
             ).format(number=row.barred)
         )
     if row.questions:
-        found.append(_("Waar jij moet kiezen, blijven beide antwoorden staan tot er gekozen is."))
+        found.append(_("Waar jij moet kiezen, blijven beide antwoorden staan tot je kiest."))
     return tuple(found)
 
 
