@@ -30,6 +30,7 @@ class Settings(NamedTuple):
     lengths of their PINs, so that the last digit opens. remind: once a day, from remind_at on but
     not from quiet_from to quiet_to (minutes since midnight), say how much there is to do;
     reminded: the day of the last time. kiosk: this PC is one; it comes back after a restart.
+    folders: where packages for a partner were put last, by its key.
     """
 
     language: str = "nl"
@@ -49,6 +50,7 @@ class Settings(NamedTuple):
     quiet_to: int = 420
     reminded: str = ""
     kiosk: bool = False
+    folders: Mapping[str, str] = _NONE
 
 
 class Loaded(NamedTuple):
@@ -145,6 +147,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "quiet_to": _is_minute,
     "reminded": _is_text,
     "kiosk": lambda on: isinstance(on, bool),
+    "folders": lambda folders: _is_of_people(folders, _is_text),
 }
 
 

@@ -101,6 +101,9 @@ class Problem(StrEnum):
     CANNOT_DECRYPT = "cannot_decrypt"
     PRACTICE_MIXED = "practice_mixed"
     ERASED = "erased"
+    TRAY_FULL = "tray_full"
+    NOT_WHOLE = "not_whole"
+    PULLED_OUT = "pulled_out"
 
 
 class Refused(Exception):

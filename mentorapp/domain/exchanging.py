@@ -1,6 +1,8 @@
 """What two installations know of each other's holdings."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from enum import StrEnum, unique
 from typing import Any
 
 from mentorapp.domain.people import Side
@@ -67,3 +69,67 @@ def _number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**53:
         raise ValueError("holdings")
     return value
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a package carried, so that what its receiver says it holds can acknowledge it.
+
+    to: up to which number, by author. shown: (author, number, how many entries of that change
+    stay withheld) of what was disclosed after the fact. photos: hashes.
+    """
+
+    to: dict[str, int] = field(default_factory=dict)
+    shown: tuple[tuple[str, int, int], ...] = ()
+    photos: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.to or self.shown or self.photos)
+
+
+@unique
+class Acknowledged(StrEnum):
+    """How much of a package its receiver says it holds."""
+
+    NOTHING = "nothing"
+    SOME = "some"
+    ALL = "all"
+
+
+def acknowledged(
+    carried: Carried, have: dict[str, Holding], lacking: Collection[str]
+) -> Acknowledged:
+    """Say how much of what a package carried somebody holds.
+
+    have, lacking: as the receiver last said. Of a package that carries nothing nothing can be
+    acknowledged.
+    """
+    nobody = Holding()
+    answers = [have.get(author, nobody).to >= seq for author, seq in carried.to.items()]
+    for author, seq, left in carried.shown:
+        held = have.get(author, nobody)
+        in_run = any(first <= seq <= last for first, last in held.runs)
+        known = held.to >= seq and not in_run
+        answers.append(known and len(held.withheld.get(seq, ())) <= left)
+    # A photo that is not asked for proves nothing by itself: perhaps it was never missed.
+    if carried and all(answers) and not set(carried.photos) & set(lacking):
+        return Acknowledged.ALL
+    return Acknowledged.SOME if any(answers) else Acknowledged.NOTHING
+
+
+def carried_json(carried: Carried) -> dict[str, Any]:
+    """Spell what a package carried, as a store keeps it."""
+    return {
+        "to": dict(sorted(carried.to.items())),
+        "shown": [list(one) for one in carried.shown],
+        "photos": list(carried.photos),
+    }
+
+
+def carried_of(value: dict[str, Any]) -> Carried:
+    """Read what a package carried, as a store keeps it."""
+    return Carried(
+        dict(value["to"]),
+        tuple((author, seq, left) for author, seq, left in value["shown"]),
+        tuple(value["photos"]),
+    )

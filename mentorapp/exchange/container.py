@@ -47,7 +47,8 @@ class Manifest:
 
     sender, to: author keys. number: 1, 2, 3… from this sender to these. have: what the sender
     holds, by author. since: what the receiver held, as far as the sender knew. lacking: hashes of
-    attachments that the sender may have and has not.
+    attachments that the sender may have and has not. arrived: numbers of packages of the receiver
+    that the sender has, also of those that nobody took over yet; the newest ones.
     """
 
     sender: str
@@ -60,6 +61,7 @@ class Manifest:
     since: dict[str, Any]
     summary: dict[str, str] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
+    arrived: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def make(
             "have": manifest.have,
             "since": manifest.since,
             "lacking": list(manifest.lacking),
+            "arrived": list(manifest.arrived),
             "summary": manifest.summary,
             "files": {
                 name: {
@@ -189,6 +192,7 @@ def _manifest(value: dict[str, Any]) -> Manifest:
             value["since"],
             value["summary"],
             tuple(value.get("lacking", [])),  # version 0.1.0 asks for none
+            tuple(value.get("arrived", [])),  # nor does it say what arrived
         )
         sound = (
             chain.is_count(manifest.number)
@@ -199,6 +203,8 @@ def _manifest(value: dict[str, Any]) -> Manifest:
             and all(isinstance(text, str) for text in manifest.summary.values())
             and isinstance(value["to"], list)
             and isinstance(value.get("lacking", []), list)
+            and isinstance(value.get("arrived", []), list)
+            and all(chain.is_count(one) for one in manifest.arrived)
         )
     except (KeyError, TypeError) as error:
         raise Refused(Problem.FILE_BROKEN, "file", detail=_MANIFEST) from error

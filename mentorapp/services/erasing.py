@@ -10,7 +10,7 @@ from mentorapp.domain.people import Learner, Organisation, Placement, Role
 from mentorapp.services import drafts
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
-from mentorapp.storage import backup, erasing
+from mentorapp.storage import backup, erasing, tray
 from mentorapp.storage.unit import Unit
 
 
@@ -113,6 +113,7 @@ def _finish(desk: Desk) -> int:
     rewritten = _rewrite_backups(desk)
 
     def use_case(unit: Unit) -> None:
+        tray.erase(unit.connection, desk.store.folder, _ordered(desk, unit))
         erasing.finish(unit.connection)
         unit.commit("erase")
 

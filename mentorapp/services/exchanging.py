@@ -2,22 +2,32 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mentorapp import __version__
 from mentorapp.base import chain, files
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.exchange_rows import Way
 from mentorapp.domain.exchanging import Holding, Peer, from_json, to_json
 from mentorapp.domain.people import Organisation, check_name
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
-from mentorapp.services import erasing, keeping, packing
+from mentorapp.services import brought, erasing, keeping, packing
+from mentorapp.services.brought import Brought
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
-from mentorapp.storage import incoming, outgoing, peers, photo_sharing
+from mentorapp.storage import (
+    incoming,
+    inside,
+    outgoing,
+    packages,
+    peers,
+    photo_sharing,
+    tray,
+)
 from mentorapp.storage.unit import Session, Unit
 
 
@@ -31,6 +41,7 @@ class Sent:
     changes: int
     disclosed: int
     photos: int = 0
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class Received:
     records: number of records touched, by kind; waiting: changes whose predecessor is missing;
     barred: entries of erased learners that stayed out; key_in_use_elsewhere: this store turned
     out to be a copy of another that writes on, and goes on under a new key. photos: new ones.
+    brought: what a page says of it.
     """
 
     sender: str
@@ -54,6 +66,7 @@ class Received:
     key_in_use_elsewhere: bool
     records: dict[str, int] = field(default_factory=dict)
     photos: int = 0
+    brought: Brought | None = None
 
 
 def own_card(desk: Desk) -> cards.Card:
@@ -92,6 +105,7 @@ def accept_card(desk: Desk, content: bytes) -> cards.Card:
 
     def use_case(unit: Unit) -> None:
         peers.accept(unit.connection, peer_of(card))
+        tray.look_again(unit.connection)  # a stranger's file may be a partner's now
         unit.commit("accept_card")
 
     desk.write(use_case)
@@ -103,25 +117,37 @@ def peer_of(card: cards.Card) -> Peer:
     return Peer(card.author, card.organisation, card.side, card.recipient, card.name, {})
 
 
-def export(desk: Desk, folder: Path, *, learner: str | None = None) -> list[Sent]:
+def export(
+    desk: Desk,
+    folder: Path,
+    *,
+    learner: str | None = None,
+    only: Collection[str] | None = None,
+    waits: bool = False,
+) -> list[Sent]:
     """Write what every known peer has not had into a folder: always a file per peer.
 
     With nothing new it holds only what this store has, which acknowledges. learner: only what
-    concerns this learner and nobody; the rest waits for a later package as withheld.
+    concerns this learner and nobody; the rest waits for a later package as withheld. only: for
+    these peers, by author key. waits: the files lie there to be handed over later; else writing
+    them is that.
     Raises Refused(SENDER_UNKNOWN) when no card was accepted yet.
     """
     with desk.read() as unit:
         known = peers.all_(unit.connection)
+    known = [one for one in known if only is None or one.author in only]
     if not known:
         raise Refused(Problem.SENDER_UNKNOWN, "peer")
     folder.mkdir(parents=True, exist_ok=True)
     sent: list[Sent] = []
     for peer in known:
-        sent += _export_to(desk, folder, peer, learner)
+        sent += _export_to(desk, folder, peer, learner, waits=waits)
     return sent
 
 
-def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> list[Sent]:
+def _export_to(
+    desk: Desk, folder: Path, peer: Peer, learner: str | None, *, waits: bool
+) -> list[Sent]:
     store = desk.store
 
     def use_case(unit: Unit) -> list[Sent]:
@@ -141,6 +167,7 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
         photos = photo_sharing.going(connection, store.catalogue, sharing, out, peer.lacking)
         lacking = photo_sharing.lacking(connection, store.catalogue, sharing)
         have = outgoing.holdings(connection, sharing.authors)
+        arrived = brought.numbers_here(unit, peer.author)
         made = []
         for part in packing.parts(out, photos):
             number = peers.next_number(connection, peer.author)
@@ -155,6 +182,7 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
                 to_json(peer.have),
                 packing.summary(part),
                 lacking,
+                arrived,
             )
             package = container.make(
                 manifest,
@@ -164,12 +192,26 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
             )
             path = folder / package.name
             files.write(path, package.content, mode=0o644)
+            shown = inside.contents(
+                connection, store.catalogue, part.touched(), len(part.photos)
+            ).to_json()
             row = peers.PackageRow(
-                package.hash, "out", peer.author, number, desk.now(), json.dumps(part.counts())
+                package.hash,
+                packages.OUT,
+                peer.author,
+                number,
+                desk.now(),
+                json.dumps({**shown, **part.counts(), "sealed": _digest(package.content)}),
+                package.name,
+                packages.spelled(part.carried(peer.have)),
+                None if waits else desk.now(),
+                None if waits else Way.FOLDER.value,
             )
             peers.log(connection, row)
-            disclosed = len(part.lines.disclosed)
-            made.append(Sent(path, peer.name, number, part.changes, disclosed, len(part.photos)))
+            disclosed, pictures = len(part.lines.disclosed), len(part.photos)
+            made.append(
+                Sent(path, peer.name, number, part.changes, disclosed, pictures, package.hash)
+            )
         unit.commit("export")
         return made
 
@@ -193,6 +235,7 @@ def take_over(desk: Desk, content: bytes) -> Received:
     with _intake(desk, package) as (unit, received):
         if received.key_in_use_elsewhere:  # noted with the package: a crash must not forget it
             desk.store.mark_as_copy(unit.connection)
+        tray.look_again(unit.connection)  # what waited for this package waits no more
         unit.commit("take_over")
     if received.key_in_use_elsewhere:
         desk.store.continue_under_new_key(at=desk.now())
@@ -257,10 +300,11 @@ def _photos(found: dict[str, bytes]) -> list[bytes]:
 @contextmanager
 def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
     store, manifest, peer = desk.store, package.manifest, package.peer
-    before = store.members
+    members = store.members
     with store.unit(Session(desk.person, desk.now())) as unit:
         connection = unit.connection
         again = any(row.hash == package.hash for row in peers.logged(connection))
+        asked = brought.before(unit)
         intake = incoming.Intake(
             connection, store.catalogue, store.members, codec.read_line, own=store.author
         )
@@ -273,6 +317,14 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
         photos = photo_sharing.keep(connection, package.photos)
         if manifest.number >= peers.highest_from(connection, peer.author):
             peers.heard(connection, peer.author, package.have, manifest.lacking)
+            packages.acknowledge(
+                connection,
+                peer.author,
+                package.have,
+                lacking=manifest.lacking,
+                arrived=manifest.arrived,
+                at=desk.now(),
+            )
         received = Received(
             peer.name,
             manifest.number,
@@ -287,16 +339,43 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
             _by_kind(taken.records),
             photos,
         )
-        summary = json.dumps({"new": taken.new, "records": received.records})
-        peers.log(
-            connection,
-            peers.PackageRow(package.hash, "in", peer.author, manifest.number, desk.now(), summary),
-        )
-        yield unit, received
-        if unit.committed and taken.members is not None:
+        if taken.members is not None:
             store.members = taken.members
-    if not unit.committed:
-        store.members = before
+        try:
+            after = Unit(connection, store.catalogue, store.members, store.key, unit.session)
+            seen = brought.brought(
+                desk,
+                after,
+                package=package.hash,
+                sender=(peer, manifest.number, manifest.created),
+                lines=[line for _spelled, line in package.lines],
+                touched=taken.records,
+                photos=photos,
+                asked=asked,
+                waiting=bool(taken.waiting),
+            )
+            if not again:
+                _log(unit, package, taken.new, seen)
+            yield unit, replace(received, brought=seen)
+        finally:
+            if not unit.committed:
+                store.members = members
+
+
+def _log(unit: Unit, package: _Package, new: int, seen: Brought) -> None:
+    """Write a package down that was taken over: what it held by ids, no name."""
+    summary = {**seen.contents.to_json(), "new": new, "person": seen.by, "made": seen.made}
+    peers.log(
+        unit.connection,
+        peers.PackageRow(
+            package.hash,
+            packages.IN,
+            package.peer.author,
+            package.manifest.number,
+            unit.session.at,
+            json.dumps(summary),
+        ),
+    )
 
 
 def _own_authors(desk: Desk) -> frozenset[str]:
@@ -306,6 +385,11 @@ def _own_authors(desk: Desk) -> frozenset[str]:
     """
     with desk.read() as unit:
         return frozenset({desk.store.author, *desk.store.former_authors(unit.connection)})
+
+
+def _digest(content: bytes) -> str:
+    """Give the hash of a file as it is handed over."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def _by_kind(records: set[tuple[str, str]]) -> dict[str, int]:

@@ -45,6 +45,17 @@ def plain() -> dict[Problem, str]:
             "De map {folder} wordt gedeeld met de cloud. Daar raken gegevens beschadigd. Kies een "
             "map op deze computer."
         ),
+        Problem.TRAY_FULL: _(
+            "Er wachten al {limit} bestanden. Neem er over of haal er weg, en probeer opnieuw."
+        ),
+        Problem.PULLED_OUT: _(
+            "De stick of de map {path} is weg. Er is niets half meegegeven. Steek de stick er "
+            "opnieuw in en probeer opnieuw."
+        ),
+        Problem.NOT_WHOLE: _(
+            "Het bestand {path} is niet heel aangekomen. Het telt niet als meegegeven. Probeer "
+            "opnieuw."
+        ),
         Problem.DISK_FULL: _(
             "De schijf is vol. Wat bewaard was, is veilig. Maak plaats en probeer opnieuw."
         ),

@@ -1,16 +1,20 @@
 """What goes out, divided over packages that stay small: lines first, then photos."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mentorapp.base import chain
 from mentorapp.base.texts import LANGUAGES, in_language, ngettext
+from mentorapp.domain.exchanging import Carried, Holding
 from mentorapp.exchange import codec, container
 from mentorapp.storage import blobs
 from mentorapp.storage.outgoing import Outgoing
 from mentorapp.storage.unit import Unit
 
 _PART = 4 * 1024 * 1024  # bytes in one package, before it is packed
+_ANY = 2**31  # entries of one change: more than there can be
 _PHOTOS = 200  # in one package: a zip holds so many files and no more
 
 
@@ -34,6 +38,31 @@ class Part:
             "disclosed": len(lines.disclosed),
             "photos": len(self.photos),
         }
+
+    def carried(self, have: dict[str, Holding]) -> Carried:
+        """Give what its receiver will hold once it took it over. have: what it holds now."""
+        nobody = Holding()
+        to: dict[str, int] = {}
+        shown: list[tuple[str, int, int]] = []
+        for item in self.lines.items:
+            author, last = _end(item)
+            if last > have.get(author, nobody).to:
+                to[author] = max(last, to.get(author, 0))
+            else:  # of a run: what stays withheld of it there is no concern of this package
+                shown.append((author, last, _ANY))
+        disclosed = Counter((author, seq) for author, seq, _part in self.lines.disclosed)
+        for (author, seq), number in sorted(disclosed.items()):
+            withheld = have.get(author, nobody).withheld.get(seq, ())
+            shown.append((author, seq, max(0, len(withheld) - number)))
+        return Carried(to, tuple(shown), tuple(self.photos))
+
+    def touched(self) -> set[tuple[str, str]]:
+        """Give the records of which it shows something, as (kind, id)."""
+        changes = (one for one in self.lines.items if isinstance(one, chain.Change))
+        shown = [part for change in changes for part in change.parts if part is not None]
+        shown += [part for _author, _seq, part in self.lines.disclosed]
+        bodies = (json.loads(part.body) for part in shown)
+        return {(body["record"], body["id"]) for body in bodies}
 
 
 def parts(out: Outgoing, photos: dict[str, int]) -> Iterator[Part]:
@@ -94,6 +123,12 @@ def summary(part: Part) -> dict[str, str]:
                 )
             found[language] = ", ".join(words)
     return found
+
+
+def _end(item: chain.Change | chain.Run) -> tuple[str, int]:
+    if isinstance(item, chain.Change):
+        return item.header.author, item.header.seq
+    return item.author, item.last
 
 
 def _line(item: chain.Change | chain.Run) -> bytes:

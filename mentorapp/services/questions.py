@@ -3,6 +3,7 @@
 Both answers stay readable in the journal; an answer is an entry that supersedes what it settles.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Any
@@ -64,12 +65,21 @@ class Settle:
 def open_questions(desk: Desk) -> list[Question]:
     """Give everything that waits for a person in this store."""
     with desk.read() as unit:
-        found = []
-        for record, id_, learner in questions.waiting(unit.connection, unit.catalogue):
-            state = unit.state(record, id_)
-            spec = unit.catalogue.named(record)
-            if spec is not None and not _is_blind(unit, state):
-                found += _of_record(desk, unit, spec, state, learner)
+        return in_unit(desk, unit)
+
+
+def in_unit(
+    desk: Desk, unit: Unit, *, only: Collection[tuple[str, str]] | None = None
+) -> list[Question]:
+    """Give what waits as a unit sees it. only: of these records, as (kind, id)."""
+    found = []
+    for record, id_, learner in questions.waiting(unit.connection, unit.catalogue):
+        spec = unit.catalogue.named(record)
+        if spec is None or (only is not None and (record, id_) not in only):
+            continue
+        state = unit.state(record, id_)
+        if not _is_blind(unit, state):
+            found += _of_record(desk, unit, spec, state, learner)
     return found
 
 

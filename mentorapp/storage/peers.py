@@ -14,7 +14,11 @@ from mentorapp.storage import tables
 
 @dataclass(frozen=True, slots=True)
 class PackageRow:
-    """One package made or taken over. hash: of the zip; direction: in or out."""
+    """One package made or taken over. hash: of the zip; direction: in or out.
+
+    name, carried, handed_at, way: of one that was made, its file, what it carried, and when and how
+    it was handed over.
+    """
 
     hash: str
     direction: str
@@ -22,6 +26,10 @@ class PackageRow:
     number: int
     at: str
     summary: str
+    name: str | None = None
+    carried: str | None = None
+    handed_at: str | None = None
+    way: str | None = None
 
 
 def accept(connection: Connection, peer: Peer) -> None:
@@ -89,7 +97,10 @@ def log(connection: Connection, row: PackageRow) -> None:
         insert(tables.package),
         {
             name: getattr(row, name)
-            for name in ("hash", "direction", "peer", "number", "at", "summary")
+            for name in (
+                *("hash", "direction", "peer", "number", "at", "summary"),
+                *("name", "carried", "handed_at", "way"),
+            )
         },
     )
 

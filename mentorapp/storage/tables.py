@@ -164,7 +164,9 @@ blob = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
-#: Packages made and taken over. hash: of the zip before encryption.
+#: Packages made and taken over. hash: of the zip before encryption. Of one that went out: name of
+#: its file, what it carried, and when it was handed over (in which way), arrived and was taken
+#: over there; null while that did not happen, and where a version before these did not note it.
 package = Table(
     "package",
     journal,
@@ -174,6 +176,25 @@ package = Table(
     Column("number", Integer, nullable=False),
     Column("at", Text, nullable=False),
     Column("summary", Text, nullable=False),
+    Column("name", Text),
+    Column("carried", Text),
+    Column("handed_at", Text),
+    Column("way", Text),
+    Column("arrived_at", Text),
+    Column("done_at", Text),
+)
+
+#: Files that wait to be taken over or to be removed, refused ones too; their bytes lie in a folder.
+#: hash: of the file. came: by which way. looked: what was found in it, or why it was refused; null
+#: when it has to be looked at again.
+tray = Table(
+    "tray",
+    journal,
+    Column("hash", _HASH, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("came", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("looked", Text),
 )
 
 _TYPES: dict[cat.Column, type[Text | BigInteger | Boolean]] = {

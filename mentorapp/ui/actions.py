@@ -16,6 +16,7 @@ class Does(StrEnum):
     EVALUATIONS = "evaluations"
     HOURS = "hours"
     REPORTS = "reports"
+    EXCHANGE = "exchange"
     ADMIN = "admin"
     NOTE = "note"
     CORRECT = "correct"
@@ -38,6 +39,8 @@ class Does(StrEnum):
     TAKE_OVER = "take_over"
     MAKE_FILE = "make_file"
     MATCH = "match"
+    CHOOSE = "choose"
+    DOCTOR = "doctor"
     READ_SHEET = "read_sheet"
     KIOSK = "kiosk"
     BACK_UP = "back_up"
@@ -83,6 +86,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.TAKE_OVER, lambda: _("Neem een bestand van de school over"), "Ctrl+O", "download"),
     Action(Does.MAKE_FILE, lambda: _("Maak een bestand voor de school"), "", "upload"),
     Action(Does.MATCH, lambda: _("Koppel een leerling aan die van de school"), "", "users"),
+    Action(
+        Does.DOCTOR, lambda: _("Kijk na wat er misloopt bij het uitwisselen"), "", "stethoscope"
+    ),
     Action(Does.READ_SHEET, lambda: _("Lees een weekblad in"), "Ctrl+I", "file-import"),
     Action(Does.KIOSK, lambda: _("Zet deze pc in kioskstand"), "", "device-tablet"),
     Action(Does.BACK_UP, lambda: _("Maak nu een back-up"), "", "database"),
@@ -102,6 +108,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.EVALUATIONS, lambda: _("Evaluaties"), "Ctrl+3", "clipboard-check", Part.WAYS),
     Action(Does.HOURS, lambda: _("Uren"), "Ctrl+4", "clock-hour-4", Part.WAYS),
     Action(Does.REPORTS, lambda: _("Verslagen"), "Ctrl+5", "file-text", Part.WAYS),
+    Action(Does.EXCHANGE, lambda: _("Uitwisseling"), "Ctrl+6", "arrows-exchange", Part.WAYS),
     Action(Does.ADMIN, lambda: _("Beheer"), "Ctrl+7", "settings", Part.WAYS),
     Action(Does.SEARCH, lambda: _("Zoek of typ een opdracht"), "Ctrl+K", "search", Part.WAYS),
     Action(Does.BACK, lambda: _("Ga terug"), "Alt+Left", "chevron-left", Part.WAYS),

@@ -33,6 +33,7 @@ MANIFEST = Manifest(
     since={},
     summary={"nl": "Eén leerling"},
 )
+LATER = ("lacking", "arrived")  # fields that the first version did not have
 FILES = {container.CHANGES: b"{}\n" * 40, "blobs/" + "ab" * 32: bytes(range(256))}
 MADE = container.make(MANIFEST, FILES, key=SENDER, recipients=[AGE.recipient])
 _PACKED = AGE.open(MADE.content)
@@ -316,6 +317,9 @@ def test_too_many_files_are_refused() -> None:
         {"have": []},
         {"since": None},
         {"summary": {"nl": 5}},
+        {"arrived": 5},
+        {"arrived": ["1"]},
+        {"arrived": [0]},
         {"summary": []},
         {"created": 5},
         {"app": None},
@@ -331,7 +335,7 @@ def test_a_well_signed_manifest_of_another_shape_is_broken(wrong: dict[str, obje
 
 
 @pytest.mark.parametrize(
-    "name", [one for one in canonical.loads(_contents()["manifest.json"]) if one != "lacking"]
+    "name", [one for one in canonical.loads(_contents()["manifest.json"]) if one not in LATER]
 )
 def test_a_manifest_without_one_of_its_fields_is_refused(name: str) -> None:
     packed = _signed(lambda value: value.pop(name), FILES)

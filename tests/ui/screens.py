@@ -60,6 +60,7 @@ from tests.connectors import photos
 from tests.ui import (
     clocking,
     evaluating,
+    exchanging,
     first_run,
     hours,
     kiosk,
@@ -73,7 +74,8 @@ from tests.ui import (
 )
 
 _QUIET = 2  # looks in a row at which nothing is on its way
-MENTOR, ADMINISTRATOR = "Stijn Maes", "Els Vandersmissen"  # of the practice data
+MENTOR, ADMINISTRATOR = "Stijn Maes", "Els Vandersmissen"
+KATRIEN = "Katrien Lambrecht"  # of the practice data
 
 
 @dataclass(frozen=True, slots=True)
@@ -728,6 +730,19 @@ SCREENS: tuple[Screen, ...] = (
     Screen("10-clock-columns", clocking.scrolled(settle)),
     Screen("10-clock-lacking", clocking.looked(settle, clocking.WITHOUT)),
     Screen("11-reports", go(Does.REPORTS)),
+    *(
+        Screen(f"12-exchange{name}", after(exchanging.shown, *steps), store=exchanging.WORK)
+        for name, steps in (
+            ("", (exchanging.with_stick,)),
+            ("-ready", (exchanging.row(1),)),
+            ("-refused", (exchanging.row(2),)),
+            ("-out", (exchanging.with_stick, exchanging.row(0, out=True))),
+            ("-archive", (exchanging.archive,)),
+            ("-doctor", (do(Does.DOCTOR),)),
+        )
+    ),
+    Screen("12-exchange-school", after(exchanging.shown), person=KATRIEN, store=exchanging.SCHOOLS),
+    Screen("12-exchange-alone", after(exchanging.shown), store=exchanging.ALONE),
     *(
         Screen(f"11-{name}", after(go(Does.REPORTS), paper.kind(name)))
         for name in ("week-sheet", "code-sheet", "pocket-card", "self-rating")

@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from mentorapp.domain.exchange_rows import Way
 from mentorapp.ui import files
 from mentorapp.ui.actions import Does
 from mentorapp.ui.pages.admin.backup import BackupSection
 from mentorapp.ui.pages.admin.files import FilesSection
+from mentorapp.ui.pages.exchange.doctor import DoctorPanel
 from mentorapp.ui.pages.reports import ReportsPage
 from mentorapp.ui.shell.window import Window
 from tests.conftest import ROOT
-from tests.ui import screens
+from tests.ui import exchanging, screens
 from tests.ui.conftest import Open
 from tests.ui.screens import settle
 
@@ -87,8 +89,25 @@ def _take(window: Window) -> None:
     window.do(Does.TAKE_OVER)
 
 
-def _make(window: Window) -> None:
-    window.do(Does.MAKE_FILE)
+def _on_page(window: Window) -> None:
+    window.go(Does.EXCHANGE)
+    settle(window)
+    window.do(Does.TAKE_OVER)
+
+
+def _give(way: Way) -> Callable[[Window], None]:
+    def reach(window: Window) -> None:
+        window.do(Does.MAKE_FILE)
+        settle(window)
+        exchanging.page(window).side.ways[way].click()
+
+    return reach
+
+
+def _doctor(window: Window) -> None:
+    window.do(Does.DOCTOR)
+    settle(window)
+    next(one for one in window.findChildren(DoctorPanel) if one.is_open).save.click()
 
 
 def _card(window: Window) -> None:
@@ -115,7 +134,10 @@ def _report(window: Window) -> None:
     ("ask", "kinds", "suffix"),
     [
         (_take, ["MentorApp (*.mxp *.mxcard)", "Tous les fichiers (*)"], ""),
-        (_make, None, ""),
+        (_on_page, ["MentorApp (*.mxp *.mxcard)", "Tous les fichiers (*)"], ""),
+        (_give(Way.FOLDER), None, ""),
+        (_give(Way.SAVED), ["MentorApp (*.mxp)"], "mxp"),
+        (_doctor, ["Texte (*.txt)"], "txt"),
         (_backup, None, ""),
         (_card, ["MentorApp (*.mxcard)"], "mxcard"),
         (_report, ["PDF (*.pdf)"], "pdf"),

@@ -189,15 +189,9 @@ class Tag(QLabel):
         self.updateGeometry()
         self.update()
 
-    def _weight(self) -> int:
-        return 700 if self.tone is Tone.SIGNAL else 500
-
     def sizeHint(self) -> QSize:
         """Give the size of the word and its icon."""
-        look = self.look
-        wide = look.metrics("meta", self._weight()).horizontalAdvance(self.text())
-        icon = look.px(16 + 6) if self.icon_name else 0
-        return QSize(round(wide) + icon + look.px(20) + 1, look.px(26))
+        return tag_size(self.look, self.text(), self.tone, self.icon_name)
 
     def minimumSizeHint(self) -> QSize:
         """Give the same size: a tag is never cut."""
@@ -205,22 +199,42 @@ class Tag(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tag."""
-        look, painter = self.look, QPainter(self)
-        ground, edge, ink = TONES[self.tone]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour(edge), 1))
-        painter.setBrush(look.colour(ground))
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(area, look.px(5), look.px(5))
-        x = look.px(10)
-        if self.icon_name:
-            at = QPointF(x, area.center().y() - look.px(8))
-            look.draw_icon(painter, self.icon_name, ink, at, 16)
-            x += look.px(22)
-        painter.setPen(look.colour(ink))
-        painter.setFont(look.font("meta", self._weight()))
-        words = QRectF(x, 0, self.width() - x, self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        area = QRectF(self.rect())
+        draw_tag(QPainter(self), self.look, area, self.text(), tone=self.tone, icon=self.icon_name)
+
+
+def _tag_weight(tone: Tone) -> int:
+    return 700 if tone is Tone.SIGNAL else 500
+
+
+def tag_size(look: Look, words: str, tone: Tone, icon: str = "") -> QSize:
+    """Give the size of a tag: of its words and its icon."""
+    wide = look.metrics("meta", _tag_weight(tone)).horizontalAdvance(words)
+    return QSize(round(wide) + (look.px(16 + 6) if icon else 0) + look.px(20) + 1, look.px(26))
+
+
+def draw_tag(
+    painter: QPainter, look: Look, area: QRectF, words: str, *, tone: Tone, icon: str = ""
+) -> None:
+    """Draw a tag into its area, as where a whole row is painted."""
+    ground, edge, ink = TONES[tone]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.colour(edge), 1))
+    painter.setBrush(look.colour(ground))
+    inner = area.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(inner, look.px(5), look.px(5))
+    x = area.left() + look.px(10)
+    if icon:
+        at = QPointF(x, inner.center().y() - look.px(8))
+        look.draw_icon(painter, icon, ink, at, 16)
+        x += look.px(22)
+    painter.setPen(look.colour(ink))
+    painter.setFont(look.font("meta", _tag_weight(tone)))
+    painter.drawText(
+        QRectF(x, area.top(), area.right() - x, area.height()),
+        Qt.AlignmentFlag.AlignVCenter,
+        words,
+    )
 
 
 class Rule(QWidget):

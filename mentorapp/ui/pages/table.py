@@ -7,7 +7,7 @@ from mentorapp.ui.actions import Does
 from mentorapp.ui.page import Page
 from mentorapp.ui.workshop import Workshop
 
-TOP = (Does.TODAY, Does.LEARNERS, Does.EVALUATIONS, Does.HOURS, Does.REPORTS)
+TOP = (Does.TODAY, Does.LEARNERS, Does.EVALUATIONS, Does.HOURS, Does.REPORTS, Does.EXCHANGE)
 BOTTOM = (Does.ADMIN,)
 _WHERE = {
     Does.TODAY: ("today", "TodayPage"),
@@ -15,6 +15,7 @@ _WHERE = {
     Does.EVALUATIONS: ("evaluations", "EvaluationsPage"),
     Does.HOURS: ("hours", "HoursPage"),
     Does.REPORTS: ("reports", "ReportsPage"),
+    Does.EXCHANGE: ("exchange", "ExchangePage"),
     Does.ADMIN: ("admin", "AdminPage"),
 }
 

@@ -51,6 +51,8 @@ class Doing(QObject):
             Does.EVALUATIONS: lambda: go(Does.EVALUATIONS, everyone=True),
             Does.HOURS: lambda: go(Does.HOURS),
             Does.REPORTS: lambda: go(Does.REPORTS),
+            Does.EXCHANGE: lambda: go(Does.EXCHANGE),
+            Does.DOCTOR: self._doctor,
             Does.ADMIN: lambda: go(Does.ADMIN),
             Does.UNDO: self._undo,
             Does.BACK: self._frame.back,
@@ -63,7 +65,7 @@ class Doing(QObject):
             Does.CORRECT: self._correct,
             Does.WEEK: self._week,
             Does.TAKE_OVER: self._take_over,
-            Does.MAKE_FILE: self._make_file,
+            Does.MAKE_FILE: lambda: go(Does.EXCHANGE, make=True),
             Does.MATCH: self._match,
             Does.READ_SHEET: self._read_sheet,
             Does.KIOSK: lambda: self._kiosk().ask(),
@@ -177,10 +179,10 @@ class Doing(QObject):
 
         take_over(self._shop, self._window)
 
-    def _make_file(self) -> None:
-        from mentorapp.ui.exchange.making import make_file  # noqa: PLC0415 - when asked for
+    def _doctor(self) -> None:
+        from mentorapp.ui.pages.exchange.doctor import DoctorPanel  # noqa: PLC0415 - when asked for
 
-        make_file(self._shop, self._window)
+        DoctorPanel(self._shop, self._window).open()
 
     def _match(self) -> None:
         from mentorapp.ui.exchange.matching import MatchPanel  # noqa: PLC0415 - when asked for

@@ -35,6 +35,11 @@ ABOUT: dict[Does, Say] = {
         "Kies een leerling en een periode. Rechts zie je het verslag zoals het op papier komt. "
         "Druk het af of bewaar het als pdf."
     ),
+    Does.EXCHANGE: lambda: _(
+        "Hier staat wat binnenkwam en wat naar buiten gaat. Kies een bestand en kijk rechts wat "
+        "erin zit. Er verandert niets tot je het overneemt. Wat je klaarzet, geef je mee op een "
+        "stick, in een map of in een mail; de vier vakjes zeggen hoe ver het is."
+    ),
     Does.ADMIN: lambda: _(
         "Hier stel je deze pc in, geef je mensen een pincode, maak je back-ups en zie je wie wat "
         "deed. Een deel is alleen voor de beheerder."

@@ -1,4 +1,4 @@
-"""How many evaluations ask for something: the number at their place in the rail."""
+"""How many evaluations and files ask for something: the numbers at their places in the rail."""
 
 from PySide6.QtCore import QObject
 
@@ -11,7 +11,7 @@ _INTERESTED = frozenset({Changed.EVALUATIONS, Changed.ROSTER, Changed.EXCHANGE, 
 
 
 class Waiting(QObject):
-    """Keeps the number right."""
+    """Keeps the numbers right."""
 
     def __init__(self, shop: Workshop, rail: Rail) -> None:
         super().__init__()
@@ -20,12 +20,21 @@ class Waiting(QObject):
 
     def read(self) -> None:
         """Count them for who is in; of one learner alone while looking together."""
-        from mentorapp.services import evaluation_waiting  # noqa: PLC0415 - with the driver
+        from mentorapp.services import (  # noqa: PLC0415 - with the driver
+            evaluation_waiting,
+            exchange_page,
+        )
 
         together = self._shop.together
         self._shop.read(
             lambda desk: evaluation_waiting.waiting(desk, together),
             self._rail.items[Does.EVALUATIONS].show_count,
+            owner=self,
+            refused=lambda _locked: None,
+        )
+        self._shop.read(
+            exchange_page.counted,
+            self._rail.items[Does.EXCHANGE].show_count,
             owner=self,
             refused=lambda _locked: None,
         )
