@@ -29,7 +29,7 @@ class Special(StrEnum):
 class AnswerRow:
     """One answer in the language in use. choice: what ``Chosen`` names it by.
 
-    who: with where, as «Jij, op de werkplek»; voice, letter: of the mark beside it. at: UTC, None
+    who: with where, as «Jij, op de werkplek»; named: the same with the name, for others; voice, letter: of the mark beside it. at: UTC, None
     when nobody wrote it. head: the answer in a few words; text: a whole one where it is a text.
     lines: label and value. result: as it will stand; effects: what follows from it, in sentences.
     """
@@ -44,6 +44,7 @@ class AnswerRow:
     lines: tuple[tuple[str, str], ...] = ()
     result: str = ""
     effects: tuple[str, ...] = ()
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def bundle(desk: Desk, learner: str) -> Bundle:
     with desk.read() as unit:
         every = list(question_state.every(desk, unit, learner))
         row = _row(desk, unit, learner, every, kept)
-        ours = [one for one in every if one.ours]
+        ours = sorted((one for one in every if one.ours), key=_when)
         view = View(desk, unit)
         shown = [view.question(one, _blocked(unit, one)) for one in ours]
     # Each answer is tried in a transaction of its own, one after another.
@@ -107,13 +107,10 @@ def letter(desk: Desk, question: QuestionRow, name: str) -> Letter:
         "",
     ]
     for one in question.answers:
-        if one.at is None and not one.who:
+        if not one.named:
             continue
-        lines.append(
-            _("{who}: {answer}").format(
-                who=one.who, answer=". ".join(filter(None, (one.head, one.text)))
-            )
-        )
+        says = ". ".join(filter(None, (one.head, one.text)))
+        lines.append(_("{who}: {answer}").format(who=one.named, answer=says))
         lines += [_("{label}: {value}").format(label=a, value=b) for a, b in one.lines]
     lines += ["", _("Welk antwoord klopt? Dan kies ik dat hier."), "", house.name if house else ""]
     return Letter(
@@ -161,6 +158,12 @@ def settle_all(desk: Desk, command: SettleAll) -> frozenset[Changed]:
     done = {one.key for one in command.choices}
     choices_kept.keep(desk, {key: one for key, one in kept.items() if key not in done})
     return EVERYTHING
+
+
+def _when(asked: Asked) -> tuple[str, QuestionKey]:
+    """Give the day that a question is about, to sort by."""
+    found = (asked.around.get(name) for name in ("day", "starts", "valid_from"))
+    return next((str(one) for one in found if one), ""), asked.key
 
 
 def _with_choice(question: QuestionRow, kept: Kept | None) -> QuestionRow:

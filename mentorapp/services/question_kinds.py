@@ -65,6 +65,23 @@ def questions() -> dict[tuple[str, str], str]:
     }
 
 
+def narrower() -> dict[tuple[str, str], str]:
+    """Give the questions where the answers differ in one field alone, by record and field."""
+    return {
+        ("evaluation", "day"): _("Op welke dag is evaluatie {evaluation} van {name}?"),
+        ("observation", "day"): _("Op welke dag deed {name} «{goal}»?"),
+        ("observation", "goal"): _("Wat deed {name} op {day}?"),
+        ("observation", "rater"): _("Wie zag {name} op {day} «{goal}» doen?"),
+        ("observation", "place"): _("Waar deed {name} op {day} «{goal}»?"),
+        ("goal", "venue"): _("Waar oefent {name} «{goal}»?"),
+        ("agreement", "who"): _("Wie doet wat jullie met {name} afspraken?"),
+        ("agreement", "by"): _("Tegen wanneer is de afspraak met {name}?"),
+        ("placement", "ends"): _("Tot wanneer is {name} op de leerwerkplek?"),
+        ("placement", "starts"): _("Vanaf wanneer is {name} op de leerwerkplek?"),
+        ("placement", "contract"): _("Welke overeenkomst heeft {name}?"),
+    }
+
+
 def titles() -> dict[tuple[str, str], str]:
     """Give the titles in the list; all others are the record by its name and what differs."""
     goal = _("{goal}: {labels}")

@@ -1,7 +1,7 @@
 """A question as a screen shows it: both answers with who, when and how, and what follows."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,6 +27,16 @@ from mentorapp.services.question_words import Subject
 from mentorapp.services.wording import refusal
 from mentorapp.storage import questions, steps
 from mentorapp.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who wrote something: as one is spoken to, and by name; and the mark beside it."""
+
+    who: str
+    named: str
+    voice: Voice
+    letter: str
 
 
 class View:
@@ -82,8 +92,8 @@ class View:
         found = self._learners.get(learner or "")
         return found.given_name if found else ""
 
-    def who(self, entry: Entry, beside: tuple[Entry, ...] = ()) -> tuple[str, Voice, str]:
-        """Say who wrote an entry and where, whose voice it is, and the letter of its mark.
+    def who(self, entry: Entry, beside: tuple[Entry, ...] = ()) -> Who:
+        """Say who wrote an entry and where.
 
         beside: the other answers; of two PCs of one house the PC is said.
         """
@@ -93,17 +103,17 @@ class View:
         own = house == self._desk.store.organisation
         school = self._desk.store.members.side.get(house) is Side.SCHOOL
         voice = Voice.SCHOOL if school else Voice.MENTOR
-        name = self._name(by, house)
         if by in self._learners:
             voice = Voice.LEARNER
-        letter = self._letter(by, name)
-        if own and by == self._desk.person:
-            name = _("Jij")
+        name = self._name(by, house)
+        where = _("{who}, op school") if school else _("{who}, op de werkplek")
         others = {one.stamp.author for one in beside} - {author}
         if any(self._unit.projector.house_of(one) == house for one in others):
-            return self._on_pc(name, author), voice, letter
-        where = _("{who}, op school") if school else _("{who}, op de werkplek")
-        return where.format(who=name), voice, letter
+            where = self._on_pc(author)
+        spoken = _("Jij") if own and by == self._desk.person else name
+        person = self._people.get(by)
+        letter = (person.given_name if person is not None else name)[:1].upper()
+        return Who(where.format(who=spoken), where.format(who=name), voice, letter)
 
     def at(self, entry: Entry) -> datetime | None:
         """Give when an entry was written, UTC."""
@@ -143,17 +153,18 @@ class View:
         if way := self._way(option.entry):
             lines.append((_("Ingevuld met"), way))
         beside = tuple(one.entry for one in asked.options if one.entry is not None)
-        who, voice, letter = self.who(option.entry, beside)
+        who = self.who(option.entry, beside)
         return AnswerRow(
             option.choice,
-            who,
-            voice,
-            letter,
+            who.who,
+            who.voice,
+            who.letter,
             self.at(option.entry),
             found.head,
             found.text,
             tuple(lines),
             words.stands(self._spoken, about, found),
+            named=who.named,
         )
 
     def _both(self, asked: Asked, about: Subject) -> AnswerRow:
@@ -293,15 +304,11 @@ class View:
             return self._learners[by].given_name
         return self._spoken.houses.get(house) or _("Iemand")
 
-    def _letter(self, by: str, name: str) -> str:
-        person = self._people.get(by)
-        return (person.given_name if person is not None else name)[:1].upper()
-
-    def _on_pc(self, name: str, author: str) -> str:
+    def _on_pc(self, author: str) -> str:
         if author == self._desk.store.author:
-            return _("{who}, op deze pc").format(who=name)
+            return _("{who}, op deze pc")
         computer = self._computers.get(author, "")
         own = self._computers.get(self._desk.store.author, "")
         if computer and computer != own:
-            return _("{who}, op pc {computer}").format(who=name, computer=computer)
-        return _("{who}, op een andere pc").format(who=name)
+            return _("{who}, op pc {computer}").format(who="{who}", computer=computer)
+        return _("{who}, op een andere pc")

@@ -63,7 +63,10 @@ def said(spoken: Spoken, about: Subject, values: Values) -> Said:
         )
     if (about.spec.name, about.group) == ("day", "work"):
         return _of_day(about, values, hint)
-    text = question_kinds.questions().get((about.spec.name, about.group))
+    differing = _differing(about, values)
+    only = differing[0] if len(differing) == 1 else ""
+    text = question_kinds.narrower().get((about.spec.name, only))
+    text = text or question_kinds.questions().get((about.spec.name, about.group))
     if text is None:
         text = _("Wat klopt er voor {what}?")
     title = question_kinds.titles().get((about.spec.name, about.group), "{What}: {labels}")

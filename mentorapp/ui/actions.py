@@ -38,6 +38,7 @@ class Does(StrEnum):
     TAKE_OVER = "take_over"
     MAKE_FILE = "make_file"
     MATCH = "match"
+    CHOOSE = "choose"
     READ_SHEET = "read_sheet"
     KIOSK = "kiosk"
     BACK_UP = "back_up"
@@ -83,6 +84,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.TAKE_OVER, lambda: _("Neem een bestand van de school over"), "Ctrl+O", "download"),
     Action(Does.MAKE_FILE, lambda: _("Maak een bestand voor de school"), "", "upload"),
     Action(Does.MATCH, lambda: _("Koppel een leerling aan die van de school"), "", "users"),
+    Action(Does.CHOOSE, lambda: _("Kies tussen twee antwoorden"), "", "arrows-exchange"),
     Action(Does.READ_SHEET, lambda: _("Lees een weekblad in"), "Ctrl+I", "file-import"),
     Action(Does.KIOSK, lambda: _("Zet deze pc in kioskstand"), "", "device-tablet"),
     Action(Does.BACK_UP, lambda: _("Maak nu een back-up"), "", "database"),

@@ -8,7 +8,7 @@ from mentorapp.domain.people import Founding, Person, Role, Side
 from mentorapp.services.opening import Unlock, make_store, open_desk, set_pin
 from mentorapp.services.roster import AddPerson, add_person
 from tests.services.alone import OWN
-from tests.ui import matching, paths
+from tests.ui import choosing, matching, paths
 
 if TYPE_CHECKING:
     from tests.ui.screens import Screen
@@ -41,6 +41,7 @@ def make(data: Path) -> None:
         add_person(desk, AddPerson("Nele", "Peeters", (Role.MENTOR,), "leerkracht"))  # no PIN
     matching.met(data / "met", OWN, taken=True)
     paths.make(data)
+    choosing.make(data / "choose")
     (real / _RECOVERY).write_text(printed, encoding="utf-8")
     (data / "empty").mkdir()
 
