@@ -29,9 +29,10 @@ class Special(StrEnum):
 class AnswerRow:
     """One answer in the language in use. choice: what ``Chosen`` names it by.
 
-    who: with where, as «Jij, op de werkplek»; named: the same with the name, for others; voice, letter: of the mark beside it. at: UTC, None
-    when nobody wrote it. head: the answer in a few words; text: a whole one where it is a text.
-    lines: label and value. result: as it will stand; effects: what follows from it, in sentences.
+    who: with where, as «Jij, op de werkplek»; named: the same by name, empty for nobody. voice,
+    letter: of the mark beside it. at: UTC, None when nobody wrote it. head: the answer in a few
+    words; text: a whole one where it is a text. lines: label and value. result: as it will stand;
+    effects: what follows from it, in sentences.
     """
 
     choice: str

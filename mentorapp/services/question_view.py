@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from mentorapp.base import formats
@@ -106,14 +107,13 @@ class View:
         if by in self._learners:
             voice = Voice.LEARNER
         name = self._name(by, house)
-        where = _("{who}, op school") if school else _("{who}, op de werkplek")
         others = {one.stamp.author for one in beside} - {author}
-        if any(self._unit.projector.house_of(one) == house for one in others):
-            where = self._on_pc(author)
+        pcs = any(self._unit.projector.house_of(one) == house for one in others)
         spoken = _("Jij") if own and by == self._desk.person else name
         person = self._people.get(by)
         letter = (person.given_name if person is not None else name)[:1].upper()
-        return Who(where.format(who=spoken), where.format(who=name), voice, letter)
+        where = partial(self._where, author, pcs=pcs, school=school)
+        return Who(where(spoken), where(name), voice, letter)
 
     def at(self, entry: Entry) -> datetime | None:
         """Give when an entry was written, UTC."""
@@ -138,10 +138,9 @@ class View:
             found = replace(found, head=words.day_head(option.value, attest=attest))
             lines += self._of_day(asked, option, attest=attest)
         if option.entry is None:
-            who = _("Zoals het nu staat")
             return AnswerRow(
                 option.choice,
-                who,
+                _("Zoals het nu staat"),
                 Voice.SCHOOL if self._desk.is_school else Voice.MENTOR,
                 "",
                 None,
@@ -304,11 +303,13 @@ class View:
             return self._learners[by].given_name
         return self._spoken.houses.get(house) or _("Iemand")
 
-    def _on_pc(self, author: str) -> str:
+    def _where(self, author: str, who: str, *, pcs: bool, school: bool) -> str:
+        if not pcs:
+            where = _("{who}, op school") if school else _("{who}, op de werkplek")
+            return where.format(who=who)
         if author == self._desk.store.author:
-            return _("{who}, op deze pc")
+            return _("{who}, op deze pc").format(who=who)
         computer = self._computers.get(author, "")
-        own = self._computers.get(self._desk.store.author, "")
-        if computer and computer != own:
-            return _("{who}, op pc {computer}").format(who="{who}", computer=computer)
-        return _("{who}, op een andere pc")
+        if computer and computer != self._computers.get(self._desk.store.author, ""):
+            return _("{who}, op pc {computer}").format(who=who, computer=computer)
+        return _("{who}, op een andere pc").format(who=who)

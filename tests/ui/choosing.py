@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from mentorapp.ui.actions import Does
 from mentorapp.ui.pages.choosing import ChoosePage
@@ -68,4 +69,4 @@ def aside(window: Window) -> None:
 
 def press(window: Window, key: Qt.Key) -> None:
     """Press a key where the focus is."""
-    QTest.keyClick(window.focusWidget() or page(window), key)
+    QTest.keyClick(QApplication.focusWidget() or page(window), key)
