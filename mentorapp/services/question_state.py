@@ -20,7 +20,7 @@ from mentorapp.storage import questions
 from mentorapp.storage.unit import Unit
 
 #: Groups that are answered together with the work of a day: one day is one question.
-_WITH_WORK = ("confirmation", "attest", "away")
+WITH_WORK = ("confirmation", "attest", "away")
 _DAY, _WORK = "day", "work"
 
 
@@ -100,7 +100,7 @@ def of_record(
     if spec is None or found is None:
         return
     state, place = found
-    around = _around(spec, state)
+    around = around_of(spec, state)
     if blind.is_hidden(unit, record, around):
         return
     parties = place.parties
@@ -163,7 +163,7 @@ def may_keep_both(asked: Asked) -> bool:
 # what there is to choose from
 
 
-def _around(spec: Record, state: RecordState) -> dict[str, Any]:
+def around_of(spec: Record, state: RecordState) -> dict[str, Any]:
     """Give the fields as they stand, or as they are proposed where nobody else wrote them."""
     found: dict[str, Any] = dict(spec.defaults)
     for name, group in state.groups.items():
@@ -232,14 +232,14 @@ def _options_of_deleted(state: RecordState) -> bool:
 
 
 def _is_along(spec: Record, state: RecordState, group: str) -> bool:
-    return spec.name == _DAY and group in _WITH_WORK and len(_options(spec, state, _WORK)[0]) > 1
+    return spec.name == _DAY and group in WITH_WORK and len(_options(spec, state, _WORK)[0]) > 1
 
 
 def _along(spec: Record, state: RecordState, group: str) -> tuple[str, ...]:
     if (spec.name, group) != (_DAY, _WORK):
         return ()
     return tuple(
-        name for name in _WITH_WORK if len(state.group(name).heads) > 1 or state.proposals(name)
+        name for name in WITH_WORK if len(state.group(name).heads) > 1 or state.proposals(name)
     )
 
 
@@ -286,7 +286,7 @@ def _both(asked: Asked, heads: tuple[str, ...]) -> list[Draft]:
 def _with_work(asked: Asked, option: Option) -> Iterable[Draft]:
     """Let the rest of a day say what whoever is right about the work says of it."""
     code = load_absence_codes().get(str((option.value or {}).get("code", "")))
-    for group in _WITH_WORK:
+    for group in WITH_WORK:
         now = _now(asked.spec, asked.state, group)
         value = asked.value_of(group, option)
         if group == "attest" and code is not None and not code.asks_attest:
