@@ -234,7 +234,7 @@ class View:
             return ""
         lighter = {one.choice for number, one in enumerate(known) if number != found[0]}
         mine = any(one.choice in lighter and one.who.startswith(_("Jij")) for one in shown)
-        return words.tip_words(found[1], mine)
+        return words.tip_words(found[1], mine=mine)
 
     def _of_answer(self, asked: Asked, option: Option) -> DayAnswer:
         value: Mapping[str, Any] = option.value or {}

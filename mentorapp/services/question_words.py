@@ -17,6 +17,8 @@ from mentorapp.services import fields, naming, question_kinds
 from mentorapp.services.fields import Spoken
 
 Values = Sequence[Mapping[str, Any] | None]
+_NONSENSE = (ArithmeticError, ValueError, TypeError, KeyError, AttributeError)
+_SOME = 2  # fields that stand in a title
 _SHORT = 60  # characters of an answer that can stand large
 _ISO_DAY = len("2025-11-06")
 _MONDAY = date(2025, 11, 3)  # any: only the names of weekdays are taken from it
@@ -68,7 +70,7 @@ def said(spoken: Spoken, about: Subject, values: Values) -> Said:
     text = question_kinds.narrower().get((about.spec.name, only))
     text = text or question_kinds.questions().get((about.spec.name, about.group))
     if text is None:
-        text = _("Wat klopt er voor {what}?")
+        text = _("{What}: welk antwoord klopt?")
     title = question_kinds.titles().get((about.spec.name, about.group), "{What}: {labels}")
     labels = _labels(about, values)
     blanks = _Blanks(_blanks(spoken, about, labels))
@@ -83,14 +85,10 @@ def answer(
         return _of_deletion(spoken, about, value)
     if value is None:
         return AnswerSaid(_("Niet overnemen"))
-    key = (about.spec.name, about.group)
-    if key in TEXTS:
-        return _of_text(str(value.get(TEXTS[key], "")))
-    if key == ("day", "work"):
-        return AnswerSaid(day_head(value, attest=bool(value.get("attest"))))
-    if key == ("schedule", "pattern"):
-        return _of_pattern(spoken, about, value, values)
-    return _of_fields(spoken, about, value, values)
+    try:
+        return _of_group(spoken, about, value, values)
+    except _NONSENSE:
+        return AnswerSaid(_("Deze versie"))  # somebody else's program wrote nonsense
 
 
 def both(about: Subject, texts: Sequence[str]) -> AnswerSaid:
@@ -144,7 +142,7 @@ def day_head(value: Mapping[str, Any], *, attest: bool) -> str:
     return label
 
 
-def tip_words(tip: Tip, mine: bool) -> str:  # noqa: FBT001 - one of two sentences
+def tip_words(tip: Tip, *, mine: bool) -> str:
     """Say why one answer weighs more. mine: what weighs less is one's own."""
     return {
         Tip.ATTEST: (
@@ -208,6 +206,19 @@ def _of_deletion(spoken: Spoken, about: Subject, value: Mapping[str, Any] | None
     return AnswerSaid(_("Terughalen"), "", tuple(one for one in lines if one[1]))
 
 
+def _of_group(
+    spoken: Spoken, about: Subject, value: Mapping[str, Any], values: Values
+) -> AnswerSaid:
+    key = (about.spec.name, about.group)
+    if key in TEXTS:
+        return _of_text(str(value.get(TEXTS[key], "")))
+    if key == ("day", "work"):
+        return AnswerSaid(day_head(value, attest=bool(value.get("attest"))))
+    if key == ("schedule", "pattern"):
+        return _of_pattern(spoken, about, value, values)
+    return _of_fields(spoken, about, value, values)
+
+
 def _of_fields(
     spoken: Spoken, about: Subject, value: Mapping[str, Any], values: Values
 ) -> AnswerSaid:
@@ -219,10 +230,12 @@ def _of_fields(
     lines = [(_capital(label), words) for label, words in found if label]
     if not lines:
         return AnswerSaid(_("Deze versie"))
-    if len(lines) == 1 and len(lines[0][1]) > _SHORT:
-        return AnswerSaid(*lines[0])
-    first = next((one for one in lines if len(one[1]) <= _SHORT), ("", _("Deze versie")))
-    return AnswerSaid(_capital(first[1]), "", tuple(one for one in lines if one != first))
+    if len(lines) == 1:
+        label, words = lines[0]
+        return AnswerSaid(_capital(words)) if len(words) <= _SHORT else AnswerSaid(label, words)
+    first = next((one for one in lines if len(one[1]) <= _SHORT), lines[0])
+    rest = tuple(one for one in lines if one != first)
+    return AnswerSaid(_("{label}: {value}").format(label=first[0], value=first[1]), "", rest)
 
 
 def _of_text(text: str) -> AnswerSaid:
@@ -284,7 +297,10 @@ def _differing(about: Subject, values: Values) -> list[str]:
 
 def _labels(about: Subject, values: Values) -> str:
     known = (fields.label(about.spec.name, one) for one in _differing(about, values))
-    return ", ".join(filter(None, known)) or _("wat klopt")
+    found = [one for one in known if one]
+    if len(found) > _SOME:
+        return _("{labels} en meer").format(labels=", ".join(found[:_SOME]))
+    return ", ".join(found) or _("welke versie")
 
 
 def _value(spoken: Spoken, about: Subject, field: str, value: Mapping[str, Any]) -> str:
@@ -297,7 +313,8 @@ def _value(spoken: Spoken, about: Subject, field: str, value: Mapping[str, Any])
 
 def _hint(heads: Sequence[str]) -> str:
     short = [formats.inside(one) for one in heads]
-    if len(short) == 2 and sum(map(len, short)) <= _SHORT:  # noqa: PLR2004 - this or that
+    two = len(short) == len(set(short)) == 2  # noqa: PLR2004 - this or that
+    if two and sum(map(len, short)) <= _SHORT:
         return _("{one} of {other}?").format(one=short[0], other=short[1])
     return _("{number} antwoorden").format(number=len(short))
 
