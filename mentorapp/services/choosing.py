@@ -30,9 +30,12 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class SettleAll:
-    """Answer all questions about a learner at once; empty for those about the house."""
+    """Answer all questions about a learner at once; empty for those about the house.
 
-    learner: str
+    learner: None for all about whom something is chosen.
+    """
+
+    learner: str | None
     choices: tuple[Chosen, ...]
 
 
@@ -133,11 +136,13 @@ def settle_all(desk: Desk, command: SettleAll) -> frozenset[Changed]:
         gone = [one for key, one in wanted.items() if key not in every or every[key].of != one.of]
         if gone:
             raise Refused(Problem.CHANGED_SINCE, _FIELD, number=len(gone))
+        about = {every[key].learner for key in wanted}
         left = [
             asked
             for key, asked in every.items()
             if key not in wanted
             and asked.ours
+            and (command.learner is not None or asked.learner in about)
             and not _aside(asked, kept)
             and not _blocked(unit, asked)
         ]

@@ -41,7 +41,8 @@ class Option:
 class Asked:
     """One question. around: the record's other fields as they stand now; ours: we may decide.
 
-    along: groups that are answered with it. is_proposal: somebody else suggests it.
+    along: groups that are answered with it; beside: what was said of them and answered before.
+    is_proposal: somebody else suggests it.
     """
 
     spec: Record
@@ -54,6 +55,7 @@ class Asked:
     is_proposal: bool
     around: Mapping[str, Any]
     along: tuple[str, ...] = ()
+    beside: tuple[Entry, ...] = ()
 
     @property
     def key(self) -> QuestionKey:
@@ -79,7 +81,8 @@ class Asked:
         if group not in self.along or option.entry is None:
             return known
         author = option.entry.stamp.author
-        own = [one for one in self.entries(group) if one.stamp.author == author]
+        every = (*self.entries(group), *(one for one in self.beside if one.group == group))
+        own = [one for one in every if one.stamp.author == author]
         return max(own, key=lambda one: one.stamp).value if own else known
 
 
@@ -248,14 +251,11 @@ def _along(spec: Record, state: RecordState, group: str) -> tuple[str, ...]:
 
 def _of_deleted(asked: Asked, choice: str, heads: tuple[str, ...]) -> Draft:
     state = asked.state
-    stays = choice == Special.KEEP
-    if choice not in set(Special):  # the deletion itself is what is asked about
-        option = next((one for one in asked.options if one.choice == choice), None)
-        if option is None or option.value is None:
-            raise Refused(Problem.UNKNOWN, "chosen", id=choice[:8])
-        stays = option.value.get("deleted") is True
-    elif choice == Special.KEEP and not state.deleted:
-        stays = False
+    option = next((one for one in asked.options if one.choice == choice), None)
+    if option is None:
+        raise Refused(Problem.UNKNOWN, "chosen", id=choice[:8])
+    gone = option.value is None or option.value.get("deleted") is True
+    stays = gone and choice != Special.BACK
     if stays:
         return replace(deletion(state), supersedes=heads)
     return Draft(state.record, state.id, DELETED, {"deleted": False, "saw": []}, heads)

@@ -25,13 +25,13 @@ def settled(desk: Desk, *, most: int = MOST) -> tuple[SettledRow, ...]:
     """Give the questions that were answered on this PC, the newest first."""
     with desk.read() as unit:
         view = View(desk, unit)
-        found = []
+        found: dict[QuestionKey, SettledRow] = {}
         for step in steps.of_actions(unit.connection, desk.store.author, STEPS, most=most):
             for entry in steps.entries_of(unit.connection, step.author, step.seq):
                 asked = _asked(desk, unit, entry)
-                if asked is not None:
-                    found.append(_row(unit, view, asked, entry))
-        return tuple(found[:most])
+                if asked is not None and asked.key not in found:
+                    found[asked.key] = _row(unit, view, asked, entry)
+        return tuple(found.values())[:most]
 
 
 def again(desk: Desk, key: QuestionKey, number: int) -> Bundle:
@@ -84,7 +84,7 @@ def _find(desk: Desk, unit: Unit, key: QuestionKey, number: int) -> Asked:
 def _asked(desk: Desk, unit: Unit, answer: Entry) -> Asked | None:
     """Give a question as it was asked, over what stands now; None for what was none."""
     spec = unit.catalogue.named(answer.record)
-    former = [one for hash_ in answer.supersedes if (one := steps.entry(unit.connection, hash_))]
+    former = _former(unit, answer)
     entries = [one for one in unit.projector.entries(answer.id) if one.record == answer.record]
     found = unit.projector.state(answer.id, entries)
     if spec is None or found is None or not former:
@@ -94,6 +94,7 @@ def _asked(desk: Desk, unit: Unit, answer: Entry) -> Asked | None:
     options = _options(former, answer, head.value if head is not None else {})
     if len(options) < 2 or (spec.name == "day" and answer.group in question_state.WITH_WORK):  # noqa: PLR2004 - one answer is no question
         return None
+    beside = _beside(unit, answer)
     owning = owners(spec.owner_of(answer.group), place.parties, desk.store.members)
     return Asked(
         spec,
@@ -105,7 +106,36 @@ def _asked(desk: Desk, unit: Unit, answer: Entry) -> Asked | None:
         desk.store.organisation in owning,
         is_proposal=False,
         around=question_state.around_of(spec, state),
+        along=tuple(sorted({one.group for one in beside})),
+        beside=beside,
     )
+
+
+def _former(unit: Unit, answer: Entry) -> list[Entry]:
+    """Give the answers that were chosen from, also where it was answered more than once."""
+    found: list[Entry] = []
+    for hash_ in answer.supersedes:
+        one = steps.entry(unit.connection, hash_)
+        if one is None or one.group != answer.group:
+            continue
+        found.append(one)
+        if steps.action_of(unit.connection, one) in STEPS:
+            found += _former(unit, one)
+    return found
+
+
+def _beside(unit: Unit, answer: Entry) -> tuple[Entry, ...]:
+    """Give what was said of the rest of a day that was answered together with its work."""
+    if (answer.record, answer.group) != ("day", "work"):
+        return ()
+    found: dict[str, Entry] = {}
+    for one in (answer, *_former(unit, answer)):
+        if steps.action_of(unit.connection, one) not in STEPS:
+            continue
+        for other in steps.entries_of(unit.connection, one.stamp.author, one.stamp.seq):
+            if other.id == answer.id and other.group in question_state.WITH_WORK:
+                found |= {former.hash: former for former in _former(unit, other)}
+    return tuple(found.values())
 
 
 def _options(former: Iterable[Entry], answer: Entry, now: dict[str, object]) -> tuple[Option, ...]:

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from mentorapp.domain.changes import EVERYTHING
+from mentorapp.services import choosing
+from mentorapp.services.desk import Desk
 from mentorapp.ui.actions import Does
 from mentorapp.ui.pages.choosing import ChoosePage
 from mentorapp.ui.pages.choosing.asking import AskDialog
@@ -65,6 +68,23 @@ def aside(window: Window) -> None:
     """Put the question aside that was asked about, and look at it."""
     dialog = next(one for one in window.findChildren(AskDialog) if one.is_open)
     dialog.wait.click()
+
+
+def settled(window: Window) -> None:
+    """Write the second answer to everything down, as was done before."""
+
+    def settle(desk: Desk) -> None:
+        (row,) = choosing.bundles(desk)
+        found = choosing.bundle(desk, row.learner).questions
+        taken = tuple(disputed.take(one, 1) for one in found)
+        choosing.settle_all(desk, choosing.SettleAll(row.learner, taken))
+
+    window.shop.write(settle, EVERYTHING, owner=window)
+
+
+def again(window: Window) -> None:
+    """Open what was chosen before."""
+    page(window).earlier.rows[0].click()
 
 
 def press(window: Window, key: Qt.Key) -> None:

@@ -789,6 +789,12 @@ SCREENS: tuple[Screen, ...] = (
         store=choosing.STORE,
     ),
     Screen("13-choose-nothing", after(choosing.opened)),
+    Screen("13-choose-earlier", after(choosing.settled, choosing.opened), store=choosing.STORE),
+    Screen(
+        "13-choose-again",
+        after(choosing.settled, choosing.opened, choosing.again),
+        store=choosing.STORE,
+    ),
     Screen("14-admin-pin", after(go(Does.ADMIN, section="lock"), _own_pin)),
     Screen("14-admin-asking", go(Does.ADMIN)),
     Screen("14-admin-access", after(go(Does.ADMIN), _given)),

@@ -187,6 +187,26 @@ def test_where_nothing_waits_it_says_so(window: Window) -> None:
     assert window.here() is Does.TODAY
 
 
+def test_what_was_chosen_before_is_answered_otherwise(asked: Window) -> None:
+    press(asked, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_2)
+    press(asked, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert code_of(asked) == "ZG"
+    choosing.opened(asked)
+    settle(asked)
+    shown = page(asked)
+    assert shown.nothing.isVisible()
+    day = next(row for row in shown.earlier.rows if row.words == "Woensdag 22 oktober")
+    assert day.accessibleName().startswith("Woensdag 22 oktober, Ziek, met attest, Milan, Jij")
+    day.click()
+    settle(asked)
+    assert shown.title.text() == "Kies opnieuw voor Milan"
+    assert shown.work.asked.cards[1].take.isChecked()  # as it stands
+    assert not shown.ask.isVisible()
+    press(asked, Qt.Key.Key_1, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert code_of(asked) == "W"
+    assert asked.toast.title.text() == "1 antwoord vastgelegd voor Milan"
+
+
 def test_who_looks_along_sees_no_question_about_another(asked: Window) -> None:
     asked.shop.together = "somebody else"
     page(asked).load()

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mentorapp.base.texts import _, language, ngettext
 from mentorapp.domain.changes import EVERYTHING
 from mentorapp.domain.errors import Refused
-from mentorapp.domain.question_rows import Bundle, BundleRow
-from mentorapp.services import choosing
+from mentorapp.domain.question_rows import Bundle, BundleRow, SettledRow
+from mentorapp.services import choosing, settled
 from mentorapp.services.choosing import Chosen, Letter, SettleAll
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
@@ -26,6 +26,7 @@ from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Page
 from mentorapp.ui.pages.choosing.asking import AskDialog
+from mentorapp.ui.pages.choosing.earlier import EarlierList
 from mentorapp.ui.pages.choosing.words import sub_words, waits_words
 from mentorapp.ui.pages.choosing.working import WorkPane
 from mentorapp.ui.workshop import Workshop
@@ -47,6 +48,7 @@ class ChoosePage(Page):
         self._about: str | None = None  # whom it is about; None until it is known
         self._settling = self._is_done = False
         self._several = False  # something waits about more than one
+        self._again: int | None = None  # number of what is answered otherwise
         self._spoken = language()
         self.work = WorkPane(look)
         self.work.moved.connect(self._say_again)
@@ -54,10 +56,13 @@ class ChoosePage(Page):
         self.work.done.connect(self._settle)
         self.work.ended.connect(self._leave)
         self._build_head()
-        self._others = Column(look, gap=0, margins=(24, 8, 24, 24))
-        self.choice = Scroll(look, Plain(look, self._others, ground="sheet"))
+        self.earlier = EarlierList(look)
+        self.earlier.opened.connect(self._open_again)
+        self._others = Column(look, gap=0)
         self.nothing = self._empty()
-        self._parts: tuple[QWidget, ...] = (self.work, self.choice, self.nothing)
+        held = Column(look, self.nothing, self._others, self.earlier, None, margins=(24, 0, 24, 24))
+        self.choice = Scroll(look, Plain(look, held, ground="sheet"))
+        self._parts: tuple[QWidget, ...] = (self.work, self.choice)
         column = Column(look, self._head, gap=0)
         for part in self._parts:
             part.hide()
@@ -84,7 +89,7 @@ class ChoosePage(Page):
         look = self.look
         go = Key(look, BY_ID[Does.TODAY].say, icon="calendar-event")
         go.clicked.connect(lambda: self.shop.shell.go(Does.TODAY))
-        nothing = Nothing(
+        return Nothing(
             look,
             lambda: _("Er is niets te kiezen"),
             lambda: _(
@@ -93,7 +98,6 @@ class ChoosePage(Page):
             ),
             go,
         )
-        return Plain(look, Column(look, nothing, None, margins=(24, 0, 24, 24)))
 
     # for the window
 
@@ -115,13 +119,12 @@ class ChoosePage(Page):
     def zones(self) -> list[QWidget]:
         """Give the head, and the parts of what is shown."""
         shown = [self._head] if self.ask.isVisible() or self.back.isVisible() else []
-        if self.work.isVisible():
-            return [*shown, self.work]
-        return [*shown, self.choice if self.choice.isVisible() else self.nothing]
+        return [*shown, self.work if self.work.isVisible() else self.choice]
 
     # what is read
 
     def _found(self, rows: Sequence[BundleRow]) -> None:
+        self._again = None
         together = self.shop.together
         rows = [
             one
@@ -155,9 +158,28 @@ class ChoosePage(Page):
             row = ListRow(self.look, one.name, more=partial(waits_words, one))
             row.clicked.connect(lambda _on=False, about=one.learner: self._open(about))
             self._others.addWidget(row)
-        self._others.addStretch(1)
-        self._show_part(self.choice if rows else self.nothing)
+        self.nothing.setVisible(not rows)
+        self._show_part(self.choice)
         self._say_again()
+        self.shop.read(settled.settled, self._show_earlier, refused=self._refused, owner=self)
+
+    def _show_earlier(self, found: Sequence[SettledRow]) -> None:
+        self.earlier.show_rows([] if self.shop.together else found)
+
+    def _open_again(self, row: SettledRow) -> None:
+        """Answer a question otherwise that was answered before."""
+
+        def show(bundle: Bundle) -> None:
+            self._again = row.number
+            self.work.forget()
+            self._show_bundle(bundle)
+
+        self.shop.read(
+            lambda desk: settled.again(desk, row.key, row.number),
+            show,
+            refused=self._refused,
+            owner=self,
+        )
 
     def _open(self, learner: str) -> None:
         self.shop.shell.go(Does.CHOOSE, learner=learner)
@@ -182,12 +204,12 @@ class ChoosePage(Page):
         bundle = self.work.bundle
         done = len(self.work.chosen())
         whole = sum(one.counts for one in bundle.questions) if bundle else 0
-        if done:
+        if done and self._again is None:
             self.shop.shell.tell(
                 lambda: _("Bewaard: {done} van {whole} gekozen").format(done=done, whole=whole),
                 lambda: _("Er is nog niets veranderd."),
             )
-        if self._several:
+        if self._several or self._again is not None:
             self._about = None
             self.work.forget()
             self.load()
@@ -203,6 +225,8 @@ class ChoosePage(Page):
         shell.go(Does.TODAY)
 
     def _keep(self, chosen: Chosen) -> None:
+        if self._again is not None:
+            return
         self.shop.read(
             lambda desk: choosing.keep(desk, chosen),
             lambda _done: None,
@@ -257,8 +281,11 @@ class ChoosePage(Page):
                 can_undo=True,
             )
 
+        again = self._again
         self.shop.write(
-            lambda desk: choosing.settle_all(desk, SettleAll(bundle.row.learner, chosen)),
+            (lambda desk: choosing.settle_all(desk, SettleAll(bundle.row.learner, chosen)))
+            if again is None
+            else (lambda desk: settled.settle_again(desk, again, chosen[0])),
             EVERYTHING,
             done,
             refused=self._not_settled,
@@ -321,7 +348,7 @@ class ChoosePage(Page):
     def _say_again(self) -> None:
         question = self.work.question
         may_ask = question is not None and not question.blocked and question.asked is None
-        self.ask.setVisible(may_ask and self.work.bundle is not None)
+        self.ask.setVisible(may_ask and self._again is None)
         for part in (self.title, self.sub, self.ask):
             part.refresh()
         self.renamed.emit()
@@ -330,11 +357,16 @@ class ChoosePage(Page):
         bundle = self.work.bundle
         if bundle is None:
             return str(BY_ID[Does.CHOOSE].say())
+        if self._again is not None:
+            name = bundle.row.given
+            return _("Kies opnieuw voor {name}").format(name=name) if name else _("Kies opnieuw")
         number = sum(one.counts for one in bundle.questions)
         return choosing.count_words(number, bundle.row.given)
 
     def _sub(self) -> str:
         bundle = self.work.bundle
+        if bundle is not None and self._again is not None:
+            return _("Wat je eerder koos, blijft in de geschiedenis staan")
         return sub_words(bundle.row) if bundle is not None else ""
 
     def _ask_words(self) -> str:

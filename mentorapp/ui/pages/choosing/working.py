@@ -13,7 +13,7 @@ from mentorapp.ui.kit.base import Column, Plain, Row, empty
 from mentorapp.ui.kit.keys import Key, Kind, Pressable
 from mentorapp.ui.kit.marks import Rule, Tone
 from mentorapp.ui.kit.messages import Notice, announce
-from mentorapp.ui.kit.scroll import Scroll
+from mentorapp.ui.kit.scroll import Scroll, bring_into_view
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.choosing.answers import TakeKey
@@ -148,6 +148,7 @@ class WorkPane(QWidget):
             return
         choice = question.answers[number].choice
         self._change(replace(question, chosen=choice, asked=None))
+        bring_into_view(self._area, self.asked.cards[number], self.look.px(8))
         self.kept.emit(Chosen(question.key, choice, question.of))
 
     def put_aside(self, question: QuestionRow, at: datetime) -> None:
