@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mentorapp.app import options
+from mentorapp.app import options, question_options
 from mentorapp.app.parsing import Parser
 from mentorapp.base.texts import _
 
@@ -66,6 +66,23 @@ def commands() -> tuple[Command, ...]:
             _("maak de kaart waarmee een partner je leert kennen"),
             "exporting:card",
             options.card,
+        ),
+        Command(
+            ("questions",),
+            _("waarover een mens moet kiezen: twee antwoorden op dezelfde vraag"),
+            "questions:list_",
+        ),
+        Command(
+            ("questions", "list"),
+            _("toon de vragen, met elk antwoord en wat eruit volgt"),
+            "questions:list_",
+            question_options.listed,
+        ),
+        Command(
+            ("questions", "settle"),
+            _("kies de antwoorden: alle vragen over een leerling tegelijk, of geen"),
+            "questions:settle",
+            question_options.settle,
         ),
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         Command(

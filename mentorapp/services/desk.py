@@ -35,6 +35,10 @@ class Desk:
         """Run a use case as one change; run again when the database asks for it."""
         return self.store.write(Session(self.person, self.now()), use_case)
 
+    def suppose(self, use_case: Callable[[Unit], T]) -> T:
+        """Run a use case as if, and undo all of it: what it gives says what would follow."""
+        return self.store.suppose(Session(self.person, self.now()), use_case)
+
     def read(self) -> AbstractContextManager[Unit]:
         """Open a unit that only reads."""
         return self.store.read()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.evaluation_roles import SheetState
+from mentorapp.services import question_wording
 
 Params = Mapping[str, object]
 
@@ -44,6 +45,8 @@ def reason_missing(field: str) -> str:
 
 def not_complete(field: str, params: Params) -> str:
     """Say how much is not filled in yet."""
+    if field == question_wording.FIELD:
+        return question_wording.left(params)
     if field == "statement":
         return _("Leg eerst een versie klaar om te tekenen.")
     if field == "own_sheet":

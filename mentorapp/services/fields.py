@@ -292,7 +292,7 @@ class Spoken:
             return ""
         try:
             return self._said(record, field, value, around)
-        except (Refused, ValueError, TypeError, AttributeError, KeyError):
+        except (Refused, ArithmeticError, ValueError, TypeError, AttributeError, KeyError):
             return "…"  # of a newer program, or of somebody who wrote nonsense
 
     def goal(self, id_: str) -> str:

@@ -261,6 +261,9 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "join_organisation": _("computer aangesloten bij de organisatie"),
         "revoke": _("computer ingetrokken"),
         "settle": _("vraag beantwoord"),
+        "settle_all": ngettext(
+            "{number} vraag beantwoord", "{number} vragen beantwoord", _number(params)
+        ),
         "export": _("pakket gemaakt"),
         "take_over": _("pakket overgenomen"),
         "erase": _("leerling gewist"),

@@ -11,10 +11,12 @@ from typing import Any
 from mentorapp.domain.catalogue import Record
 from mentorapp.domain.changes import EVERYTHING, Changed
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.journal import DELETED, Draft, Entry, RecordState, deletion
+from mentorapp.domain.journal import DELETED, Entry, RecordState
+from mentorapp.domain.question_rows import QuestionKey, Special
 from mentorapp.domain.sharing import owners
-from mentorapp.services import blind, sealing
+from mentorapp.services import blind, question_state, sealing
 from mentorapp.services.desk import Desk
+from mentorapp.services.question_state import Asked
 from mentorapp.storage import questions
 from mentorapp.storage.unit import Unit
 
@@ -91,24 +93,26 @@ def settle(desk: Desk, command: Settle) -> frozenset[Changed]:
     """
 
     def use_case(unit: Unit) -> frozenset[Changed]:
-        spec = unit.catalogue.named(command.record)
-        state = unit.state(command.record, command.id)
-        if spec is None:
-            raise Refused(Problem.UNKNOWN, "record", id=command.record)
-        asked = next(
-            (q for q in _of_record(desk, unit, spec, state, None) if q.group == command.group),
-            None,
-        )
-        if asked is None:
-            raise Refused(Problem.UNKNOWN, "record", id=command.id)
+        key = QuestionKey(command.record, command.id, command.group)
+        asked = question_state.find(desk, unit, key)
         if not asked.ours:
             raise Refused(Problem.NOT_ALLOWED, None, roles=[])
         sealing.refuse_sealed(unit, command.record, command.id)
-        unit.write(_answer(state, command, asked))
+        for draft in question_state.drafts(asked, _choice(asked, command.chosen)):
+            unit.write(draft)
         unit.commit("settle", record=command.record)
         return EVERYTHING
 
     return desk.write(use_case)
+
+
+def _choice(asked: Asked, chosen: str | None) -> str:
+    """Give a choice as ``question_state`` names it."""
+    if chosen is None:
+        counts = next((one for one in asked.options if one.counts), None)
+        return counts.choice if counts is not None else Special.KEEP
+    comes_back = any(one.choice == Special.BACK for one in asked.options)
+    return Special.BACK if comes_back else chosen
 
 
 def _of_record(
@@ -158,19 +162,3 @@ def _is_blind(unit: Unit, state: RecordState) -> bool:
     for group in state.groups.values():
         value |= group.head.value if group.head else {}
     return blind.is_hidden(unit, state.record, value)
-
-
-def _answer(state: RecordState, command: Settle, asked: Question) -> Draft:
-    group = state.group(command.group)
-    if asked.kind is Kind.DELETED:
-        if command.chosen is None:
-            return deletion(state)
-        heads = tuple(head.hash for head in group.heads)
-        return Draft(command.record, command.id, DELETED, {"deleted": False, "saw": []}, heads)
-    if command.chosen is None and not any(one.heads for one in state.groups.values()):
-        return deletion(state)  # nobody who owns it ever wrote it: declined as a whole
-    candidates = {entry.hash: entry.value for entry in (*group.heads, *group.proposals)}
-    value = asked.now if command.chosen is None else candidates.get(command.chosen)
-    if value is None:
-        raise Refused(Problem.UNKNOWN, "chosen", id=str(command.chosen)[:8])
-    return Draft(command.record, command.id, command.group, value, tuple(sorted(candidates)))

@@ -9,6 +9,7 @@ from mentorapp.domain.changes import EVERYTHING, Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.journal import DELETED, Draft, Entry, RecordState, deletion, successor
 from mentorapp.domain.people import Role
+from mentorapp.domain.sharing import Parties, owners
 from mentorapp.services import people, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.storage import steps
@@ -57,7 +58,7 @@ def undo(desk: Desk) -> Undone:
             desk.require(unit, Role.ADMINISTRATOR)
         for (record, id_), entries in by_record.items():
             sealing.refuse_sealed(unit, record, id_)
-            for draft in _reversal(unit, record, id_, entries):
+            for draft in _reversal(desk, unit, record, id_, entries):
                 unit.write(draft)
         unit.commit("undo", **{**step.params, "undone": step.action})
         if of_people:
@@ -72,7 +73,7 @@ def _last(desk: Desk, unit: Unit) -> Step | None:
     return steps.last(unit.connection, desk.person, desk.store.author, skip=_FINAL)
 
 
-def _reversal(unit: Unit, record: str, id_: str, entries: list[Entry]) -> list[Draft]:
+def _reversal(desk: Desk, unit: Unit, record: str, id_: str, entries: list[Entry]) -> list[Draft]:
     """Draft what puts a record back as it was before these entries."""
     spec = unit.catalogue.named(record)
     state = unit.state(record, id_)
@@ -94,10 +95,18 @@ def _reversal(unit: Unit, record: str, id_: str, entries: list[Entry]) -> list[D
     if gone is not None and not gone.value.get("deleted") and len(entries) > 1:
         # It came back with other values. They stay below the deletion, which must have seen them.
         return [deletion(state)]
-    drafts = [_former(unit, spec, state, entry) for entry in entries]
+    drafts = [_former(desk, unit, spec, state, entry) for entry in entries]
     if gone is not None and gone.value.get("deleted"):
         drafts += _as_it_went(unit, state, gone)
     return drafts
+
+
+def _owning(desk: Desk, unit: Unit, spec: Record, id_: str, group: str) -> frozenset[str]:
+    """Give the organisations whose entries give a group its value."""
+    entries = [one for one in unit.projector.entries(id_) if one.record == spec.name]
+    found = unit.projector.state(id_, entries)
+    parties = found[1].parties if found else Parties()
+    return owners(spec.owner_of(group), parties, desk.store.members)
 
 
 def _stands_for(unit: Unit, head: Entry) -> Entry:
@@ -129,14 +138,21 @@ def _as_it_went(unit: Unit, state: RecordState, gone: Entry) -> Iterator[Draft]:
             yield successor(state, name, max(former, key=lambda one: one.stamp).value)
 
 
-def _former(unit: Unit, spec: Record, state: RecordState, entry: Entry) -> Draft:
+def _former(desk: Desk, unit: Unit, spec: Record, state: RecordState, entry: Entry) -> Draft:
     group = state.group(entry.group)
     if group.head is not None and any(entry.hash == one.hash for one in group.proposals):
         # Who proposes what counts already asks nothing: the question goes away with it.
         return Draft(state.record, state.id, entry.group, group.head.value, (entry.hash,))
     known = _superseded(unit, entry)
     if known:
+        # What the other side only proposed was answered too, and never was the value.
+        owning = _owning(desk, unit, spec, state.id, entry.group)
+        known = [one for one in known if unit.projector.house_of(one.stamp.author) in owning]
+    needed = () if entry.group == DELETED else spec.by_name[entry.group].fields
+    if known:
         value = max(known, key=lambda former: former.stamp).value
+    elif any(name not in spec.defaults for name in needed):
+        return deletion(state)  # there was none before the proposal was taken over
     elif entry.group == DELETED:
         value = {"deleted": False, "saw": []}
     else:

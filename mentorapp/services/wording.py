@@ -14,6 +14,7 @@ from mentorapp.services import (
     paper_wording,
     picture_wording,
     pin_wording,
+    question_wording,
 )
 from mentorapp.services.naming import day_words, field_name, month_words, role_name
 
@@ -83,7 +84,6 @@ def _plain() -> dict[Problem, str]:
             "ernaast."
         ),
         Problem.NOTHING_TO_UNDO: _("Er is niets om terug te draaien."),
-        Problem.CHANGED_SINCE: _("Dit is intussen opnieuw veranderd. Terugdraaien kan niet meer."),
         Problem.PIN_TOO_SHORT: _("Kies een pincode van minstens {digits} cijfers."),
         Problem.WRONG_RECOVERY_KEY: _("Die herstelsleutel klopt niet. Kijk hem na op je afdruk."),
         Problem.LAST_ADMINISTRATOR: _(
@@ -347,6 +347,7 @@ def _not_allowed(field: str, params: Params) -> str:
             "Je organisatie sloot deze pc af: noteren kan hier niet meer. Vraag een beheerder."
         ),
         "payroll": _("Alleen de werkplek betaalt de leervergoeding."),
+        "questions": _("De andere kant kiest dit. Vraag het daar."),
         "rules": _("Alleen de werkplek kiest welke regels van de werktijd gelden."),
         **dict.fromkeys(("learner", "plan", "schedule", "school_day"), theirs),
     }
@@ -399,6 +400,7 @@ _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     **paper_wording.SENTENCES,
     **picture_wording.SENTENCES,
     **pin_wording.SENTENCES,
+    **question_wording.SENTENCES,
     Problem.IN_FUTURE: _in_future,
     Problem.NOT_A_DATE: _not_a_date,
     Problem.NOT_A_LEVEL: _not_a_level,

@@ -34,6 +34,20 @@ def latest(connection: Connection, person: str, author: str, only: Collection[st
     return _newest(connection, person, author, tables.step.c.action.in_(only))
 
 
+def of_actions(
+    connection: Connection, author: str, actions: Collection[str], *, most: int
+) -> list[Step]:
+    """Give the steps of these kinds that anybody did on this PC, the newest first."""
+    step = tables.step
+    rows = connection.execute(
+        select(step)
+        .where(step.c.author == author, step.c.action.in_(actions))
+        .order_by(step.c.id.desc())
+        .limit(most)
+    )
+    return [Step(r.id, r.author, r.seq, r.person, r.action, json.loads(r.params)) for r in rows]
+
+
 def _newest(
     connection: Connection, person: str, author: str, kinds: ColumnElement[bool]
 ) -> Step | None:

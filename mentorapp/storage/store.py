@@ -211,6 +211,17 @@ class Store:
                     raise
         raise AssertionError("unreachable")
 
+    def suppose(self, session: Session, use_case: Callable[[Unit], T]) -> T:
+        """Run a use case as if, and undo all of it: what it gives says what would follow."""
+
+        def undone(unit: Unit) -> T:
+            try:
+                return use_case(unit)
+            finally:
+                unit.committed = False
+
+        return self.write(session, undone)
+
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """Open a unit that only reads."""

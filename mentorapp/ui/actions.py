@@ -89,6 +89,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         Does.DOCTOR, lambda: _("Kijk na wat er misloopt bij het uitwisselen"), "", "stethoscope"
     ),
+    Action(Does.CHOOSE, lambda: _("Kies tussen twee antwoorden"), "", "arrows-exchange"),
     Action(Does.READ_SHEET, lambda: _("Lees een weekblad in"), "Ctrl+I", "file-import"),
     Action(Does.KIOSK, lambda: _("Zet deze pc in kioskstand"), "", "device-tablet"),
     Action(Does.BACK_UP, lambda: _("Maak nu een back-up"), "", "database"),

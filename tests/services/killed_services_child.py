@@ -16,11 +16,11 @@ from typing import Any
 
 from mentorapp.base.crypto import wrapping
 from mentorapp.domain.people import Founding, Person, Role, Side
-from mentorapp.services import erasing, exchanging, keeping, observations, opening
+from mentorapp.services import choosing, erasing, exchanging, keeping, observations, opening
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.storage import engine
-from tests.services import talked
+from tests.services import disputed, talked
 
 TODAY = date(2025, 11, 6)
 CHEAP = wrapping.Cost(memory=256, passes=1, lanes=1)
@@ -93,6 +93,12 @@ def _at_desk(action: str, desk: Desk, folder: Path, order: dict[str, Any]) -> No
         )
     elif action == "erase":
         erasing.erase(desk, order["learner"])
+    elif action == "settle":
+        found = choosing.bundle(desk, order["learner"]).questions
+        taken = [disputed.take(one, 1) for one in found]
+        for one in taken:
+            choosing.keep(desk, one)
+        choosing.settle_all(desk, choosing.SettleAll(order["learner"], tuple(taken)))
     elif action == "talk":
         for _shape, step in talked.steps(desk, order["learner"]):
             step()

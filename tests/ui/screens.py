@@ -58,6 +58,7 @@ from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from tests.connectors import photos
 from tests.ui import (
+    choosing,
     clocking,
     evaluating,
     exchanging,
@@ -775,6 +776,40 @@ SCREENS: tuple[Screen, ...] = (
     Screen("12-match-preview", after(do(Does.MATCH), _previewed), store="met/a"),
     Screen("12-match-goal", after(do(Does.MATCH), _previewed, _goal_asked), store="met/a"),
     Screen("12-match-nothing", do(Does.MATCH)),
+    Screen(
+        "13-choose",
+        after(choosing.opened, choosing.take(2, 2), choosing.take(2, 0)),
+        store=choosing.STORE,
+    ),
+    Screen("13-choose-level", after(choosing.opened, choosing.show(1)), store=choosing.STORE),
+    Screen(
+        "13-choose-ask",
+        after(choosing.opened, choosing.show(0), choosing.ask),
+        store=choosing.STORE,
+    ),
+    Screen(
+        "13-choose-aside",
+        after(choosing.opened, choosing.show(0), choosing.ask, choosing.aside, choosing.show(0)),
+        store=choosing.STORE,
+    ),
+    Screen(
+        "13-choose-end",
+        after(
+            choosing.opened,
+            choosing.take(2, 0),
+            choosing.take(2, 1),
+            choosing.take(1, 2),
+            choosing.show(3),
+        ),
+        store=choosing.STORE,
+    ),
+    Screen("13-choose-nothing", after(choosing.opened)),
+    Screen("13-choose-earlier", after(choosing.settled, choosing.opened), store=choosing.STORE),
+    Screen(
+        "13-choose-again",
+        after(choosing.settled, choosing.opened, choosing.again),
+        store=choosing.STORE,
+    ),
     Screen("14-admin-pin", after(go(Does.ADMIN, section="lock"), _own_pin)),
     Screen("14-admin-asking", go(Does.ADMIN)),
     Screen("14-admin-access", after(go(Does.ADMIN), _given)),

@@ -98,9 +98,9 @@ class Text(QLabel):
 
     def _laid(self, width: float) -> tuple[QTextLayout, float, float]:
         """Lay the text out; gives the layout, its height and the width it takes."""
-        layout = QTextLayout(
-            self._runs.text, self.look.font(self._step, self._weight, tabular=self._tabular)
-        )
+        # A layout of Qt ends a line at this sign alone.
+        text = self._runs.text.replace("\n", "\u2028")
+        layout = QTextLayout(text, self.look.font(self._step, self._weight, tabular=self._tabular))
         option = QTextOption(self._align)
         option.setWrapMode(
             QTextOption.WrapMode.WordWrap if self.wordWrap() else QTextOption.WrapMode.ManualWrap

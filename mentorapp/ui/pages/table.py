@@ -17,11 +17,12 @@ _WHERE = {
     Does.REPORTS: ("reports", "ReportsPage"),
     Does.EXCHANGE: ("exchange", "ExchangePage"),
     Does.ADMIN: ("admin", "AdminPage"),
+    Does.CHOOSE: ("choosing", "ChoosePage"),
 }
 
 
 def make(place: Does, shop: Workshop) -> Page:
-    """Make the page of a rail item."""
+    """Make the page of a rail item, or one that an action leads to."""
     module, name = _WHERE[place]
     made: Callable[[Workshop], Page] = getattr(import_module(f"mentorapp.ui.pages.{module}"), name)
     return made(shop)

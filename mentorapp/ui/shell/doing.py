@@ -67,6 +67,7 @@ class Doing(QObject):
             Does.TAKE_OVER: self._take_over,
             Does.MAKE_FILE: lambda: go(Does.EXCHANGE, make=True),
             Does.MATCH: self._match,
+            Does.CHOOSE: lambda: go(Does.CHOOSE),
             Does.READ_SHEET: self._read_sheet,
             Does.KIOSK: lambda: self._kiosk().ask(),
             Does.BACK_UP: self._back_up,

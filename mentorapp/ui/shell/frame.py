@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -80,7 +80,7 @@ class Frame(QWidget):
         """Put the focus where one is in the rail, if it went with what was shown before."""
         now = QApplication.focusWidget()
         if self._now is not None and (now is None or not now.isVisible()):
-            self.rail.items[self._now[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rail.focus_in(self._now[0])
 
     def forget(self) -> None:
         """Drop every page: somebody else came in, who must not see what was open."""

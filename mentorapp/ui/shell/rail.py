@@ -196,8 +196,15 @@ class Rail(QWidget):
         self.refresh()
 
     def show_place(self, does: Does) -> None:
-        """Show where the window is."""
-        self.items[does].setChecked(True)
+        """Show where the window is; a page without an item of its own leaves it as it was."""
+        if does in self.items:
+            self.items[does].setChecked(True)
+
+    def focus_in(self, does: Does) -> None:
+        """Put the focus on the item of a page, or on the one that is checked."""
+        checked = next((one for one in self.items.values() if one.isChecked()), None)
+        item = self.items.get(does) or checked or next(iter(self.items.values()))
+        item.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self, width: int, height: int) -> None:
         """Take the form that belongs to a window of this size, in pixels."""
