@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mentorapp.app import options
+from mentorapp.app import exchange_options, options
 from mentorapp.app.parsing import Parser
 from mentorapp.base.texts import _
 
@@ -66,6 +66,12 @@ def commands() -> tuple[Command, ...]:
             _("maak de kaart waarmee een partner je leert kennen"),
             "exporting:card",
             options.card,
+        ),
+        Command(
+            ("export", "dossier"),
+            _("schrijf alles uit wat hier over een leerling bewaard wordt, voor die leerling"),
+            "dossiers:write",
+            exchange_options.dossier,
         ),
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         Command(

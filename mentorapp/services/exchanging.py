@@ -164,8 +164,10 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
             )
             path = folder / package.name
             files.write(path, package.content, mode=0o644)
+            # Who received what of whom, for whoever asks later (the access right).
+            counts = {**part.counts(), "learners": sharing.learners(part.entries())}
             row = peers.PackageRow(
-                package.hash, "out", peer.author, number, desk.now(), json.dumps(part.counts())
+                package.hash, "out", peer.author, number, desk.now(), json.dumps(counts)
             )
             peers.log(connection, row)
             disclosed = len(part.lines.disclosed)

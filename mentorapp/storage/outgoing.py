@@ -1,7 +1,8 @@
 """What a peer may see and has not had: changes, runs of withheld ones, disclosures."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -132,6 +133,16 @@ class Sharing:
         if record is None or not self._is_wanted(placed):
             return False
         return self._reader == self._own or self._may_read(record, record.groups[0].name, placed)
+
+    def learners(self, parts: Iterable[tuple[str, chain.Part]]) -> dict[str, int]:
+        """Count entries, (author, part) each, by the learner that each concerns."""
+        found: dict[str, int] = {}
+        for author, part in parts:
+            id_ = json.loads(part.body)["id"]
+            placed = self._place(self._projector.home(id_, author))
+            if placed is not None and placed[1].learner is not None:
+                found[placed[1].learner] = found.get(placed[1].learner, 0) + 1
+        return found
 
     def _is_wanted(self, placed: tuple[str, Place] | None) -> bool:
         return self._learner is None or (
