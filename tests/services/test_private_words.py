@@ -47,8 +47,6 @@ def note(made: Trio, secret: str) -> None:
     """Note something with words for the workplace alone."""
     command = observations.NoteObservation(made.goals[0].id, 2, DAY, private_note=f"privé {secret}")
     observations.note(made.desks["a"], command)
-    shared = observations.NoteObservation(made.goals[1].id, 2, DAY, sentence=f"toch niet {secret}")
-    observations.keep_private(made.desks["a"], observations.note(made.desks["a"], shared).id)
 
 
 def printed(desk: Desk, learner: str) -> Iterator[tuple[str, bytes]]:
