@@ -4,21 +4,23 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mentorapp import __version__
 from mentorapp.base import chain, files
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.exchanging import Holding, Peer, from_json, to_json
+from mentorapp.domain.exchanging import Holding, Peer, common, from_json, to_json
 from mentorapp.domain.people import Organisation, check_name
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
-from mentorapp.services import erasing, keeping, packing
+from mentorapp.services import erasing, keeping, packing, partnering
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
 from mentorapp.storage import incoming, outgoing, peers, photo_sharing
 from mentorapp.storage.unit import Session, Unit
+
+_QUIET = 2  # light modules around a QR code on a terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +100,87 @@ def accept_card(desk: Desk, content: bytes) -> cards.Card:
     return card
 
 
+def code_lines(card: cards.Card) -> list[str]:
+    """Give the QR code of a card for a terminal: two modules on a line of half blocks."""
+    from mentorapp.reports.frame import modules  # noqa: PLC0415 - brings all of the reports
+
+    runs = modules(card.code)
+    size = runs[0][3]
+    dark = {(column + i, line) for column, line, length, _size in runs for i in range(length)}
+    edge = range(-_QUIET, size + _QUIET)
+    # Light modules are drawn: most terminals are dark, and a scanner wants dark on light.
+    blocks = {(False, False): "█", (False, True): "▀", (True, False): "▄", (True, True): " "}
+    return [
+        "".join(blocks[(column, line) in dark, (column, line + 1) in dark] for column in edge)
+        for line in edge[::2]
+    ]
+
+
+def compare(card: cards.Card, given: str) -> None:
+    """Compare what a person heard or scanned with a card: its digits, its six words or its code.
+
+    Raises Refused: MISSING for nothing given, SIGNATURE_WRONG for anything else.
+    """
+    if not given.strip():
+        raise Refused(Problem.MISSING, "fingerprint")
+    if not card.is_named(given):
+        raise Refused(Problem.SIGNATURE_WRONG, "fingerprint")
+
+
 def peer_of(card: cards.Card) -> Peer:
     """Give who a card is of, as a store keeps it."""
     return Peer(card.author, card.organisation, card.side, card.recipient, card.name, {})
 
 
-def export(desk: Desk, folder: Path, *, learner: str | None = None) -> list[Sent]:
+def export(
+    desk: Desk,
+    folder: Path,
+    *,
+    learner: str | None = None,
+    together: bool = False,
+    only: frozenset[str] | None = None,
+) -> list[Sent]:
     """Write what every known peer has not had into a folder: always a file per peer.
 
     With nothing new it holds only what this store has, which acknowledges. learner: only what
-    concerns this learner and nobody; the rest waits for a later package as withheld.
-    Raises Refused(SENDER_UNKNOWN) when no card was accepted yet.
+    concerns this learner and nobody; the rest waits for a later package as withheld. together: the
+    PCs of one organisation, who may see the same, get one file that each of them opens. only: these
+    organisations. Who was revoked by its own organisation gets nothing. Raises
+    Refused(SENDER_UNKNOWN) when no card was accepted yet.
     """
     with desk.read() as unit:
-        known = peers.all_(unit.connection)
-    if not known:
+        gone = peers.cut_off(unit.connection)
+        known = [one for one in peers.all_(unit.connection) if one.author not in gone]
+    groups: dict[str, list[Peer]] = {}
+    for peer in known:
+        reader = _reader(desk, peer)
+        if only is None or reader in only:
+            groups.setdefault(reader if together else peer.author, []).append(peer)
+    if not groups:
         raise Refused(Problem.SENDER_UNKNOWN, "peer")
     folder.mkdir(parents=True, exist_ok=True)
     sent: list[Sent] = []
-    for peer in known:
-        sent += _export_to(desk, folder, peer, learner)
+    for group in groups.values():
+        sent += _export_to(desk, folder, group, learner)
     return sent
 
 
-def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> list[Sent]:
-    store = desk.store
+def position(desk: Desk) -> str:
+    """Give what names the state of the journal: it differs as soon as anything was added."""
+    return hashlib.sha256(json.dumps(desk.store.position()).encode()).hexdigest()[:16]
+
+
+def _reader(desk: Desk, peer: Peer) -> str:
+    """Give the organisation a peer reads for.
+
+    The card in the journal comes before the one that was handed over by hand: an installation may
+    have joined another organisation since.
+    """
+    return desk.store.members.organisation.get(peer.author, peer.organisation)
+
+
+def _export_to(desk: Desk, folder: Path, group: list[Peer], learner: str | None) -> list[Sent]:
+    store, peer, first = desk.store, common(group), group[0].author
 
     def use_case(unit: Unit) -> list[Sent]:
         connection = unit.connection
@@ -131,9 +189,7 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
             store.catalogue,
             store.members,
             own=store.organisation,
-            # The card in the journal comes before the one that was handed over by hand: an
-            # installation may have joined another organisation since.
-            reader=store.members.organisation.get(peer.author, peer.organisation),
+            reader=_reader(desk, group[0]),
             today=desk.today,
             learner=learner,
         )
@@ -141,12 +197,13 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
         photos = photo_sharing.going(connection, store.catalogue, sharing, out, peer.lacking)
         lacking = photo_sharing.lacking(connection, store.catalogue, sharing)
         have = outgoing.holdings(connection, sharing.authors)
+        vouched = partnering.vouched(desk, unit)
         made = []
         for part in packing.parts(out, photos):
-            number = peers.next_number(connection, peer.author)
+            number = peers.next_number(connection, [one.author for one in group])
             manifest = container.Manifest(
                 store.author,
-                (peer.author,),
+                tuple(one.author for one in group),
                 number,
                 desk.now(),
                 desk.practice,
@@ -155,19 +212,25 @@ def _export_to(desk: Desk, folder: Path, peer: Peer, learner: str | None) -> lis
                 to_json(peer.have),
                 packing.summary(part),
                 lacking,
+                vouched,
             )
             package = container.make(
                 manifest,
                 packing.files(unit, part),
                 key=store.key,
-                recipients=[peer.recipient],
+                recipients=[one.recipient for one in group],
             )
             path = folder / package.name
             files.write(path, package.content, mode=0o644)
             # Who received what of whom, for whoever asks later (the access right).
-            counts = {**part.counts(), "learners": sharing.learners(part.entries())}
+            counts = {
+                **part.counts(),
+                "learners": sharing.learners(part.entries()),
+                "to": [one.author for one in group],
+                "position": position(desk),
+            }
             row = peers.PackageRow(
-                package.hash, "out", peer.author, number, desk.now(), json.dumps(counts)
+                package.hash, "out", first, number, desk.now(), json.dumps(counts)
             )
             peers.log(connection, row)
             disclosed = len(part.lines.disclosed)
@@ -184,14 +247,17 @@ def look(desk: Desk, content: bytes) -> Received:
         return received
 
 
-def take_over(desk: Desk, content: bytes) -> Received:
+def take_over(desk: Desk, content: bytes, *, backed_up: bool = False) -> Received:
     """Take over a package, all of it or nothing of it, after a backup.
 
+    backed_up: there is one already of before the first of several.
+
     Raises Refused: CANNOT_DECRYPT, SIGNATURE_WRONG, SENDER_UNKNOWN, NOT_FOR_US, FILE_*,
-    PRACTICE_MIXED. Taking the same one over again changes nothing.
+    PRACTICE_MIXED, KEY_REVOKED. Taking the same one over again changes nothing.
     """
     package = _opened(desk, content)
-    keeping.back_up(desk.store, "import", desk.now())
+    if not backed_up:
+        keeping.back_up(desk.store, "import", desk.now())
     with _intake(desk, package) as (unit, received):
         if received.key_in_use_elsewhere:  # noted with the package: a crash must not forget it
             desk.store.mark_as_copy(unit.connection)
@@ -224,9 +290,7 @@ def _opened(desk: Desk, content: bytes) -> _Package:
     if manifest.practice != desk.practice:
         raise Refused(Problem.PRACTICE_MIXED, "file")
     with desk.read() as unit:
-        peer = peers.of(unit.connection, manifest.sender)
-    if peer is None:
-        raise Refused(Problem.SENDER_UNKNOWN, "file", author=manifest.sender[:8])
+        peer = partnering.sender(unit, manifest.sender, manifest.vouched)
     try:
         return _Package(
             manifest,
@@ -272,6 +336,11 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
             )
         except chain.Broken as error:
             raise Refused(Problem.FILE_BROKEN, "file", detail=str(error)) from error
+        if peer.author != manifest.sender:  # its former key vouched for this one
+            peers.succeed(connection, peer.author, manifest.sender, peer.recipient)
+            peer = replace(peer, author=manifest.sender)
+        if taken.members is not None:
+            partnering.follow_rotations(unit, taken.members)
         photos = photo_sharing.keep(connection, package.photos)
         if manifest.number >= peers.highest_from(connection, peer.author):
             peers.heard(connection, peer.author, package.have, manifest.lacking)
