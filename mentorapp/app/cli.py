@@ -1,28 +1,11 @@
 """The commands: their names, their options, and which module does each."""
 
 import argparse
-from collections.abc import Callable
-from dataclasses import dataclass
 
-from mentorapp.app import options, question_options
+from mentorapp.app import exchange_commands, exchange_options, options, question_options
+from mentorapp.app.command import Command
 from mentorapp.app.parsing import Parser
 from mentorapp.base.texts import _
-
-Options = Callable[[argparse.ArgumentParser], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command. does: ``module:function`` in app.commands, imported when it is called.
-
-    opens: it unlocks a store.
-    """
-
-    words: tuple[str, ...]
-    summary: str
-    does: str
-    options: Options = lambda _parser: None
-    opens: bool = True
 
 
 def commands() -> tuple[Command, ...]:
@@ -59,7 +42,7 @@ def commands() -> tuple[Command, ...]:
             ("export", "package"),
             _("maak een pakket voor elke partner, met alles wat nieuw is"),
             "exporting:package",
-            options.package,
+            exchange_options.package,
         ),
         Command(
             ("export", "card"),
@@ -84,6 +67,7 @@ def commands() -> tuple[Command, ...]:
             "questions:settle",
             question_options.settle,
         ),
+        *exchange_commands.commands(),
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         Command(
             ("report", "progress"), _("het voortgangsverslag"), "report:report", options.progress

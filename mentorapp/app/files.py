@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
+from mentorapp.base import files as writing
 from mentorapp.domain.errors import Problem, Refused
 
 Found = TypeVar("Found")
@@ -57,6 +58,14 @@ def fresh(path: Path, field: str = "out") -> Path:
         raise Refused(Problem.CANNOT_WRITE, field, path=str(path), exists=True)
     folder(path.parent)
     return path
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all. Raises Refused(CANNOT_WRITE)."""
+    try:
+        writing.write(path, content, mode=0o644)
+    except OSError as error:
+        raise Refused(Problem.CANNOT_WRITE, "out", path=str(path)) from error
 
 
 def plain_name(text: str) -> str:

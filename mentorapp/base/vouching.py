@@ -4,6 +4,7 @@ from mentorapp.base.crypto import signing
 
 ADMITS = "admits"
 CONTINUES = "continues"
+ROTATES = "rotates"
 
 
 def message(kind: str, organisation: str, author: str, seq: int) -> bytes:

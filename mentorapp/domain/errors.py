@@ -97,6 +97,7 @@ class Problem(StrEnum):
     OWN_CARD = "own_card"
     SENDER_UNKNOWN = "sender_unknown"
     NOT_FOR_US = "not_for_us"
+    KEY_REVOKED = "key_revoked"
     SIGNATURE_WRONG = "signature_wrong"
     CANNOT_DECRYPT = "cannot_decrypt"
     PRACTICE_MIXED = "practice_mixed"

@@ -1,7 +1,7 @@
 """What two installations know of each other's holdings."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import Any
 
@@ -36,6 +36,34 @@ class Peer:
     have: dict[str, Holding]
     sent: int = 0
     lacking: tuple[str, ...] = ()
+
+
+def common(group: Sequence[Peer]) -> Peer:
+    """Give one peer that stands for several of one organisation: it has what each of them has.
+
+    Its author is empty: what one of them wrote may be news to another.
+    """
+    first, *others = group
+    if not others:
+        return first
+    have = {
+        author: _common([one.have[author] for one in group])
+        for author in sorted(set.intersection(*(set(one.have) for one in group)))
+    }
+    lacking = tuple(sorted({hash_ for one in group for hash_ in one.lacking}))
+    return replace(first, author="", have=have, lacking=lacking)
+
+
+def _common(held: Sequence[Holding]) -> Holding:
+    withheld: dict[int, set[int]] = {}
+    for one in held:
+        for seq, positions in one.withheld.items():
+            withheld.setdefault(seq, set()).update(positions)
+    return Holding(
+        min(one.to for one in held),
+        tuple(sorted({run for one in held for run in one.runs})),
+        {seq: tuple(sorted(positions)) for seq, positions in sorted(withheld.items())},
+    )
 
 
 def to_json(have: dict[str, Holding]) -> dict[str, Any]:

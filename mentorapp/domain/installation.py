@@ -13,6 +13,7 @@ class Ground(StrEnum):
     FOUNDER = "founder"  # the organisation's id is made from this key
     ADMITTED = "admitted"  # another installation of it signed this key
     CONTINUES = "continues"  # a restored store: the former key signed this one
+    ROTATED = "rotated"  # the former key signed this one while it was still its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Installation:
     """The card of one installation (kaart): its keys and the organisation it writes for.
 
     author: Ed25519 key, 64 hex digits; recipient: age key. voucher, voucher_seq and proof: for
-    ADMITTED and CONTINUES the key that vouches, its last seq then, and its signature in hex.
+    all others the key that vouches, its last seq then, and its signature in hex.
     """
 
     id: str

@@ -7,7 +7,7 @@ by phone before it is accepted.
 import hashlib
 from dataclasses import dataclass
 
-from mentorapp.base import canonical, chain
+from mentorapp.base import canonical, chain, six_words
 from mentorapp.base.crypto import sealing, signing
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Side
@@ -16,6 +16,7 @@ FORMAT = "mentor-card/1"
 SUFFIX = ".mxcard"
 NAMESPACE = "mentor-card-v1"
 MAX_CARD = 16 * 1024
+_CODE = "mentor-card:1:"
 _MAX_TEXT = 200  # characters: names, not novels
 _GROUP, _GROUPS = 5, 6  # digits of the fingerprint as read aloud: about 100 bits
 
@@ -38,6 +39,24 @@ class Card:
         number = int.from_bytes(digest, "big") % 10 ** (_GROUP * _GROUPS)
         digits = f"{number:0{_GROUP * _GROUPS}d}"
         return " ".join(digits[i : i + _GROUP] for i in range(0, len(digits), _GROUP))
+
+    @property
+    def words(self) -> str:
+        """Six words to compare by phone, the same in every language."""
+        return six_words.six_words(self.author, self.recipient)
+
+    @property
+    def code(self) -> str:
+        """Text for a QR code: both keys, to be held against a card that came as a file."""
+        return f"{_CODE}{self.author}:{self.recipient}"
+
+    def is_named(self, given: str) -> bool:
+        """Say whether somebody who has the real card gave this: its digits, words or code."""
+        digits = "".join(given.split())
+        return (
+            digits in (self.fingerprint.replace(" ", ""), self.code)
+            or six_words.plain(given) == self.words
+        )
 
 
 def write(card: Card, key: signing.SigningKey) -> bytes:

@@ -48,7 +48,9 @@ class Manifest:
     sender, to: author keys. number: 1, 2, 3… from this sender to these. have: what the sender
     holds, by author. since: what the receiver held, as far as the sender knew. lacking: hashes of
     attachments that the sender may have and has not. arrived: numbers of packages of the receiver
-    that the sender has, also of those that nobody took over yet; the newest ones.
+    that the sender has, also of those that nobody took over yet; the newest ones. vouched: the
+    word of the sender's former key for its present one (voucher, seq, organisation, proof); empty
+    for a key that had none.
     """
 
     sender: str
@@ -62,6 +64,7 @@ class Manifest:
     summary: dict[str, str] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
     arrived: tuple[int, ...] = ()
+    vouched: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ def make(
             "lacking": list(manifest.lacking),
             "arrived": list(manifest.arrived),
             "summary": manifest.summary,
+            **({"vouched": manifest.vouched} if manifest.vouched else {}),
             "files": {
                 name: {
                     "sha256": hashlib.sha256(content).hexdigest(),
@@ -193,6 +197,7 @@ def _manifest(value: dict[str, Any]) -> Manifest:
             value["summary"],
             tuple(value.get("lacking", [])),  # version 0.1.0 asks for none
             tuple(value.get("arrived", [])),  # nor does it say what arrived
+            value.get("vouched", {}),
         )
         sound = (
             chain.is_count(manifest.number)
@@ -205,6 +210,7 @@ def _manifest(value: dict[str, Any]) -> Manifest:
             and isinstance(value.get("lacking", []), list)
             and isinstance(value.get("arrived", []), list)
             and all(chain.is_count(one) for one in manifest.arrived)
+            and isinstance(value.get("vouched", {}), dict)
         )
     except (KeyError, TypeError) as error:
         raise Refused(Problem.FILE_BROKEN, "file", detail=_MANIFEST) from error

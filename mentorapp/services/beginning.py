@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 from pathlib import Path
 from uuid import uuid4
 
+from mentorapp.base import six_words
 from mentorapp.base.crypto import wrapping
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import (
@@ -127,6 +128,7 @@ class SchoolFile:
     name: str = ""
     fingerprint: str = ""
     plan: PlanDraft | None = None
+    words: str = ""
 
 
 def is_first_run(data: Path) -> bool:
@@ -227,7 +229,7 @@ def look_at_file(content: bytes, title: str = "") -> SchoolFile:
         if refused.problem not in {Problem.FILE_FOREIGN, Problem.FILE_TOO_LARGE}:
             raise
         return SchoolFile(FileKind.PLAN, plan=plan_drafts.read_plan(FromFile(content, title)))
-    return SchoolFile(FileKind.CARD, card.name, card.fingerprint)
+    return SchoolFile(FileKind.CARD, card.name, card.fingerprint, words=card.words)
 
 
 def look_to_begin(content: bytes, title: str = "") -> SchoolFile:
@@ -243,11 +245,12 @@ def look_to_begin(content: bytes, title: str = "") -> SchoolFile:
 
 
 def check_fingerprint(file: SchoolFile, digits: str) -> None:
-    """Refuse other digits than those of a card, however they are spaced.
+    """Refuse other digits or words than those of a card, however they are spaced.
 
     Raises Refused(SIGNATURE_WRONG, "fingerprint").
     """
-    if "".join(digits.split()) != file.fingerprint.replace(" ", ""):
+    heard = "".join(digits.split()) == file.fingerprint.replace(" ", "")
+    if not heard and not (file.words and six_words.plain(digits) == file.words):
         raise Refused(Problem.SIGNATURE_WRONG, "fingerprint")
 
 
@@ -278,7 +281,9 @@ def begin_from_school(
     anything is written, and as begin.
     """
     read = _card_of_school(card)
-    check_fingerprint(SchoolFile(FileKind.CARD, read.name, read.fingerprint), fingerprint)
+    check_fingerprint(
+        SchoolFile(FileKind.CARD, read.name, read.fingerprint, words=read.words), fingerprint
+    )
     check_name(read.name, "file")
     begun = _begin(data, command, read, moment, cost)
     own = b""

@@ -11,11 +11,11 @@ from mentorapp import __version__
 from mentorapp.base import chain, files
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.exchange_rows import Way
-from mentorapp.domain.exchanging import Holding, Peer, from_json, to_json
+from mentorapp.domain.exchanging import Holding, Peer, common, from_json, to_json
 from mentorapp.domain.people import Organisation, check_name
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
-from mentorapp.services import brought, erasing, keeping, packing
+from mentorapp.services import brought, erasing, keeping, packing, partnering
 from mentorapp.services.brought import Brought
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
@@ -122,33 +122,55 @@ def export(
     folder: Path,
     *,
     learner: str | None = None,
+    together: bool = False,
+    houses: Collection[str] | None = None,
     only: Collection[str] | None = None,
     waits: bool = False,
 ) -> list[Sent]:
     """Write what every known peer has not had into a folder: always a file per peer.
 
     With nothing new it holds only what this store has, which acknowledges. learner: only what
-    concerns this learner and nobody; the rest waits for a later package as withheld. only: for
-    these peers, by author key. waits: the files lie there to be handed over later; else writing
-    them is that.
-    Raises Refused(SENDER_UNKNOWN) when no card was accepted yet.
+    concerns this learner and nobody; the rest waits for a later package as withheld. together: the
+    PCs of one organisation, who may see the same, get one file that each of them opens. houses:
+    for these organisations; only: for these peers, by author key. waits: the files lie there to be
+    handed over later; else writing them is that. Who was revoked by its own organisation gets
+    nothing. Raises Refused(SENDER_UNKNOWN) when no card was accepted yet.
     """
     with desk.read() as unit:
-        known = peers.all_(unit.connection)
-    known = [one for one in known if only is None or one.author in only]
-    if not known:
+        gone = peers.cut_off(unit.connection)
+        known = [one for one in peers.all_(unit.connection) if one.author not in gone]
+    groups: dict[str, list[Peer]] = {}
+    for peer in known:
+        reader = _reader(desk, peer)
+        if (houses is None or reader in houses) and (only is None or peer.author in only):
+            groups.setdefault(reader if together else peer.author, []).append(peer)
+    if not groups:
         raise Refused(Problem.SENDER_UNKNOWN, "peer")
     folder.mkdir(parents=True, exist_ok=True)
     sent: list[Sent] = []
-    for peer in known:
-        sent += _export_to(desk, folder, peer, learner, waits=waits)
+    for group in groups.values():
+        sent += _export_to(desk, folder, group, learner, waits=waits)
     return sent
 
 
+def position(desk: Desk) -> str:
+    """Give what names the state of the journal: it differs as soon as anything was added."""
+    return hashlib.sha256(json.dumps(desk.store.position()).encode()).hexdigest()[:16]
+
+
+def _reader(desk: Desk, peer: Peer) -> str:
+    """Give the organisation a peer reads for.
+
+    The card in the journal comes before the one that was handed over by hand: an installation may
+    have joined another organisation since.
+    """
+    return desk.store.members.organisation.get(peer.author, peer.organisation)
+
+
 def _export_to(
-    desk: Desk, folder: Path, peer: Peer, learner: str | None, *, waits: bool
+    desk: Desk, folder: Path, group: list[Peer], learner: str | None, *, waits: bool
 ) -> list[Sent]:
-    store = desk.store
+    store, peer, first = desk.store, common(group), group[0].author
 
     def use_case(unit: Unit) -> list[Sent]:
         connection = unit.connection
@@ -157,9 +179,7 @@ def _export_to(
             store.catalogue,
             store.members,
             own=store.organisation,
-            # The card in the journal comes before the one that was handed over by hand: an
-            # installation may have joined another organisation since.
-            reader=store.members.organisation.get(peer.author, peer.organisation),
+            reader=_reader(desk, group[0]),
             today=desk.today,
             learner=learner,
         )
@@ -167,13 +187,14 @@ def _export_to(
         photos = photo_sharing.going(connection, store.catalogue, sharing, out, peer.lacking)
         lacking = photo_sharing.lacking(connection, store.catalogue, sharing)
         have = outgoing.holdings(connection, sharing.authors)
-        arrived = brought.numbers_here(unit, peer.author)
+        arrived = brought.numbers_here(unit, first) if len(group) == 1 else ()
+        vouched = partnering.vouched(desk, unit)
         made = []
         for part in packing.parts(out, photos):
-            number = peers.next_number(connection, peer.author)
+            number = peers.next_number(connection, [one.author for one in group])
             manifest = container.Manifest(
                 store.author,
-                (peer.author,),
+                tuple(one.author for one in group),
                 number,
                 desk.now(),
                 desk.practice,
@@ -183,25 +204,35 @@ def _export_to(
                 packing.summary(part),
                 lacking,
                 arrived,
+                vouched,
             )
             package = container.make(
                 manifest,
                 packing.files(unit, part),
                 key=store.key,
-                recipients=[peer.recipient],
+                recipients=[one.recipient for one in group],
             )
             path = folder / package.name
             files.write(path, package.content, mode=0o644)
             shown = inside.contents(
                 connection, store.catalogue, part.touched(), len(part.photos)
             ).to_json()
+            # Who received what of whom, for whoever asks later (the access right).
+            counts = {
+                **shown,
+                **part.counts(),
+                "sealed": _digest(package.content),
+                "learners": sharing.learners(part.entries()),
+                "to": [one.author for one in group],
+                "position": position(desk),
+            }
             row = peers.PackageRow(
                 package.hash,
                 packages.OUT,
-                peer.author,
+                first,
                 number,
                 desk.now(),
-                json.dumps({**shown, **part.counts(), "sealed": _digest(package.content)}),
+                json.dumps(counts),
                 package.name,
                 packages.spelled(part.carried(peer.have)),
                 None if waits else desk.now(),
@@ -224,14 +255,17 @@ def look(desk: Desk, content: bytes) -> Received:
         return received
 
 
-def take_over(desk: Desk, content: bytes) -> Received:
+def take_over(desk: Desk, content: bytes, *, backed_up: bool = False) -> Received:
     """Take over a package, all of it or nothing of it, after a backup.
 
+    backed_up: there is one already of before the first of several.
+
     Raises Refused: CANNOT_DECRYPT, SIGNATURE_WRONG, SENDER_UNKNOWN, NOT_FOR_US, FILE_*,
-    PRACTICE_MIXED. Taking the same one over again changes nothing.
+    PRACTICE_MIXED, KEY_REVOKED. Taking the same one over again changes nothing.
     """
     package = _opened(desk, content)
-    keeping.back_up(desk.store, "import", desk.now())
+    if not backed_up:
+        keeping.back_up(desk.store, "import", desk.now())
     with _intake(desk, package) as (unit, received):
         if received.key_in_use_elsewhere:  # noted with the package: a crash must not forget it
             desk.store.mark_as_copy(unit.connection)
@@ -265,9 +299,7 @@ def _opened(desk: Desk, content: bytes) -> _Package:
     if manifest.practice != desk.practice:
         raise Refused(Problem.PRACTICE_MIXED, "file")
     with desk.read() as unit:
-        peer = peers.of(unit.connection, manifest.sender)
-    if peer is None:
-        raise Refused(Problem.SENDER_UNKNOWN, "file", author=manifest.sender[:8])
+        peer = partnering.sender(unit, manifest.sender, manifest.vouched)
     try:
         return _Package(
             manifest,
@@ -314,6 +346,11 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
             )
         except chain.Broken as error:
             raise Refused(Problem.FILE_BROKEN, "file", detail=str(error)) from error
+        if peer.author != manifest.sender:  # its former key vouched for this one
+            peers.succeed(connection, peer.author, manifest.sender, peer.recipient)
+            peer = replace(peer, author=manifest.sender)
+        if taken.members is not None:
+            partnering.follow_rotations(unit, taken.members)
         photos = photo_sharing.keep(connection, package.photos)
         if manifest.number >= peers.highest_from(connection, peer.author):
             peers.heard(connection, peer.author, package.have, manifest.lacking)

@@ -6,7 +6,7 @@ from datetime import date
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.people import Role
-from mentorapp.services import evaluation_naming
+from mentorapp.services import evaluation_naming, exchange_wording
 
 
 def counted(kind: str, number: int) -> str:
@@ -143,6 +143,7 @@ def step(action: str, params: Mapping[str, object]) -> str:
     """Say a step as undo names it, as something that was done. params: as committed."""
     found = {
         **evaluation_naming.steps(params),
+        **exchange_wording.steps(),
         "note": _("{goal} genoteerd bij {learner}"),
         "note_several": ngettext(
             "{number} notitie bij {learner}", "{number} notities bij {learner}", _number(params)

@@ -30,6 +30,13 @@ class Part:
         """How many changes it holds; a run of withheld ones is none."""
         return sum(isinstance(item, chain.Change) for item in self.lines.items)
 
+    def entries(self) -> Iterator[tuple[str, chain.Part]]:
+        """Give each entry it shows, with its author."""
+        for item in self.lines.items:
+            if isinstance(item, chain.Change):
+                yield from ((item.header.author, part) for part in item.parts if part is not None)
+        yield from ((author, part) for author, _seq, part in self.lines.disclosed)
+
     def counts(self) -> dict[str, int]:
         """Give how much it holds, for the list of packages."""
         lines = self.lines

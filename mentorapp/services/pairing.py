@@ -64,6 +64,11 @@ def admit(desk: Desk, card: bytes) -> bytes:
     )
 
 
+def voucher_card(content: bytes) -> cards.Card:
+    """Give the card of the PC that admits, for a person to compare. Raises Refused."""
+    return cards.read(_read(content).card)
+
+
 def join(desk: Desk, content: bytes) -> None:
     """Write for the organisation that admitted this PC, from now on.
 
@@ -120,7 +125,13 @@ def join(desk: Desk, content: bytes) -> None:
 
 
 def revoke(desk: Desk, author: str, last_seq: int, reason: str) -> None:
-    """Stop another PC of this organisation: nothing it writes above last_seq counts any more."""
+    """Stop another PC of this organisation: nothing it writes above last_seq counts any more.
+
+    From then on nobody who hears of it makes a package for that PC or takes one over from it.
+    Administrators only. Raises Refused(NOT_ALLOWED, UNKNOWN), OWN_CARD for this PC itself.
+    """
+    if author == desk.store.author:
+        raise Refused(Problem.OWN_CARD, "author")
 
     def use_case(unit: Unit) -> None:
         desk.require(unit, Role.ADMINISTRATOR)
@@ -138,6 +149,16 @@ def revoke(desk: Desk, author: str, last_seq: int, reason: str) -> None:
         unit.commit("revoke")
 
     desk.write(use_case)
+
+
+def cut_off(desk: Desk, author: str, reason: str) -> int:
+    """Revoke another PC of this house at what is here of it; gives the last number that counts.
+
+    Raises Refused as revoke.
+    """
+    last = dict(desk.store.position()).get(author, 0)
+    revoke(desk, author, last, reason)
+    return last
 
 
 def _read(content: bytes) -> Admission:

@@ -44,7 +44,7 @@ def rows(desk: Desk, unit: Unit, spoken: Spoken, page: list[Change]) -> Iterator
         yield HistoryRow(
             ChangeKey(found.author, found.seq, found.branch),
             _time(found.at),
-            _who(desk, spoken, found, computers),
+            who(desk, spoken, found, computers),
             (_step(*step) if step else "") or _written(unit, change),
             learners.of(change),
             step is not None,
@@ -59,7 +59,8 @@ def _time(text: str) -> datetime | None:
         return None
 
 
-def _who(desk: Desk, spoken: Spoken, found: Found, computers: Mapping[str, Installation]) -> str:
+def who(desk: Desk, spoken: Spoken, found: Found, computers: Mapping[str, Installation]) -> str:
+    """Say who made a change: a person, else the house and the computer."""
     members = desk.store.members
     house = members.organisation.get(found.author, "")
     person = spoken.people.get(found.by)
@@ -198,7 +199,7 @@ def details(unit: Unit, spoken: Spoken, line: Line) -> Iterator[HistoryDetail]:
     body = json.loads(line.body)
     record = unit.catalogue.named(body["record"])
     around = _merged(unit, body["id"])
-    about = _about(spoken, record, around) if record else ""
+    about = called(spoken, record, around) if record else ""
     if blind.is_hidden(unit, body["record"], around):
         yield HistoryDetail(subject, about, _("inhoud"), "", _("te zien na je eigen antwoord"))
         return
@@ -251,7 +252,7 @@ def _merged(unit: Unit, id_: str) -> dict[str, Any]:
     return found
 
 
-def _about(spoken: Spoken, record: Record, around: Mapping[str, Any]) -> str:
+def called(spoken: Spoken, record: Record, around: Mapping[str, Any]) -> str:
     """Give what a record is called, as far as it has a name."""
     if "given_name" in around:
         return f"{around['given_name']} {around.get('family_name', '')}".strip()

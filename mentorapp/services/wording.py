@@ -9,6 +9,7 @@ from mentorapp.services import (
     case_wording,
     clock_sentences,
     evaluation_wording,
+    exchange_wording,
     file_wording,
     line_wording,
     paper_wording,
@@ -70,6 +71,7 @@ def _plain() -> dict[Problem, str]:
         Problem.NOT_A_WEEK: _("«{given}» is geen week. Schrijf bijvoorbeeld 36, 38-40."),
         Problem.NOT_A_PHONE: _("«{given}» is geen telefoonnummer. Kijk het na."),
         **file_wording.plain(),
+        **exchange_wording.plain(),
         Problem.PAUSED_ALREADY: _(
             "Er is al een onderbreking van {starts} tot {ends}. Pas die aan, of kies andere dagen."
         ),
@@ -89,18 +91,6 @@ def _plain() -> dict[Problem, str]:
         Problem.LAST_ADMINISTRATOR: _(
             "Dit is de laatste beheerder die kan ontgrendelen. Maak eerst een andere beheerder."
         ),
-        Problem.NOT_FOR_US: _(
-            "Dit bestand is voor iemand anders. Er is niets veranderd. Vraag de afzender een "
-            "nieuw bestand."
-        ),
-        Problem.CANNOT_DECRYPT: _(
-            "Dit bestand is niet voor deze computer gemaakt, of beschadigd. Er is niets "
-            "veranderd. Vraag een nieuw bestand."
-        ),
-        Problem.PRACTICE_MIXED: _(
-            "Oefening en echte gegevens gaan niet samen. Er is niets overgenomen."
-        ),
-        Problem.ERASED: _("De gegevens van deze leerling zijn gewist."),
     }
 
 
@@ -350,6 +340,7 @@ def _not_allowed(field: str, params: Params) -> str:
         "questions": _("De andere kant kiest dit. Vraag het daar."),
         "rules": _("Alleen de werkplek kiest welke regels van de werktijd gelden."),
         **dict.fromkeys(("learner", "plan", "schedule", "school_day"), theirs),
+        **exchange_wording.not_allowed(),
     }
     if field in texts:
         return texts[field]
@@ -377,6 +368,8 @@ def _locked(field: str, _params: Params) -> str:
 
 
 def _sender_unknown(field: str, _params: Params) -> str:
+    if field == "house":
+        return exchange_wording.alone()
     if field == "peer":
         return _("Er is nog geen partner. Neem eerst de kaart van de school of de werkplek over.")
     return _(

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from sqlalchemy import and_, false, or_, select, true, update
+from sqlalchemy import and_, false, func, or_, select, true, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql.elements import ColumnElement
 
+from mentorapp.base import canonical
 from mentorapp.domain.installation import BranchChoice, Installation, Revocation
 from mentorapp.domain.journal import Stamp
 from mentorapp.domain.records import CATALOGUE
@@ -80,6 +82,43 @@ def undecided(connection: Connection) -> list[tuple[str, int]]:
         for _branch, first in starts
         if (author, first) not in choices
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One way a forked author went on. hash: of its first change; at: when that was, as it says.
+
+    changes: how many there are from there on; kinds: of the records they write, readable ones.
+    """
+
+    hash: str
+    at: str
+    changes: int
+    kinds: tuple[str, ...]
+
+
+def branches(connection: Connection, author: str, seq: int) -> tuple[Branch, ...]:
+    """Give the branches that begin at a number of an author."""
+    change, entry = tables.change, tables.entry
+    first = connection.execute(
+        select(change.c.branch, change.c.hash, change.c.header)
+        .where(change.c.author == author, change.c.seq == seq)
+        .order_by(change.c.branch)
+    ).all()
+    found = []
+    for branch, hash_, header in first:
+        behind = (change.c.author == author, change.c.branch == branch, change.c.seq >= seq)
+        number = connection.execute(select(func.count()).select_from(change).where(*behind))
+        kinds = connection.execute(
+            select(entry.c.record)
+            .where(entry.c.author == author, entry.c.branch == branch, entry.c.seq >= seq)
+            .where(entry.c.record.is_not(None))
+            .distinct()
+            .order_by(entry.c.record)
+        )
+        at = str(canonical.loads(bytes(header))["at"])
+        found.append(Branch(hash_, at, number.scalar_one(), tuple(kinds.scalars())))
+    return tuple(found)
 
 
 _Forks = dict[str, list[tuple[int, int]]]

@@ -17,6 +17,11 @@ from mentorapp.storage import reading, tables
 
 _CARD = CATALOGUE.of(Installation)
 _MATCH = CATALOGUE.of(Match)
+_VOUCHED = {
+    Ground.ADMITTED: vouching.ADMITS,
+    Ground.CONTINUES: vouching.CONTINUES,
+    Ground.ROTATED: vouching.ROTATES,
+}
 
 
 def members(connection: Connection) -> Members:
@@ -103,9 +108,8 @@ def _proved(card: Installation, found: Members) -> bool:
         return card.organisation == ids.organisation_of(card.author)
     if found.organisation.get(card.voucher) != card.organisation:
         return False
-    kind = vouching.ADMITS if card.ground is Ground.ADMITTED else vouching.CONTINUES
     return vouching.holds(
-        kind,
+        _VOUCHED[card.ground],
         organisation=card.organisation,
         author=card.author,
         voucher=card.voucher,

@@ -1,12 +1,13 @@
 """What a peer may see and has not had: changes, runs of withheld ones, disclosures."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from mentorapp.base import canonical, chain
@@ -133,6 +134,16 @@ class Sharing:
             return False
         return self._reader == self._own or self._may_read(record, record.groups[0].name, placed)
 
+    def learners(self, parts: Iterable[tuple[str, chain.Part]]) -> dict[str, int]:
+        """Count entries, (author, part) each, by the learner that each concerns."""
+        found: dict[str, int] = {}
+        for author, part in parts:
+            id_ = json.loads(part.body)["id"]
+            placed = self._place(self._projector.home(id_, author))
+            if placed is not None and placed[1].learner is not None:
+                found[placed[1].learner] = found.get(placed[1].learner, 0) + 1
+        return found
+
     def _is_wanted(self, placed: tuple[str, Place] | None) -> bool:
         return self._learner is None or (
             placed is not None and placed[1].learner in {self._learner, None}
@@ -193,8 +204,11 @@ def _news(
     """Give an author's changes above a number; what is wholly withheld becomes runs."""
     items: list[chain.Change | chain.Run] = []
     hidden: chain.Run | None = None
+    forked = _forked_from(connection, author)
+    if forked is not None:  # what a peer says it has is of one branch: it must hear of the other
+        have = min(have, forked - 1)
     for item in _held(connection, author, have):
-        seen = item if isinstance(item, chain.Run) else _seen(sharing, item)
+        seen = item if isinstance(item, chain.Run) else _seen(sharing, item, forked)
         if isinstance(seen, chain.Run):
             hidden = chain.Run(author, hidden.first, seen.last, seen.last_hash) if hidden else seen
             continue
@@ -205,10 +219,19 @@ def _news(
     return items  # a run at the end says nothing yet: it waits for the change that follows
 
 
-def _seen(sharing: Sharing, change: chain.Change) -> chain.Change | chain.Run:
+def _forked_from(connection: Connection, author: str) -> int | None:
+    """Give the first number from which an author has side branches."""
+    change = tables.change
+    first = select(func.min(change.c.seq)).where(change.c.author == author, change.c.branch > 0)
+    found: int | None = connection.execute(first).scalar_one()
+    return found
+
+
+def _seen(sharing: Sharing, change: chain.Change, forked: int | None) -> chain.Change | chain.Run:
     author = change.header.author
     parts = tuple(part if part and sharing.sees(part, author) else None for part in change.parts)
-    if any(parts):
+    # From a fork on two changes have one number: a run, which has no branches, cannot stand there.
+    if any(parts) or (forked is not None and change.header.seq >= forked):
         return chain.Change(change.header, change.hash, change.signature, parts)
     header = change.header
     return chain.Run(header.author, header.seq, header.seq, change.hash)

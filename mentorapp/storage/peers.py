@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from mentorapp.domain.exchanging import Holding, Peer, from_json, to_json
@@ -65,6 +65,33 @@ def all_(connection: Connection) -> list[Peer]:
     return [_peer(row) for row in rows]
 
 
+def succeed(connection: Connection, author: str, new: str, recipient: str) -> None:
+    """Let a peer go on under a new key, with all that is known of it."""
+    known = of(connection, author)
+    if known is None:
+        return
+    connection.execute(delete(tables.peer).where(tables.peer.c.author.in_((author, new))))
+    accept(connection, replace(known, author=new, recipient=recipient))
+    changed = tables.package.c.peer == author
+    connection.execute(update(tables.package).where(changed).values(peer=new))
+
+
+def rename(connection: Connection, author: str, name: str) -> None:
+    """Call a peer otherwise, on this PC alone."""
+    connection.execute(update(tables.peer).where(tables.peer.c.author == author).values(name=name))
+
+
+def forget(connection: Connection, author: str) -> None:
+    """Forget a peer; what came from it stays."""
+    connection.execute(delete(tables.peer).where(tables.peer.c.author == author))
+
+
+def cut_off(connection: Connection) -> set[str]:
+    """Give the authors whose own organisation revoked them: they get nothing more."""
+    author = tables.author
+    return set(connection.execute(select(author.c.key).where(author.c.last.is_not(None))).scalars())
+
+
 def heard(
     connection: Connection, author: str, have: dict[str, Holding], lacking: Sequence[str] = ()
 ) -> None:
@@ -76,18 +103,13 @@ def heard(
     )
 
 
-def next_number(connection: Connection, author: str) -> int:
-    """Give the next package for a peer its number."""
-    connection.execute(
-        update(tables.peer)
-        .where(tables.peer.c.author == author)
-        .values(sent=tables.peer.c.sent + 1)
-    )
-    return int(
-        connection.execute(
-            select(tables.peer.c.sent).where(tables.peer.c.author == author)
-        ).scalar_one()
-    )
+def next_number(connection: Connection, authors: Sequence[str]) -> int:
+    """Give the next package for a peer, or for several together, its number."""
+    theirs = tables.peer.c.author.in_(authors)
+    highest = connection.execute(select(func.max(tables.peer.c.sent)).where(theirs)).scalar_one()
+    number = int(highest) + 1
+    connection.execute(update(tables.peer).where(theirs).values(sent=number))
+    return number
 
 
 def log(connection: Connection, row: PackageRow) -> None:

@@ -18,7 +18,7 @@ from mentorapp.domain import ids
 from mentorapp.domain.catalogue import Catalogue
 from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.domain.exchanging import Peer
-from mentorapp.domain.installation import Ground, Installation
+from mentorapp.domain.installation import Ground, Installation, Revocation
 from mentorapp.domain.people import Founding, Organisation, Person, Side
 from mentorapp.domain.records import CATALOGUE
 from mentorapp.domain.sharing import Members
@@ -28,7 +28,7 @@ from mentorapp.storage.unit import Session, Unit
 from mentorapp.storage.vault import Vault
 
 T = TypeVar("T")
-_SIGNING, _AGE, _FORMER = "signing", "age", "former "
+_SIGNING, _AGE, _FORMER, _FORMER_AGE = "signing", "age", "former ", "age of "
 _RETRIES = 5  # of a use case that met a serialisation failure (PostgreSQL only)
 
 
@@ -242,22 +242,8 @@ class Store:
         Its first change names the author and seq it continues. The age key stays, to read what
         was sent to the former one. All of it is one transaction.
         """
-        former, fresh, organisation = self.key, SigningKey.new(), self.organisation
-        with engine.reading(self.engine) as connection:
-            seq, _head = appending.position(connection, former.author)
-        proof = vouching.vouch(former, vouching.CONTINUES, organisation, fresh.author, seq)
-        card = Installation(
-            ids.installation_of(fresh.author),
-            organisation,
-            fresh.author,
-            self.age.recipient,
-            self.side,
-            Ground.CONTINUES,
-            former.author,
-            seq,
-            proof,
-            platform.node(),
-        )
+        former = self.key
+        card, fresh = self._successor(Ground.CONTINUES, vouching.CONTINUES, self.age)
         self._key = fresh
         try:
             with self.unit(Session("", at)) as unit:
@@ -268,6 +254,56 @@ class Store:
         except BaseException:
             self._key = former
             raise
+
+    def rotate(self, *, by: str, at: str) -> None:
+        """Give this installation new keys in place of its own, which signs the new one.
+
+        What was sent to the former age key still opens; the former signing key is destroyed, and
+        nothing that is written under it from here on counts anywhere. All of it is one transaction.
+        """
+        former, former_age = self.key, self.age
+        age = AgeKey.new()
+        card, fresh = self._successor(Ground.ROTATED, vouching.ROTATES, age)
+        end = Revocation(
+            ids.natural("revocation", former.author),
+            card.organisation,
+            former.author,
+            card.voucher_seq,
+        )
+        self._key, self._age = fresh, age
+        try:
+            with self.unit(Session(by, at)) as unit:
+                unit.add(card)
+                unit.add(end)
+                unit.commit("rotate_key")
+                self._vault.keep(unit.connection, f"{_FORMER}{former.author}", b"")
+                self._vault.keep(
+                    unit.connection, f"{_FORMER_AGE}{former.author}", former_age.secret.encode()
+                )
+                self._keep_keys(unit.connection)
+        except BaseException:
+            self._key, self._age = former, former_age
+            raise
+        self._load()
+
+    def _successor(self, ground: Ground, kind: str, age: AgeKey) -> tuple[Installation, SigningKey]:
+        """Give the card of a new key of this installation, vouched for by the present one."""
+        former, fresh, organisation = self.key, SigningKey.new(), self.organisation
+        with engine.reading(self.engine) as connection:
+            seq, _head = appending.position(connection, former.author)
+        card = Installation(
+            ids.installation_of(fresh.author),
+            organisation,
+            fresh.author,
+            age.recipient,
+            self.side,
+            ground,
+            former.author,
+            seq,
+            vouching.vouch(former, kind, organisation, fresh.author, seq),
+            platform.node(),
+        )
+        return card, fresh
 
     def former_authors(self, connection: Connection) -> list[str]:
         """Give the author keys that this store wrote under before it was restored or copied."""
@@ -325,7 +361,8 @@ class Store:
             found = self._vault.all(connection)
             if _SIGNING in found and _AGE in found:
                 self._key = SigningKey(found[_SIGNING])
-                self._age = AgeKey(found[_AGE].decode())
+                former = [found[one].decode() for one in found if one.startswith(_FORMER_AGE)]
+                self._age = AgeKey(found[_AGE].decode(), former)
             self.members = membership.members(connection)
 
     @property

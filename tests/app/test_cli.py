@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentorapp.app import cli
+from mentorapp.app.command import Command
 from mentorapp.app.parsing import counted_words, own_words, spoken
 from mentorapp.base.texts import LANGUAGES, in_language
 from tests.app.running import Commands
@@ -34,7 +35,7 @@ FOR_PROGRAMMERS = (
 
 
 @pytest.mark.parametrize("command", cli.commands(), ids=lambda one: "-".join(one.words))
-def test_every_command_leads_somewhere(command: cli.Command) -> None:
+def test_every_command_leads_somewhere(command: Command) -> None:
     if command.does:
         module, name = command.does.split(":")
         handler = getattr(importlib.import_module(f"mentorapp.app.commands.{module}"), name)

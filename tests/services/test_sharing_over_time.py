@@ -194,16 +194,39 @@ def test_a_revoked_pc_is_cut_off_in_every_store_above_the_named_number(tmp_path:
         seq = dict(made.desks["b"].store.position())[made.desks["b"].store.author]
         pairing.revoke(made.desks["a"], made.desks["b"].store.author, seq, "gestolen")
         lost = note(made, "b", 1)
-        made.settle()
-        for name in ("a", "s", "b"):
+        assert made.send("b", "s") is not None  # the school has not heard yet
+        assert lost.id in seen(made.desks["s"])
+        told = exchanging.export(made.desks["a"], tmp_path / "told", together=True)
+        assert made.send("a", "s") is not None
+        for name in ("a", "s"):
             assert kept.id in seen(made.desks[name])
             assert lost.id not in seen(made.desks[name])
             assert checking.verify(made.desks[name]).sound
+            assert made.send(name, "b") is None  # nothing is made for it any more
+            before = made.desks[name].store.position()
+            with pytest.raises(Refused) as refused:
+                made.send("b", name)
+            assert refused.value.problem is Problem.KEY_REVOKED
+            assert "afgesloten" in wording.refusal(refused.value)
+            assert made.desks[name].store.position() == before
+        for one in told:  # and what is made does not open with its key
+            with pytest.raises(Refused) as refused:
+                exchanging.take_over(made.desks["b"], one.path.read_bytes())
+            assert refused.value.problem is Problem.CANNOT_DECRYPT
+
+
+def test_a_pc_that_hears_that_it_was_revoked_writes_no_more(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        b = made.desks["b"]
+        made.settle()
+        pairing.cut_off(made.desks["a"], b.store.author, "gestolen")
+        with made.desks["a"].store.engine.begin() as connection:  # it still gets one package
+            connection.execute(tables.author.update().values(last=None))
+        assert made.send("a", "b") is not None
         with pytest.raises(Refused) as refused:  # it heard of it: what it wrote would be lost
             note(made, "b", 2)
         assert refused.value.problem is Problem.NOT_ALLOWED
         assert "sloot deze pc af" in wording.refusal(refused.value)
-        assert made.send("a", "b") is not None  # it still reads
 
 
 def test_a_package_whose_clock_runs_back_is_refused_whole(tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ def package(arguments: Namespace, terminal: Terminal) -> Answer:
         if arguments.learner:
             with desk.read() as unit:
                 learner = find_learner(unit, arguments.learner).id
-        sent = exchanging.export(desk, files.folder(arguments.out), learner=learner)
+        sent = exchanging.export(
+            desk, files.folder(arguments.out), learner=learner, together=arguments.together
+        )
     for one in sent:
         terminal.say(
             ngettext(
@@ -52,4 +54,12 @@ def card(arguments: Namespace, terminal: Terminal) -> Answer:
     terminal.say(
         _("Lees deze cijfers voor aan de telefoon: {digits}").format(digits=made.fingerprint)
     )
-    return Answer({"path": str(arguments.out), "name": made.name, "fingerprint": made.fingerprint})
+    terminal.say(_("Of deze zes woorden: {words}").format(words=made.words))
+    return Answer(
+        {
+            "path": str(arguments.out),
+            "name": made.name,
+            "fingerprint": made.fingerprint,
+            "words": made.words,
+        }
+    )

@@ -9,10 +9,9 @@ from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _, ngettext
 from mentorapp.connectors.deviations import Deviation, sentence
 from mentorapp.connectors.textfile import SIZE_LIMIT
-from mentorapp.domain.errors import Problem, Refused
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import container
-from mentorapp.services import exchanging, preparing
+from mentorapp.services import exchanging, fingerprints, preparing
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Received
 from mentorapp.services.naming import counted
@@ -110,12 +109,9 @@ def _card(desk: Desk, arguments: Namespace, content: bytes, terminal: Terminal) 
     terminal.say(
         _("Vergelijk deze cijfers aan de telefoon: {digits}").format(digits=card.fingerprint)
     )
-    given = "".join((arguments.fingerprint or "").split())
+    terminal.say(_("Of deze zes woorden: {words}").format(words=card.words))
     if not arguments.dry_run:
-        if not given:
-            raise Refused(Problem.MISSING, "fingerprint")
-        if given != card.fingerprint.replace(" ", ""):
-            raise Refused(Problem.SIGNATURE_WRONG, "fingerprint")
+        fingerprints.compare(card, arguments.fingerprint or "")
         exchanging.accept_card(desk, content)
         terminal.say(_("{name} is nu een partner.").format(name=card.name))
     return Answer(
@@ -124,6 +120,7 @@ def _card(desk: Desk, arguments: Namespace, content: bytes, terminal: Terminal) 
             "name": card.name,
             "side": card.side.value,
             "fingerprint": card.fingerprint,
+            "words": card.words,
         }
     )
 

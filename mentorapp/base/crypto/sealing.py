@@ -1,15 +1,21 @@
 """age v1 encryption of packages (https://age-encryption.org/v1), by pyrage."""
 
+from collections.abc import Iterable
+
 import pyrage
 
 
 class AgeKey:
-    """One installation's age identity. ``recipient`` is its public half (age1…)."""
+    """One installation's age identity. ``recipient`` is its public half (age1…).
 
-    def __init__(self, secret: str) -> None:
-        self._identity = pyrage.x25519.Identity.from_str(secret)
+    former: secrets of keys it had before; what was sent to those still opens.
+    """
+
+    def __init__(self, secret: str, former: Iterable[str] = ()) -> None:
+        own = pyrage.x25519.Identity.from_str(secret)
+        self._identities = [own, *map(pyrage.x25519.Identity.from_str, former)]
         self.secret = secret
-        self.recipient = str(self._identity.to_public())
+        self.recipient = str(own.to_public())
 
     @classmethod
     def new(cls) -> "AgeKey":
@@ -19,7 +25,7 @@ class AgeKey:
     def open(self, sealed: bytes) -> bytes | None:
         """Decrypt, or None when it was not meant for this key or is broken."""
         try:
-            return bytes(pyrage.decrypt(sealed, [self._identity]))
+            return bytes(pyrage.decrypt(sealed, self._identities))
         except pyrage.DecryptError:
             return None
 

@@ -1,0 +1,51 @@
+"""What went wrong in exchange: packages, cards, keys and partners, in plain sentences."""
+
+from mentorapp.base.texts import _
+from mentorapp.domain.errors import Problem
+
+
+def plain() -> dict[Problem, str]:
+    """Give the sentences, in the language in use; their parameters are filled in by ``refusal``."""
+    return {
+        Problem.NOT_FOR_US: _(
+            "Dit bestand is voor iemand anders. Er is niets veranderd. Vraag de afzender een "
+            "nieuw bestand."
+        ),
+        Problem.CANNOT_DECRYPT: _(
+            "Dit bestand is niet voor deze computer gemaakt, of beschadigd. Er is niets "
+            "veranderd. Vraag een nieuw bestand."
+        ),
+        Problem.PRACTICE_MIXED: _(
+            "Oefening en echte gegevens gaan niet samen. Er is niets overgenomen."
+        ),
+        Problem.KEY_REVOKED: _(
+            "Dit bestand komt van een computer die is afgesloten: {name}. Er is niets "
+            "overgenomen. Bel de afzender."
+        ),
+        Problem.ERASED: _("De gegevens van deze leerling zijn gewist."),
+    }
+
+
+def alone() -> str:
+    """Say that there is no other PC of this house yet."""
+    return _("Dit huis heeft nog maar één computer. Laat eerst een andere toe, met zijn kaart.")
+
+
+def not_allowed() -> dict[str, str]:
+    """Give the sentences of what may not be done, by field."""
+    return {
+        "own_peer": _(
+            "Dit is een computer van je eigen huis. Trek hem in, dan weten alle partners het."
+        ),
+        "fork": _("Dat kiest een beheerder van het huis van die computer, op een andere computer."),
+    }
+
+
+def steps() -> dict[str, str]:
+    """Give the words of the steps, by action."""
+    return {
+        "rename_peer": _("partner hernoemd"),
+        "remove_peer": _("partner geschrapt"),
+        "rotate_key": _("sleutels van deze computer vernieuwd"),
+        "choose_branch": _("gekozen welke wijzigingen tellen"),
+    }
