@@ -16,6 +16,9 @@ from mentorapp.ui.look import Look
 
 _LOW, _LOWEST, _LEAST = 720, 504, 446  # heights of a window, of the design: rows become lower
 
+#: Pages that one comes to from another one's.
+_UNDER = {Does.CHOOSE: Does.EXCHANGE}
+
 
 class RailItem(Pressable):
     """One item of the rail. count: how many things wait there."""
@@ -196,7 +199,8 @@ class Rail(QWidget):
         self.refresh()
 
     def show_place(self, does: Does) -> None:
-        """Show where the window is; a page without an item of its own leaves it as it was."""
+        """Show where the window is; a page without an item of its own stands under another's."""
+        does = _UNDER.get(does, does)
         if does in self.items:
             self.items[does].setChecked(True)
 
