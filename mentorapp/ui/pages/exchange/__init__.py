@@ -63,6 +63,7 @@ class ExchangePage(Page):
         self.view: ExchangeView | None = None
         self._chosen = ""
         self._asked = 0
+        self._alike: tuple[str, str] | None = None  # who seem to be one
         self._busy = False  # something is being taken over or made
         self.open_key = Key(look, lambda: _("Bestand openen"), icon="file-import")
         self.open_key.clicked.connect(self._open_file)
@@ -120,13 +121,19 @@ class ExchangePage(Page):
         side.chosen.connect(self._choose_now)
         side.handed.connect(self.giving.hand_over)
         side.dropped.connect(self.giving.drop)
+        self.match_key.clicked.connect(self._match_them)
         self.banner.given.connect(self.giving.to_stick)
 
     # for the window
 
     def show_subject(self, **subject: Any) -> None:
-        """Show the page; make: make something ready; file: a row by its id."""
+        """Show the page; make: make something ready; file: a row by its id; path: take a file in.
+
+        dropped: that file was dropped on the window.
+        """
         self.is_stale = True
+        if path := subject.get("path"):
+            self.take_in(path, Came.DROPPED if subject.get("dropped") else Came.FILE)
         if subject.get("make"):
             self.make()
         if file := str(subject.get("file", "") or ""):
@@ -320,14 +327,12 @@ class ExchangePage(Page):
         """Say that a learner seems to stand here twice, with the way to the matching."""
         names = list(dict.fromkeys(one.theirs.name for one in alike))
         self.tell(lambda: twice(names), Tone.INFO)
-        first = alike[0]
-        self.match_key.disconnect(self)
-        self.match_key.clicked.connect(partial(self._match_them, first.ours.id, first.theirs.id))
+        self._alike = (alike[0].ours.id, alike[0].theirs.id)
         self._match.show()
 
-    def _match_them(self, ours: str, theirs: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt
+    def _match_them(self) -> None:
         self.hush()
-        MatchPanel(self.shop, self.shop.shell.place(), (ours, theirs)).open()
+        MatchPanel(self.shop, self.shop.shell.place(), self._alike).open()
 
     def _remove(self) -> None:
         id_ = self._chosen
