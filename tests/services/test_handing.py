@@ -230,6 +230,9 @@ def test_a_mail_is_a_draft_with_the_whole_package(tmp_path: Path) -> None:
         assert received.new == 1
         assert (row(a, s).step, row(a, s).way) == (Step.HANDED, Way.MAIL)
         handing.clean_up(a)
+        assert path.exists()  # nobody said yet that it was read
+        made.send("s", "a")
+        handing.clean_up(a)
         assert not path.exists()
 
 

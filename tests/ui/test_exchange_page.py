@@ -318,9 +318,19 @@ def test_by_keys_alone(window: Window) -> None:
     settle(window)
     assert first.isChecked()
     page.side.later.setFocus()
-    QTest.keyClick(page.side.later, Qt.Key.Key_Space)
+    QTest.keyClick(page.side.later, Qt.Key.Key_Escape)
     assert page.row() is None
     assert QApplication.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    settle(window)
+    assert QApplication.focusWidget() is page.side.take
+    QTest.keyClick(page.side.take, Qt.Key.Key_Return)
+    settle(window)
+    assert window.toast.title.text() == "Het bestand is overgenomen"
+    ready_row = page.list.rows[ready(page).id]
+    ready_row.setFocus()
+    QTest.keyClick(ready_row, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.side.ways[Way.FOLDER]
     assert window.shop.shell.here() is Does.EXCHANGE
 
 

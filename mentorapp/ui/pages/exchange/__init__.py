@@ -6,16 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QHideEvent,
+    QKeyEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import EVERYTHING, Changed
@@ -42,6 +43,7 @@ from mentorapp.ui.pages.data_parts import held, hold
 from mentorapp.ui.pages.exchange.banner import StickBanner
 from mentorapp.ui.pages.exchange.giving import Giving
 from mentorapp.ui.pages.exchange.listing import ExchangeList
+from mentorapp.ui.pages.exchange.rows import ExchangeRow
 from mentorapp.ui.pages.exchange.side import ExchangeSide
 from mentorapp.ui.workshop import Workshop
 
@@ -216,7 +218,7 @@ class ExchangePage(Page):
                 owner=self,
             )
         if self._is_narrow():
-            self.side.later.setFocus()
+            self.side.begin()
 
     def _looked(self, row: InRow) -> None:
         shown = self.list.rows.get(row.id)
@@ -400,6 +402,21 @@ class ExchangePage(Page):
         event.acceptProposedAction()
         for path in paths:
             self.take_in(path, Came.DROPPED)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from a row to what can be done with it on Enter, and back to the row on Esc."""
+        now, key = QApplication.focusWidget(), event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, ExchangeRow):
+            self.choose(now.row.id)
+            self.side.begin()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, Key):
+            now.click()
+        elif key == Qt.Key.Key_Escape and now is not None and self.side.isAncestorOf(now):
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     # size
 
