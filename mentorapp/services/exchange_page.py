@@ -85,17 +85,6 @@ def sent(desk: Desk) -> tuple[OutRow, ...]:
     return tuple(_all(desk)[1])
 
 
-def counted(desk: Desk) -> int:
-    """Count what waits for somebody: files to take over or to remove. For the rail.
-
-    What was not looked at yet counts too.
-    """
-    from mentorapp.storage import tray as stored  # noqa: PLC0415 - beside the service of the name
-
-    with desk.read() as unit:
-        return len(stored.listed(unit.connection))
-
-
 def _all(desk: Desk) -> tuple[list[InRow], list[OutRow]]:
     with desk.read() as unit:
         listed = packages.listed(unit.connection)

@@ -18,6 +18,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused, is_full
 from mentorapp.domain.exchange_rows import Way
 from mentorapp.domain.people import SchoolContact
+from mentorapp.exchange.container import SUFFIX
 from mentorapp.services import exchanging
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Sent
@@ -102,7 +103,7 @@ class MailDraft:
     def close(self) -> None:
         """Write the drafts and read them back. Raises Refused as Folder."""
         for number, some in enumerate(_mails(self._parcels), 1):
-            name = f"{some[0].name.removesuffix('.mxp')}-{number}{_DRAFT}"
+            name = f"{some[0].name.removesuffix(SUFFIX)}-{number}{_DRAFT}"
             content = draft(some, self.to)
             put_whole(self.folder, name, content)
             attached = {
@@ -248,14 +249,15 @@ def address(desk: Desk, peer: str) -> str:
 
 
 def clean_up(desk: Desk) -> None:
-    """Delete the files of packages that their receiver took over, and drafts of earlier mails."""
+    """Delete the files of packages that their receiver took over, and the drafts they stand in."""
     out = folder(desk)
     if not out.is_dir():
         return
     with desk.read() as unit:
-        done = {one.name for one in packages.listed(unit.connection) if one.done_at}
+        rows = [one for one in packages.listed(unit.connection) if one.done_at and one.name]
+    done = tuple(one.name.removesuffix(SUFFIX) for one in rows)
     for path in out.iterdir():
-        if path.name in done or path.suffix == _DRAFT:
+        if path.name.startswith(done) and path.suffix in (SUFFIX, _DRAFT):
             path.unlink(missing_ok=True)
 
 

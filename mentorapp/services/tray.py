@@ -8,7 +8,7 @@ from typing import Any
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.exchange_rows import Came, Contents, InRow, InState, Whose
-from mentorapp.exchange.container import MAX_PACKAGE, SUFFIX
+from mentorapp.exchange.container import MAX_PACKAGE
 from mentorapp.services import exchanging
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Received
@@ -160,8 +160,9 @@ def gather(
 
 def _take_in_lying(desk: Desk) -> None:
     for path in stored.lying(desk.store.folder):
-        gather(desk, [path], Came.FOLDER)
-        path.unlink(missing_ok=True)
+        found = gather(desk, [path], Came.FOLDER)
+        if found.fresh or found.known:  # what found no room, or is for another, stays where it is
+            path.unlink(missing_ok=True)
 
 
 def _need(desk: Desk, id_: str) -> TrayRow:
@@ -264,14 +265,14 @@ def _row(row: TrayRow, looked: dict[str, Any]) -> InRow:
     )
 
 
+def counted(desk: Desk) -> int:
+    """Count the files that somebody can take over; what was refused asks for nothing."""
+    return sum(row.state in {InState.READY, InState.CHOOSE} for row in rows(desk))
+
+
 def _state(looked: dict[str, Any]) -> InState:
     if looked["new"] or looked["disclosed"] or looked["photos"]:
         return InState.CHOOSE if looked["questions"] else InState.READY
     if looked["waiting"]:
         return InState.WAITS
     return InState.NOTHING_NEW
-
-
-def is_package_name(path: Path) -> bool:
-    """Say whether a file is called as packages are."""
-    return path.suffix.casefold() == SUFFIX

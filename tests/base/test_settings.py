@@ -23,6 +23,7 @@ def test_what_is_saved_is_read_again(tmp_path: Path) -> None:
         last="p1",
         people={"p1": "fr"},
         digits={"p1": 6},
+        folders={"ab" * 32: "/media/gedeeld"},
     )
     settings.save(tmp_path, wanted)
     assert settings.load(tmp_path) == Loaded(wanted)
@@ -52,6 +53,7 @@ def test_without_a_file_the_defaults_count(tmp_path: Path) -> None:
         b'{"version":1,"people":[]}',
         b'{"version":1,"digits":{"p1":"4"}}',
         b'{"version":1,"window":7}',
+        b'{"version":1,"folders":{"a":7}}',
         b"[" * 100_000,
         b'{"version":1,"x":"' + b"y" * 70_000 + b'"}',
     ],
@@ -116,6 +118,6 @@ def test_one_value_that_cannot_be_used_takes_no_other_along(tmp_path: Path) -> N
 
 def test_every_field_is_checked() -> None:
     assert settings._CHECKS.keys() == set(Settings._fields)
-    for name, value in Settings(people={}, digits={})._asdict().items():
+    for name, value in Settings(people={}, digits={}, folders={})._asdict().items():
         assert settings._CHECKS[name](value)
         assert not settings._CHECKS[name](object())

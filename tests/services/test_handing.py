@@ -15,6 +15,7 @@ from mentorapp.services import exchange_page, exchange_words, exchanging, handin
 from mentorapp.services.desk import Desk
 from mentorapp.services.handing import Folder, MailDraft, Parcel, SavedAs
 from mentorapp.storage.tray import OUT
+from tests.services.alone import alone
 from tests.services.test_tray import noted
 from tests.services.trio import TODAY, Trio, trio
 
@@ -229,7 +230,17 @@ def test_a_mail_is_a_draft_with_the_whole_package(tmp_path: Path) -> None:
         assert received.new == 1
         assert (row(a, s).step, row(a, s).way) == (Step.HANDED, Way.MAIL)
         handing.clean_up(a)
+        assert path.exists()  # nobody said yet that it was read
+        made.send("s", "a")
+        handing.clean_up(a)
         assert not path.exists()
+
+
+def test_the_address_is_that_of_the_school_as_it_was_noted(tmp_path: Path) -> None:
+    with alone(tmp_path) as made:
+        exchanging.accept_card(made.work, made.both.card("s"))
+        assert handing.address(made.work, made.school.store.author) == "k@s.example"
+        assert handing.address(made.work, "0" * 64) == ""
 
 
 def test_large_packages_are_spread_over_mails(

@@ -51,7 +51,9 @@ def test_a_file_is_looked_at_and_nothing_changes_until_it_is_taken_over(tmp_path
         [path] = packages(made, "a", "s")
         before = counted(s)
         id_ = tray.put(s, path.name, path.read_bytes(), Came.FILE)
+        assert tray.counted(s) == 1  # not looked at yet
         [row] = tray.rows(s)
+        assert tray.counted(s) == 1
         assert (row.id, row.state, row.file, row.new) == (id_, InState.READY, path.name, 1)
         assert exchange_words.row_title(row) == "Notities van Leerling0"
         assert (row.sender, row.person) == ("A", "Stijn Maes")
@@ -106,6 +108,7 @@ def test_refused_files_stay_with_their_reason_and_can_be_removed(tmp_path: Path)
         }
         assert {row.state for row in found.values()} == {InState.REFUSED}
         assert all(exchange_words.why_refused(row) for row in found.values())
+        assert tray.counted(s) == 0
         assert exchange_words.state(found["anders.mxp"], TODAY) == "Niet voor deze pc"
         for row in found.values():
             with pytest.raises(Refused) as caught:
@@ -201,6 +204,10 @@ def test_what_somebody_puts_into_the_folder_comes_along(tmp_path: Path) -> None:
         [row] = tray.rows(s)
         assert (row.file, row.came, row.state) == (path.name, Came.FOLDER, InState.READY)
         assert not (folder / path.name).exists()
+        [theirs] = packages(made, "a", "b")
+        (folder / theirs.name).write_bytes(theirs.read_bytes())
+        assert len(tray.rows(s)) == 1
+        assert (folder / theirs.name).exists()  # for another PC: nothing is thrown away
         (folder / f"{row.id}.mxp").write_bytes(b"verminkt")  # the disk fails
         with pytest.raises(Refused) as caught:
             tray.take(s, row.id)

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,14 +19,18 @@ from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.services.sticks import Stick
 from mentorapp.ui.actions import Does
+from mentorapp.ui.exchange.matching import MatchPanel
 from mentorapp.ui.pages.exchange import ExchangePage
 from mentorapp.ui.pages.exchange.archive import ArchivePanel
 from mentorapp.ui.pages.exchange.doctor import DoctorPanel
 from mentorapp.ui.pages.exchange.rows import ExchangeRow
 from mentorapp.ui.shell.window import Window
+from tests.services.alone import OWN
 from tests.ui import exchanging as road
+from tests.ui import matching
 from tests.ui.conftest import Open
 from tests.ui.screens import learner, settle
+from tests.ui.test_photos import drop, held
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -104,7 +107,7 @@ def test_the_list_says_what_came_and_what_goes(window: Window) -> None:
     assert [one.step for one in page.view.outgoing][:2] == [Step.READY, Step.ARRIVED]
     assert Step.DONE in {one.step for one in page.view.outgoing}
     assert window.frame is not None
-    assert window.frame.rail.items[Does.EXCHANGE].count == 3
+    assert window.frame.rail.items[Does.EXCHANGE].count == 2  # what was refused asks for nothing
 
 
 def test_a_file_is_taken_over_with_one_key_and_not_before(window: Window) -> None:
@@ -120,7 +123,26 @@ def test_a_file_is_taken_over_with_one_key_and_not_before(window: Window) -> Non
     assert page.view is not None
     assert row.file not in [one.file for one in page.view.incoming if one.is_open]
     assert window.frame is not None
-    assert window.frame.rail.items[Does.EXCHANGE].count == 2
+    assert window.frame.rail.items[Does.EXCHANGE].count == 1
+
+
+def test_a_learner_who_stands_here_twice_then_is_offered_to_be_matched(
+    open_window: Open, tmp_path: Path
+) -> None:
+    both = matching.met(tmp_path, OWN)
+    window = open_window(folder=both.work)
+    window.go(Does.EXCHANGE, path=both.package)
+    settle(window)
+    page = road.page(window)
+    assert page.side.take.isVisible()
+    page.side.take.click()
+    settle(window)
+    assert page.match_key.isVisible()
+    assert "Amira" in page.notice.text.text()
+    page.match_key.click()
+    settle(window)
+    panel = next(one for one in window.findChildren(MatchPanel) if one.is_open)
+    assert panel.who.pair() is not None
 
 
 def test_choices_are_told_in_words_as_long_as_there_is_nowhere_to_choose(window: Window) -> None:
@@ -265,20 +287,19 @@ def test_a_file_is_opened_or_dropped_into_the_tray(window: Window, root: Path) -
     row = page.row()
     assert isinstance(row, InRow)
     assert row.file == fresh.path.name
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(later.path))])
-    drop = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    page.dropEvent(drop)
+    assert drop(page, held(later.path))
     settle(window)
     row = page.row()
     assert isinstance(row, InRow)
     assert (row.file, row.came) == (later.path.name, Came.DROPPED)
+    page._chosen = ""
+    window.go(Does.TODAY)  # on any other page the window takes it
+    settle(window)
+    assert drop(window, held(later.path))
+    settle(window)
+    row = road.page(window).row()
+    assert isinstance(row, InRow)
+    assert row.file == later.path.name
 
 
 def test_a_file_that_cannot_be_read_gives_a_sentence(window: Window, root: Path) -> None:
@@ -297,9 +318,19 @@ def test_by_keys_alone(window: Window) -> None:
     settle(window)
     assert first.isChecked()
     page.side.later.setFocus()
-    QTest.keyClick(page.side.later, Qt.Key.Key_Space)
+    QTest.keyClick(page.side.later, Qt.Key.Key_Escape)
     assert page.row() is None
     assert QApplication.focusWidget() is first
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    settle(window)
+    assert QApplication.focusWidget() is page.side.take
+    QTest.keyClick(page.side.take, Qt.Key.Key_Return)
+    settle(window)
+    assert window.toast.title.text() == "Het bestand is overgenomen"
+    ready_row = page.list.rows[ready(page).id]
+    ready_row.setFocus()
+    QTest.keyClick(ready_row, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.side.ways[Way.FOLDER]
     assert window.shop.shell.here() is Does.EXCHANGE
 
 

@@ -16,6 +16,7 @@ from mentorapp.services.exchanging import Received
 from mentorapp.services.matching import Candidate
 from mentorapp.services.naming import counted
 from mentorapp.services.wording import refusal
+from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.match_words import twice
 from mentorapp.ui.exchange.matching import MatchPanel
 from mentorapp.ui.files import ask_for_file, content_of
@@ -44,7 +45,10 @@ def take_over(shop: Workshop, window: QWidget) -> None:
     kinds = ";;".join(("MentorApp (*.mxp *.mxcard)", _("Alle bestanden (*)")))
 
     def chosen(path: Path) -> None:
-        TakePanel(shop, window, path).open()
+        if path.suffix.casefold() == ".mxp":  # it waits in the tray, also when it is refused
+            shop.shell.go(Does.EXCHANGE, path=path)
+        else:
+            TakePanel(shop, window, path).open()
 
     ask_for_file(window, _("Neem een bestand van de school over"), kinds, chosen)
 

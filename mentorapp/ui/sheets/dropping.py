@@ -1,4 +1,4 @@
-"""A scan that is dropped on the window, beside every panel, opens beside its fields."""
+"""A file that is dropped on the window, beside every panel: a scan, or a package."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -19,22 +19,29 @@ _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Dro
 class Dropping(QObject):
     """Listens to what is dropped on a window. is_in: whether somebody is; then: hears the file.
 
+    suffixes: what it can be, by the end of its name.
+
     A panel that is open takes what is dropped for itself, or nothing does.
     """
 
     def __init__(
-        self, window: QWidget, is_in: Callable[[], bool], then: Callable[[Path], None]
+        self,
+        window: QWidget,
+        is_in: Callable[[], bool],
+        then: Callable[[Path], None],
+        suffixes: frozenset[str] = SUFFIXES,
     ) -> None:
         super().__init__(window)
         self._window, self._is_in, self._then = window, is_in, then
+        self._suffixes = suffixes
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take a scan."""
+        """Take a file."""
         if not isinstance(event, QDropEvent) or event.type() not in _DRAGS:
             return False
-        path = _scan_in(event)
+        path = self._file_in(event)
         if path is None or not self._is_in() or self._has_panel():
             return False
         event.acceptProposedAction()
@@ -45,8 +52,7 @@ class Dropping(QObject):
     def _has_panel(self) -> bool:
         return any(one.is_open for one in self._window.findChildren(Panel))
 
-
-def _scan_in(event: QDropEvent) -> Path | None:
-    """Give the first file that can be a scan."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((one for one in paths if one.suffix.casefold() in SUFFIXES), None)
+    def _file_in(self, event: QDropEvent) -> Path | None:
+        """Give the first file that it can be."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return next((one for one in paths if one.suffix.casefold() in self._suffixes), None)

@@ -39,6 +39,9 @@ class Doing(QObject):
         self._talk: TalkIn | None = None
         self._waiting = Waiting(shop, frame.rail)
         self._dropping = Dropping(window, self._may_drop, self._dropped)
+        self._dropping_files = Dropping(
+            window, self._may_take, self._package_dropped, frozenset({".mxp", ".mxcard"})
+        )
 
     def possible(self) -> Mapping[Does, Callable[[], None]]:
         """Give what can be done now; what the page can comes before what the window can."""
@@ -212,6 +215,12 @@ class Doing(QObject):
         from mentorapp.ui.sheets.panel import SheetPanel  # noqa: PLC0415 - when first dropped
 
         SheetPanel(self._shop, self._window, path).open()
+
+    def _may_take(self) -> bool:
+        return Does.TAKE_OVER in self._shop.shell.possible() and not self._shop.together
+
+    def _package_dropped(self, path: Path) -> None:
+        self._shop.shell.go(Does.EXCHANGE, path=path, dropped=True)
 
     def _away(self) -> None:
         from mentorapp.ui.shell.away import AwayPanel  # noqa: PLC0415 - when asked for

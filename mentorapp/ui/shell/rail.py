@@ -14,7 +14,7 @@ from mentorapp.ui.kit.marks import draw_badge
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.look import Look
 
-_LOW, _LOWEST, _LEAST = 720, 504, 446  # heights of a window, of the design: rows become lower
+_LOW, _LOWEST, _LEAST = 720, 560, 496  # heights of a window, of the design: rows become lower
 
 #: Pages that one comes to from another one's.
 _UNDER = {Does.CHOOSE: Does.EXCHANGE}
@@ -223,9 +223,9 @@ class Rail(QWidget):
         look = self.look
         self.setAccessibleName(_("Hoofdmenu"))
         self.setFixedWidth(look.size("rail", "wideWidth" if self.wide else "width"))
-        top = 48 + (4 if self.lowest else 10)
-        self._column.setContentsMargins(look.px(8), look.px(top), 0, look.px(8))
-        self._lock_box.setContentsMargins(0, look.px(8), look.px(7), 0)
+        top, edge = 48 + (0 if self.least else 4 if self.lowest else 10), 4 if self.least else 8
+        self._column.setContentsMargins(look.px(8), look.px(top), 0, look.px(edge))
+        self._lock_box.setContentsMargins(0, look.px(edge), look.px(7), 0)
         for item in self.items.values():
             item.wide, item.low, item.lowest = self.wide, self.low, self.lowest
             item.least = self.least

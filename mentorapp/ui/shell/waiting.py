@@ -22,7 +22,7 @@ class Waiting(QObject):
         """Count them for who is in; of one learner alone while looking together."""
         from mentorapp.services import (  # noqa: PLC0415 - with the driver
             evaluation_waiting,
-            exchange_page,
+            tray,
         )
 
         together = self._shop.together
@@ -33,7 +33,7 @@ class Waiting(QObject):
             refused=lambda _locked: None,
         )
         self._shop.read(
-            exchange_page.counted,
+            tray.counted,
             self._rail.items[Does.EXCHANGE].show_count,
             owner=self,
             refused=lambda _locked: None,

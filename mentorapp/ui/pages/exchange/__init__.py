@@ -6,16 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QHideEvent,
+    QKeyEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import EVERYTHING, Changed
@@ -42,6 +43,7 @@ from mentorapp.ui.pages.data_parts import held, hold
 from mentorapp.ui.pages.exchange.banner import StickBanner
 from mentorapp.ui.pages.exchange.giving import Giving
 from mentorapp.ui.pages.exchange.listing import ExchangeList
+from mentorapp.ui.pages.exchange.rows import ExchangeRow
 from mentorapp.ui.pages.exchange.side import ExchangeSide
 from mentorapp.ui.workshop import Workshop
 
@@ -63,6 +65,7 @@ class ExchangePage(Page):
         self.view: ExchangeView | None = None
         self._chosen = ""
         self._asked = 0
+        self._alike: tuple[str, str] | None = None  # who seem to be one
         self._busy = False  # something is being taken over or made
         self.open_key = Key(look, lambda: _("Bestand openen"), icon="file-import")
         self.open_key.clicked.connect(self._open_file)
@@ -120,13 +123,19 @@ class ExchangePage(Page):
         side.chosen.connect(self._choose_now)
         side.handed.connect(self.giving.hand_over)
         side.dropped.connect(self.giving.drop)
+        self.match_key.clicked.connect(self._match_them)
         self.banner.given.connect(self.giving.to_stick)
 
     # for the window
 
     def show_subject(self, **subject: Any) -> None:
-        """Show the page; make: make something ready; file: a row by its id."""
+        """Show the page; make: make something ready; file: a row by its id; path: take a file in.
+
+        dropped: that file was dropped on the window.
+        """
         self.is_stale = True
+        if path := subject.get("path"):
+            self.take_in(path, Came.DROPPED if subject.get("dropped") else Came.FILE)
         if subject.get("make"):
             self.make()
         if file := str(subject.get("file", "") or ""):
@@ -209,7 +218,7 @@ class ExchangePage(Page):
                 owner=self,
             )
         if self._is_narrow():
-            self.side.later.setFocus()
+            self.side.begin()
 
     def _looked(self, row: InRow) -> None:
         shown = self.list.rows.get(row.id)
@@ -320,14 +329,12 @@ class ExchangePage(Page):
         """Say that a learner seems to stand here twice, with the way to the matching."""
         names = list(dict.fromkeys(one.theirs.name for one in alike))
         self.tell(lambda: twice(names), Tone.INFO)
-        first = alike[0]
-        self.match_key.disconnect(self)
-        self.match_key.clicked.connect(partial(self._match_them, first.ours.id, first.theirs.id))
+        self._alike = (alike[0].ours.id, alike[0].theirs.id)
         self._match.show()
 
-    def _match_them(self, ours: str, theirs: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt
+    def _match_them(self) -> None:
         self.hush()
-        MatchPanel(self.shop, self.shop.shell.place(), (ours, theirs)).open()
+        MatchPanel(self.shop, self.shop.shell.place(), self._alike).open()
 
     def _remove(self) -> None:
         id_ = self._chosen
@@ -395,6 +402,21 @@ class ExchangePage(Page):
         event.acceptProposedAction()
         for path in paths:
             self.take_in(path, Came.DROPPED)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from a row to what can be done with it on Enter, and back to the row on Esc."""
+        now, key = QApplication.focusWidget(), event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, ExchangeRow):
+            self.choose(now.row.id)
+            self.side.begin()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, Key):
+            now.click()
+        elif key == Qt.Key.Key_Escape and now is not None and self.side.isAncestorOf(now):
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     # size
 

@@ -141,6 +141,13 @@ class ExchangeSide(QWidget):
         self._body.addStretch(1)
         self.drop.setVisible(row.step is Step.READY and row.kept)
 
+    def begin(self) -> None:
+        """Put the focus on what is most likely done with the row that is shown."""
+        keys = (self.choose, self.take, *self.ways.values(), self.remove, self.later)
+        first = next((key for key in keys if not key.isHidden() and key.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _begin(self, row: InRow | OutRow | None) -> None:
         self.row = row
         self.ways = {}
@@ -210,6 +217,7 @@ class ExchangeSide(QWidget):
         key.clicked.connect(lambda: self.handed.emit(way, False))  # noqa: FBT003 - a signal
         key.setEnabled(may_hand)
         self._body.addLayout(Row(self.look, key, None))
+        key.show()  # now, not with the next turn of events: it may get the focus at once
 
 
 def _follows(row: InRow, number: int) -> str:
