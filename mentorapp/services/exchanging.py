@@ -14,7 +14,7 @@ from mentorapp.domain.exchanging import Holding, Peer, from_json, to_json
 from mentorapp.domain.people import Organisation, check_name
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
-from mentorapp.services import erasing, keeping, packing
+from mentorapp.services import erasing, keeping, merging, packing
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
 from mentorapp.storage import incoming, outgoing, peers, photo_sharing
@@ -261,6 +261,7 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
     with store.unit(Session(desk.person, desk.now())) as unit:
         connection = unit.connection
         again = any(row.hash == package.hash for row in peers.logged(connection))
+        known = merging.before(unit)
         intake = incoming.Intake(
             connection, store.catalogue, store.members, codec.read_line, own=store.author
         )
@@ -292,6 +293,11 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
             connection,
             peers.PackageRow(package.hash, "in", peer.author, manifest.number, desk.now(), summary),
         )
+        if not again:
+            changes = [line for _spelled, line in package.lines]
+            after = unit if taken.members is None else unit.seen_by(taken.members)
+            brought = merging.Brought(package.hash, changes, package.have)
+            merging.note(after, brought, known, store.author)
         yield unit, received
         if unit.committed and taken.members is not None:
             store.members = taken.members

@@ -45,7 +45,7 @@ class View:
 
     def __init__(self, desk: Desk, unit: Unit) -> None:
         self._desk, self._unit = desk, unit
-        self._spoken = Spoken(unit)
+        self.spoken = Spoken(unit)
         self._people = {one.id: one for one in unit.find(Person)}
         self._learners = {one.id: one for one in unit.find(Learner)}
         self._computers = {one.author: one.name for one in unit.find(Installation)}
@@ -57,7 +57,7 @@ class View:
         asked = replace(asked, options=tuple(sorted(asked.options, key=self._far)))
         about = self._about(asked)
         values = [one.value for one in asked.options]
-        spoken = words.said(self._spoken, about, values)
+        spoken = words.said(self.spoken, about, values)
         shown = [self._answer(asked, about, one, values) for one in asked.options]
         if may_keep_both(asked):
             shown.append(self._both(asked, about))
@@ -131,7 +131,7 @@ class View:
     def _answer(
         self, asked: Asked, about: Subject, option: Option, values: words.Values
     ) -> AnswerRow:
-        found = words.answer(self._spoken, about, option.value, values)
+        found = words.answer(self.spoken, about, option.value, values)
         lines = list(found.lines)
         if asked.spec.name == "day" and asked.group == "work" and option.value is not None:
             attest = self._attest(asked, option)
@@ -147,7 +147,7 @@ class View:
                 found.head,
                 found.text,
                 tuple(lines),
-                words.stands(self._spoken, about, found),
+                words.stands(self.spoken, about, found),
             )
         if way := self._way(option.entry):
             lines.append((_("Ingevuld met"), way))
@@ -162,7 +162,7 @@ class View:
             found.head,
             found.text,
             tuple(lines),
-            words.stands(self._spoken, about, found),
+            words.stands(self.spoken, about, found),
             named=who.named,
         )
 
@@ -172,7 +172,7 @@ class View:
         field = deciding.TEXTS.get((asked.spec.name, asked.group), "")
         texts = [str((one.value or {}).get(field, "")) for one in options]
         found = words.both(about, texts)
-        result = words.stands(self._spoken, about, found)
+        result = words.stands(self.spoken, about, found)
         voice = Voice.SCHOOL if self._desk.is_school else Voice.MENTOR
         return AnswerRow(
             Special.BOTH,
@@ -301,7 +301,7 @@ class View:
             return person.given_name
         if by in self._learners:
             return self._learners[by].given_name
-        return self._spoken.houses.get(house) or _("Iemand")
+        return self.spoken.houses.get(house) or _("Iemand")
 
     def _where(self, author: str, who: str, *, pcs: bool, school: bool) -> str:
         if not pcs:
