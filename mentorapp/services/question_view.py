@@ -49,6 +49,8 @@ class View:
         self._people = {one.id: one for one in unit.find(Person)}
         self._learners = {one.id: one for one in unit.find(Learner)}
         self._computers = {one.author: one.name for one in unit.find(Installation)}
+        #: This PC's keys: a restored or copied store goes on under another one.
+        self._own = {desk.store.author, *desk.store.former_authors(unit.connection)}
         self._now: dict[tuple[str, str, str], effects.Facts] = {}
 
     def question(self, asked: Asked, blocked: Refused | None = None) -> QuestionRow:
@@ -265,7 +267,7 @@ class View:
 
     def _far(self, option: Option) -> int:
         """Say how far from this PC an answer was written."""
-        if option.entry is None or option.entry.stamp.author == self._desk.store.author:
+        if option.entry is None or option.entry.stamp.author in self._own:
             return 0
         house = self._unit.projector.house_of(option.entry.stamp.author)
         return 1 if house == self._desk.store.organisation else 2
@@ -307,7 +309,7 @@ class View:
         if not pcs:
             where = _("{who}, op school") if school else _("{who}, op de werkplek")
             return where.format(who=who)
-        if author == self._desk.store.author:
+        if author in self._own:
             return _("{who}, op deze pc").format(who=who)
         computer = self._computers.get(author, "")
         if computer and computer != self._computers.get(self._desk.store.author, ""):
