@@ -108,12 +108,13 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class SettledRow:
-    """A question that was answered here. number: of the change; given: the answer that counts.
+    """A question that was answered here. author, number: of the change; given: what counts.
 
     may_change: it can be answered otherwise.
     """
 
     key: QuestionKey
+    author: str
     number: int
     at: datetime | None
     who: str

@@ -15,7 +15,7 @@ from mentorapp.domain.exchanging import Holding, Peer, common, from_json, to_jso
 from mentorapp.domain.people import Organisation, check_name
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
-from mentorapp.services import brought, erasing, keeping, packing, partnering
+from mentorapp.services import brought, erasing, keeping, merging, packing, partnering
 from mentorapp.services.brought import Brought
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
@@ -336,7 +336,7 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
     with store.unit(Session(desk.person, desk.now())) as unit:
         connection = unit.connection
         again = any(row.hash == package.hash for row in peers.logged(connection))
-        asked = brought.before(unit)
+        asked, known = brought.before(unit), merging.before(unit)
         intake = incoming.Intake(
             connection, store.catalogue, store.members, codec.read_line, own=store.author
         )
@@ -379,19 +379,22 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
         if taken.members is not None:
             store.members = taken.members
         try:
-            after = Unit(connection, store.catalogue, store.members, store.key, unit.session)
+            after = unit.seen_by(store.members)
+            lines = [line for _spelled, line in package.lines]
             seen = brought.brought(
                 desk,
                 after,
                 package=package.hash,
                 sender=(peer, manifest.number, manifest.created),
-                lines=[line for _spelled, line in package.lines],
+                lines=lines,
                 touched=taken.records,
                 photos=photos,
                 asked=asked,
                 waiting=bool(taken.waiting),
             )
             if not again:
+                merged = merging.Brought(package.hash, lines, package.have)
+                merging.note(after, merged, known, store.author)
                 _log(unit, package, taken.new, seen)
             yield unit, replace(received, brought=seen)
         finally:

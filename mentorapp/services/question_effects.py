@@ -69,13 +69,12 @@ def with_answer(desk: Desk, asked: Asked, choice: str) -> Facts:
     """Read what would follow from an answer; nothing of it stays."""
 
     def use_case(unit: Unit) -> Facts:
-        again = question_state.find(desk, unit, asked.key)
-        drafts = question_state.drafts(again, choice)
+        drafts = question_state.drafts(asked, choice)
         for draft in drafts:
             unit.write(draft)
         unit.commit("settle")
         value = next((one.value for one in drafts if one.group == asked.group), {})
-        return now(desk, unit, _supposed(again, value))
+        return now(desk, unit, _supposed(asked, value))
 
     try:
         return desk.suppose(use_case)

@@ -45,10 +45,12 @@ class View:
 
     def __init__(self, desk: Desk, unit: Unit) -> None:
         self._desk, self._unit = desk, unit
-        self._spoken = Spoken(unit)
+        self.spoken = Spoken(unit)
         self._people = {one.id: one for one in unit.find(Person)}
         self._learners = {one.id: one for one in unit.find(Learner)}
         self._computers = {one.author: one.name for one in unit.find(Installation)}
+        #: This PC's keys: a restored or copied store goes on under another one.
+        self._own = {desk.store.author, *desk.store.former_authors(unit.connection)}
         self._now: dict[tuple[str, str, str], effects.Facts] = {}
 
     def question(self, asked: Asked, blocked: Refused | None = None) -> QuestionRow:
@@ -57,7 +59,7 @@ class View:
         asked = replace(asked, options=tuple(sorted(asked.options, key=self._far)))
         about = self._about(asked)
         values = [one.value for one in asked.options]
-        spoken = words.said(self._spoken, about, values)
+        spoken = words.said(self.spoken, about, values)
         shown = [self._answer(asked, about, one, values) for one in asked.options]
         if may_keep_both(asked):
             shown.append(self._both(asked, about))
@@ -131,7 +133,7 @@ class View:
     def _answer(
         self, asked: Asked, about: Subject, option: Option, values: words.Values
     ) -> AnswerRow:
-        found = words.answer(self._spoken, about, option.value, values)
+        found = words.answer(self.spoken, about, option.value, values)
         lines = list(found.lines)
         if asked.spec.name == "day" and asked.group == "work" and option.value is not None:
             attest = self._attest(asked, option)
@@ -147,7 +149,7 @@ class View:
                 found.head,
                 found.text,
                 tuple(lines),
-                words.stands(self._spoken, about, found),
+                words.stands(self.spoken, about, found),
             )
         if way := self._way(option.entry):
             lines.append((_("Ingevuld met"), way))
@@ -162,7 +164,7 @@ class View:
             found.head,
             found.text,
             tuple(lines),
-            words.stands(self._spoken, about, found),
+            words.stands(self.spoken, about, found),
             named=who.named,
         )
 
@@ -172,7 +174,7 @@ class View:
         field = deciding.TEXTS.get((asked.spec.name, asked.group), "")
         texts = [str((one.value or {}).get(field, "")) for one in options]
         found = words.both(about, texts)
-        result = words.stands(self._spoken, about, found)
+        result = words.stands(self.spoken, about, found)
         voice = Voice.SCHOOL if self._desk.is_school else Voice.MENTOR
         return AnswerRow(
             Special.BOTH,
@@ -265,7 +267,7 @@ class View:
 
     def _far(self, option: Option) -> int:
         """Say how far from this PC an answer was written."""
-        if option.entry is None or option.entry.stamp.author == self._desk.store.author:
+        if option.entry is None or option.entry.stamp.author in self._own:
             return 0
         house = self._unit.projector.house_of(option.entry.stamp.author)
         return 1 if house == self._desk.store.organisation else 2
@@ -301,13 +303,13 @@ class View:
             return person.given_name
         if by in self._learners:
             return self._learners[by].given_name
-        return self._spoken.houses.get(house) or _("Iemand")
+        return self.spoken.houses.get(house) or _("Iemand")
 
     def _where(self, author: str, who: str, *, pcs: bool, school: bool) -> str:
         if not pcs:
             where = _("{who}, op school") if school else _("{who}, op de werkplek")
             return where.format(who=who)
-        if author == self._desk.store.author:
+        if author in self._own:
             return _("{who}, op deze pc").format(who=who)
         computer = self._computers.get(author, "")
         if computer and computer != self._computers.get(self._desk.store.author, ""):

@@ -172,6 +172,7 @@ def _of_day(about: Subject, values: Values, hint: str) -> Said:
         )
     elif set(looks) == {DayLook.WORK}:
         text = _("Hoe lang werkte {name} op {day}?").format(name=about.name, day=day)
+        hint = _hint([formats.hours(int(v.get("minutes", 0))) for v in values if v])
     else:
         text = _("Wat deed {name} op {day}?").format(name=about.name, day=day)
     return Said(_capital(day), hint, text)

@@ -26,7 +26,8 @@ def settled(desk: Desk, *, most: int = MOST) -> tuple[SettledRow, ...]:
     with desk.read() as unit:
         view = View(desk, unit)
         found: dict[QuestionKey, SettledRow] = {}
-        for step in steps.of_actions(unit.connection, desk.store.author, STEPS, most=most):
+        own = [desk.store.author, *desk.store.former_authors(unit.connection)]
+        for step in steps.of_actions(unit.connection, own, STEPS, most=most):
             for entry in steps.entries_of(unit.connection, step.author, step.seq):
                 asked = _asked(desk, unit, entry)
                 if asked is not None and asked.key not in found:
@@ -34,31 +35,31 @@ def settled(desk: Desk, *, most: int = MOST) -> tuple[SettledRow, ...]:
         return tuple(found.values())[:most]
 
 
-def again(desk: Desk, key: QuestionKey, number: int) -> Bundle:
-    """Give an answered question with its answers; what counts now is chosen. number: of a row.
+def again(desk: Desk, row: SettledRow) -> Bundle:
+    """Give an answered question with its answers; what counts now is chosen.
 
     Raises Refused(UNKNOWN).
     """
     with desk.read() as unit:
-        asked = _find(desk, unit, key, number)
+        asked = _find(desk, unit, row)
         view = View(desk, unit)
         question = view.question(asked, _blocked(unit, asked))
         learner = unit.get(Learner, asked.learner) if asked.learner else None
         name, given = (learner.name, learner.given_name) if learner else ("", "")
     question = view.with_effects(asked, question)
     now = next((one.choice for one in asked.options if one.counts), "")
-    row = BundleRow(asked.learner or "", name, given, 1)
-    return Bundle(row, (replace(question, chosen=now),))
+    about = BundleRow(asked.learner or "", name, given, 1)
+    return Bundle(about, (replace(question, chosen=now),))
 
 
-def settle_again(desk: Desk, number: int, chosen: Chosen) -> frozenset[Changed]:
-    """Answer a question otherwise. number: of its row.
+def settle_again(desk: Desk, row: SettledRow, chosen: Chosen) -> frozenset[Changed]:
+    """Answer a question otherwise.
 
     Raises Refused: UNKNOWN; CHANGED_SINCE when it was changed meanwhile; SEALED; NOT_ALLOWED.
     """
 
     def use_case(unit: Unit) -> frozenset[Changed]:
-        asked = _find(desk, unit, chosen.key, number)
+        asked = _find(desk, unit, row)
         if asked.of != chosen.of:
             raise Refused(Problem.CHANGED_SINCE, question_wording.FIELD, number=1)
         if not asked.ours:
@@ -72,13 +73,13 @@ def settle_again(desk: Desk, number: int, chosen: Chosen) -> frozenset[Changed]:
     return desk.write(use_case)
 
 
-def _find(desk: Desk, unit: Unit, key: QuestionKey, number: int) -> Asked:
-    for entry in steps.entries_of(unit.connection, desk.store.author, number):
-        if QuestionKey(entry.record, entry.id, entry.group) == key:
+def _find(desk: Desk, unit: Unit, row: SettledRow) -> Asked:
+    for entry in steps.entries_of(unit.connection, row.author, row.number):
+        if QuestionKey(entry.record, entry.id, entry.group) == row.key:
             asked = _asked(desk, unit, entry)
             if asked is not None:
                 return asked
-    raise Refused(Problem.UNKNOWN, "record", id=key.id)
+    raise Refused(Problem.UNKNOWN, "record", id=row.key.id)
 
 
 def _asked(desk: Desk, unit: Unit, answer: Entry) -> Asked | None:
@@ -158,6 +159,7 @@ def _row(unit: Unit, view: View, asked: Asked, entry: Entry) -> SettledRow:
     given = next((one.head for one in question.answers if one.choice == now), "")
     return SettledRow(
         asked.key,
+        entry.stamp.author,
         entry.stamp.seq,
         view.at(entry),
         view.who(entry).who.split(",")[0],

@@ -35,13 +35,13 @@ def latest(connection: Connection, person: str, author: str, only: Collection[st
 
 
 def of_actions(
-    connection: Connection, author: str, actions: Collection[str], *, most: int
+    connection: Connection, authors: Collection[str], actions: Collection[str], *, most: int
 ) -> list[Step]:
-    """Give the steps of these kinds that anybody did on this PC, the newest first."""
+    """Give the steps of these kinds that anybody did under these keys, the newest first."""
     step = tables.step
     rows = connection.execute(
         select(step)
-        .where(step.c.author == author, step.c.action.in_(actions))
+        .where(step.c.author.in_(authors), step.c.action.in_(actions))
         .order_by(step.c.id.desc())
         .limit(most)
     )

@@ -81,6 +81,10 @@ class Unit:
         #: Whether cards, revocations or branches changed: the store must look at them anew.
         self.wide = False
 
+    def seen_by(self, members: Members) -> "Unit":
+        """Give a unit of the same transaction that knows other members, as after an intake."""
+        return Unit(self.connection, self.catalogue, members, self._key, self.session)
+
     # reading
 
     def get(self, kind: type[T], id_: str) -> T | None:

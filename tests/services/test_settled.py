@@ -31,7 +31,7 @@ def test_a_day_is_answered_otherwise_there_and_back_with_its_attest(tmp_path: Pa
         a, placement = made.desks["a"], made.placements[0].id
         for number, code, attest in ((0, "W", False), (1, "ZG", True)):
             found = row(a, "day")
-            shown = settled.again(a, found.key, found.number)
+            shown = settled.again(a, found)
             (question,) = shown.questions
             assert question.question == "Was Milan op woensdag 22 oktober op het werk of ziek?"
             assert [one.head for one in question.answers] == [
@@ -39,7 +39,8 @@ def test_a_day_is_answered_otherwise_there_and_back_with_its_attest(tmp_path: Pa
                 "Ziek, met attest",
             ]
             assert question.chosen == question.answers[1 - number].choice  # as it stands now
-            settled.settle_again(a, found.number, take(question, number))
+            assert question.answers[1].effects[0].startswith("Uren van die week: 15 u 12")
+            settled.settle_again(a, found, take(question, number))
             made.settle()
             for desk in made.desks.values():
                 record = day_record(desk, placement, DAY)
@@ -71,8 +72,8 @@ def test_a_deletion_that_was_undone_can_be_done_after_all(tmp_path: Path) -> Non
         assert [one.head for one in question.answers] == ["Weg laten", "Terughalen"]
         settle(made, take(question, 1))
         found = row(a, "observation")
-        (again,) = settled.again(a, found.key, found.number).questions
-        settled.settle_again(a, found.number, take(again, 0))
+        (again,) = settled.again(a, found).questions
+        settled.settle_again(a, found, take(again, 0))
         made.settle()
         for desk in made.desks.values():
             with desk.read() as unit:
@@ -85,10 +86,10 @@ def test_what_was_changed_meanwhile_is_read_again_first(tmp_path: Path) -> None:
         chosen(made)
         a, placement = made.desks["a"], made.placements[0].id
         found = row(a, "day")
-        (question,) = settled.again(a, found.key, found.number).questions
+        (question,) = settled.again(a, found).questions
         proposed(a, replace(day_record(a, placement, DAY), code="GA"))
         with pytest.raises(Refused) as refused:
-            settled.settle_again(a, found.number, take(question, 0))
+            settled.settle_again(a, found, take(question, 0))
         assert refused.value.problem is Problem.CHANGED_SINCE
         assert day_record(a, placement, DAY).code == "GA"
 
@@ -98,14 +99,14 @@ def test_what_is_on_the_lock_by_now_stays(tmp_path: Path) -> None:
         chosen(made)
         a, placement = made.desks["a"], made.placements[0].id
         found = row(a, "day")
-        (question,) = settled.again(a, found.key, found.number).questions
+        (question,) = settled.again(a, found).questions
         with a.read() as unit:
             planned = days.planned_work(unit, placement, DAY.replace(day=1), DAY.replace(day=31))
         days.confirm(a, placement, planned)
         days.close(a, placement, "2025-10")
         assert not row(a, "day").may_change
         with pytest.raises(Refused) as refused:
-            settled.settle_again(a, found.number, take(question, 0))
+            settled.settle_again(a, found, take(question, 0))
         assert refused.value.problem is Problem.SEALED
 
 
@@ -114,5 +115,5 @@ def test_what_was_never_asked_is_refused(tmp_path: Path) -> None:
         chosen(made)
         found = row(made.desks["a"], "day")
         with pytest.raises(Refused) as refused:
-            settled.again(made.desks["a"], found.key, 999_999)
+            settled.again(made.desks["a"], replace(found, number=999_999))
         assert refused.value.problem is Problem.UNKNOWN

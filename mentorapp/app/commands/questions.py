@@ -65,10 +65,10 @@ def _again(desk: Desk, choices: Sequence[tuple[str, str]]) -> int:
     wanted = []
     for question, answer in choices:
         row = _numbered(rows, question)
-        (shown,) = settled.again(desk, row.key, row.number).questions
-        wanted.append((row.number, _chosen([shown], "1", answer)))
-    for number, chosen in wanted:
-        settled.settle_again(desk, number, chosen)
+        (shown,) = settled.again(desk, row).questions
+        wanted.append((row, _chosen([shown], "1", answer)))
+    for row, chosen in wanted:
+        settled.settle_again(desk, row, chosen)
     return len(wanted)
 
 

@@ -48,7 +48,7 @@ class ChoosePage(Page):
         self._about: str | None = None  # whom it is about; None until it is known
         self._settling = self._is_done = False
         self._several = False  # something waits about more than one
-        self._again: int | None = None  # number of what is answered otherwise
+        self._again: SettledRow | None = None  # what is answered otherwise
         self._spoken = language()
         self.work = WorkPane(look)
         self.work.moved.connect(self._say_again)
@@ -170,12 +170,12 @@ class ChoosePage(Page):
         """Answer a question otherwise that was answered before."""
 
         def show(bundle: Bundle) -> None:
-            self._again = row.number
+            self._again = row
             self.work.forget()
             self._show_bundle(bundle)
 
         self.shop.read(
-            lambda desk: settled.again(desk, row.key, row.number),
+            lambda desk: settled.again(desk, row),
             show,
             refused=self._refused,
             owner=self,

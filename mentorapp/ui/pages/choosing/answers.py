@@ -215,6 +215,8 @@ class AnswerCard(QWidget):
 def _line(look: Look, label: str, value: str) -> Row:
     """Give a line: its label, and its value in strong words."""
     row = Row(look, gap=4)
-    row.addWidget(Text(look, f"{label}:"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(
+        Text(look, lambda: _("{label}:").format(label=label)), 0, Qt.AlignmentFlag.AlignTop
+    )
     row.addWidget(Text(look, value, weight=600, wrap=True), 1)
     return row
