@@ -246,7 +246,7 @@ def _safe(info: zipfile.ZipInfo) -> bool:
     name, kind = info.filename, (info.external_attr >> 28) & 0xF
     parts = name.split("/")
     return (
-        not info.is_dir()
+        not name.endswith("/")  # a folder; is_dir cannot take an empty name
         and info.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # what we write
         and kind in {0, 8}  # nothing said, or a plain file: no link
         and not name.startswith(("/", "\\"))
