@@ -244,8 +244,8 @@ MUTANTS = (
     Mutant(
         "any word makes a partner",
         _PARTNERING,
-        " and _holds(word, author, former):",
-        ":",
+        "        if not _holds(word, present):",
+        "        if False:",
         _OF_PARTNERS + "test_a_word_that_does_not_hold_makes_nobody_a_partner",
     ),
     Mutant(

@@ -47,8 +47,8 @@ class Manifest:
 
     sender, to: author keys. number: 1, 2, 3… from this sender to these. have: what the sender
     holds, by author. since: what the receiver held, as far as the sender knew. lacking: hashes of
-    attachments that the sender may have and has not. vouched: the word of the sender's former key
-    for its present one (voucher, seq, organisation, proof); empty for a key that had none.
+    attachments that the sender may have and has not. vouched: the words of the sender's former keys
+    for the one that followed (author, voucher, seq, organisation, proof), the newest first.
     """
 
     sender: str
@@ -61,7 +61,7 @@ class Manifest:
     since: dict[str, Any]
     summary: dict[str, str] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
-    vouched: dict[str, Any] = field(default_factory=dict)
+    vouched: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def make(
             "since": manifest.since,
             "lacking": list(manifest.lacking),
             "summary": manifest.summary,
-            **({"vouched": manifest.vouched} if manifest.vouched else {}),
+            **({"vouched": list(manifest.vouched)} if manifest.vouched else {}),
             "files": {
                 name: {
                     "sha256": hashlib.sha256(content).hexdigest(),
@@ -192,7 +192,7 @@ def _manifest(value: dict[str, Any]) -> Manifest:
             value["since"],
             value["summary"],
             tuple(value.get("lacking", [])),  # version 0.1.0 asks for none
-            value.get("vouched", {}),
+            tuple(value.get("vouched", [])),
         )
         sound = (
             chain.is_count(manifest.number)
@@ -203,7 +203,8 @@ def _manifest(value: dict[str, Any]) -> Manifest:
             and all(isinstance(text, str) for text in manifest.summary.values())
             and isinstance(value["to"], list)
             and isinstance(value.get("lacking", []), list)
-            and isinstance(value.get("vouched", {}), dict)
+            and isinstance(value.get("vouched", []), list)
+            and all(isinstance(word, dict) for word in manifest.vouched)
         )
     except (KeyError, TypeError) as error:
         raise Refused(Problem.FILE_BROKEN, "file", detail=_MANIFEST) from error

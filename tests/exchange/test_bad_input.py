@@ -230,3 +230,11 @@ def test_clocks_ten_years_apart_merge_and_the_order_is_that_of_what_was_seen(
 def test_nonsense_about_what_somebody_has(made: Trio, have: dict[str, Any]) -> None:
     content = signed(made, {container.CHANGES: b"", container.DISCLOSURES: b""}, have=have)
     assert refused(made.desks["s"], content).problem is Problem.FILE_BROKEN
+
+
+def test_a_card_with_a_number_that_no_program_writes(made: Trio) -> None:
+    card = json.loads(made.card("a"))
+    card["card"]["more"] = 2**60
+    with pytest.raises(Refused) as caught:
+        exchanging.accept_card(made.desks["s"], json.dumps(card).encode())
+    assert caught.value.problem is Problem.FILE_FOREIGN

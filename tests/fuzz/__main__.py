@@ -7,7 +7,7 @@ in tests/data/fuzz and read again there. FOLDER is the corpus; options go to lib
 
 import sys
 
-import atheris  # type: ignore[import-not-found] # not among the tools of the gate
+import atheris  # type: ignore[import-untyped] # not among the tools of the gate
 
 with atheris.instrument_imports(include=["mentorapp"]):
     from tests.fuzz import reading

@@ -83,11 +83,13 @@ def a_card(content: bytes) -> None:
 def a_signed_card(content: bytes) -> None:
     """Read a card that is well signed."""
     body = _json(content)
-    if isinstance(body, dict):
+    if not isinstance(body, dict):
+        return
+    try:
         signature = _KEY.sshsig(canonical.dumps(body), card.NAMESPACE).decode()
-        card.read(
-            canonical.dumps({"card": {**body, "author": _KEY.author}, "signature": signature})
-        )
+    except ValueError:  # a number that cannot be spelled
+        return
+    card.read(canonical.dumps({"card": {**body, "author": _KEY.author}, "signature": signature}))
 
 
 def admission(content: bytes) -> None:
