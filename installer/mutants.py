@@ -347,11 +347,11 @@ def run(wanted: str = "") -> int:
 
 
 def _test(copy: Path, *tests: str) -> int:
-    command = [str(python()), "-B", "-m", "pytest", "-q", "-x", "-n", "0", "-m", "", *tests]
-    command += ["-p", "no:cacheprovider", "--hypothesis-seed=0"]
+    command = [str(python()), "-B", "-m", "pytest", "-q", "-x", "-n", "0", *tests]
+    command.append("--hypothesis-seed=0")
     done = subprocess.run(
         command, cwd=copy, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True
     )
     if done.returncode not in {0, _FAILED}:
-        sys.stdout.write(done.stdout[-2000:])
+        sys.stdout.write((done.stdout + done.stderr)[-2000:])
     return done.returncode

@@ -1,8 +1,8 @@
 """Coverage-guided fuzzing of the readers of exchange: python -m tests.fuzz FOLDER [options].
 
 Needs atheris (pip install atheris), which is not among the tools of the gate; what it finds is kept
-in tests/data/fuzz and read again there. FOLDER is the corpus; options go to libFuzzer, such as
--max_total_time=600.
+in tests/data/fuzz and read again there. FOLDER is the corpus, such as tests/data/fuzz/corpus.zip
+unpacked; options go to libFuzzer, such as -max_total_time=600.
 """
 
 import sys
