@@ -4,7 +4,7 @@ import argparse
 import os
 import subprocess
 
-from installer import environment, freezing, gate, lock, system
+from installer import environment, freezing, gate, lock, mutants, system
 from installer.environment import ROOT, python
 from installer.saying import Stopped, say
 
@@ -47,6 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
 def test(arguments: argparse.Namespace) -> int:
     """Run the gate."""
     environment.ensure()
+    if arguments.mutants is not None:
+        return mutants.run(arguments.mutants)
+    if arguments.kills:  # of whole processes during import, export and what else must be whole
+        os.environ["MENTORAPP_KILLS"] = str(arguments.kills)
+        killed = "tests/services/test_killed_services.py"
+        return _passed_on([str(python()), "-m", "pytest", "-q", "-n", "0", "-m", "", killed])
     return gate.run(peers=arguments.peers, extra=arguments.arguments)
 
 
@@ -124,6 +130,19 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("test", help="the gate: style, storeys, types, texts, tests")
     command.add_argument(
         "--peers", action="store_true", help="also the tests that need foreign programs"
+    )
+    command.add_argument(
+        "--mutants",
+        nargs="?",
+        const="",
+        metavar="NAME",
+        help="instead: put faults into a copy one by one; a test must notice each",
+    )
+    command.add_argument(
+        "--kills",
+        type=int,
+        metavar="N",
+        help="instead: kill use cases so many times on their way, and look at what is left",
     )
     command.add_argument("arguments", nargs="*", metavar="-- PYTEST-ARGS", help="for pytest")
     command.set_defaults(do=test)

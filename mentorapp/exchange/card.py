@@ -92,9 +92,10 @@ def read(content: bytes) -> Card:
             body["practice"],
         )
         signature = value["signature"].encode()
+        spelled = canonical.dumps(body)  # refuses numbers that no card of ours has
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refused(Problem.FILE_FOREIGN, "file") from error
-    if signing.sshsig_author(signature, canonical.dumps(body), NAMESPACE) != card.author:
+    if signing.sshsig_author(signature, spelled, NAMESPACE) != card.author:
         raise Refused(Problem.SIGNATURE_WRONG, "file")
     texts = [body[name] for name in ("recipient", "organisation", "name")]
     if not all(isinstance(text, str) and len(text) <= _MAX_TEXT for text in texts):

@@ -49,8 +49,8 @@ class Manifest:
     holds, by author. since: what the receiver held, as far as the sender knew. lacking: hashes of
     attachments that the sender may have and has not. arrived: numbers of packages of the receiver
     that the sender has, also of those that nobody took over yet; the newest ones. vouched: the
-    word of the sender's former key for its present one (voucher, seq, organisation, proof); empty
-    for a key that had none.
+    words of the sender's former keys for the one that followed (author, voucher, seq, organisation,
+    proof), the newest first.
     """
 
     sender: str
@@ -64,7 +64,7 @@ class Manifest:
     summary: dict[str, str] = field(default_factory=dict)
     lacking: tuple[str, ...] = ()
     arrived: tuple[int, ...] = ()
-    vouched: dict[str, Any] = field(default_factory=dict)
+    vouched: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def make(
             "lacking": list(manifest.lacking),
             "arrived": list(manifest.arrived),
             "summary": manifest.summary,
-            **({"vouched": manifest.vouched} if manifest.vouched else {}),
+            **({"vouched": list(manifest.vouched)} if manifest.vouched else {}),
             "files": {
                 name: {
                     "sha256": hashlib.sha256(content).hexdigest(),
@@ -197,7 +197,7 @@ def _manifest(value: dict[str, Any]) -> Manifest:
             value["summary"],
             tuple(value.get("lacking", [])),  # version 0.1.0 asks for none
             tuple(value.get("arrived", [])),  # nor does it say what arrived
-            value.get("vouched", {}),
+            tuple(value.get("vouched", [])),
         )
         sound = (
             chain.is_count(manifest.number)
@@ -210,7 +210,8 @@ def _manifest(value: dict[str, Any]) -> Manifest:
             and isinstance(value.get("lacking", []), list)
             and isinstance(value.get("arrived", []), list)
             and all(chain.is_count(one) for one in manifest.arrived)
-            and isinstance(value.get("vouched", {}), dict)
+            and isinstance(value.get("vouched", []), list)
+            and all(isinstance(word, dict) for word in manifest.vouched)
         )
     except (KeyError, TypeError) as error:
         raise Refused(Problem.FILE_BROKEN, "file", detail=_MANIFEST) from error
@@ -253,7 +254,7 @@ def _safe(info: zipfile.ZipInfo) -> bool:
     name, kind = info.filename, (info.external_attr >> 28) & 0xF
     parts = name.split("/")
     return (
-        not info.is_dir()
+        not name.endswith("/")  # a folder; is_dir cannot take an empty name
         and info.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # what we write
         and kind in {0, 8}  # nothing said, or a plain file: no link
         and not name.startswith(("/", "\\"))

@@ -1,6 +1,6 @@
 """Partners: who we exchange with, under which keys; and keys that changed, stopped or forked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from mentorapp.storage import counting, peers
 from mentorapp.storage.counting import Branch
 from mentorapp.storage.unit import Unit
 
+_WORDS = 32  # keys one after another that a partner may have missed
 _KEY_BEGINS = 8  # characters of a key or a hash that are enough to name it
 
 
@@ -150,21 +151,28 @@ def rotate(desk: Desk) -> None:
     desk.store.rotate(by=desk.person, at=desk.now())
 
 
-def vouched(desk: Desk, unit: Unit) -> dict[str, Any]:
-    """Give the word of our former key for the present one, for a manifest; empty without."""
+def vouched(desk: Desk, unit: Unit) -> tuple[dict[str, Any], ...]:
+    """Give the words of our former keys for a manifest, the newest first; empty without."""
+    words: list[dict[str, Any]] = []
     card = unit.get(Installation, ids.installation_of(desk.store.author))
-    if card is None or card.ground is not Ground.ROTATED:
-        return {}
-    return {
-        "organisation": card.organisation,
-        "voucher": card.voucher,
-        "seq": card.voucher_seq,
-        "proof": card.proof,
-    }
+    while card is not None and card.ground is Ground.ROTATED and len(words) < _WORDS:
+        words.append(
+            {
+                "organisation": card.organisation,
+                "author": card.author,
+                "voucher": card.voucher,
+                "seq": card.voucher_seq,
+                "proof": card.proof,
+            }
+        )
+        card = unit.get(Installation, ids.installation_of(card.voucher))
+    return tuple(words)
 
 
-def sender(unit: Unit, author: str, word: Mapping[str, Any]) -> Peer:
+def sender(unit: Unit, author: str, words: Sequence[Mapping[str, Any]]) -> Peer:
     """Give the peer that sent a package: by its key, or by a key that vouched for this one.
+
+    words: each of a key for the one that followed it, the newest first.
 
     Raises Refused: KEY_REVOKED for who was cut off, SENDER_UNKNOWN.
     """
@@ -174,9 +182,14 @@ def sender(unit: Unit, author: str, word: Mapping[str, Any]) -> Peer:
         raise Refused(Problem.KEY_REVOKED, "file", name=known.name if known else author[:8])
     if known is not None:
         return known
-    former = peers.of(unit.connection, str(word.get("voucher", "")))
-    if former is not None and former.author not in gone and _holds(word, author, former):
-        return former
+    present = author
+    for word in words[:_WORDS]:
+        if not _holds(word, present):
+            break
+        present = str(word["voucher"])
+        former = peers.of(unit.connection, present)
+        if former is not None and present not in gone:
+            return former
     raise Refused(Problem.SENDER_UNKNOWN, "file", author=author[:8])
 
 
@@ -223,15 +236,15 @@ def follow_house(desk: Desk, unit: Unit) -> list[str]:
     return new
 
 
-def _holds(word: Mapping[str, Any], author: str, former: Peer) -> bool:
-    seq, proof = word.get("seq"), word.get("proof")
-    if not isinstance(seq, int) or not isinstance(proof, str):
+def _holds(word: Mapping[str, Any], author: str) -> bool:
+    seq, proof, voucher = word.get("seq"), word.get("proof"), word.get("voucher")
+    if not isinstance(seq, int) or not isinstance(proof, str) or not isinstance(voucher, str):
         return False
     return vouching.holds(
         vouching.ROTATES,
         organisation=str(word.get("organisation")),
         author=author,
-        voucher=former.author,
+        voucher=voucher,
         seq=seq,
         proof=proof,
     )

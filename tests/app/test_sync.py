@@ -1,11 +1,13 @@
 """``sync`` on the command line: two PCs of one house and a folder between them."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from mentorapp.services import opening
 from mentorapp.services.opening import Unlock
 from tests.app.conftest import enrolled
-from tests.app.running import Commands
+from tests.app.running import ROOT, Commands
 from tests.app.test_card import paired, pcs
 
 __all__ = ["pcs"]
@@ -32,3 +34,29 @@ def test_two_pcs_meet_in_a_folder(run: Commands, pcs: tuple[Path, Path], tmp_pat
     assert "niets nieuws" in said.out
     heads = [run("verify", "--data", one, "--json").value["changes"] for one in pcs]
     assert heads[0] == heads[1]
+
+
+def test_two_pcs_use_one_folder_at_the_same_time(
+    run: Commands, pcs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    paired(run, pcs, tmp_path)
+    with opening.open_desk(pcs[0], Unlock()) as desk:
+        enrolled(desk)
+    for _round in range(3):
+        started = [
+            subprocess.Popen(
+                [sys.executable, "-m", "mentorapp", "sync", str(shared), "--data", str(one)],
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+            for one in pcs
+        ]
+        ended = [one.communicate() for one in started]
+        assert [one.returncode for one in started] == [0, 0], ended
+    assert not list(shared.rglob("*.part"))
+    heads = [run("verify", "--data", one, "--json").value for one in pcs]
+    assert heads[0]["changes"] == heads[1]["changes"]
+    assert all(one["sound"] and not one["waiting"] for one in heads)

@@ -118,6 +118,18 @@ def test_partners_follow_a_key_that_was_changed_without_a_new_card(tmp_path: Pat
         note(made, "a", 2)
 
 
+def test_who_missed_several_keys_follows_to_the_last(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        made.settle()
+        for _time in range(3):
+            partnering.rotate(made.desks["a"])
+        after = note(made, "a", 0)
+        for name in ("s", "b"):
+            assert made.send("a", name) is not None
+            assert after.id in seen(made.desks[name])
+            assert made.send(name, "a") is not None
+
+
 def test_nothing_counts_that_is_written_under_the_former_key(tmp_path: Path) -> None:
     with trio(tmp_path, learners=1) as made:
         a = made.desks["a"]
@@ -151,7 +163,7 @@ def test_a_word_that_does_not_hold_makes_nobody_a_partner(tmp_path: Path) -> Non
     with trio(tmp_path, learners=1) as made:
         partnering.rotate(made.desks["a"])
         with made.desks["a"].store.read() as unit:
-            word = partnering.vouched(made.desks["a"], unit)
+            [word] = partnering.vouched(made.desks["a"], unit)
         thief, school = SigningKey.new(), made.desks["s"]
         for wrong in (
             word,  # for another key than the thief's
@@ -170,7 +182,7 @@ def test_a_word_that_does_not_hold_makes_nobody_a_partner(tmp_path: Path) -> Non
                 app="0",
                 have={},
                 since={},
-                vouched=wrong,
+                vouched=(wrong,),
             )
             forged = container.make(
                 manifest, {}, key=thief, recipients=[school.store.age.recipient]

@@ -63,6 +63,7 @@ def sample(kind: Any, number: int) -> Any:
         return plain[kind]
     if issubclass(kind, Enum):
         return list(kind)[number % len(list(kind))]
+    assert isinstance(kind, type)
     assert is_dataclass(kind), kind
     hints = typing.get_type_hints(kind)
     return kind(**{one.name: sample(hints[one.name], number) for one in fields(kind)})
