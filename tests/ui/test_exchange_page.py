@@ -145,29 +145,11 @@ def test_a_learner_who_stands_here_twice_then_is_offered_to_be_matched(
     assert panel.who.pair() is not None
 
 
-def test_choices_are_told_in_words_as_long_as_there_is_nowhere_to_choose(window: Window) -> None:
-    page = road.page(window)
-    page.choose(of(page, InState.CHOOSE).id)
-    settle(window)
-    assert Does.CHOOSE not in window.possible()
-    assert not page.side.choose.isVisible()
-    assert page.side.take.isVisible()
-    page.side.take.click()
-    settle(window)
-    assert page.view is not None
-    assert page.view.questions == 3
-    assert page.list.choose_key is None
-    said = [one.text() for one in page.list.findChildren(type(page.notice.text))]
-    assert "Er wachten 3 vragen waar jij moet kiezen." in said
-
-
-def test_where_there_is_a_screen_the_key_leads_to_it(
+def test_where_something_is_to_be_chosen_the_key_leads_to_it(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = road.page(window)
     asked: list[dict[str, str]] = []
-    possible = window.possible()
-    monkeypatch.setattr(window, "possible", lambda: {**possible, Does.CHOOSE: lambda: None})
     monkeypatch.setattr(window, "do_for", lambda does, **of: asked.append({"does": does, **of}))
     row = of(page, InState.CHOOSE)
     page.choose(row.id)
@@ -287,7 +269,7 @@ def test_a_file_is_opened_or_dropped_into_the_tray(window: Window, root: Path) -
     row = page.row()
     assert isinstance(row, InRow)
     assert row.file == fresh.path.name
-    assert drop(page, held(later.path))
+    assert drop(window, held(later.path))
     settle(window)
     row = page.row()
     assert isinstance(row, InRow)
@@ -295,11 +277,13 @@ def test_a_file_is_opened_or_dropped_into_the_tray(window: Window, root: Path) -
     page._chosen = ""
     window.go(Does.TODAY)  # on any other page the window takes it
     settle(window)
-    assert drop(window, held(later.path))
+    assert drop(window, held(fresh.path, later.path))  # several at once
     settle(window)
     row = road.page(window).row()
     assert isinstance(row, InRow)
     assert row.file == later.path.name
+    files = {one.file for one in page.view.incoming} if page.view else set()
+    assert {fresh.path.name, later.path.name} <= files
 
 
 def test_a_file_that_cannot_be_read_gives_a_sentence(window: Window, root: Path) -> None:
@@ -312,7 +296,7 @@ def test_a_file_that_cannot_be_read_gives_a_sentence(window: Window, root: Path)
 
 def test_by_keys_alone(window: Window) -> None:
     page = road.page(window)
-    first = next(iter(page.list.rows.values()))
+    first = page.list.rows[of(page, InState.READY).id]
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Space)
     settle(window)

@@ -17,7 +17,7 @@ _DRAGS = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Dro
 
 
 class Dropping(QObject):
-    """Listens to what is dropped on a window. is_in: whether somebody is; then: hears the file.
+    """Listens to what is dropped on a window. is_in: whether somebody is; then: hears the files.
 
     suffixes: what it can be, by the end of its name.
 
@@ -28,7 +28,7 @@ class Dropping(QObject):
         self,
         window: QWidget,
         is_in: Callable[[], bool],
-        then: Callable[[Path], None],
+        then: Callable[[list[Path]], None],
         suffixes: frozenset[str] = SUFFIXES,
     ) -> None:
         super().__init__(window)
@@ -38,21 +38,21 @@ class Dropping(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take a file."""
+        """Take files."""
         if not isinstance(event, QDropEvent) or event.type() not in _DRAGS:
             return False
-        path = self._file_in(event)
-        if path is None or not self._is_in() or self._has_panel():
+        paths = self._files_in(event)
+        if not paths or not self._is_in() or self._has_panel():
             return False
         event.acceptProposedAction()
         if event.type() is QEvent.Type.Drop:
-            self._then(path)
+            self._then(paths)
         return True
 
     def _has_panel(self) -> bool:
         return any(one.is_open for one in self._window.findChildren(Panel))
 
-    def _file_in(self, event: QDropEvent) -> Path | None:
-        """Give the first file that it can be."""
+    def _files_in(self, event: QDropEvent) -> list[Path]:
+        """Give the files that it can be."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return next((one for one in paths if one.suffix.casefold() in self._suffixes), None)
+        return [one for one in paths if one.suffix.casefold() in self._suffixes]

@@ -40,7 +40,7 @@ class Doing(QObject):
         self._waiting = Waiting(shop, frame.rail)
         self._dropping = Dropping(window, self._may_drop, self._dropped)
         self._dropping_files = Dropping(
-            window, self._may_take, self._package_dropped, frozenset({".mxp", ".mxcard"})
+            window, self._may_take, self._packages_dropped, frozenset({".mxp", ".mxcard"})
         )
 
     def possible(self) -> Mapping[Does, Callable[[], None]]:
@@ -211,16 +211,17 @@ class Doing(QObject):
             raise TypeError(self._window)
         return self._mode
 
-    def _dropped(self, path: Path) -> None:
+    def _dropped(self, paths: list[Path]) -> None:
         from mentorapp.ui.sheets.panel import SheetPanel  # noqa: PLC0415 - when first dropped
 
-        SheetPanel(self._shop, self._window, path).open()
+        SheetPanel(self._shop, self._window, paths[0]).open()
 
     def _may_take(self) -> bool:
         return Does.TAKE_OVER in self._shop.shell.possible() and not self._shop.together
 
-    def _package_dropped(self, path: Path) -> None:
-        self._shop.shell.go(Does.EXCHANGE, path=path, dropped=True)
+    def _packages_dropped(self, paths: list[Path]) -> None:
+        for path in paths:
+            self._shop.shell.go(Does.EXCHANGE, path=path, dropped=True)
 
     def _away(self) -> None:
         from mentorapp.ui.shell.away import AwayPanel  # noqa: PLC0415 - when asked for

@@ -8,9 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QHideEvent,
     QKeyEvent,
     QResizeEvent,
@@ -85,7 +82,6 @@ class ExchangePage(Page):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.giving.look_for_sticks)
-        self.setAcceptDrops(True)
         look.changed.connect(self._again)
         self._fit()
 
@@ -189,7 +185,7 @@ class ExchangePage(Page):
         if together:
             self._show_together()
             return
-        self.list.show_view(view, self.today(), can_choose=self._can_choose())
+        self.list.show_view(view, self.today())
         self.banner.show_ready(len(view.to_hand_over))
         if self._chosen not in self.list.rows:
             first = next(iter(self.list.rows), "")
@@ -236,7 +232,7 @@ class ExchangePage(Page):
         if row is None:
             self.side.show_nothing()
         elif isinstance(row, InRow):
-            self.side.show_in(row, self.today(), can_choose=self._can_choose())
+            self.side.show_in(row, self.today())
         else:
             self.giving.show(row)
         self._fit()
@@ -251,9 +247,6 @@ class ExchangePage(Page):
         self._show_row("")
         if former is not None:
             former.setFocus()
-
-    def _can_choose(self) -> bool:
-        return Does.CHOOSE in self.shop.shell.possible()
 
     def _choose_now(self) -> None:
         self.shop.shell.do_for(Does.CHOOSE, file=self._chosen)
@@ -377,32 +370,6 @@ class ExchangePage(Page):
 
         ArchivePanel(self.shop, self.shop.shell.place()).open()
 
-    # what is dropped
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files of ours; what is none goes on to the window."""
-        if _dropped(event) and not self.shop.together:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """As when they came."""
-        if _dropped(event) and not self.shop.together:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Put them into the tray."""
-        paths = _dropped(event)
-        if not paths or self.shop.together:
-            event.ignore()
-            return
-        event.acceptProposedAction()
-        for path in paths:
-            self.take_in(path, Came.DROPPED)
-
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -453,9 +420,3 @@ class ExchangePage(Page):
         self._line.setVisible(not narrow)
         self.pane.setVisible(not (narrow and chosen))
         self.side.setVisible(chosen or not narrow)
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    """Give the files of ours among what is dropped."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [one for one in paths if one.suffix.casefold() in {".mxp", ".mxcard"}]

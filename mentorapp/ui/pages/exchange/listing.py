@@ -37,10 +37,10 @@ class ExchangeList(QWidget):
         self._column = Column(look, gap=0)
         self.setLayout(self._column)
 
-    def show_view(self, view: ExchangeView, today: date, *, can_choose: bool) -> None:
-        """Show the page as it was read. can_choose: there is a screen to choose on."""
+    def show_view(self, view: ExchangeView, today: date) -> None:
+        """Show the page as it was read."""
         self.forget()
-        self._add_questions(view, can_choose=can_choose)
+        self._add_questions(view)
         if view.incoming or view.outgoing:
             self._add_both(view, today)
         else:
@@ -79,19 +79,15 @@ class ExchangeList(QWidget):
         opening.clicked.connect(self.open_asked)
         return Nothing(self.look, say, more, opening)
 
-    def _add_questions(self, view: ExchangeView, *, can_choose: bool) -> None:
-        """Say how much waits for a choice; a key leads there once there is where to choose."""
+    def _add_questions(self, view: ExchangeView) -> None:
+        """Say how much waits for a choice, with the way there."""
         if not view.questions:
             return
-        keys: list[QWidget] = []
-        if can_choose:
-            words = partial(choose_key, view.questions)
-            key = Key(self.look, words, icon="chevron-right", icon_after=True)
-            key.clicked.connect(self.choose_asked)
-            self.choose_key = key
-            keys.append(key)
+        words = partial(choose_key, view.questions)
+        key = self.choose_key = Key(self.look, words, icon="chevron-right", icon_after=True)
+        key.clicked.connect(self.choose_asked)
         asked = partial(questions_words, view.questions)
-        self._column.addWidget(Notice(self.look, asked, Tone.WARN, *keys))
+        self._column.addWidget(Notice(self.look, asked, Tone.WARN, key))
         self._column.addSpacing(self.look.px(12))
 
     def _add_both(self, view: ExchangeView, today: date) -> None:

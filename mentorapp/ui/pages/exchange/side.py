@@ -85,8 +85,8 @@ class ExchangeSide(QWidget):
         )
         self._body.addStretch(1)
 
-    def show_in(self, row: InRow, today: date, *, can_choose: bool) -> None:
-        """Show a file that came. can_choose: there is a screen to choose on."""
+    def show_in(self, row: InRow, today: date) -> None:
+        """Show a file that came."""
         look = self.look
         self._begin(row)
         self._head(row, lambda: exchange_words.came_words(row, today))
@@ -115,7 +115,7 @@ class ExchangeSide(QWidget):
                 self._body.addLayout(line)
         self._body.addStretch(1)
         open_ = row.state in {InState.READY, InState.CHOOSE, InState.WAITS}
-        asks = row.state is InState.CHOOSE and can_choose
+        asks = row.state is InState.CHOOSE
         self.remove.setVisible(row.state in {InState.REFUSED, InState.NOTHING_NEW})
         self.take.setVisible(open_ and not asks)
         self.choose.setVisible(asks)
