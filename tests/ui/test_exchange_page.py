@@ -20,6 +20,7 @@ from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.services.sticks import Stick
 from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.matching import MatchPanel
+from mentorapp.ui.pages.choosing import ChoosePage
 from mentorapp.ui.pages.exchange import ExchangePage
 from mentorapp.ui.pages.exchange.archive import ArchivePanel
 from mentorapp.ui.pages.exchange.doctor import DoctorPanel
@@ -145,19 +146,19 @@ def test_a_learner_who_stands_here_twice_then_is_offered_to_be_matched(
     assert panel.who.pair() is not None
 
 
-def test_where_something_is_to_be_chosen_the_key_leads_to_it(
-    window: Window, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_something_is_to_be_chosen_it_is_taken_over_and_asked(window: Window) -> None:
     page = road.page(window)
-    asked: list[dict[str, str]] = []
-    monkeypatch.setattr(window, "do_for", lambda does, **of: asked.append({"does": does, **of}))
     row = of(page, InState.CHOOSE)
     page.choose(row.id)
     settle(window)
     assert page.side.choose.words == "Kies nu, 3 keer"
     assert not page.side.take.isVisible()
     page.side.choose.click()
-    assert asked == [{"does": Does.CHOOSE, "file": row.id}]
+    settle(window)
+    shown = window.frame.page if window.frame else None
+    assert isinstance(shown, ChoosePage)
+    assert shown.work.bundle is not None
+    assert len(shown.work.bundle.questions) == 3
 
 
 def test_a_refused_file_can_only_be_removed(window: Window) -> None:

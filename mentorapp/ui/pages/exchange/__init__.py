@@ -249,7 +249,8 @@ class ExchangePage(Page):
             former.setFocus()
 
     def _choose_now(self) -> None:
-        self.shop.shell.do_for(Does.CHOOSE, file=self._chosen)
+        """Take over, then choose: until then both answers stand, and nothing has changed."""
+        self.take(then=lambda: self.shop.shell.do(Does.CHOOSE))
 
     # what is done
 
@@ -288,13 +289,13 @@ class ExchangePage(Page):
 
         self.shop.write(put, CHANGED, there, refused=self.refuse, owner=self)
 
-    def take(self) -> None:
-        """Take over the file that is shown."""
+    def take(self, *, then: Callable[[], None] | None = None) -> None:
+        """Take over the file that is shown. then: what follows once all of it is there."""
         row = self.row()
         if not isinstance(row, InRow) or self._busy:
             return
         self._busy = True
-        self.side.take.setEnabled(False)
+        self._let_take(False)  # noqa: FBT003 - as Qt's
         self.hush()
         title = exchange_words.row_title(row)
 
@@ -307,12 +308,18 @@ class ExchangePage(Page):
             self.shop.shell.tell(lambda: _("Het bestand is overgenomen"), title)
             if alike:
                 self._offer(alike)
+            elif then is not None:
+                then()
 
         def ended() -> None:
             self._busy = False
-            self.side.take.setEnabled(True)
+            self._let_take(True)  # noqa: FBT003 - as Qt's
 
         self.shop.write(take, EVERYTHING, done, refused=self._take_refused, ended=ended, owner=self)
+
+    def _let_take(self, may: bool) -> None:  # noqa: FBT001 - inside
+        for key in (self.side.take, self.side.choose):
+            key.setEnabled(may)
 
     def _take_refused(self, problem: Refused) -> None:
         self.refuse(problem)
