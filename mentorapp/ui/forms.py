@@ -141,16 +141,25 @@ class EditDialog(Dialog):
         then: Callable[[T], None],
     ) -> None:
         """Write on the lane; then: hears what came of it, after the dialog went."""
-        if self._sending:
-            return
-        self._sending = True
-        self.form.clear()
 
         def done(value: T) -> None:
             self.put_away()
             then(value)
 
-        self.shop.write(use_case, changed, done, refused=self.refuse, ended=self.ended, owner=self)
+        self.submit(use_case, changed, done)
+
+    def submit(
+        self,
+        use_case: Callable[[Desk], T],
+        changed: frozenset[Changed],
+        then: Callable[[T], None],
+    ) -> None:
+        """Write on the lane as ``send``; the dialog stays."""
+        if self._sending:
+            return
+        self._sending = True
+        self.form.clear()
+        self.shop.write(use_case, changed, then, refused=self.refuse, ended=self.ended, owner=self)
 
     def ended(self) -> None:
         """Let what stands here be sent again, or thrown away: what was sent is over."""

@@ -1,5 +1,7 @@
 """The catalogue check finds every way in which a translation can lag behind the code."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,23 @@ from babel.messages.catalog import Catalog, Message
 from installer import catalogues
 
 ONE, MANY = "één dag", "{count} dagen"
+FAMILIAR = {  # how one speaks to a learner, and to nobody else
+    "de": r"\b([Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*)\b",
+    "fr": r"\b([Tt]u|[Tt]oi|[Tt]on|[Tt]a|[Tt]es|te)\b",
+}
+TO_LEARNERS = (
+    "Deze badge kennen we niet",
+    "Duid daarna aan",
+    "Geef dit blad pas af",
+    "Je badge",
+    "Je lijst",
+    "Je zelfbeoordeling",
+    "Na Klaar blijven je antwoorden",
+    "Nog niets gepland. Vraag het aan je mentor.",
+    "Scan eerst je badge",
+    "Scan je badge",
+    "Wat oefende je vandaag?",
+)
 
 
 def _template() -> Catalog:
@@ -132,3 +151,31 @@ def test_update_keeps_translations_and_drops_what_is_gone(
 
 
 DAG = 'msgid "dag"\nmsgstr "jour"'
+
+
+@pytest.mark.parametrize("code", sorted(FAMILIAR))
+def test_a_mentor_is_spoken_to_politely_and_a_learner_familiarly(code: str) -> None:
+    familiar = [
+        ids[0]
+        for ids, strings in shipped(code)
+        if re.search(FAMILIAR[code], " ".join(strings)) and not ids[0].startswith(TO_LEARNERS)
+    ]
+    assert familiar == []
+
+
+def test_one_word_for_the_mentor_in_german() -> None:
+    found = [
+        ids[0] for ids, strings in shipped("de") if re.search(r"Mentor(?!App)", "".join(strings))
+    ]
+    assert found == []
+
+
+def shipped(code: str) -> Iterator[tuple[list[str], list[str]]]:
+    path = catalogues.FOLDER / code / "LC_MESSAGES" / "mentorapp.po"
+    for message in catalogues.read(path, code):
+        if message.id:
+            yield _all(message.id), _all(message.string)
+
+
+def _all(texts: object) -> list[str]:
+    return list(texts) if isinstance(texts, list | tuple) else [str(texts)]

@@ -156,6 +156,41 @@ def test_the_report_on_the_lock_is_signed_with_a_certificate(
     assert (found.signer, found.intact, found.whole) == ("Stijn Maes", True, True)
 
 
+def test_what_is_signed_is_not_lost_where_no_place_was_chosen(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[Keep] = []
+
+    def ask(_parent: QWidget, _title: str, _name: str, *, then: Keep, **_kinds: str) -> None:
+        asked.append(then)  # and nobody chooses
+
+    monkeypatch.setattr(files, "ask_where", ask)
+    evaluating.sheet(1)(window)
+    evaluating.sheet_of(window).more.digital.click()
+    panel = open_panel(window, DigitalDialog)
+    path = tmp_path / "stijn.p12"
+    path.write_bytes(certificate().content)
+    panel.open_file(path)
+    panel.secret.setFocus()
+    QTest.keyClicks(panel.secret, SECRET)
+    QTest.keyClick(panel.secret, Key.Key_Return)
+    settle(window)
+    assert len(asked) == 1
+    assert (panel.is_open, panel.secret.text(), panel.secret.isVisible()) == (True, "", False)
+    QTest.keyClick(panel, Key.Key_Escape)
+    assert panel._guard.isVisible()  # it is asked about before it is lost
+    QTest.keyClick(panel, Key.Key_Escape)
+    asked[0](tmp_path / "no folder" / "getekend.pdf")
+    settle(window)
+    assert panel.form.general.isVisible()
+    panel.save_key.click()
+    asked[-1](tmp_path / "getekend.pdf")
+    settle(window)
+    assert not panel.is_open
+    (found,) = signing.check((tmp_path / "getekend.pdf").read_bytes())
+    assert (found.signer, found.whole) == ("Stijn Maes", True)
+
+
 def test_a_card_is_asked_for_in_full_and_told_when_it_is_not_there(
     window: Window, tmp_path: Path
 ) -> None:

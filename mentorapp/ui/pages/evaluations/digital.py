@@ -18,7 +18,7 @@ from mentorapp.services.wording import refusal
 from mentorapp.ui import files
 from mentorapp.ui.forms import EditDialog
 from mentorapp.ui.kit.areas import Flow
-from mentorapp.ui.kit.base import Say
+from mentorapp.ui.kit.base import Plain, Say
 from mentorapp.ui.kit.fields import FormRow
 from mentorapp.ui.kit.keys import Chip, Key
 from mentorapp.ui.kit.marks import Tone
@@ -39,7 +39,12 @@ class Way(StrEnum):
 
 
 class DigitalDialog(EditDialog):
-    """Signs the last version of an evaluation. The code is used once and kept nowhere."""
+    """Signs the last version of an evaluation. The code is used once and kept nowhere.
+
+    What is signed stays here until it is kept in a file: nobody signs twice for a wrong folder.
+    """
+
+    _pdf = b""
 
     def __init__(self, shop: Workshop, view: EvaluationView) -> None:
         title = lambda: _("Onderteken de pdf digitaal")  # noqa: E731 - a text
@@ -58,7 +63,8 @@ class DigitalDialog(EditDialog):
             "Zo staat op de pdf zelf wie tekende, en valt elke wijziging op. De handtekeningen in "
             "het programma blijven zoals ze zijn."
         )
-        form.column.addWidget(Text(look, more, wrap=True))
+        self._about = Text(look, more, wrap=True)
+        form.column.addWidget(self._about)
         self.chips = {
             Way.FILE: Chip(look, lambda: _("Certificaat in een bestand"), icon="certificate"),
             Way.CARD: Chip(look, lambda: _("Kaart"), icon="key"),
@@ -66,7 +72,8 @@ class DigitalDialog(EditDialog):
         for way, chip in self.chips.items():
             chip.setAutoExclusive(True)
             chip.clicked.connect(partial(self._choose, way))
-        form.column.addLayout(Flow(look, *self.chips.values()))
+        self._ways = Plain(look, Flow(look, *self.chips.values()))
+        form.column.addWidget(self._ways)
         self._add_file()
         self._add_card()
         self.secret = form.line(
@@ -114,16 +121,19 @@ class DigitalDialog(EditDialog):
         return self.file_key if self._way is Way.FILE else self.library
 
     def changed(self) -> bool:
-        """Ask nothing when it is closed: what stands here is no work."""
-        return False
+        """Ask before a signed report is lost; what is typed here is no work."""
+        return bool(self._pdf)
 
     def save_words(self) -> Say:
         """Give the words of the main key."""
-        return lambda: _("Onderteken")
+        return lambda: _("Bewaar de getekende pdf") if self._pdf else _("Onderteken")
 
     def save(self) -> None:
         """Sign it, and ask where the signed report is kept."""
         if not self.is_there:
+            return
+        if self._pdf:
+            self._ask_where()
             return
         evaluation, path, secret = self._view.evaluation.id, self._file, self.secret.text()
         if self._way is Way.FILE and path is None:
@@ -138,10 +148,13 @@ class DigitalDialog(EditDialog):
                 return digital_signing.signed(desk, evaluation, by)
             return digital_signing.signed(desk, evaluation, card)
 
-        self.send(sign, frozenset(), partial(_keep, self.shop, self._view))
+        self.submit(sign, frozenset(), self._signed)
 
     def refuse(self, refused: Refused) -> None:
         """Say what is wrong at its field; a certificate that stays shut is most often the code."""
+        if self._pdf:  # it is about where it is kept, which has no field here
+            super().refuse(refused.at(""))
+            return
         shut = refused.problem is Problem.WRONG_CERTIFICATE
         super().refuse(refused.at("secret") if shut else refused)
 
@@ -165,6 +178,33 @@ class DigitalDialog(EditDialog):
         self.form.rows["certificate"].clear()
         self.file_key.refresh()
 
+    def _signed(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self.secret.clear()
+        for part in (self._ways, *self.form.rows.values()):
+            part.hide()
+        self._about.say(lambda: _("De pdf is getekend. Kies nu waar je hem bewaart."))
+        self.save_key.refresh()
+        self.place()
+        self._ask_where()
+
+    def _ask_where(self) -> None:
+        view = self._view
+        files.ask_where(
+            self,
+            _("Bewaar de getekende pdf"),
+            f"{number_words(view.evaluation.number, view.given_name)}.pdf",
+            kinds="PDF (*.pdf)",
+            suffix="pdf",
+            then=self._keep,
+        )
+
+    def _keep(self, path: Path) -> None:
+        def kept(there: Path) -> None:
+            self.shop.shell.tell(lambda: _("De getekende pdf is bewaard"), there.name)
+
+        self.send(lambda _desk: files.keep(path, self._pdf), frozenset(), kept)
+
     def _file_words(self) -> str:
         return self._file.name if self._file else _("Kies het bestand")
 
@@ -180,23 +220,3 @@ class DigitalDialog(EditDialog):
             self.form.rows[field].setVisible(way is Way.CARD)
         if self.is_open:
             self.place()
-
-
-def _keep(shop: Workshop, view: EvaluationView, pdf: bytes) -> None:
-    """Ask where the signed report is kept, and write it there."""
-    place = shop.shell.place()
-
-    def write(path: Path) -> None:
-        shop.lane.ask(
-            lambda: files.keep(path, pdf),
-            lambda kept: shop.shell.tell(lambda: _("De getekende pdf is bewaard"), kept.name),
-        )
-
-    files.ask_where(
-        place,
-        _("Bewaar de getekende pdf"),
-        f"{number_words(view.evaluation.number, view.given_name)}.pdf",
-        kinds="PDF (*.pdf)",
-        suffix="pdf",
-        then=write,
-    )
