@@ -13,11 +13,12 @@ from mentorapp.domain.evaluation import Evaluation, Rating, sealed_by
 from mentorapp.domain.month import LateChange, MonthLine, MonthSeal, SealState, reopen_month
 from mentorapp.domain.people import Learner, Placement
 from mentorapp.domain.question_rows import LateRow
-from mentorapp.services import money_month, money_words, scales, sealing
+from mentorapp.services import money_words, scales, sealing
 from mentorapp.services.days import came_after_closing
 from mentorapp.services.desk import Desk
 from mentorapp.services.fields import Spoken
 from mentorapp.services.naming import month_words
+from mentorapp.services.question_effects import total_of
 from mentorapp.storage.unit import Unit
 
 _SUPPOSED = "nagekomen"  # reason of a month that is opened only to compute it; nothing stays
@@ -35,7 +36,7 @@ def late_rows(desk: Desk, learner: str) -> tuple[LateRow, ...]:
             for seal in sorted(seals, key=lambda one: one.month):
                 changes = came_after_closing(unit, place, seal.month)
                 if seal.state is SealState.CLOSED and changes:
-                    late.append((seal, changes, _paid(desk, unit, place, seal.month)))
+                    late.append((seal, changes, total_of(desk, unit, place, seal.month)))
             rows += list(_of_evaluations(unit, place, name))
     months = [
         LateRow(
@@ -49,16 +50,6 @@ def late_rows(desk: Desk, learner: str) -> tuple[LateRow, ...]:
     return (*months, *rows)
 
 
-def _paid(desk: Desk, unit: Unit, place: Placement, month: str) -> int | None:
-    if place.workplace != desk.store.organisation:
-        return None
-    try:
-        found = money_month.month_money(unit, place.id, month)
-    except Refused:
-        return None
-    return None if found.lacking is not None or found.unpaid else found.total
-
-
 def _reopened(desk: Desk, seal: MonthSeal) -> int | None:
     """Give what the month would pay if it were opened again; nothing of it stays."""
 
@@ -69,7 +60,7 @@ def _reopened(desk: Desk, seal: MonthSeal) -> int | None:
             return None
         unit.put(reopen_month(seal, hash_, _SUPPOSED))
         unit.commit("reopen_month", month=seal.month)
-        return _paid(desk, unit, place, seal.month)
+        return total_of(desk, unit, place, seal.month)
 
     try:
         return desk.suppose(use_case)

@@ -147,10 +147,10 @@ def _of_days(desk: Desk, unit: Unit, asked: Asked, place: Placement) -> Facts:
     elif asked.spec.name in _OF_DAYS:
         span = planned_days(unit, place, first, last)
         planned = sum(one.minutes for one in span.values() if one.code == WORKED)
-    return Facts(month, worked, planned, _money(desk, unit, place, month))
+    return Facts(month, worked, planned, total_of(desk, unit, place, month))
 
 
-def _money(desk: Desk, unit: Unit, place: Placement, month: str) -> int | None:
+def total_of(desk: Desk, unit: Unit, place: Placement, month: str) -> int | None:
     """Give the total of a month; None at a school, and where it cannot be computed."""
     if place.workplace != desk.store.organisation:
         return None

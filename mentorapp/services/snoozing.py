@@ -4,22 +4,13 @@ No record: it says nothing of a learner that others must know, so it is in no ba
 and no history, and it is no step of undo. Erasing a learner drops it, with the drafts.
 """
 
-import hashlib
-import json
-import logging
 from datetime import date
-from pathlib import Path
 
-from mentorapp.base import files
-from mentorapp.base.crypto import wrapping
-from mentorapp.domain.errors import Problem, Refused, is_full
 from mentorapp.domain.todo import Later, comes_back
 from mentorapp.services.desk import Desk
-from mentorapp.storage.names import DRAFTS
+from mentorapp.services.own_file import OwnFile
 
-_SUFFIX = ".later"
-_PURPOSE = "later"
-_log = logging.getLogger(__name__)
+_FILE = OwnFile("later")
 
 
 def known(desk: Desk) -> dict[str, date]:
@@ -27,17 +18,11 @@ def known(desk: Desk) -> dict[str, date]:
 
     A file that cannot be read is none: everything comes back.
     """
-    path = _path(desk)
+    body = _FILE.read(desk) or {}
     try:
-        sealed = path.read_bytes()
-    except OSError:
-        return {}
-    plain = wrapping.unwrap(sealed, _key(desk), _context(desk))
-    try:
-        body = json.loads(plain or b"")
         found = {str(key): date.fromisoformat(day) for key, day in body.items()}
     except (ValueError, TypeError, AttributeError):
-        _log.warning("what was put off could not be read")
+        _FILE.broken()
         return {}
     return {key: day for key, day in found.items() if day > desk.today}
 
@@ -58,28 +43,4 @@ def bring_back(desk: Desk, key: str) -> None:
 
 
 def _keep(desk: Desk, found: dict[str, date]) -> None:
-    path = _path(desk)
-    plain = json.dumps({key: day.isoformat() for key, day in found.items()}).encode()
-    try:
-        if found:
-            path.parent.mkdir(exist_ok=True)
-            files.write(path, wrapping.wrap(plain, _key(desk), _context(desk)))
-        else:
-            path.unlink(missing_ok=True)
-    except OSError as error:
-        full = is_full(error)
-        problem = Problem.DISK_FULL if full else Problem.CANNOT_WRITE
-        raise Refused(problem, None if full else "path", path=str(path)) from error
-
-
-def _path(desk: Desk) -> Path:
-    name = hashlib.sha256(_context(desk)).hexdigest()[:32]
-    return desk.store.folder / DRAFTS / f"{name}{_SUFFIX}"
-
-
-def _context(desk: Desk) -> bytes:
-    return f"{_PURPOSE} {desk.person}".encode()
-
-
-def _key(desk: Desk) -> bytes:
-    return bytes.fromhex(wrapping.mac(desk.store.data_key, b"", _PURPOSE))
+    _FILE.keep(desk, {key: day.isoformat() for key, day in found.items()})
