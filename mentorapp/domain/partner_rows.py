@@ -21,6 +21,19 @@ class CardFace:
 
 
 @dataclass(frozen=True, slots=True)
+class CardSeen:
+    """A card that came, before it is taken over. known: it is a partner's already.
+
+    ours: it says to be of a PC of this house.
+    """
+
+    face: CardFace
+    side: Side
+    known: bool = False
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerRow:
     """An installation elsewhere. own: another PC of this house; is_peer: its card is here.
 

@@ -8,7 +8,7 @@ from mentorapp.base import six_words
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.exchanging import Holding, Peer
 from mentorapp.domain.installation import Ground, Installation, Revocation
-from mentorapp.domain.partner_rows import CardFace, PartnerRow, PartnersView
+from mentorapp.domain.partner_rows import CardFace, CardSeen, PartnerRow, PartnersView
 from mentorapp.domain.people import Organisation, Person, Role, SchoolContact
 from mentorapp.exchange import card as cards
 from mentorapp.services import exchanging, fingerprints, handing, pairing, tray
@@ -200,10 +200,10 @@ def _beside(one: PartnerRow, rows: list[PartnerRow]) -> PartnerRow:
 # cards that come
 
 
-def look(desk: Desk, content: bytes) -> tuple[CardFace, bool, bool]:
-    """Look at a card that came: its face, whether it is known, whether it says to be of this house.
+def look(desk: Desk, content: bytes) -> CardSeen:
+    """Look at a card that came, before anybody compares anything.
 
-    Raises Refused as ``exchanging.accept_card``, before anybody compares anything.
+    Raises Refused as ``exchanging.accept_card``.
     """
     card = cards.read(content)
     with desk.read() as unit:
@@ -216,7 +216,7 @@ def look(desk: Desk, content: bytes) -> tuple[CardFace, bool, bool]:
         raise Refused(Problem.OWN_CARD, "file")
     if gone:
         raise Refused(Problem.KEY_REVOKED, "card", name=card.name)
-    return _face(card), known, _says_ours(desk, card)
+    return CardSeen(_face(card), card.side, known, _says_ours(desk, card))
 
 
 def accept(desk: Desk, content: bytes, heard: str) -> cards.Card:

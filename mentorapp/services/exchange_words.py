@@ -205,7 +205,7 @@ def why_refused(row: InRow) -> str:
     return wording.refusal(Refused(row.problem, row.where or None, **row.params))
 
 
-#: Reasons that the card of the sender mends: it is a stranger, or writes under another key now.
+#: Reasons for which one asks the sender for a card: a stranger, or one with another key by now.
 STRANGE = frozenset({Problem.SENDER_UNKNOWN, Problem.KEY_REVOKED})
 
 
@@ -219,9 +219,7 @@ def after_refusal(row: InRow) -> tuple[str, ...]:
             _("Op de sleutel van de afzender staat {key}. Dat nummer kennen we niet.").format(
                 key=key
             ),
-            _(
-                "Bel wie je dit bestand gaf. Komt het van de school, vraag dan haar kaart (.mxcard)."
-            ),
+            _("Bel wie je dit bestand gaf. Is het de school? Vraag dan haar kaart (.mxcard)."),
             _(
                 "Neem die kaart hier over. Daarna staat dit bestand vanzelf klaar: je hoeft het "
                 "niet opnieuw te openen."

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
-from mentorapp.domain.partner_rows import PartnerRow, PartnersView
+from mentorapp.domain.partner_rows import CardSeen, PartnerRow, PartnersView
 from mentorapp.domain.people import Side
 
 _FEW = 2  # words of a card that tell two PCs of one name apart
@@ -101,6 +101,22 @@ def gone(row: PartnerRow) -> str:
     if row.reason:
         return said + " " + _("Reden: {reason}.").format(reason=row.reason.rstrip("."))
     return said
+
+
+def card_seen(seen: CardSeen) -> str:
+    """Say whose card came, and what is known of it; words between double stars are strong."""
+    name = seen.face.name
+    if seen.ours:
+        return _(
+            "**Deze kaart zegt dat ze van een pc van jullie eigen huis is.** Neem ze alleen over "
+            "als je naast die pc staat. Alleen een beheerder kan dit."
+        )
+    if seen.known:
+        known = _("Dit is de kaart van **{name}**. Die ken je al: vergelijk ze gerust opnieuw.")
+        return known.format(name=name)
+    if seen.side is Side.SCHOOL:
+        return _("Dit is de kaart van **{name}**, een school.").format(name=name)
+    return _("Dit is de kaart van **{name}**, een werkplek.").format(name=name)
 
 
 def compare_how(row: PartnerRow) -> str:

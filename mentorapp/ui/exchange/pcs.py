@@ -90,8 +90,7 @@ class AdmitPanel(_PairPanel):
 
     def face(self, desk: Desk, content: bytes) -> CardFace:
         """Look at the card; called on the lane."""
-        found, _known, _ours = acquainting.look(desk, content)
-        return found
+        return acquainting.look(desk, content).face
 
     def told(self, face: CardFace) -> str:
         """Say whose it is, and what follows."""

@@ -33,7 +33,7 @@ def verdict(row: InRow) -> str:
 
 
 def asks_card(row: InRow) -> bool:
-    """Say whether taking over a card may make a refused file readable."""
+    """Say whether a card of the sender is what a refused file asks for."""
     return row.state is InState.REFUSED and row.problem in exchange_words.STRANGE
 
 
