@@ -66,10 +66,12 @@ def last_read(row: PartnerRow, today: date) -> str:
 def has_read(row: PartnerRow) -> str:
     """Say how much of ours it has read."""
     if not row.sent:
-        return _("Hij kreeg nog niets van ons.")
+        return _("{name} kreeg nog niets van ons.").format(name=row.name)
     if row.read >= row.ours:
-        return _("Hij las alles van ons, tot en met {to}.").format(to=row.read)
-    return _("Hij las van ons tot en met {to} van {ours}.").format(to=row.read, ours=row.ours)
+        return _("{name} heeft alles gelezen, tot en met {to}").format(name=row.name, to=row.read)
+    return _("{name} heeft gelezen tot en met {to} van {ours}").format(
+        name=row.name, to=row.read, ours=row.ours
+    )
 
 
 def trust(row: PartnerRow, today: date) -> str:

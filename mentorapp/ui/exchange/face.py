@@ -15,7 +15,7 @@ from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 
-_SIDE = 188  # of the QR code with its white, of the design
+_SIDE = 212  # of the QR code with its white, of the design
 _QUIET = 4  # modules of white around it, as its standard asks
 _PAPER, _INK = "#ffffff", "#000000"  # in every theme: a scanner wants dark on light
 
