@@ -76,6 +76,12 @@ def steps() -> dict[str, str]:
     """Give the words of the steps, by action."""
     return {
         "compare_card": _("kaart vergeleken"),
+        "drop_package": _("pakket weggegooid"),
+        "hand_over_package": _("pakket meegegeven"),
+        "look": _("bestand bekeken"),
+        "look_again": _("bestanden opnieuw bekeken"),
+        "put_in_tray": _("bestand ingelezen"),
+        "remove_from_tray": _("bestand weggehaald"),
         "rename_peer": _("partner hernoemd"),
         "remove_peer": _("partner geschrapt"),
         "rotate_key": _("sleutels van deze computer vernieuwd"),

@@ -49,7 +49,8 @@ class StopPanel(EditDialog):
             )
         self.save_key.kind = Kind.DANGER
         self.save_key.icon_name = "plug-connected-x"
-        self.finish()
+        # The one that destroys never stands at the right, where the main key is on other panels.
+        self.keys(self.save_key, self.cancel())
 
     def save_words(self) -> Say:
         """Give the words of the main key."""
