@@ -91,6 +91,9 @@ class _Listed:
         self.mails = {
             one.name.casefold(): one.email for one in unit.find(SchoolContact) if one.email
         }
+        card = self.cards.get(desk.store.author)
+        # A PC that was let in belongs to that house with the first package from it; until then too.
+        self.ours = {desk.store.organisation, card.organisation if card else ""}
         self.own = {desk.store.author, *desk.store.former_authors(unit.connection)}
         self.written = {
             author: appending.position(unit.connection, author)[0] for author in self.own
@@ -118,7 +121,7 @@ class _Listed:
             reader,
             self.houses.get(reader, one.name),
             one.side,
-            reader == self.desk.store.organisation,
+            reader in self.ours,
             revoked=one.author in self.gone,
             reason=self.reasons.get(one.author, ""),
             since=noted.since or self.first.get(one.author, ""),

@@ -348,8 +348,8 @@ def test_new_keys_are_made_after_a_backup_or_not_at_all(
         def full(*_: object) -> None:
             raise Refused(Problem.DISK_FULL)
 
-        monkeypatch.setattr(keeping, "back_up", full)
-        with pytest.raises(Refused) as refused:
+        with monkeypatch.context() as patch, pytest.raises(Refused) as refused:
+            patch.setattr(keeping, "back_up", full)
             partnering.rotate(a)
         assert refused.value.problem is Problem.DISK_FULL
         assert exchanging.own_card(a) == face
@@ -384,10 +384,16 @@ def test_admitting_writes_the_file_or_changes_nothing(tmp_path: Path) -> None:
             assert refused.value.problem is Problem.NOT_FOR_US
             assert acquainting.invited(c, content).words == words(made.card("a"))
             acquainting.join(c, content, words(made.card("a")))
+            assert [one.author for one in acquainting.view(c).pcs] == [author(made, "a")]
+            made.desks["c"] = c
+            made.send("a", "c")
             assert c.store.organisation == a.store.organisation
-            with pytest.raises(Refused) as refused:  # it belongs to a house by now
-                acquainting.join(c, content, words(made.card("a")))
-            assert "hoort al bij een huis" in wording.refusal(refused.value)
+            assert author(made, "a") in {one.author for one in acquainting.view(c).pcs}
+            del made.desks["c"]
+        for_b = pairing.admit(made.desks["s"], made.card("b"))
+        with pytest.raises(Refused) as refused:  # it belongs to a house by now
+            acquainting.join(made.desks["b"], for_b, words(made.card("s")))
+        assert "hoort al bij een huis" in wording.refusal(refused.value)
 
 
 def test_the_own_card_is_put_whole_or_refused(tmp_path: Path) -> None:
