@@ -348,9 +348,10 @@ def test_new_keys_are_made_after_a_backup_or_not_at_all(
         def full(*_: object) -> None:
             raise Refused(Problem.DISK_FULL)
 
-        with monkeypatch.context() as patch, pytest.raises(Refused) as refused:
+        with monkeypatch.context() as patch:
             patch.setattr(keeping, "back_up", full)
-            partnering.rotate(a)
+            with pytest.raises(Refused) as refused:
+                partnering.rotate(a)
         assert refused.value.problem is Problem.DISK_FULL
         assert exchanging.own_card(a) == face
         note(made, "a", 0)  # and it still writes

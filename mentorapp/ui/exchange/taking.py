@@ -180,6 +180,9 @@ class TakePanel(Dialog):
 def _look(desk: Desk, path: Path) -> Looked:
     """Say what a file is and would bring; called on the lane."""
     content = content_of(path, _LIMIT)
+    if path.suffix.casefold() == ".mxcard":  # one that was cut is no plan, whatever it looks like
+        seen = acquainting.look(desk, content)
+        return Looked(content, beginning.look_at_file(content), card=seen)
     file = beginning.look_at_file(content)
     if file.kind is FileKind.PACKAGE:
         return Looked(content, file, exchanging.look(desk, content))
