@@ -51,6 +51,7 @@ def window(open_window: Open, root: Path) -> Window:
 
 def at(open_window: Open, folder: Path, person: str = ADMINISTRATOR) -> Window:
     found = open_window(folder=folder, person=person)
+    found.activateWindow()
     road.shown(found)
     settle(found)
     return found

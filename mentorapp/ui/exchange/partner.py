@@ -18,7 +18,7 @@ from mentorapp.ui.exchange.stopping import StopPanel
 from mentorapp.ui.files import ask_for_folder
 from mentorapp.ui.forms import EditDialog
 from mentorapp.ui.kit.areas import Flow
-from mentorapp.ui.kit.base import Column
+from mentorapp.ui.kit.base import Column, Plain
 from mentorapp.ui.kit.dialog import Dialog
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, Tone
@@ -50,10 +50,10 @@ class PartnerPanel(Dialog):
         self.rename.clicked.connect(lambda: self._go_on(RenamePanel(shop, row)))
         self.stop = Key(look, self._stop_words, Kind.DANGER, icon="plug-connected-x")
         self.stop.clicked.connect(lambda: self._go_on(StopPanel(shop, row)))
-        self.rename.setVisible(may and row.is_peer)
-        self.stop.setVisible(may and not (row.own and row.revoked))
         self.body.addWidget(Rule(look))
         self.body.addLayout(Flow(look, self.rename, self.stop))
+        self.rename.setVisible(may and row.is_peer)  # once it has its place: else it is a window
+        self.stop.setVisible(may and not (row.own and row.revoked))
         if not may:
             only = lambda: _(  # noqa: E731 - a text
                 "Een andere naam geven of afsluiten kan alleen een beheerder."
@@ -92,7 +92,9 @@ class PartnerPanel(Dialog):
         self.other = Key(look, lambda: _("Nee, andere woorden"), icon="x")
         self.other.clicked.connect(self._differs)
         how = Text(look, partial(partner_words.compare_how, row), wrap=True)
-        self.body.addLayout(Column(look, how, Flow(look, self.same, self.other), gap=10))
+        self.body.addWidget(
+            Plain(look, Column(look, how, Flow(look, self.same, self.other), gap=10))
+        )
 
     def _compared(self) -> None:
         row = self.row

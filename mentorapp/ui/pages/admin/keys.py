@@ -101,8 +101,8 @@ class KeysSection(QWidget):
         self.admit.clicked.connect(lambda: ask_admit(self.shop, self))
         self.join = Key(look, lambda: _("Sluit deze pc aan"), icon="plug")
         self.join.clicked.connect(lambda: ask_join(self.shop, self))
-        self.join.setVisible(not view.pcs)
         self._keys(self.admit, self.join)
+        self.join.setVisible(not view.pcs)
         for key in (self.admit, self.join):
             key.setEnabled(view.may and not view.cut_off)
 
