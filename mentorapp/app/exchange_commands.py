@@ -77,6 +77,12 @@ def commands() -> tuple[Command, ...]:
             options.pick,
         ),
         Command(
+            ("peers", "compare"),
+            _("noteer dat je de zes woorden van een partner vergeleek"),
+            "peers:compare",
+            options.compare,
+        ),
+        Command(
             ("peers", "rename"),
             _("geef een partner een andere naam, op deze computer"),
             "peers:rename",

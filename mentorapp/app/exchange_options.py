@@ -96,6 +96,12 @@ def pick(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def compare(parser: argparse.ArgumentParser) -> None:
+    """Add which partner, and what was heard by phone."""
+    pick(parser)
+    _fingerprint(parser)
+
+
 def rename(parser: argparse.ArgumentParser) -> None:
     """Add which partner, and its new name."""
     pick(parser)

@@ -13,11 +13,14 @@ QUIET = 4  # modules of white around a QR code, as its standard asks
 _CORRECTION = "M"  # a fold or a greasy thumb may take 15 per cent
 
 
-def draw_qr(sheet: Sheet, x: float, y: float, side: float, text: str) -> None:
-    """Draw a QR code with its white in a square with its upper left corner here."""
+def draw_qr(sheet: Sheet, x: float, y: float, side: float, text: str, *, label: str = "") -> None:
+    """Draw a QR code with its white in a square with its upper left corner here.
+
+    label: what a reading program says of it; empty for the text of the code itself.
+    """
     runs = modules(text, _CORRECTION)
     cell = side / (runs[0][3] + 2 * QUIET)
-    sheet.begin(Role.FIGURE, None, _("QR-code {code}").format(code=spaced(text)))
+    sheet.begin(Role.FIGURE, None, label or _("QR-code {code}").format(code=spaced(text)))
     if sheet.form(f"qr-{text}-{side:g}", side, side):
         for column, line, length, _size in runs:
             sheet.box(

@@ -205,6 +205,38 @@ def why_refused(row: InRow) -> str:
     return wording.refusal(Refused(row.problem, row.where or None, **row.params))
 
 
+#: Reasons for which one asks the sender for a card: a stranger, or one with another key by now.
+STRANGE = frozenset({Problem.SENDER_UNKNOWN, Problem.KEY_REVOKED})
+
+
+def after_refusal(row: InRow) -> tuple[str, ...]:
+    """Say what one can do about a refused file, and that nothing changed."""
+    safe = _("Dit bestand wordt niet overgenomen. Er is niets veranderd.")
+    if row.problem is Problem.SENDER_UNKNOWN:
+        key = str(row.params.get("author", "")) or "…"
+        return (
+            safe,
+            _("Op de sleutel van de afzender staat {key}. Dat nummer kennen we niet.").format(
+                key=key
+            ),
+            _("Bel wie je dit bestand gaf. Is het de school? Vraag dan haar kaart (.mxcard)."),
+            _(
+                "Neem die kaart hier over. Daarna staat dit bestand vanzelf klaar: je hoeft het "
+                "niet opnieuw te openen."
+            ),
+        )
+    if row.problem is Problem.KEY_REVOKED:
+        return (
+            safe,
+            _(
+                "Bel {name}. Kreeg die een nieuwe pc of een nieuwe sleutel? Vraag dan een nieuwe "
+                "kaart en een nieuw bestand."
+            ).format(name=row.params.get("name", "…")),
+            _("Ken je dit bestand niet, haal het dan weg."),
+        )
+    return (safe,)
+
+
 def steps() -> dict[Step, str]:
     """Give the words of the four steps of a package that goes out."""
     return {

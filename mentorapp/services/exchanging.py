@@ -20,6 +20,7 @@ from mentorapp.services.brought import Brought
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
 from mentorapp.storage import (
+    acquainted,
     incoming,
     inside,
     outgoing,
@@ -93,18 +94,21 @@ def write_card(desk: Desk, path: Path) -> cards.Card:
 def accept_card(desk: Desk, content: bytes) -> cards.Card:
     """Accept the card of an installation elsewhere, after a person compared the fingerprint.
 
-    Raises Refused for a broken card, for this store's own, and when practice would meet a real
-    store.
+    Raises Refused for a broken card, for this store's own (OWN_CARD), for one of a key that was cut
+    off or replaced (KEY_REVOKED), and when practice would meet a real store.
     """
     card = cards.read(content)
     if card.practice != desk.practice:
         raise Refused(Problem.PRACTICE_MIXED, "file")
-    if card.author == desk.store.author:
+    if card.author in _own_authors(desk):
         raise Refused(Problem.OWN_CARD, "file")
     check_name(card.name, "file")
 
     def use_case(unit: Unit) -> None:
+        if card.author in peers.cut_off(unit.connection):
+            raise Refused(Problem.KEY_REVOKED, "card", name=card.name)
         peers.accept(unit.connection, peer_of(card))
+        acquainted.begin(unit.connection, card.author, desk.now())
         tray.look_again(unit.connection)  # a stranger's file may be a partner's now
         unit.commit("accept_card")
 

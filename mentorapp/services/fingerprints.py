@@ -6,13 +6,18 @@ from mentorapp.exchange import card as cards
 _QUIET = 2  # light modules around a QR code on a terminal
 
 
-def code_lines(card: cards.Card) -> list[str]:
-    """Give the QR code of a card for a terminal: two modules on a line of half blocks."""
+def runs(code: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Give the dark runs of a QR code: column, row, length, and the size of the whole."""
     from mentorapp.reports.frame import modules  # noqa: PLC0415 - brings all of the reports
 
-    runs = modules(card.code)
-    size = runs[0][3]
-    dark = {(column + i, line) for column, line, length, _size in runs for i in range(length)}
+    return modules(code)
+
+
+def code_lines(card: cards.Card) -> list[str]:
+    """Give the QR code of a card for a terminal: two modules on a line of half blocks."""
+    dark_runs = runs(card.code)
+    size = dark_runs[0][3]
+    dark = {(column + i, line) for column, line, length, _size in dark_runs for i in range(length)}
     edge = range(-_QUIET, size + _QUIET)
     # Light modules are drawn: most terminals are dark, and a scanner wants dark on light.
     blocks = {(False, False): "█", (False, True): "▀", (True, False): "▄", (True, True): " "}

@@ -344,6 +344,7 @@ def backup_reason(reason: str) -> str:
         "migration": _("voor het bijwerken van de gegevens"),
         "restore": _("voor het terugzetten van een kopie"),
         "erasure": _("na het wissen van een leerling"),
+        "rotate": _("voor een nieuwe sleutel"),
         "by_hand": _("op vraag"),
     }
     return found.get(reason, reason)

@@ -12,7 +12,7 @@ from mentorapp.domain.people import Role
 from mentorapp.exchange import card as cards
 from mentorapp.services import exchanging
 from mentorapp.services.desk import Desk
-from mentorapp.storage import peers
+from mentorapp.storage import acquainted, peers, tray
 from mentorapp.storage.unit import Unit
 
 FORMAT = "mentor-admission/1"
@@ -33,7 +33,8 @@ class Admission:
 def admit(desk: Desk, card: bytes) -> bytes:
     """Admit another PC to this organisation by its card; gives the file to bring back to it.
 
-    Administrators only. Raises Refused(NOT_ALLOWED, PRACTICE_MIXED) and for a broken card.
+    Administrators only. Raises Refused(NOT_ALLOWED, PRACTICE_MIXED, OWN_CARD), KEY_REVOKED for a
+    card of a key that was cut off, and for a broken card.
     """
     with desk.read() as unit:
         desk.require(unit, Role.ADMINISTRATOR)
@@ -41,11 +42,16 @@ def admit(desk: Desk, card: bytes) -> bytes:
     other = cards.read(card)
     if other.practice != desk.practice:
         raise Refused(Problem.PRACTICE_MIXED, "file")
+    if other.author == desk.store.author:
+        raise Refused(Problem.OWN_CARD, "file")
     organisation = desk.store.organisation
     peer = Peer(other.author, organisation, desk.store.side, other.recipient, other.name, {})
 
     def use_case(unit: Unit) -> None:
+        if other.author in peers.cut_off(unit.connection):
+            raise Refused(Problem.KEY_REVOKED, "card", name=other.name)
         peers.accept(unit.connection, peer)
+        acquainted.begin(unit.connection, other.author, desk.now())
         unit.commit("accept_card")
 
     desk.write(use_case)
@@ -69,11 +75,10 @@ def voucher_card(content: bytes) -> cards.Card:
     return cards.read(_read(content).card)
 
 
-def join(desk: Desk, content: bytes) -> None:
-    """Write for the organisation that admitted this PC, from now on.
+def check(desk: Desk, content: bytes) -> cards.Card:
+    """Look at an admission before anything changes; gives the card of the PC that admits.
 
-    Raises Refused(FILE_FOREIGN, NOT_FOR_US, SIGNATURE_WRONG); refused as well once this PC's own
-    organisation has other members or peers (STORE_EXISTS): its records would change hands.
+    Raises Refused as ``join``, but for who may.
     """
     admission = _read(content)
     voucher = cards.read(admission.card)
@@ -90,9 +95,21 @@ def join(desk: Desk, content: bytes) -> None:
     if not holds or voucher.author != admission.voucher:
         raise Refused(Problem.SIGNATURE_WRONG, "file")
     if len(desk.store.members.organisation) > 1:
-        raise Refused(Problem.STORE_EXISTS, "data", folder=str(desk.store.folder))
+        raise Refused(Problem.STORE_EXISTS, "house", folder=str(desk.store.folder))
+    return voucher
+
+
+def join(desk: Desk, content: bytes) -> None:
+    """Write for the organisation that admitted this PC, from now on.
+
+    Administrators only. Raises Refused(NOT_ALLOWED, FILE_FOREIGN, NOT_FOR_US, SIGNATURE_WRONG);
+    refused as well once this PC's own organisation has other members or peers (STORE_EXISTS): its
+    records would change hands.
+    """
+    voucher, admission = check(desk, content), _read(content)
 
     def use_case(unit: Unit) -> None:
+        desk.require(unit, Role.ADMINISTRATOR)
         own = unit.need(Installation, ids.installation_of(desk.store.author), "card")
         unit.put(
             Installation(
@@ -119,6 +136,7 @@ def join(desk: Desk, content: bytes) -> None:
                 {},
             ),
         )
+        acquainted.begin(unit.connection, voucher.author, desk.now())
         unit.commit("join_organisation")
 
     desk.write(use_case)
@@ -146,6 +164,7 @@ def revoke(desk: Desk, author: str, last_seq: int, reason: str) -> None:
                 reason.strip(),
             )
         )
+        tray.look_again(unit.connection)  # what came from it is taken over no more
         unit.commit("revoke")
 
     desk.write(use_case)

@@ -1,6 +1,6 @@
 """Partners: who we exchange with, under which keys; and keys that changed, stopped or forked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,13 @@ from mentorapp.domain.exchanging import Peer
 from mentorapp.domain.installation import BranchChoice, Ground, Installation
 from mentorapp.domain.people import Organisation, Role, Side, check_name
 from mentorapp.domain.sharing import Members
+from mentorapp.services import keeping
 from mentorapp.services.desk import Desk
-from mentorapp.storage import counting, peers
+from mentorapp.storage import acquainted, counting, peers, tray
 from mentorapp.storage.counting import Branch
 from mentorapp.storage.unit import Unit
 
+ROTATION = 2  # steps: the backup, and the keys
 _WORDS = 32  # keys one after another that a partner may have missed
 _KEY_BEGINS = 8  # characters of a key or a hash that are enough to name it
 
@@ -131,6 +133,8 @@ def remove(desk: Desk, author: str) -> None:
     def use_case(unit: Unit) -> None:
         desk.require(unit, Role.ADMINISTRATOR)
         peers.forget(unit.connection, author)
+        acquainted.forget(unit.connection, author)
+        tray.look_again(unit.connection)  # its files are a stranger's now
         unit.commit("remove_peer")
 
     desk.write(use_case)
@@ -139,16 +143,22 @@ def remove(desk: Desk, author: str) -> None:
 # keys that change
 
 
-def rotate(desk: Desk) -> None:
-    """Give this PC new keys; the former one vouches, so that partners follow without a new card.
+def rotate(desk: Desk, said: Callable[[int, int], None] = lambda _done, _whole: None) -> None:
+    """Give this PC new keys, after a backup; partners follow without a new card.
 
-    Administrators only. Raises Refused(NOT_ALLOWED), also for a PC that was revoked.
+    The former key vouches for the new one. said: hears how many of how many steps are done; what it
+    raises before the last ends it, and nothing has changed. Administrators only. Raises Refused:
+    NOT_ALLOWED, also for a PC that was revoked; CANNOT_WRITE, DISK_FULL of the backup.
     """
     with desk.read() as unit:
         desk.require(unit, Role.ADMINISTRATOR)
         if desk.store.author in peers.cut_off(unit.connection):
             raise Refused(Problem.NOT_ALLOWED, "installation")
+    said(0, ROTATION)
+    keeping.back_up(desk.store, "rotate", desk.now())
+    said(1, ROTATION)
     desk.store.rotate(by=desk.person, at=desk.now())
+    said(ROTATION, ROTATION)
 
 
 def vouched(desk: Desk, unit: Unit) -> tuple[dict[str, Any], ...]:
@@ -232,6 +242,7 @@ def follow_house(desk: Desk, unit: Unit) -> list[str]:
         ):
             peer = Peer(card.author, own, card.side, card.recipient, card.name or "PC", {})
             peers.accept(unit.connection, peer)
+            acquainted.begin(unit.connection, peer.author, desk.now())
             new.append(peer.name)
     return new
 

@@ -390,6 +390,7 @@ def _signature_wrong(field: str, _params: Params) -> str:
 _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     **case_wording.SENTENCES,
     **clock_sentences.SENTENCES,
+    **exchange_wording.SENTENCES,
     **paper_wording.SENTENCES,
     **picture_wording.SENTENCES,
     **pin_wording.SENTENCES,

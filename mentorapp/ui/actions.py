@@ -41,6 +41,7 @@ class Does(StrEnum):
     MATCH = "match"
     CHOOSE = "choose"
     DOCTOR = "doctor"
+    PARTNERS = "partners"
     READ_SHEET = "read_sheet"
     KIOSK = "kiosk"
     BACK_UP = "back_up"
@@ -89,6 +90,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         Does.DOCTOR, lambda: _("Kijk na wat er misloopt bij het uitwisselen"), "", "stethoscope"
     ),
+    Action(Does.PARTNERS, lambda: _("Toon de partners en hun sleutels"), "", "key"),
     Action(Does.CHOOSE, lambda: _("Kies tussen twee antwoorden"), "", "arrows-exchange"),
     Action(Does.READ_SHEET, lambda: _("Lees een weekblad in"), "Ctrl+I", "file-import"),
     Action(Does.KIOSK, lambda: _("Zet deze pc in kioskstand"), "", "device-tablet"),

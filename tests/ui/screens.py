@@ -69,6 +69,7 @@ from tests.ui import (
     own_room,
     paper,
     papering,
+    partnering,
     paths,
     talking,
     templating,
@@ -770,6 +771,32 @@ SCREENS: tuple[Screen, ...] = (
         person=ADMINISTRATOR,
     ),
     Screen("14-admin-reminding", after(go(Does.ADMIN, section="display"), _reminding)),
+    *(
+        Screen(f"12-{name}", after(*steps), person=person, store=store)
+        for name, person, store, steps in (
+            ("partners", ADMINISTRATOR, partnering.HERE, (partnering.shown,)),
+            ("partners-mentor", MENTOR, partnering.HERE, (partnering.shown,)),
+            ("partners-none", MENTOR, exchanging.ALONE, (partnering.shown,)),
+            *(
+                (name, ADMINISTRATOR, partnering.HERE, (partnering.shown, *steps))
+                for name, steps in (
+                    ("partner", (partnering.row(1),)),
+                    ("partner-new", (partnering.row(0),)),
+                    ("partner-pc", (partnering.row(0, pc=True),)),
+                    ("partner-gone", (partnering.row(1, pc=True),)),
+                    ("partner-remove", (partnering.row(0), partnering.stopping)),
+                    ("partner-stop", (partnering.row(0, pc=True), partnering.stopping)),
+                    ("own-card", (partnering.own_card,)),
+                    ("rotate", (partnering.rotating,)),
+                    ("rotate-done", (partnering.rotating, partnering.rotated)),
+                    ("admit", (partnering.admitting,)),
+                    ("take-card", (partnering.card_came("new"),)),
+                )
+            ),
+            ("join", ADMINISTRATOR, partnering.NEW, (partnering.shown, partnering.joining)),
+            ("stranger", MENTOR, partnering.HERE, (partnering.stranger, partnering.chosen)),
+        )
+    ),
     Screen("12-take", _take, store="met/a"),
     Screen("12-take-done", after(_take, _taken), store="met/a"),
     Screen("12-match", do(Does.MATCH), store="met/a"),

@@ -8,7 +8,14 @@ from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.exchange import card as cards
-from mentorapp.services import exchanging, fingerprints, naming, pairing, partnering
+from mentorapp.services import (
+    acquainting,
+    exchanging,
+    fingerprints,
+    naming,
+    pairing,
+    partnering,
+)
 from mentorapp.services.partnering import Fork
 
 _KEY = 8  # characters of a key that are shown
@@ -33,8 +40,7 @@ def accept(arguments: Namespace, terminal: Terminal) -> Answer:
     with opened(arguments, terminal) as desk:
         card = cards.read(content)
         _say(terminal, card)
-        fingerprints.compare(card, arguments.fingerprint or "")
-        exchanging.accept_card(desk, content)
+        acquainting.accept(desk, content, arguments.fingerprint or "")
     terminal.say(_("{name} is nu een partner.").format(name=card.name))
     return Answer(_value(card))
 
@@ -46,8 +52,8 @@ def admit(arguments: Namespace, terminal: Terminal) -> Answer:
     with opened(arguments, terminal) as desk:
         card = cards.read(content)
         _say(terminal, card)
-        fingerprints.compare(card, arguments.fingerprint or "")
-        files.put(path, pairing.admit(desk, content))
+        _card, admission = acquainting.admit(desk, content, arguments.fingerprint or "")
+        files.put(path, admission)
     terminal.say(
         _("Breng {path} naar de andere computer, en neem het daar over met card join.").format(
             path=path
@@ -62,8 +68,7 @@ def join(arguments: Namespace, terminal: Terminal) -> Answer:
     with opened(arguments, terminal) as desk:
         card = pairing.voucher_card(content)
         _say(terminal, card)
-        fingerprints.compare(card, arguments.fingerprint or "")
-        pairing.join(desk, content)
+        acquainting.join(desk, content, arguments.fingerprint or "")
     terminal.say(_("Deze computer hoort nu bij {name}.").format(name=card.name))
     return Answer(_value(card))
 
@@ -82,8 +87,8 @@ def rotate(arguments: Namespace, terminal: Terminal) -> Answer:
 def revoke(arguments: Namespace, terminal: Terminal) -> Answer:
     """Cut off another computer of this house."""
     with opened(arguments, terminal) as desk:
-        peer = partnering.find(desk, arguments.peer)
-        last = pairing.cut_off(desk, peer.author, arguments.reason)
+        peer = acquainting.find(desk, arguments.peer)
+        last = acquainting.cut_off(desk, peer.author, arguments.reason)
     terminal.say(
         _(
             "{name} is afgesloten. Wat hij schreef tot en met wijziging {number} telt; wat later "

@@ -11,7 +11,7 @@ from mentorapp.connectors.deviations import Deviation, sentence
 from mentorapp.connectors.textfile import SIZE_LIMIT
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import container
-from mentorapp.services import exchanging, fingerprints, preparing
+from mentorapp.services import acquainting, exchanging, preparing
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Received
 from mentorapp.services.naming import counted
@@ -111,8 +111,7 @@ def _card(desk: Desk, arguments: Namespace, content: bytes, terminal: Terminal) 
     )
     terminal.say(_("Of deze zes woorden: {words}").format(words=card.words))
     if not arguments.dry_run:
-        fingerprints.compare(card, arguments.fingerprint or "")
-        exchanging.accept_card(desk, content)
+        acquainting.accept(desk, content, arguments.fingerprint or "")
         terminal.say(_("{name} is nu een partner.").format(name=card.name))
     return Answer(
         {

@@ -1,31 +1,42 @@
 """``peers``: the partners that this computer exchanges with."""
 
 from argparse import Namespace
-from dataclasses import asdict
 
 from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _
-from mentorapp.services import partnering
-from mentorapp.services.partnering import Partner
+from mentorapp.domain.partner_rows import PartnerRow
+from mentorapp.services import acquainting, partner_words, partnering
 
 
 def list_(arguments: Namespace, terminal: Terminal) -> Answer:
     """List the partners, with what went to and came from each."""
     with opened(arguments, terminal) as desk:
-        found = partnering.partners(desk)
+        view, today = acquainting.view(desk), desk.today
+    found = sorted((*view.partners, *view.pcs), key=lambda one: (one.name, one.author))
     if not found:
         terminal.say(_("Er is nog geen partner. Neem een kaart over met card accept."))
     for one in found:
-        terminal.say(f"{one.name}  {one.author[:8]}  {_told(one)}")
-        terminal.say("  " + _("Woorden: {words}").format(words=one.words))
+        state = partner_words.state(one)
+        terminal.say(f"{one.name}  {one.author[:8]}  {state}")
+        terminal.say(f"  {partner_words.about(one, today)}")
+        terminal.say("  " + _("Woorden: {words}").format(words=one.face.words))
         terminal.say(
             "  "
             + _("gestuurd tot pakket {sent}, gekregen tot pakket {received}").format(
                 sent=one.sent, received=one.received
             )
         )
-    return Answer({"peers": [asdict(one) | {"side": one.side.value} for one in found]})
+    return Answer({"peers": [_value(one) for one in found]})
+
+
+def compare(arguments: Namespace, terminal: Terminal) -> Answer:
+    """Note that the words of a partner's card were compared, when they are those."""
+    with opened(arguments, terminal) as desk:
+        peer = acquainting.find(desk, arguments.peer)
+        acquainting.compare(desk, peer.author, arguments.fingerprint or "")
+    terminal.say(_("Genoteerd: de zes woorden van {name} zijn dezelfde.").format(name=peer.name))
+    return Answer({"author": peer.author, "name": peer.name})
 
 
 def remove(arguments: Namespace, terminal: Terminal) -> Answer:
@@ -48,7 +59,22 @@ def rename(arguments: Namespace, terminal: Terminal) -> Answer:
     return Answer({"author": peer.author, "name": arguments.name.strip()})
 
 
-def _told(one: Partner) -> str:
-    if one.revoked:
-        return _("afgesloten")
-    return _("computer van dit huis") if one.own else _("partner")
+def _value(one: PartnerRow) -> dict[str, object]:
+    """Spell a row; what a program reads keeps the names it had."""
+    return {
+        "author": one.author,
+        "name": one.name,
+        "organisation": one.organisation,
+        "house": one.house,
+        "side": one.side.value,
+        "own": one.own,
+        "words": one.face.words,
+        "revoked": one.revoked,
+        "reason": one.reason,
+        "since": one.since,
+        "compared": one.compared,
+        "sent": one.sent,
+        "received": one.received,
+        "at": one.at,
+        "waiting": one.waiting,
+    }

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import EVERYTHING
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.services import beginning, exchanging, matching
+from mentorapp.domain.partner_rows import CardSeen
+from mentorapp.services import acquainting, beginning, exchanging, matching, partner_words
 from mentorapp.services.beginning import FileKind, SchoolFile
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Received
@@ -33,11 +34,12 @@ _LIMIT = 256 * 1024 * 1024  # bytes; a package is a few megabytes
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a file is, and what it would bring. received: of a package."""
+    """What a file is, and what it would bring. received: of a package; card: of a card."""
 
     content: bytes
     file: SchoolFile
     received: Received | None = None
+    card: CardSeen | None = None
 
 
 def take_over(shop: Workshop, window: QWidget) -> None:
@@ -66,12 +68,12 @@ class TakePanel(Dialog):
         self.body.addWidget(self._notice)
         self._list = Text(look, "", wrap=True)
         self.body.addWidget(self._list)
-        self.digits = Line(look, name=lambda: _("De cijfers van de kaart"))
+        self.digits = Line(look, name=lambda: _("De zes woorden of de cijfers"))
         self._row = FormRow(
             look,
-            lambda: _("De cijfers van de kaart"),
+            lambda: _("De zes woorden of de cijfers"),
             self.digits,
-            more=lambda: _("Bel de school en laat ze de cijfers voorlezen. Typ ze hier."),
+            more=lambda: _("Bel de ander en laat die de eigen kaart voorlezen. Typ het hier."),
         )
         self._row.hide()
         self.body.addWidget(self._row)
@@ -99,10 +101,10 @@ class TakePanel(Dialog):
     def _show(self, looked: Looked) -> None:
         self._looked = looked
         if looked.file.kind is FileKind.CARD:
-            name = looked.file.name
-            self._notice.say(
-                lambda: _("Dit is de kaart van **{name}**.").format(name=name), Tone.INFO
-            )
+            seen = looked.card
+            if seen is not None:
+                tone = Tone.WARN if seen.ours else Tone.INFO
+                self._notice.say(lambda: partner_words.card_seen(seen), tone)
             self._row.show()
             self.digits.setFocus()
         elif looked.received is not None:
@@ -122,12 +124,13 @@ class TakePanel(Dialog):
         looked = self._looked
         if looked is None or not self.take.isEnabled():
             return
+        heard = self.digits.text().strip()
         if looked.file.kind is FileKind.CARD and not self._right_digits(looked.file):
             return
         self._taking = True
         self.take.setEnabled(False)
         self.shop.write(
-            lambda desk: _taken(desk, looked),
+            lambda desk: _taken(desk, looked, heard),
             EVERYTHING,
             self._done,
             refused=self._refused,
@@ -177,18 +180,21 @@ class TakePanel(Dialog):
 def _look(desk: Desk, path: Path) -> Looked:
     """Say what a file is and would bring; called on the lane."""
     content = content_of(path, _LIMIT)
+    if path.suffix.casefold() == ".mxcard":  # one that was cut is no plan, whatever it looks like
+        seen = acquainting.look(desk, content)
+        return Looked(content, beginning.look_at_file(content), card=seen)
     file = beginning.look_at_file(content)
     if file.kind is FileKind.PACKAGE:
         return Looked(content, file, exchanging.look(desk, content))
     if file.kind is FileKind.PLAN:
         raise Refused(Problem.FILE_FOREIGN, "file")
-    return Looked(content, file)
+    return Looked(content, file, card=acquainting.look(desk, content))
 
 
-def _taken(desk: Desk, looked: Looked) -> list[Candidate]:
+def _taken(desk: Desk, looked: Looked, heard: str) -> list[Candidate]:
     """Take it over; gives the learners of ours that now seem to stand here twice."""
     if looked.file.kind is FileKind.CARD:
-        exchanging.accept_card(desk, looked.content)
+        acquainting.accept(desk, looked.content, heard)
         return []
     exchanging.take_over(desk, looked.content)
     return [one for one in matching.candidates(desk) if one.alike]

@@ -56,6 +56,7 @@ class Doing(QObject):
             Does.REPORTS: lambda: go(Does.REPORTS),
             Does.EXCHANGE: lambda: go(Does.EXCHANGE),
             Does.DOCTOR: self._doctor,
+            Does.PARTNERS: lambda: go(Does.ADMIN, section="keys"),
             Does.ADMIN: lambda: go(Does.ADMIN),
             Does.UNDO: self._undo,
             Does.BACK: self._frame.back,

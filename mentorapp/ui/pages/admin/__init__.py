@@ -24,6 +24,7 @@ from mentorapp.ui.pages.admin.company import CompanySection
 from mentorapp.ui.pages.admin.display import DisplaySection
 from mentorapp.ui.pages.admin.files import FilesSection
 from mentorapp.ui.pages.admin.history import HistorySection
+from mentorapp.ui.pages.admin.keys import KeysSection
 from mentorapp.ui.pages.admin.locking import LockSection
 from mentorapp.ui.pages.admin.menu import SectionKey
 from mentorapp.ui.pages.admin.people import PeopleSection
@@ -116,6 +117,15 @@ SECTIONS: tuple[Section, ...] = (
         FilesSection,
         lambda: _("School en toezicht"),
         lambda: _("pakket kaart partner overnemen stick"),
+    ),
+    Section(
+        "keys",
+        lambda: _("Partners en sleutels"),
+        lambda: _("Met wie deze pc uitwisselt, en hoe je weet dat het de echte is."),
+        "key",
+        KeysSection,
+        lambda: _("School en toezicht"),
+        lambda: _("partner kaart sleutel zes woorden qr vergelijken afsluiten intrekken toelaten"),
     ),
     Section(
         "bin",

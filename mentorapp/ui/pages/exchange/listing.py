@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from mentorapp.base.texts import _
 from mentorapp.domain.exchange_rows import ExchangeView, InRow, OutRow
 from mentorapp.services import exchange_words
+from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty, said
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, Tone
@@ -28,6 +29,7 @@ class ExchangeList(QWidget):
     choose_asked = Signal()
     archive_asked = Signal()
     doctor_asked = Signal()
+    partners_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -145,4 +147,6 @@ class ExchangeList(QWidget):
         archive.clicked.connect(self.archive_asked)
         doctor = Key(look, lambda: _("Wat loopt er mis?"), icon="stethoscope")
         doctor.clicked.connect(self.doctor_asked)
-        self._column.addLayout(Row(look, archive, doctor, None, gap=12))
+        partners = Key(look, lambda: _("Partners en sleutels"), icon="key")
+        partners.clicked.connect(self.partners_asked)
+        self._column.addLayout(Flow(look, archive, doctor, partners, gap=12))

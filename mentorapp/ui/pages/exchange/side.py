@@ -28,7 +28,7 @@ class ExchangeSide(QWidget):
     """One row of the page. left: not now; taken, removed, chosen: of the file that is shown.
 
     handed: give the package along by a way; for a folder, whether the one that is remembered.
-    dropped: throw the package away.
+    dropped: throw the package away. card_asked: take over the card of who sent the file.
     """
 
     left = Signal()
@@ -37,6 +37,7 @@ class ExchangeSide(QWidget):
     chosen = Signal()
     handed = Signal(object, bool)
     dropped = Signal()
+    card_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -59,8 +60,10 @@ class ExchangeSide(QWidget):
         self.choose.clicked.connect(self.chosen)
         self.drop = Key(look, lambda: _("Gooi weg"), icon="trash")
         self.drop.clicked.connect(self.dropped)
+        self.card = Key(look, lambda: _("Neem een kaart over"), Kind.MAIN, icon="certificate")
+        self.card.clicked.connect(self.card_asked)
         first = Row(look, self.later, None)
-        self._keys = (self.remove, self.drop, self.take, self.choose)
+        self._keys = (self.remove, self.drop, self.take, self.choose, self.card)
         foot = Spread(look, first, *self._keys, gap=8, least=0, margins=(30, 8, 24, 16))
         column = Column(look, self.pane, gap=0)
         column.addWidget(Plain(look, foot))
@@ -117,6 +120,7 @@ class ExchangeSide(QWidget):
         open_ = row.state in {InState.READY, InState.CHOOSE, InState.WAITS}
         asks = row.state is InState.CHOOSE
         self.remove.setVisible(row.state in {InState.REFUSED, InState.NOTHING_NEW})
+        self.card.setVisible(words.asks_card(row))
         self.take.setVisible(open_ and not asks)
         self.choose.setVisible(asks)
         self.choose.refresh()
@@ -143,7 +147,7 @@ class ExchangeSide(QWidget):
 
     def begin(self) -> None:
         """Put the focus on what is most likely done with the row that is shown."""
-        keys = (self.choose, self.take, *self.ways.values(), self.remove, self.later)
+        keys = (self.choose, self.take, self.card, *self.ways.values(), self.remove, self.later)
         first = next((key for key in keys if not key.isHidden() and key.isEnabled()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -32,6 +32,11 @@ def verdict(row: InRow) -> str:
     return found[row.whose] if row.whose else unnamed
 
 
+def asks_card(row: InRow) -> bool:
+    """Say whether a card of the sender is what a refused file asks for."""
+    return row.state is InState.REFUSED and row.problem in exchange_words.STRANGE
+
+
 def by_learner(contents: Contents, names: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Say what is inside, a line for what concerns nobody and one for each learner.
 
@@ -69,7 +74,7 @@ def to_choose(row: InRow) -> str:
 def follows(row: InRow) -> tuple[str, ...]:
     """Say what happens when one goes on."""
     if row.state is InState.REFUSED:
-        return (_("Dit bestand wordt niet overgenomen. Er is niets veranderd."),)
+        return exchange_words.after_refusal(row)
     if row.state is InState.NOTHING_NEW:
         return (_("Alles wat erin zit, stond hier al. Je mag het weghalen."),)
     safe = _(
