@@ -26,9 +26,11 @@ from mentorapp.domain.evaluation import (
     Statement,
     StatementLine,
 )
-from mentorapp.domain.exchanging import Peer
+from mentorapp.domain.exchange_rows import Way
+from mentorapp.domain.exchanging import Carried, Holding, Peer
 from mentorapp.domain.installation import Ground, Installation
 from mentorapp.domain.journal import Draft
+from mentorapp.domain.month import MonthSeal
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Founding, Learner, Organisation, Person, Placement, Role, Side
 from mentorapp.domain.plan import Goal, Plan
@@ -40,11 +42,13 @@ from mentorapp.domain.schedule import (
     ScheduleKind,
     WeekPattern,
 )
+from mentorapp.domain.todo import months_between
 from mentorapp.domain.voice import Voice
 from mentorapp.exchange import codec
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, make_store, open_desk
-from mentorapp.storage import appending, incoming, peers
+from mentorapp.storage import appending, incoming, packages, peers
+from mentorapp.storage.peers import PackageRow
 from mentorapp.storage.unit import Session
 from tests.benchmarks import fixtures
 from tests.benchmarks.five_years import CHEAP, PIN
@@ -61,6 +65,8 @@ _GOALS = 12
 _CLASS = 20  # learners
 _AT_ONCE = 50  # learners in one change
 _EVALUATED = 25  # one learner in so many has an evaluation that is offered for signature
+_SILENT = 10  # one workplace in so many sends and reads nothing
+_MONTHS = months_between(STARTS, date(2026, 2, 1))
 _SCALE = "independence-4"
 _GIVEN = ("Nour", "Milan", "Jasper", "Lina", "Yassin", "Emma", "Rayan", "Noor", "Stan", "Aya")
 _FAMILY = ("El Amrani", "Verstraeten", "De Wachter", "Peeters", "Öztürk", "Janssens", "Claes")
@@ -194,6 +200,7 @@ def make(path: Path, *, learners: int = MANY, houses: int = HOUSES) -> None:
         _take(desk, [one.change(one.mentor) for one in known], "mentors")
         placed = list(_enrol(desk, learners, known))
         _take(desk, [line for one in placed for line in _from_work(*one)], "work")
+        _exchanged(desk, known)
 
 
 def _take(desk: Desk, lines: list[incoming.Line], package: str, new: list[House] = []) -> None:  # noqa: B006 - read only
@@ -211,6 +218,42 @@ def _take(desk: Desk, lines: list[incoming.Line], package: str, new: list[House]
         if taken.members is not None:
             desk.store.members = taken.members
         assert taken.new == len(lines)
+        unit.commit("take_over")
+
+
+def _exchanged(desk: Desk, houses: list[House]) -> None:
+    """Note what came and went: most read all of it, one in ten nothing for two months."""
+    with desk.store.unit(Session(COUNSELLOR.id, desk.now())) as unit:
+        connection, own = unit.connection, desk.store.author
+        seq = appending.position(connection, own)[0]
+        for house in houses:
+            late = house.number % _SILENT == 0
+            day = moment() - timedelta(days=60 if late else house.number % 20)
+            at = day.strftime("%Y-%m-%dT%H:%M:%SZ")
+            peers.heard(connection, house.key.author, {own: Holding(seq // 2 if late else seq)})
+            for number, direction in ((1, packages.IN), (2, packages.OUT)):
+                row = PackageRow(
+                    f"{direction}-{house.number:03}",
+                    direction,
+                    house.key.author,
+                    number,
+                    at,
+                    "{}",
+                    f"{house.number:03}.mxp",
+                    packages.spelled(Carried({own: seq})),
+                    at if direction == packages.OUT else None,
+                    Way.MAIL.value if direction == packages.OUT else None,
+                )
+                peers.log(connection, row)
+            if not late:
+                packages.acknowledge(
+                    connection,
+                    house.key.author,
+                    {own: Holding(seq)},
+                    lacking=(),
+                    arrived=(2,),
+                    at=at,
+                )
         unit.commit("take_over")
 
 
@@ -306,7 +349,15 @@ def _from_work(
         )
         for count in range(4)
     ]
-    yield house.change(mentors, *notes)
+    last = 1 if house.number % _SILENT == 0 else len(_MONTHS)
+    yield house.change(
+        mentors,
+        *notes,
+        *(
+            MonthSeal(ids.month_of(placement.id, month), placement.id, month, (), 5_000, (), ())
+            for month in _MONTHS[:last]
+        ),
+    )
     if number % _EVALUATED == 0:
         yield house.change(*_evaluated(number, placement, goals, mentor))
 
@@ -323,9 +374,7 @@ def _evaluated(
     lines = [StatementLine(one.id, Voice.MENTOR, 1 + at % 4, "") for at, one in enumerate(goals)]
     for line in lines:
         id_ = ids.rating_of(evaluation.id, line.goal, Voice.MENTOR.value)
-        yield Rating(
-            id_, placement.id, evaluation.id, line.goal, Voice.MENTOR, line.level, mentor
-        )
+        yield Rating(id_, placement.id, evaluation.id, line.goal, Voice.MENTOR, line.level, mentor)
     if number // _EVALUATED % 2:
         return  # the mentor is still at it
     statement = Statement(

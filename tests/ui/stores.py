@@ -8,7 +8,7 @@ from mentorapp.domain.people import Founding, Person, Role, Side
 from mentorapp.services.opening import Unlock, make_store, open_desk, set_pin
 from mentorapp.services.roster import AddPerson, add_person
 from tests.services.alone import OWN
-from tests.ui import choosing, exchanging, matching, paths
+from tests.ui import choosing, exchanging, matching, paths, schooling
 
 if TYPE_CHECKING:
     from tests.ui.screens import Screen
@@ -43,6 +43,7 @@ def make(data: Path) -> None:
     paths.make(data)
     exchanging.make(data)
     choosing.make(data / "choose")
+    schooling.make(data)
     (real / _RECOVERY).write_text(printed, encoding="utf-8")
     (data / "empty").mkdir()
 
