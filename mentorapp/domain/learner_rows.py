@@ -43,7 +43,8 @@ class LearnerRow:
     here, code, label: where the learner is today; None and empty when no placement runs. starts,
     ends: of the placement. mentors: names; counsellor: name. mine: the person at the desk
     accompanies the placement. paused: the interruption of today. standing_in: who stands in today,
-    and until when.
+    and until when. workplace: by name, told at a school's desk alone; waits: how many things wait
+    there for somebody.
     """
 
     learner: str
@@ -66,6 +67,13 @@ class LearnerRow:
     mine: bool
     paused: Pause | None = None
     standing_in: tuple[tuple[str, date], ...] = ()
+    workplace: str = ""
+    waits: int = 0
+
+    @property
+    def group(self) -> str:
+        """What the learner follows, as a class is called: programme and year."""
+        return ", ".join(part for part in (self.programme, self.year) if part)
 
 
 @dataclass(frozen=True, slots=True)

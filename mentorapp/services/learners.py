@@ -330,7 +330,16 @@ def _row(desk: Desk, house: _House, learner: Learner, placement: Placement | Non
         house.mine.has(placement) if placement else False,
         standing_in=tuple(house.standing_in.get(placement.id, ())) if placement else (),
         paused=house.known.planner.paused(placement, desk.today) if placement else None,
+        workplace=_workplace(desk, house, placement),
     )
+
+
+def _workplace(desk: Desk, house: _House, placement: Placement | None) -> str:
+    """Give where a learner of a school works; at the workplace itself that goes without saying."""
+    if placement is None or not desk.is_school:
+        return ""
+    found = house.organisations.get(placement.workplace)
+    return found.name if found else ""
 
 
 def _ahead(desk: Desk, house: _House, placement: Placement) -> Iterable[StripDay]:

@@ -83,6 +83,7 @@ class Workshop(QObject):
         self.look, self.lane, self.shell, self.settings = look, lane, shell, settings
         self.learner = ""  # for whom something was noted last
         self.together = ""  # Samen kijken: the learner who stands beside the screen
+        self.is_school = False  # the desk is a school's: it follows up, the workplace notes
 
     def read(
         self,

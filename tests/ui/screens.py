@@ -71,6 +71,7 @@ from tests.ui import (
     papering,
     partnering,
     paths,
+    schooling,
     talking,
     templating,
 )
@@ -616,6 +617,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("03-today-later", _ask_later),
     Screen("03-today-done", partial(_board, todo=(), chances=())),
     Screen("03-today-nobody", partial(_board, lanes=(), todo=(), chances=(), others=True)),
+    Screen("03-today-school", person=KATRIEN, store=schooling.DESK),
     Screen("03-week", do(Does.WEEK)),
     Screen("03-week-how", after(do(Does.WEEK), _week_how)),
     Screen("03-week-meant", after(do(Does.WEEK), _accept_week)),
@@ -628,6 +630,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("04-note-photo-refused", after(do(Does.NOTE), _fill_note, _refused_photo)),
     Screen("05-together", _together),
     Screen("05-learners", go(Does.LEARNERS)),
+    Screen("05-learners-school", go(Does.LEARNERS), person=KATRIEN, store=schooling.DESK),
     Screen("05-matrix", of_learner("Nour")),
     Screen("05-matrix-months", after(of_learner("Nour"), _spanned(Span.MONTH))),
     Screen("05-matrix-years", after(of_learner("Nour"), _spanned(Span.YEAR))),

@@ -8,7 +8,7 @@ from mentorapp.domain.people import Founding, Person, Role, Side
 from mentorapp.services.opening import Unlock, make_store, open_desk, set_pin
 from mentorapp.services.roster import AddPerson, add_person
 from tests.services.alone import OWN
-from tests.ui import choosing, exchanging, matching, partnering, paths
+from tests.ui import choosing, exchanging, matching, partnering, paths, schooling
 
 if TYPE_CHECKING:
     from tests.ui.screens import Screen
@@ -44,6 +44,7 @@ def make(data: Path) -> None:
     exchanging.make(data)
     partnering.make(data)
     choosing.make(data / "choose")
+    schooling.make(data)
     (real / _RECOVERY).write_text(printed, encoding="utf-8")
     (data / "empty").mkdir()
 

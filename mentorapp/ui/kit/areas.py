@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from mentorapp.ui.kit.base import Column, Say, said
 from mentorapp.ui.kit.keys import Pressable
+from mentorapp.ui.kit.measuring import padded, row_lines, row_room
 from mentorapp.ui.look import Look
 
 
@@ -216,39 +217,18 @@ class ListRow(Pressable):
             self.setAccessibleName(", ".join(part for part in parts if part))
 
     def _room(self, width: int) -> int:
-        look = self.look
-        start = look.px(28 + 12) if self._icon or self._draw_start else 0
-        end = look.px(20 + 12) if self._chevron else 0
-        end += (
-            round(look.metrics("meta").horizontalAdvance(self._last)) + look.px(12)
-            if self._last
-            else 0
-        )
-        return max(look.px(80), width - start - end)
+        start = bool(self._icon or self._draw_start)
+        return row_room(self.look, width, self._last, start=start, chevron=self._chevron)
 
     def _heights(self, width: int) -> tuple[int, int]:
         if width not in self._known:  # a layout asks dozens of times
-            self._known[width] = self._measured(width)
+            room = self._room(width)
+            self._known[width] = row_lines(self.look, room, self.words, self._second)
         return self._known[width]
-
-    def _measured(self, width: int) -> tuple[int, int]:
-        room = self._room(width)
-        flags = Qt.TextFlag.TextWordWrap
-        wide = QRectF(0, 0, room, 10_000)
-        lines = []
-        for step, weight, text in (("body", 600, self.words), ("meta", 400, self._second)):
-            if not text:
-                lines.append(0)
-                continue
-            metrics = self.look.metrics(step, weight)
-            high = metrics.boundingRect(wide, int(flags), text).height()
-            lines.append(max(1, round(high / metrics.lineSpacing())) * self.look.line(step))
-        return lines[0], lines[1]
 
     def heightForWidth(self, width: int) -> int:
         """Give the height the words need at a width."""
-        least = self.look.px(68) if self._second else self.look.target
-        return max(least, sum(self._heights(width)) + self.look.px(20))
+        return padded(self.look, self._heights(width), second=bool(self._second))
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""

@@ -148,6 +148,7 @@ class Choice(QComboBox):
         super().__init__()
         self.look, self._name, self._icon = look, name, icon
         self._options: list[tuple[Any, Say]] = []
+        self._wide = 0.0  # of the longest option: a layout asks dozens of times
         self.faulty = False
         self.setFrame(False)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -175,8 +176,11 @@ class Choice(QComboBox):
         self.setAccessibleName(said(self._name))
         self.setFont(self.look.font("body"))
         self.setPalette(self.look.palette())
+        metrics, self._wide = self.look.metrics("body"), 0.0
         for number, (_value, say) in enumerate(self._options):
-            self.setItemText(number, said(say))
+            words = said(say)
+            self.setItemText(number, words)
+            self._wide = max(self._wide, metrics.horizontalAdvance(words))
         self.view().setFont(self.look.font("body"))
         self.updateGeometry()
         self.update()
@@ -188,10 +192,8 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         """Give the width of the longest option."""
-        metrics = self.look.metrics("body")
-        wide = max((metrics.horizontalAdvance(said(say)) for _, say in self._options), default=0)
         icon = self.look.px(32) if self._icon else 0
-        return QSize(round(wide) + icon + self.look.px(12 + 12 + 20 + 12), self.look.target)
+        return QSize(round(self._wide) + icon + self.look.px(12 + 12 + 20 + 12), self.look.target)
 
     def minimumSizeHint(self) -> QSize:
         """Give the same size: what is picked is never cut."""

@@ -19,10 +19,12 @@ _WHERE = {
     Does.ADMIN: ("admin", "AdminPage"),
     Does.CHOOSE: ("choosing", "ChoosePage"),
 }
+#: Where a school's desk has another page.
+_OF_SCHOOL = {Does.TODAY: ("today.school", "SchoolToday")}
 
 
 def make(place: Does, shop: Workshop) -> Page:
     """Make the page of a rail item, or one that an action leads to."""
-    module, name = _WHERE[place]
+    module, name = (_OF_SCHOOL if shop.is_school else _WHERE).get(place, _WHERE[place])
     made: Callable[[Workshop], Page] = getattr(import_module(f"mentorapp.ui.pages.{module}"), name)
     return made(shop)

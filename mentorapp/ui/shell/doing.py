@@ -23,6 +23,22 @@ if TYPE_CHECKING:
     from mentorapp.ui.page import Page
     from mentorapp.ui.shell.talk_in import TalkIn
 
+#: What is done where the learner works: what a school wrote of it would only be a proposal.
+OF_WORKPLACE = frozenset(
+    {
+        Does.NOTE,
+        Does.CORRECT,
+        Does.WEEK,
+        Does.READ_SHEET,
+        Does.KIOSK,
+        Does.PAYROLL,
+        Does.MATCH,
+        Does.NEW_EVALUATION,
+        Does.EVALUATION_PLAN,
+        Does.TALK,
+    }
+)
+
 
 class Doing(QObject):
     """The actions that need somebody who is in. Panels and pages are imported when asked for.
@@ -85,8 +101,10 @@ class Doing(QObject):
         }
         if self._page is not None:
             found.update(self._page.can())
+        if self._shop.is_school:
+            found = {does: act for does, act in found.items() if does not in OF_WORKPLACE}
         if self._shop.together:  # it is about others too
-            del found[Does.PAYROLL]
+            found.pop(Does.PAYROLL, None)
         return found
 
     @property
@@ -100,6 +118,8 @@ class Doing(QObject):
 
     def about(self, does: Does, **subject: str) -> None:
         """Carry out an action about something that was pointed at."""
+        if self._shop.is_school and does in OF_WORKPLACE:
+            return
         if does is Does.NOTE:
             self._note(**subject)
         elif does is Does.WEEK:

@@ -58,6 +58,7 @@ class Entrance(QObject):
         self.screen = LockScreen(look, self.moment)
         self.screen.entered.connect(self._enter)
         self.screen.again_asked.connect(self._offer)
+        self.is_school = False  # known once the store is open
         self.visit_until: datetime | None = None  # UTC
         self._visit, self._soon = QTimer(self), QTimer(self)
         for timer in (self._visit, self._soon):
@@ -81,6 +82,13 @@ class Entrance(QObject):
         if self._session is None:
             raise Refused(Problem.LOCKED, "as")
         return self._session
+
+    def _know(self, session: "Session") -> None:
+        """Keep a session that was opened, and whose store it is; called on the lane."""
+        from mentorapp.domain.people import Side  # noqa: PLC0415 - with the driver
+
+        self._session = session
+        self.is_school = session.side is Side.SCHOOL
 
     # coming in
 
@@ -154,7 +162,7 @@ class Entrance(QObject):
             from mentorapp.services.session import Session  # noqa: PLC0415 - with the driver
 
             if self._session is None:
-                self._session = Session.open(self.data, Unlock(recovery_key=key))
+                self._know(Session.open(self.data, Unlock(recovery_key=key)))
             else:
                 self._session.unlock_by_recovery(key)
             return Tile("", _("Herstelsleutel"), "")
@@ -183,9 +191,9 @@ class Entrance(QObject):
             from mentorapp.services.session import Session  # noqa: PLC0415 - with the driver
 
             if self._session is None:
-                self._session = Session.open(self.data, Unlock(administrator, pin))
-                self._session.lock()
-            return access.guests(self._session, administrator, pin)
+                self._know(Session.open(self.data, Unlock(administrator, pin)))
+                self.session().lock()
+            return access.guests(self.session(), administrator, pin)
 
         self._lane.ask(job, then, refused=refused, ended=ended, owner=self)
 
@@ -252,9 +260,9 @@ class Entrance(QObject):
             from mentorapp.services.session import Session  # noqa: PLC0415 - with the driver
 
             if self._session is None:
-                self._session = Session.open(self.data, Unlock())
+                self._know(Session.open(self.data, Unlock()))
             # A practice store in which nobody was added yet: whoever sits here comes in.
-            return self._session.practice_people() or (Tile("", _("Oefening"), ""),)
+            return self.session().practice_people() or (Tile("", _("Oefening"), ""),)
 
         self._show(())
         self._lane.ask(job, self._show, refused=self._not_in, owner=self)
@@ -269,14 +277,15 @@ class Entrance(QObject):
             from mentorapp.services.session import Session  # noqa: PLC0415 - with the driver
 
             if self._session is None:
-                self._session = Session.open(self.data, Unlock(person, pin))
+                self._know(Session.open(self.data, Unlock(person, pin)))
             elif learner:
                 self._session.unlock_own(person, pin)
             else:
                 self._session.unlock(person, pin)
-            tiles = self._session.practice_people() if self.practice else self._door.tiles
+            session = self.session()
+            tiles = session.practice_people() if self.practice else self._door.tiles
             found = next((one for one in tiles if one.person == person), Tile(person, "", ""))
-            return found._replace(learner=self._session.learner is not None)
+            return found._replace(learner=session.learner is not None)
 
         learner = self.screen.is_learner()
         self.screen.setEnabled(False)

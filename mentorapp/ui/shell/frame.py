@@ -34,6 +34,7 @@ class Frame(QWidget):
         self.shop, self.look = shop, shop.look
         self.rail = Rail(shop.look, table.TOP, table.BOTTOM)
         self.status = StatusLine(shop.look)
+        self.status.show_school(shop.is_school)
         self.sheet = Sheet()
         self.sheet.setAutoFillBackground(True)
         self.sheet.currentChanged.connect(self.sheet.updateGeometry)

@@ -76,6 +76,8 @@ class HelpPanel(Dialog):
                 self.body.addWidget(Text(look, tip, wrap=True))
         self.body.addWidget(Rule(look))
         for does in (Does.NOTE, Does.SEARCH, Does.UNDO, Does.LOCK):
+            if does not in shop.shell.possible():
+                continue
             row = Row(look, gap=12)
             row.addWidget(Caps(look, caps(BY_ID[does].key)))
             row.addWidget(Text(look, BY_ID[does].say), 1)

@@ -41,7 +41,7 @@ def rows_of(hits: Hits, around: Around) -> list[Row]:
         return _meant(hits, around)
     goals = () if hits.near else hits.goals
     found = [
-        *_note(hits),
+        *(_note(hits) if Does.NOTE in around.possible else ()),
         *_headed(Group.GOALS, _goals_head(hits), (_goal(one, hits, around) for one in goals)),
         *_headed(Group.LOG, _log_head(hits), (_log(one, hits) for one in hits.log)),
         *_headed(Group.LEARNERS, _("Leerlingen"), (_learner(one) for one in people)),

@@ -144,6 +144,11 @@ class StatusLine(QWidget):
         self._wanted[self.backup] = bool(said(standing.backup))
         self._fit()
 
+    def show_school(self, on: bool) -> None:  # noqa: FBT001 - as show_busy
+        """Say no key for noting at a school's desk: that is the workplace's."""
+        self._wanted[self.hints[_SHOWN.index(Does.NOTE)]] = not on
+        self._fit()
+
     def show_visit(self, visit: "Access | None") -> None:
         """Show until when who is in may stay, on the word of whom; None for who unlocked."""
         self.visit.setVisible(visit is not None)

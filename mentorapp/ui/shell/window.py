@@ -119,6 +119,7 @@ class Window(QWidget):
         if came.tile.learner:
             self._let_learner_in(came.tile)
             return
+        self.shop.is_school = self.entrance.is_school
         if self.frame is None:
             from mentorapp.ui.shell.doing import Doing  # noqa: PLC0415 - not before the picture
             from mentorapp.ui.shell.frame import Frame  # noqa: PLC0415 - as Doing

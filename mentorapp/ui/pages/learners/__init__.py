@@ -89,7 +89,7 @@ class LearnersPage(Page):
         """Go to the learner before and after; print the report of this one."""
         found: dict[Does, Callable[[], None]] = {Does.NEW_LEARNER: self.new_learner}
         if (competence := self._shows_competence()) is not None:
-            found[Does.NOTE] = competence.note.click
+            found[Does.NOTE] = competence.note.click  # the window leaves it out at a school's desk
         elif self.learner and self._one is not None:
             one = self._one
             found[Does.PREVIOUS] = lambda: one.step(-1)

@@ -11,17 +11,20 @@ from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.finding import meets
 from mentorapp.domain.learner_rows import LearnerRow, Stage
 from mentorapp.domain.today_rows import Presence
-from mentorapp.services import learners
+from mentorapp.services import everyone
 from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Column, Plain, Say, empty
 from mentorapp.ui.kit.fields import SearchLine
 from mentorapp.ui.kit.keys import Key, Kind
-from mentorapp.ui.kit.marks import Rule, draw_badge
+from mentorapp.ui.kit.long import LongList, Strip, Words, gap, heading
+from mentorapp.ui.kit.marks import draw_badge
+from mentorapp.ui.kit.measuring import row_height
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header
+from mentorapp.ui.pages.learners.narrowing import Narrowing
 from mentorapp.ui.wording import paused_words, spoken
 from mentorapp.ui.workshop import Workshop
 
@@ -43,6 +46,7 @@ class AllLearners(QWidget):
         self.shop, self.look = shop, shop.look
         look = shop.look
         self.rows: tuple[LearnerRow, ...] = ()
+        self._words: dict[str, Words] = {}
         self.search = SearchLine(
             look,
             name=lambda: _("Zoek een leerling"),
@@ -51,48 +55,63 @@ class AllLearners(QWidget):
         )
         self.search.textEdited.connect(lambda _text: self.show_rows())
         self.search.returnPressed.connect(self._open_first)
+        self.narrow = Narrowing(look)
+        self.narrow.changed.connect(self.show_rows)
         new = Key(look, BY_ID[Does.NEW_LEARNER].say, Kind.MAIN, icon="plus")
         new.clicked.connect(lambda: shop.shell.do(Does.NEW_LEARNER))
-        self._list = Column(look, gap=0, margins=(0, 0, 14, 20))
-        self._list.addStretch(1)
-        scroll = Scroll(look, Plain(look, self._list, ground="sheet"))
-        body = Column(look, self.search, gap=12, margins=(24, 0, 10, 0))
+        self._above = Column(look, gap=0)  # what is said where no row is shown
+        self.list = LongList(look)
+        column = Column(look, self._above, self.list, None, gap=0, margins=(0, 0, 14, 20))
+        scroll = Scroll(look, Plain(look, column, ground="sheet"))
+        self.list.follow(scroll)
+        body = Column(look, self.search, self.narrow, gap=12, margins=(24, 0, 10, 0))
         body.addWidget(scroll, 1)
-        column = Column(look, Header(shop, BY_ID[Does.LEARNERS].say, keys=(new,)), gap=0)
-        column.addLayout(body, 1)
-        self.setLayout(column)
+        page = Column(look, Header(shop, BY_ID[Does.LEARNERS].say, keys=(new,)), gap=0)
+        page.addLayout(body, 1)
+        self.setLayout(page)
 
     def load(self) -> None:
         """Read the list."""
-        self.shop.read(learners.learners, self._arrived, owner=self)
+        self.shop.read(everyone.everyone, self._arrived, owner=self)
 
     def _arrived(self, rows: tuple[LearnerRow, ...]) -> None:
-        self.rows = rows
+        self.rows, self._words = rows, {}
+        self.narrow.offer([row for row in rows if self.shop.together in ("", row.learner)])
         self.show_rows()
 
     def _shown(self) -> list[LearnerRow]:
         query = self.search.text().strip()
         found = [row for row in self.rows if self.shop.together in ("", row.learner)]
-        return [row for row in found if not query or meets(f"{row.name} {row.programme}", query)]
+        found = [row for row in found if self.narrow.fits(row)]
+        return [row for row in found if not query or meets(_searched(row), query)]
 
     def show_rows(self) -> None:
         """Show who may be shown, by what is looked for."""
-        empty(self._list)
+        empty(self._above)
         rows = self._shown()
         if not self.rows:
-            self._list.addWidget(self._nobody())
+            self._above.addWidget(self._nobody())
         elif not rows:
-            self._list.addWidget(Text(self.look, lambda: _("Niemand gevonden."), role="ink2"))
+            self._above.addWidget(Text(self.look, lambda: _("Niemand gevonden."), role="ink2"))
+        strips: list[Strip] = []
         for stage in Stage:
             inside = [row for row in rows if row.stage is stage]
-            if not inside:
-                continue
-            self._list.addWidget(Text(self.look, _HEADS[stage], weight=600))
-            self._list.addWidget(Rule(self.look, strong=True))
-            for row in inside:
-                self._list.addWidget(self._row(row))
-            self._list.addSpacing(self.look.px(20))
-        self._list.addStretch(1)
+            if inside:
+                strips.append(heading(self.look, _HEADS[stage]))
+                strips += [self._strip(row) for row in inside]
+                strips.append(gap(self.look, 20))
+        self.list.show_strips(strips)
+
+    def _strip(self, row: LearnerRow) -> Strip:
+        words = self._words.get(row.learner)
+        if words is None:
+            about, end = partial(about_words, row), partial(end_words, row)
+            words = self._words[row.learner] = Words(row.name, about, end)
+
+        def high(width: int) -> int:
+            return row_height(self.look, width, *words.now())
+
+        return Strip(lambda: self._row(row), high, row.learner)
 
     def _row(self, row: LearnerRow) -> ListRow:
         def badge(painter: QPainter, area: QRectF) -> None:
@@ -105,7 +124,7 @@ class AllLearners(QWidget):
             self.look,
             row.name,
             more=partial(about_words, row),
-            end=partial(notes_words, row),
+            end=partial(end_words, row),
             draw_start=badge,
         )
         found.clicked.connect(lambda: self.chosen.emit(row.learner))
@@ -130,6 +149,11 @@ class AllLearners(QWidget):
         )
 
 
+def _searched(row: LearnerRow) -> str:
+    """Give the words that a learner is found by; at a school's desk the workplace too."""
+    return f"{row.name} {row.programme} {row.year} {row.workplace}"
+
+
 def about_words(row: LearnerRow) -> str:
     """Say what a learner follows, and where he or she is."""
     study = ", ".join(part for part in (row.programme, row.year) if part)
@@ -148,7 +172,17 @@ def about_words(row: LearnerRow) -> str:
     else:
         where = _("nog geen leerwerkplek")
     mentors = _("mentor {names}").format(names=", ".join(row.mentors)) if row.mentors else ""
-    return ". ".join(part for part in (study, mentors, where) if part)
+    place = ", ".join(part for part in (row.workplace, mentors) if part)
+    return ". ".join(part for part in (study, place, where) if part)
+
+
+def end_words(row: LearnerRow) -> str:
+    """Say what waits; where nothing does, how much was noted this week."""
+    if not row.waits:
+        return notes_words(row)
+    return ngettext("{number} ding wacht", "{number} dingen wachten", row.waits).format(
+        number=row.waits
+    )
 
 
 def notes_words(row: LearnerRow) -> str:

@@ -92,6 +92,8 @@ class CompetencePart(QWidget):
         self.photo.clicked.connect(partial(self._note, photo="ask"))
         self.note = Key(look, lambda: _("Noteer dit"), Kind.MAIN, icon="plus", cap="F2")
         self.note.clicked.connect(self._note)
+        for key in (self.photo, self.note) if self.shop.is_school else ():
+            key.hide()  # the workplace notes
         head = QWidget()
         head.setLayout(
             Spread(look, words, self.photo, self.note, least=420, margins=(24, 10, 24, 10))

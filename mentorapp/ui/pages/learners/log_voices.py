@@ -81,7 +81,7 @@ class OwnRow(QWidget):
         if row.taken:
             tag = Tag(look, lambda: _("Ook genoteerd"), icon="check")
             line.addWidget(tag, 0, Qt.AlignmentFlag.AlignVCenter)
-        else:
+        elif not shop.is_school:
             self.take_key = Key(look, lambda: _("Neem over als notitie"), icon="copy")
             take = partial(_take_over, shop, row)
             for one in (self.take_key, self.shown):

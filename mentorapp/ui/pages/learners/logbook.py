@@ -177,7 +177,9 @@ class LogbookTab(QWidget):
         return Nothing(
             self.look,
             lambda: _("Nog geen notities"),
-            lambda: _("Noteer wat de leerling oefende. Dat kan hier met F2."),
+            (lambda: _("De werkplek noteert wat de leerling oefent."))
+            if self.shop.is_school
+            else (lambda: _("Noteer wat de leerling oefende. Dat kan hier met F2.")),
         )
 
     def _add(self, page: LogPage) -> None:

@@ -292,6 +292,9 @@ class MatrixTab(QWidget):
 
     def _rate(self, goal: str, level: int) -> None:
         view = self.model.view
+        if self.shop.is_school:
+            self.shop.shell.tell(lambda: _("Noteren doet de werkplek."))
+            return
         if view is None or level > view.steps:
             return  # the first: another learner was chosen, whose matrix is still being read
         command = observations.NoteObservation(goal, level)

@@ -63,6 +63,8 @@ class OneLearner(QWidget):
         self._others = (before, after)
         self._note = Key(look, self._note_words, Kind.MAIN, icon="plus", cap="F2")
         self._note.clicked.connect(lambda: shop.shell.do_for(Does.NOTE, learner=self.learner))
+        if shop.is_school:  # the workplace notes
+            self._note.hide()
         words = Column(look, self._title, self._more, gap=0)
         who = Row(look, gap=16)
         who.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)

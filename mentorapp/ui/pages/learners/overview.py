@@ -241,7 +241,11 @@ class OverviewTab(QWidget):
             shown.clicked.connect(partial(self._to_note, row))
             section.body.addWidget(shown)
         if not readable:
-            section.note(lambda: _("Nog geen notities. Noteer wat de leerling oefent met F2."))
+            section.note(
+                (lambda: _("Nog geen notities. De werkplek noteert."))
+                if self.shop.is_school
+                else (lambda: _("Nog geen notities. Noteer wat de leerling oefent met F2."))
+            )
         return section
 
     def _to_note(self, row: LogRow, _on: object = None) -> None:
@@ -272,13 +276,16 @@ class OverviewTab(QWidget):
                 more=partial(long_ago_words, one.last_day, board),
                 draw_start=glyph_drawing(self.look, one.level, one.steps),
             )
-            shown.clicked.connect(
-                lambda _on=False, goal=one.goal: self.shop.shell.do_for(
-                    Does.NOTE, learner=self.learner, goal=goal
-                )
-            )
+            shown.clicked.connect(partial(self._asks_for, one.goal))
             section.body.addWidget(shown)
         return section
+
+    def _asks_for(self, goal: str, _on: object = None) -> None:
+        """Note what asks for practice; a school only looks at it."""
+        if self.shop.is_school:
+            self._go("competences", goal=goal)
+        else:
+            self.shop.shell.do_for(Does.NOTE, learner=self.learner, goal=goal)
 
     def _follow(self, place: Does, subject: dict[str, Any], _on: object = None) -> None:
         self.shop.shell.go(place, **subject)

@@ -170,12 +170,15 @@ class Timeline(QWidget):
         if not entries:
             key = Key(look, lambda: _("Noteer dit"), Kind.MAIN, icon="plus")
             key.clicked.connect(self._ask)
+            school = self.shop.is_school
             self._list.addWidget(
                 Nothing(
                     look,
                     lambda: _("Nog geen bewijs"),
-                    lambda: _("Wat je noteert, verschijnt hier met datum, zin en foto."),
-                    key,
+                    (lambda: _("Wat de werkplek noteert, verschijnt hier met datum en zin."))
+                    if school
+                    else (lambda: _("Wat je noteert, verschijnt hier met datum, zin en foto.")),
+                    *(() if school else (key,)),
                 )
             )
         self.more.setVisible(len(entries) > self._most)
@@ -210,9 +213,9 @@ class Timeline(QWidget):
             more=row.sentence,
             foot=partial(own_foot_words, row, view.given_name),
             draw=partial(_draw_own, self.look, row),
-            leads=not row.taken,
+            leads=not row.taken and not self.shop.is_school,
         )
-        if not row.taken:
+        if not row.taken and not self.shop.is_school:
             shown.clicked.connect(lambda: self.asked.emit(row.day.isoformat()))
         self.rows[row.id] = shown
         self._list.addWidget(shown)
