@@ -1,8 +1,7 @@
 """What goes out, divided over packages that stay small: lines first, then photos."""
 
-import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mentorapp.base import chain
@@ -10,7 +9,7 @@ from mentorapp.base.texts import LANGUAGES, in_language, ngettext
 from mentorapp.domain.exchanging import Carried, Holding
 from mentorapp.exchange import codec, container
 from mentorapp.storage import blobs
-from mentorapp.storage.outgoing import Outgoing
+from mentorapp.storage.outgoing import Item, Shown, Together
 from mentorapp.storage.unit import Unit
 
 _PART = 4 * 1024 * 1024  # bytes in one package, before it is packed
@@ -20,29 +19,31 @@ _PHOTOS = 200  # in one package: a zip holds so many files and no more
 
 @dataclass(slots=True)
 class Part:
-    """What one package holds. photos: hashes."""
+    """What one package holds. lines: spelled as they stand in it; photos: hashes."""
 
-    lines: Outgoing = field(default_factory=Outgoing)
+    items: list[chain.Change | chain.Run] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    lines: list[bytes] = field(default_factory=list)
     photos: list[str] = field(default_factory=list)
+    size: int = 0
 
     @property
     def changes(self) -> int:
         """How many changes it holds; a run of withheld ones is none."""
-        return sum(isinstance(item, chain.Change) for item in self.lines.items)
+        return sum(isinstance(item, chain.Change) for item in self.items)
 
     def entries(self) -> Iterator[tuple[str, chain.Part]]:
         """Give each entry it shows, with its author."""
-        for item in self.lines.items:
+        for item in self.items:
             if isinstance(item, chain.Change):
                 yield from ((item.header.author, part) for part in item.parts if part is not None)
-        yield from ((author, part) for author, _seq, part in self.lines.disclosed)
+        yield from ((one.author, one.part) for one in self.shown)
 
     def counts(self) -> dict[str, int]:
         """Give how much it holds, for the list of packages."""
-        lines = self.lines
         return {
-            "changes": len(lines.items),
-            "disclosed": len(lines.disclosed),
+            "changes": len(self.items),
+            "disclosed": len(self.shown),
             "photos": len(self.photos),
         }
 
@@ -51,13 +52,13 @@ class Part:
         nobody = Holding()
         to: dict[str, int] = {}
         shown: list[tuple[str, int, int]] = []
-        for item in self.lines.items:
+        for item in self.items:
             author, last = _end(item)
             if last > have.get(author, nobody).to:
                 to[author] = max(last, to.get(author, 0))
             else:  # of a run: what stays withheld of it there is no concern of this package
                 shown.append((author, last, _ANY))
-        disclosed = Counter((author, seq) for author, seq, _part in self.lines.disclosed)
+        disclosed = Counter((one.author, one.seq) for one in self.shown)
         for (author, seq), number in sorted(disclosed.items()):
             withheld = have.get(author, nobody).withheld.get(seq, ())
             shown.append((author, seq, max(0, len(withheld) - number)))
@@ -65,47 +66,48 @@ class Part:
 
     def touched(self) -> set[tuple[str, str]]:
         """Give the records of which it shows something, as (kind, id)."""
-        changes = (one for one in self.lines.items if isinstance(one, chain.Change))
-        shown = [part for change in changes for part in change.parts if part is not None]
-        shown += [part for _author, _seq, part in self.lines.disclosed]
-        bodies = (json.loads(part.body) for part in shown)
-        return {(body["record"], body["id"]) for body in bodies}
+        return {(part.value["record"], part.value["id"]) for _author, part in self.entries()}
+
+    def add(self, item: Item, line: bytes) -> None:
+        """Put in what goes along, as it is spelled."""
+        if isinstance(item, Shown):
+            self.shown.append(item)
+        else:
+            self.items.append(item)
+            self.lines.append(line)
+        self.size += len(line)
 
 
-def parts(out: Outgoing, photos: dict[str, int]) -> Iterator[Part]:
-    """Divide what goes out; at least one part, even if empty. photos: their bytes, by hash."""
-    part, size = Part(), 0
-    for item in out.items:
-        length = len(_line(item))
-        if size + length > _PART and part.lines.items:
+def parts(going: Iterable[Together], photos: Callable[[], dict[str, int]]) -> Iterator[Part]:
+    """Divide what goes out, as it comes; at least one part, even if empty.
+
+    photos: asked once the last of it went by; gives their bytes, by hash.
+    """
+    part = Part()
+    for together in going:
+        lines = [_line(item) for item in together]
+        size = sum(map(len, lines))
+        for item, line in zip(together, lines, strict=True):
+            # What is more than fits into any package is parted all the same.
+            if part.size and part.size + (len(line) if size > _PART else size) > _PART:
+                yield part
+                part = Part()
+            part.add(item, line)
+            size -= len(line)
+    for hash_, length in photos().items():
+        if part.size and (part.size + length > _PART or len(part.photos) == _PHOTOS):
             yield part
-            part, size = Part(), 0
-        part.lines.items.append(item)
-        size += length
-    for author, seq, disclosed in out.disclosed:
-        length = len(disclosed.body)
-        if size + length > _PART and (part.lines.items or part.lines.disclosed):
-            yield part
-            part, size = Part(), 0
-        part.lines.disclosed.append((author, seq, disclosed))
-        size += length
-    for hash_, length in photos.items():
-        if size and (size + length > _PART or len(part.photos) == _PHOTOS):
-            yield part
-            part, size = Part(), 0
+            part = Part()
         part.photos.append(hash_)
-        size += length
+        part.size += length
     yield part
 
 
 def files(unit: Unit, part: Part) -> dict[str, bytes]:
     """Give the files of a package, by name."""
     found = {
-        container.CHANGES: codec.join(_line(item) for item in part.lines.items),
-        container.DISCLOSURES: codec.join(
-            codec.disclosure_line(codec.Disclosure(author, seq, disclosed.hash, disclosed))
-            for author, seq, disclosed in part.lines.disclosed
-        ),
+        container.CHANGES: codec.join(part.lines),
+        container.DISCLOSURES: codec.join(map(_line, part.shown)),
     }
     for hash_ in part.photos:
         content = blobs.get(unit.connection, hash_)
@@ -138,5 +140,9 @@ def _end(item: chain.Change | chain.Run) -> tuple[str, int]:
     return item.author, item.last
 
 
-def _line(item: chain.Change | chain.Run) -> bytes:
-    return codec.change_line(item) if isinstance(item, chain.Change) else codec.run_line(item)
+def _line(item: Item) -> bytes:
+    if isinstance(item, chain.Change):
+        return codec.change_line(item)
+    if isinstance(item, chain.Run):
+        return codec.run_line(item)
+    return codec.disclosure_line(codec.Disclosure(item.author, item.seq, item.part.hash, item.part))
