@@ -225,7 +225,7 @@ def _export_to(
                 **shown,
                 **part.counts(),
                 "sealed": _digest(package.content),
-                "learners": sharing.learners(part.entries()),
+                "learners": sharing.learners(part.entries),
                 "to": [one.author for one in group],
                 "position": at,
             }
@@ -242,7 +242,7 @@ def _export_to(
                 None if waits else Way.FOLDER.value,
             )
             peers.log(connection, row)
-            disclosed, pictures = len(part.shown), len(part.photos)
+            disclosed, pictures = len(part.disclosed), len(part.photos)
             made.append(
                 Sent(path, peer.name, number, part.changes, disclosed, pictures, package.hash)
             )

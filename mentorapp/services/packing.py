@@ -19,31 +19,26 @@ _PHOTOS = 200  # in one package: a zip holds so many files and no more
 
 @dataclass(slots=True)
 class Part:
-    """What one package holds. lines: spelled as they stand in it; photos: hashes."""
+    """What one package holds: its lines as they are spelled, and of what they are only the names.
 
-    items: list[chain.Change | chain.Run] = field(default_factory=list)
-    shown: list[Shown] = field(default_factory=list)
+    changes: how many; ends: (author, last number) of each line; shown: (author, number) of each
+    entry disclosed; entries: (author, kind, id) of each that can be read; photos: hashes.
+    """
+
     lines: list[bytes] = field(default_factory=list)
+    disclosed: list[bytes] = field(default_factory=list)
+    changes: int = 0
+    ends: list[tuple[str, int]] = field(default_factory=list)
+    shown: list[tuple[str, int]] = field(default_factory=list)
+    entries: list[tuple[str, str, str]] = field(default_factory=list)
     photos: list[str] = field(default_factory=list)
     size: int = 0
-
-    @property
-    def changes(self) -> int:
-        """How many changes it holds; a run of withheld ones is none."""
-        return sum(isinstance(item, chain.Change) for item in self.items)
-
-    def entries(self) -> Iterator[tuple[str, chain.Part]]:
-        """Give each entry it shows, with its author."""
-        for item in self.items:
-            if isinstance(item, chain.Change):
-                yield from ((item.header.author, part) for part in item.parts if part is not None)
-        yield from ((one.author, one.part) for one in self.shown)
 
     def counts(self) -> dict[str, int]:
         """Give how much it holds, for the list of packages."""
         return {
-            "changes": len(self.items),
-            "disclosed": len(self.shown),
+            "changes": len(self.lines),
+            "disclosed": len(self.disclosed),
             "photos": len(self.photos),
         }
 
@@ -52,30 +47,40 @@ class Part:
         nobody = Holding()
         to: dict[str, int] = {}
         shown: list[tuple[str, int, int]] = []
-        for item in self.items:
-            author, last = _end(item)
+        for author, last in self.ends:
             if last > have.get(author, nobody).to:
                 to[author] = max(last, to.get(author, 0))
             else:  # of a run: what stays withheld of it there is no concern of this package
                 shown.append((author, last, _ANY))
-        disclosed = Counter((one.author, one.seq) for one in self.shown)
-        for (author, seq), number in sorted(disclosed.items()):
+        for (author, seq), number in sorted(Counter(self.shown).items()):
             withheld = have.get(author, nobody).withheld.get(seq, ())
             shown.append((author, seq, max(0, len(withheld) - number)))
         return Carried(to, tuple(shown), tuple(self.photos))
 
     def touched(self) -> set[tuple[str, str]]:
         """Give the records of which it shows something, as (kind, id)."""
-        return {(part.value["record"], part.value["id"]) for _author, part in self.entries()}
+        return {(kind, id_) for _author, kind, id_ in self.entries}
 
     def add(self, item: Item, line: bytes) -> None:
         """Put in what goes along, as it is spelled."""
-        if isinstance(item, Shown):
-            self.shown.append(item)
-        else:
-            self.items.append(item)
-            self.lines.append(line)
         self.size += len(line)
+        if isinstance(item, Shown):
+            self.disclosed.append(line)
+            self.shown.append((item.author, item.seq))
+            self._note(item.author, (item.part,))
+            return
+        self.lines.append(line)
+        if isinstance(item, chain.Run):
+            self.ends.append((item.author, item.last))
+            return
+        self.changes += 1
+        self.ends.append((item.header.author, item.header.seq))
+        self._note(item.header.author, item.parts)
+
+    def _note(self, author: str, parts: Iterable[chain.Part | None]) -> None:
+        self.entries += [
+            (author, part.value["record"], part.value["id"]) for part in parts if part is not None
+        ]
 
 
 def parts(going: Iterable[Together], photos: Callable[[], dict[str, int]]) -> Iterator[Part]:
@@ -107,7 +112,7 @@ def files(unit: Unit, part: Part) -> dict[str, bytes]:
     """Give the files of a package, by name."""
     found = {
         container.CHANGES: codec.join(part.lines),
-        container.DISCLOSURES: codec.join(map(_line, part.shown)),
+        container.DISCLOSURES: codec.join(part.disclosed),
     }
     for hash_ in part.photos:
         content = blobs.get(unit.connection, hash_)
@@ -132,12 +137,6 @@ def summary(part: Part) -> dict[str, str]:
                 )
             found[language] = ", ".join(words)
     return found
-
-
-def _end(item: chain.Change | chain.Run) -> tuple[str, int]:
-    if isinstance(item, chain.Change):
-        return item.header.author, item.header.seq
-    return item.author, item.last
 
 
 def _line(item: Item) -> bytes:

@@ -147,11 +147,11 @@ class Sharing:
         """Find whom the records of some changes concern, all at once."""
         self._places.update(self._foresight.places(page))
 
-    def learners(self, parts: Iterable[tuple[str, chain.Part]]) -> dict[str, int]:
-        """Count entries, (author, part) each, by the learner that each concerns."""
+    def learners(self, entries: Iterable[tuple[str, str, str]]) -> dict[str, int]:
+        """Count entries, (author, kind, id) each, by the learner that each concerns."""
         found: dict[str, int] = {}
-        for author, part in parts:
-            placed = self._place(self._projector.home(part.value["id"], author))
+        for author, _kind, id_ in entries:
+            placed = self._place(self._projector.home(id_, author))
             if placed is not None and placed[1].learner is not None:
                 found[placed[1].learner] = found.get(placed[1].learner, 0) + 1
         return found
