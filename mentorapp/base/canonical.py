@@ -1,6 +1,7 @@
 """Canonical JSON (RFC 8785) out, strict JSON in: one value has one spelling."""
 
 import json
+import re
 from typing import Any
 
 _LARGEST = 2**53 - 1
@@ -41,6 +42,28 @@ def loads(text: bytes | str) -> Any:
     return value
 
 
+def loads_spelled(text: bytes) -> Any:
+    """Parse what may be canonical; None for no JSON, and where its spelling does not tell all.
+
+    Who spells it again with ``spell`` and finds the same has what ``loads`` gives. That
+    shows a key that stands twice and any other order; it does not show the order of keys beyond
+    the first 65,536 characters and how deep it is: for those this gives None.
+    """
+    if text.count(b"{") + text.count(b"[") > MAX_DEPTH:
+        return None
+    try:
+        words = text.decode()
+        return _decode(words) if words.isascii() or not _is_beyond(words) else None
+    except ValueError:
+        return None
+
+
+def spell(value: object) -> bytes:
+    """Spell what ``loads_spelled`` gave. Raises ValueError for half a surrogate pair."""
+    return _encode(value).encode()
+
+
+_is_beyond = re.compile("[\U00010000-\U0010ffff]").search
 _encode = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 ).encode
@@ -78,6 +101,18 @@ def _refuse_floats(value: object) -> None:
 
 def _refuse_number(text: str) -> Any:
     raise ValueError(f"not an integer: {text[:20]}")
+
+
+def _small(text: str) -> int:
+    value = int(text)
+    if not -_LARGEST <= value <= _LARGEST:
+        raise ValueError("beyond 53 bits")
+    return value
+
+
+_decode = json.JSONDecoder(
+    parse_float=_refuse_number, parse_int=_small, parse_constant=_refuse_number
+).decode
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ a change: SHA-256 of the RFC 8785 bytes of its header, which lists the hashes of
 """
 
 import hashlib
+import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +17,7 @@ GENESIS = ""  # prev of an author's first change
 SALT_BYTES = 16
 _HEADER_KEYS = {"author", "by", "seq", "prev", "clock", "at", "entries"}
 _SIGNED = b"mentorapp change v1\0"
-_HEX = set("0123456789abcdef")
+_is_hex = re.compile("[0-9a-f]{64}").fullmatch
 
 
 class Broken(ValueError):
@@ -28,6 +30,21 @@ class Part:
 
     salt: bytes
     body: bytes
+    _value: dict[str, Any] | None = field(default=None, init=False, compare=False, repr=False)
+
+    @classmethod
+    def read(cls, salt: bytes, value: dict[str, Any], body: bytes) -> "Part":
+        """Give the entry of a body that was just parsed, so that it is not parsed again."""
+        made = cls(salt, body)
+        object.__setattr__(made, "_value", value)
+        return made
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """The parsed body, to look at and never to alter. What came was read strictly before."""
+        if self._value is None:
+            object.__setattr__(self, "_value", json.loads(self.body))
+        return self._value  # type: ignore[return-value] # just set
 
     @property
     def hash(self) -> str:
@@ -99,20 +116,34 @@ def make(
 
 def read_header(value: object) -> Header:
     """Read a header from JSON. Raises Broken for any other shape."""
-    if not isinstance(value, dict) or set(value) != _HEADER_KEYS:
+    if not isinstance(value, dict) or value.keys() != _HEADER_KEYS:
         raise Broken("header fields")
     if not (is_hash(value["author"]) and (value["prev"] == GENESIS or is_hash(value["prev"]))):
         raise Broken("header keys")
-    if not all(is_count(value[name]) for name in ("seq", "clock")):
+    if not (is_count(value["seq"]) and is_count(value["clock"])):
         raise Broken("header numbers")
-    if not all(isinstance(value[name], str) and len(value[name]) <= 64 for name in ("by", "at")):  # noqa: PLR2004 - an id or a time
+    if not (_is_word(value["by"]) and _is_word(value["at"])):
         raise Broken("header words")
     entries = value["entries"]
-    if not isinstance(entries, list) or not entries or not all(is_hash(e) for e in entries):
+    if not isinstance(entries, list) or not entries or not all(map(is_hash, entries)):
         raise Broken("header entries")
     if len(set(entries)) != len(entries):
         raise Broken("header entries")
     return Header(**{**value, "entries": tuple(entries)})
+
+
+def stored_header(spelled: bytes) -> Header:
+    """Give a header out of the journal, where nothing stands that was not checked as it came."""
+    header = Header(**{**(value := json.loads(spelled)), "entries": tuple(value["entries"])})
+    object.__setattr__(header, "_spelled", spelled)
+    return header
+
+
+def spelled_header(value: object, spelled: bytes) -> Header:
+    """Read a header of which the canonical bytes are known. Raises Broken as ``read_header``."""
+    header = read_header(value)
+    object.__setattr__(header, "_spelled", spelled)
+    return header
 
 
 def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> Change:
@@ -131,9 +162,13 @@ def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> C
     return Change(header, digest.hexdigest(), signature, parts)
 
 
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= 64  # noqa: PLR2004 - an id or a time
+
+
 def is_hash(value: object) -> bool:
     """Say whether the value is 64 hex digits: a hash or an author key."""
-    return isinstance(value, str) and len(value) == 64 and set(value) <= _HEX  # noqa: PLR2004 - hex digits of SHA-256 and Ed25519
+    return isinstance(value, str) and _is_hex(value) is not None
 
 
 def is_count(value: object) -> bool:

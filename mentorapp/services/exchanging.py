@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from mentorapp import __version__
@@ -187,14 +188,16 @@ def _export_to(
             today=desk.today,
             learner=learner,
         )
-        out = outgoing.collect(connection, sharing, peer)
-        photos = photo_sharing.going(connection, store.catalogue, sharing, out, peer.lacking)
+        wanted = set(peer.lacking)
+        items = photo_sharing.noticed(outgoing.stream(connection, sharing, peer), wanted)
+        photos = partial(photo_sharing.going, connection, store.catalogue, sharing, wanted)
         lacking = photo_sharing.lacking(connection, store.catalogue, sharing)
         have = outgoing.holdings(connection, sharing.authors)
         arrived = brought.numbers_here(unit, first) if len(group) == 1 else ()
         vouched = partnering.vouched(desk, unit)
+        at = position(desk)
         made = []
-        for part in packing.parts(out, photos):
+        for part in packing.parts(items, photos):
             number = peers.next_number(connection, [one.author for one in group])
             manifest = container.Manifest(
                 store.author,
@@ -226,9 +229,9 @@ def _export_to(
                 **shown,
                 **part.counts(),
                 "sealed": _digest(package.content),
-                "learners": sharing.learners(part.entries()),
+                "learners": sharing.learners(part.entries),
                 "to": [one.author for one in group],
-                "position": position(desk),
+                "position": at,
             }
             row = peers.PackageRow(
                 package.hash,
@@ -243,7 +246,7 @@ def _export_to(
                 None if waits else Way.FOLDER.value,
             )
             peers.log(connection, row)
-            disclosed, pictures = len(part.lines.disclosed), len(part.photos)
+            disclosed, pictures = len(part.disclosed), len(part.photos)
             made.append(
                 Sent(path, peer.name, number, part.changes, disclosed, pictures, package.hash)
             )
@@ -397,7 +400,7 @@ def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
                 waiting=bool(taken.waiting),
             )
             if not again:
-                merged = merging.Brought(package.hash, lines, package.have)
+                merged = merging.Brought(package.hash, lines, package.have, taken.fresh)
                 merging.note(after, merged, known, store.author)
                 _log(unit, package, taken.new, seen)
             yield unit, replace(received, brought=seen)

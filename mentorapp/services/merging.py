@@ -3,11 +3,11 @@
 Found when a package is taken over, because only then it is known what its sender had seen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mentorapp.base import canonical, chain
+from mentorapp.base import chain
 from mentorapp.domain.catalogue import Record
 from mentorapp.domain.exchanging import Holding
 from mentorapp.domain.journal import DELETED, Entry
@@ -27,11 +27,15 @@ def before(unit: Unit) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A package that is taken over. hash: its; have: what its sender says to hold."""
+    """A package that is taken over. hash: its; have: what its sender says to hold.
+
+    fresh: ids of records that nobody wrote to before, so that nothing of ours stands beside them.
+    """
 
     hash: str
     lines: Sequence[chain.Change | chain.Run]
     have: Mapping[str, Holding]
+    fresh: Collection[str] = frozenset()
 
 
 def note(unit: Unit, package: Brought, known: Mapping[str, int], own: str) -> None:
@@ -48,7 +52,7 @@ def note(unit: Unit, package: Brought, known: Mapping[str, int], own: str) -> No
         if header.author == own or header.seq <= known.get(header.author, 0):
             continue
         for part in change.parts:
-            if part is not None:
+            if part is not None and part.value["id"] not in package.fresh:
                 pairs += _beside(unit, part, header.clock, own, seen)
     merged.keep(unit.connection, package.hash, pairs)
 
@@ -69,7 +73,7 @@ def merged_with(desk: Desk, package: str) -> tuple[MergedRow, ...]:
 
 def _beside(unit: Unit, part: chain.Part, clock: int, own: str, seen: int) -> list[merged.Pair]:
     """Give what this PC wrote in other groups of a record that the sender had not seen."""
-    body = canonical.loads(part.body)
+    body = part.value
     record = unit.catalogue.named(body["record"])
     if record is None or body["group"] == DELETED:
         return []

@@ -1,8 +1,7 @@
 """What goes out, divided over packages that stay small: lines first, then photos."""
 
-import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mentorapp.base import chain
@@ -10,7 +9,7 @@ from mentorapp.base.texts import LANGUAGES, in_language, ngettext
 from mentorapp.domain.exchanging import Carried, Holding
 from mentorapp.exchange import codec, container
 from mentorapp.storage import blobs
-from mentorapp.storage.outgoing import Outgoing
+from mentorapp.storage.outgoing import Item, Shown, Together
 from mentorapp.storage.unit import Unit
 
 _PART = 4 * 1024 * 1024  # bytes in one package, before it is packed
@@ -20,29 +19,26 @@ _PHOTOS = 200  # in one package: a zip holds so many files and no more
 
 @dataclass(slots=True)
 class Part:
-    """What one package holds. photos: hashes."""
+    """What one package holds: its lines as they are spelled, and of what they are only the names.
 
-    lines: Outgoing = field(default_factory=Outgoing)
+    changes: how many; ends: (author, last number) of each line; shown: (author, number) of each
+    entry disclosed; entries: (author, kind, id) of each that can be read; photos: hashes.
+    """
+
+    lines: list[bytes] = field(default_factory=list)
+    disclosed: list[bytes] = field(default_factory=list)
+    changes: int = 0
+    ends: list[tuple[str, int]] = field(default_factory=list)
+    shown: list[tuple[str, int]] = field(default_factory=list)
+    entries: list[tuple[str, str, str]] = field(default_factory=list)
     photos: list[str] = field(default_factory=list)
-
-    @property
-    def changes(self) -> int:
-        """How many changes it holds; a run of withheld ones is none."""
-        return sum(isinstance(item, chain.Change) for item in self.lines.items)
-
-    def entries(self) -> Iterator[tuple[str, chain.Part]]:
-        """Give each entry it shows, with its author."""
-        for item in self.lines.items:
-            if isinstance(item, chain.Change):
-                yield from ((item.header.author, part) for part in item.parts if part is not None)
-        yield from ((author, part) for author, _seq, part in self.lines.disclosed)
+    size: int = 0
 
     def counts(self) -> dict[str, int]:
         """Give how much it holds, for the list of packages."""
-        lines = self.lines
         return {
-            "changes": len(lines.items),
-            "disclosed": len(lines.disclosed),
+            "changes": len(self.lines),
+            "disclosed": len(self.disclosed),
             "photos": len(self.photos),
         }
 
@@ -51,61 +47,72 @@ class Part:
         nobody = Holding()
         to: dict[str, int] = {}
         shown: list[tuple[str, int, int]] = []
-        for item in self.lines.items:
-            author, last = _end(item)
+        for author, last in self.ends:
             if last > have.get(author, nobody).to:
                 to[author] = max(last, to.get(author, 0))
             else:  # of a run: what stays withheld of it there is no concern of this package
                 shown.append((author, last, _ANY))
-        disclosed = Counter((author, seq) for author, seq, _part in self.lines.disclosed)
-        for (author, seq), number in sorted(disclosed.items()):
+        for (author, seq), number in sorted(Counter(self.shown).items()):
             withheld = have.get(author, nobody).withheld.get(seq, ())
             shown.append((author, seq, max(0, len(withheld) - number)))
         return Carried(to, tuple(shown), tuple(self.photos))
 
     def touched(self) -> set[tuple[str, str]]:
         """Give the records of which it shows something, as (kind, id)."""
-        changes = (one for one in self.lines.items if isinstance(one, chain.Change))
-        shown = [part for change in changes for part in change.parts if part is not None]
-        shown += [part for _author, _seq, part in self.lines.disclosed]
-        bodies = (json.loads(part.body) for part in shown)
-        return {(body["record"], body["id"]) for body in bodies}
+        return {(kind, id_) for _author, kind, id_ in self.entries}
+
+    def add(self, item: Item, line: bytes) -> None:
+        """Put in what goes along, as it is spelled."""
+        self.size += len(line)
+        if isinstance(item, Shown):
+            self.disclosed.append(line)
+            self.shown.append((item.author, item.seq))
+            self._note(item.author, (item.part,))
+            return
+        self.lines.append(line)
+        if isinstance(item, chain.Run):
+            self.ends.append((item.author, item.last))
+            return
+        self.changes += 1
+        self.ends.append((item.header.author, item.header.seq))
+        self._note(item.header.author, item.parts)
+
+    def _note(self, author: str, parts: Iterable[chain.Part | None]) -> None:
+        self.entries += [
+            (author, part.value["record"], part.value["id"]) for part in parts if part is not None
+        ]
 
 
-def parts(out: Outgoing, photos: dict[str, int]) -> Iterator[Part]:
-    """Divide what goes out; at least one part, even if empty. photos: their bytes, by hash."""
-    part, size = Part(), 0
-    for item in out.items:
-        length = len(_line(item))
-        if size + length > _PART and part.lines.items:
+def parts(going: Iterable[Together], photos: Callable[[], dict[str, int]]) -> Iterator[Part]:
+    """Divide what goes out, as it comes; at least one part, even if empty.
+
+    photos: asked once the last of it went by; gives their bytes, by hash.
+    """
+    part = Part()
+    for together in going:
+        lines = [_line(item) for item in together]
+        size = sum(map(len, lines))
+        for item, line in zip(together, lines, strict=True):
+            # What is more than fits into any package is parted all the same.
+            if part.size and part.size + (len(line) if size > _PART else size) > _PART:
+                yield part
+                part = Part()
+            part.add(item, line)
+            size -= len(line)
+    for hash_, length in photos().items():
+        if part.size and (part.size + length > _PART or len(part.photos) == _PHOTOS):
             yield part
-            part, size = Part(), 0
-        part.lines.items.append(item)
-        size += length
-    for author, seq, disclosed in out.disclosed:
-        length = len(disclosed.body)
-        if size + length > _PART and (part.lines.items or part.lines.disclosed):
-            yield part
-            part, size = Part(), 0
-        part.lines.disclosed.append((author, seq, disclosed))
-        size += length
-    for hash_, length in photos.items():
-        if size and (size + length > _PART or len(part.photos) == _PHOTOS):
-            yield part
-            part, size = Part(), 0
+            part = Part()
         part.photos.append(hash_)
-        size += length
+        part.size += length
     yield part
 
 
 def files(unit: Unit, part: Part) -> dict[str, bytes]:
     """Give the files of a package, by name."""
     found = {
-        container.CHANGES: codec.join(_line(item) for item in part.lines.items),
-        container.DISCLOSURES: codec.join(
-            codec.disclosure_line(codec.Disclosure(author, seq, disclosed.hash, disclosed))
-            for author, seq, disclosed in part.lines.disclosed
-        ),
+        container.CHANGES: codec.join(part.lines),
+        container.DISCLOSURES: codec.join(part.disclosed),
     }
     for hash_ in part.photos:
         content = blobs.get(unit.connection, hash_)
@@ -132,11 +139,9 @@ def summary(part: Part) -> dict[str, str]:
     return found
 
 
-def _end(item: chain.Change | chain.Run) -> tuple[str, int]:
+def _line(item: Item) -> bytes:
     if isinstance(item, chain.Change):
-        return item.header.author, item.header.seq
-    return item.author, item.last
-
-
-def _line(item: chain.Change | chain.Run) -> bytes:
-    return codec.change_line(item) if isinstance(item, chain.Change) else codec.run_line(item)
+        return codec.change_line(item)
+    if isinstance(item, chain.Run):
+        return codec.run_line(item)
+    return codec.disclosure_line(codec.Disclosure(item.author, item.seq, item.part.hash, item.part))

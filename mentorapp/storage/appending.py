@@ -136,8 +136,7 @@ def receive(connection: Connection, arrival: Arrival) -> Receipt:
         have, head = arrival.run.last, arrival.run.last_hash
     if header.seq == have + 1 and header.prev == head:
         store(connection, change, branch=0, barred=barred(connection, change))
-        _move(connection, header.author, header.seq, change.hash)
-        _hear(connection, header.clock)
+        advance(connection, change)
         return Receipt.NEW
     return _aside(connection, arrival, have)
 
@@ -166,7 +165,7 @@ def disclose(connection: Connection, entry_hash: str, part: chain.Part) -> bool:
     """
     if barred_ids(connection, sorted(_named(part))):
         return False
-    value = canonical.loads(part.body)
+    value = part.value
     done = connection.execute(
         update(tables.entry)
         .where(tables.entry.c.hash == entry_hash, tables.entry.c.body.is_(None))
@@ -202,7 +201,7 @@ def barred_ids(connection: Connection, ids: Sequence[str]) -> set[str]:
 
 def _named(part: chain.Part) -> set[str]:
     """Give the ids by which an entry can be known to concern a learner."""
-    body = canonical.loads(part.body)
+    body = part.value
     value = body["value"]
     named = (body["id"], value.get("placement"), value.get("learner"))
     return {one for one in named if isinstance(one, str)}
@@ -273,15 +272,20 @@ def store(
 
     Raises chain.Broken when its clock is not beyond that of the change before it, if that is here.
     """
-    _check_clock(connection, change.header)
-    about: list[tuple[str | None, str | None]] = []
-    for part in change.parts:
-        value = {"record": None, "id": None} if part is None else canonical.loads(part.body)
-        about.append((value["record"], value["id"]))
-    _write(connection, change, about, branch=branch, barred=barred)
+    check_clock(connection, change.header)
+    _write(connection, change, about(change), branch=branch, barred=barred)
 
 
-def _check_clock(connection: Connection, header: chain.Header) -> None:
+def about(change: chain.Change) -> list[tuple[str | None, str | None]]:
+    """Give record and id that each entry is about, as far as it can be read."""
+    return [
+        (None, None) if part is None else (part.value["record"], part.value["id"])
+        for part in change.parts
+    ]
+
+
+def check_clock(connection: Connection, header: chain.Header) -> None:
+    """Raise chain.Broken when a clock is not beyond that of the change before, if that is here."""
     parent = {"author": header.author, "seq": header.seq - 1, "hash": header.prev}
     found = _parent_header.one_or_none(connection, parent)
     if found and canonical.loads(bytes(found[0]))["clock"] >= header.clock:
@@ -297,17 +301,34 @@ def _write(
     barred: frozenset[int] = frozenset(),
 ) -> None:
     """Write a change. about: record and id that each entry is about, as its body says."""
+    row, rows = rows_of(change, about, branch=branch, barred=barred)
+    write_rows(connection, [row], rows)
+
+
+def write_rows(
+    connection: Connection, changes: Sequence[dict[str, Any]], entries: Sequence[dict[str, Any]]
+) -> None:
+    """Write rows that ``rows_of`` gave."""
+    _insert_change.run_many(connection, changes)
+    _insert_entry.run_many(connection, entries)
+
+
+def rows_of(
+    change: chain.Change,
+    about: Sequence[tuple[str | None, str | None]],
+    *,
+    branch: int,
+    barred: frozenset[int],
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Give the rows of a change and of its entries. about: as ``about`` gives it."""
     header = change.header
     where = {"author": header.author, "seq": header.seq, "branch": branch}
-    _insert_change.run(
-        connection,
-        {
-            **where,
-            "hash": change.hash,
-            "header": header.to_bytes(),
-            "signature": change.signature,
-        },
-    )
+    row = {
+        **where,
+        "hash": change.hash,
+        "header": header.to_bytes(),
+        "signature": change.signature,
+    }
     rows: list[dict[str, Any]] = []
     for pos, (hash_, part) in enumerate(zip(header.entries, change.parts, strict=True)):
         kept = None if pos in barred else part
@@ -324,7 +345,13 @@ def _write(
                 "body": kept.body if kept else None,
             }
         )
-    _insert_entry.run_many(connection, rows)
+    return row, rows
+
+
+def advance(connection: Connection, change: chain.Change) -> None:
+    """Let an author's end be at this change, and the clock not behind it."""
+    _move(connection, change.header.author, change.header.seq, change.hash)
+    _hear(connection, change.header.clock)
 
 
 def _move(connection: Connection, author: str, seq: int, head: str) -> None:

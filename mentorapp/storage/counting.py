@@ -64,7 +64,7 @@ def _remember(connection: Connection, limits: "_Limits") -> None:
 def watched(connection: Connection, authors: Collection[str]) -> bool:
     """Say whether a new change of one of these authors may not count: revoked, or forked."""
     entry, change = tables.entry, tables.change
-    forked = select(change.c.seq).where(change.c.author.in_(authors), change.c.branch > 0)
+    forked = select(change.c.seq).where(change.c.author.in_(authors), tables.is_side)
     silent = select(entry.c.seq).where(entry.c.author.in_(authors), entry.c.counted == false())
     if any(connection.execute(query.limit(1)).first() for query in (forked, silent)):
         return True
@@ -179,7 +179,7 @@ def _forks(connection: Connection) -> _Forks:
     table = tables.change
     starts: dict[str, dict[int, int]] = defaultdict(dict)
     for author, branch, seq in connection.execute(
-        select(table.c.author, table.c.branch, table.c.seq).where(table.c.branch > 0)
+        select(table.c.author, table.c.branch, table.c.seq).where(tables.is_side)
     ):
         starts[author][branch] = min(seq, starts[author].get(branch, seq))
     return {author: sorted(found.items()) for author, found in starts.items()}

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from sqlalchemy import delete, select
 from sqlalchemy.engine import Connection
 
-from mentorapp.base import canonical, chain
+from mentorapp.base import chain
 from mentorapp.domain.catalogue import Catalogue
 from mentorapp.domain.sharing import Members
-from mentorapp.storage import appending, counting, membership, tables
+from mentorapp.storage import appending, counting, membership, succession, tables
 from mentorapp.storage.appending import Arrival, Receipt
 from mentorapp.storage.projection import Projector
+from mentorapp.storage.reading import Raw
 
 Line = tuple[bytes, chain.Change | chain.Run]
 #: Kinds whose arrival can alter what everything else means.
@@ -20,7 +21,7 @@ _WIDE = frozenset({"installation", "revocation", "branch_choice", "match"})
 
 @dataclass(slots=True)
 class Taken:
-    """What became of a package. records: (kind, id) that it touched."""
+    """What became of a package. records: (kind, id) that it touched; fresh: ids that are new."""
 
     new: int = 0
     known: int = 0
@@ -29,6 +30,7 @@ class Taken:
     disclosed: int = 0
     barred: int = 0
     records: set[tuple[str, str]] = field(default_factory=set)
+    fresh: set[str] = field(default_factory=set)
     members: Members | None = None
     #: Somebody wrote on under our own key: this store is a copy that did not know it.
     ahead_of_us: bool = False
@@ -53,6 +55,8 @@ class Intake:
         self._read = read_line
         self._own = own
         self._authors: set[str] = set()
+        #: Entries of records of which nothing was in the journal, by id.
+        self._fresh: dict[str, list[Raw]] = {}
         self.taken = Taken()
 
     def take(
@@ -60,13 +64,19 @@ class Intake:
     ) -> Taken:
         """Take over checked lines, then disclosures (hash of the entry, its part)."""
         opened: dict[str, list[chain.Change]] = {}
-        for arrival in paired(lines, package):
-            if arrival.change.header.author == self._own:
-                self._own_change(arrival)
-            elif self._in_run(arrival.change):
-                opened.setdefault(arrival.change.header.author, []).append(arrival.change)
-            else:
-                self._one(arrival)
+        for row in succession.successions(paired(lines, package)):
+            singly, plain = row, list[chain.Change]()
+            if row[0].change.header.author != self._own:
+                singly, plain = succession.ahead(self._connection, row)
+            for arrival in singly:
+                if arrival.change.header.author == self._own:
+                    self._own_change(arrival)
+                elif self._in_run(arrival.change):
+                    opened.setdefault(arrival.change.header.author, []).append(arrival.change)
+                else:
+                    self._one(arrival)
+            if plain:
+                self._many(plain)
         for changes in opened.values():
             self._open_runs(changes)
         for hash_, part in disclosures:
@@ -75,6 +85,28 @@ class Intake:
                 self._touch(part)
         self._project()
         return self.taken
+
+    def _many(self, changes: list[chain.Change]) -> None:
+        """Take in changes that simply follow what is here."""
+        ids = {part.value["id"] for change in changes for part in change.parts if part is not None}
+        known = succession.known_ids(self._connection, ids)
+        barred = succession.store(self._connection, changes)
+        taken = self.taken
+        taken.new += len(changes)
+        self._authors.add(changes[0].header.author)
+        for change, out in zip(changes, barred, strict=True):
+            taken.barred += len(out)
+            header = change.header
+            for pos, (hash_, part) in enumerate(zip(header.entries, change.parts, strict=True)):
+                if part is None or pos in out:
+                    continue
+                body = part.value
+                if body["id"] in known:
+                    self._touch(part)
+                    continue
+                taken.records.add((body["record"], body["id"]))
+                row = (hash_, header.author, header.seq, header.clock, part.body)
+                self._fresh.setdefault(body["id"], []).append((row, body))
 
     def _one(self, arrival: Arrival) -> None:
         receipt = appending.receive(self._connection, arrival)
@@ -129,8 +161,9 @@ class Intake:
                 self._touch(part)
 
     def _touch(self, part: chain.Part) -> None:
-        body = canonical.loads(part.body)
+        body = part.value
         self.taken.records.add((body["record"], body["id"]))
+        self._fresh.pop(body["id"], None)
 
     def _in_run(self, change: chain.Change) -> bool:
         header = change.header
@@ -170,7 +203,8 @@ class Intake:
             self._members = membership.members(connection)
             taken.members = self._members
         projector = Projector(connection, self._catalogue, self._members)
-        if wide or projector.project(taken.records):
+        taken.fresh = set(self._fresh)
+        if wide or projector.take_in(taken.records, self._fresh):
             projector.rebuild()
 
 

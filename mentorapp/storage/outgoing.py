@@ -1,32 +1,39 @@
 """What a peer may see and has not had: changes, runs of withheld ones, disclosures."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from mentorapp.base import canonical, chain
+from mentorapp.base import chain
 from mentorapp.domain.catalogue import Anchor, Catalogue, Record
 from mentorapp.domain.exchanging import Holding, Peer
 from mentorapp.domain.people import Placement
 from mentorapp.domain.sharing import Circle, Members, Parties, circle, readers
-from mentorapp.storage import tables
+from mentorapp.storage import journal_pages, tables
 from mentorapp.storage.blind_sharing import ANSWERS, Blind
+from mentorapp.storage.foresight import Foresight, Recent
+from mentorapp.storage.journal_pages import Stored
 from mentorapp.storage.projection import Place, Projector
 from mentorapp.storage.unit import build
 
 
-@dataclass(slots=True)
-class Outgoing:
-    """What goes into the next packages for one peer. disclosed: (author, seq, part)."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry that was withheld before, and the author and number of its change."""
 
-    items: list[chain.Change | chain.Run] = field(default_factory=list)
-    disclosed: list[tuple[str, int, chain.Part]] = field(default_factory=list)
+    author: str
+    seq: int
+    part: chain.Part
+
+
+Item = chain.Change | chain.Run | Shown
+#: What goes into the next packages for one peer, and must stand in one of them: a run says nothing
+#: without the change after it, and is only opened by all of its changes.
+Together = tuple[Item, ...]
 
 
 def holdings(connection: Connection, authors: set[str] | None = None) -> dict[str, Holding]:
@@ -85,7 +92,9 @@ class Sharing:
         self._learner = learner
         self._projector = Projector(connection, catalogue, members)
         self._blind = Blind(connection, catalogue, members)
-        self._places: dict[str, tuple[str, Place] | None] = {}
+        self._places: Recent[str, tuple[str, Place] | None] = Recent()
+        self._may: dict[tuple[str, str, Place], bool] = {}
+        self._foresight = Foresight(connection, catalogue, members, self._projector)
         placement = catalogue.of(Placement)
         table = tables.projection(catalogue).tables["p_placement"]
         of_learner: dict[str, list[Placement]] = defaultdict(list)
@@ -110,7 +119,7 @@ class Sharing:
 
     def sees(self, part: chain.Part, author: str) -> bool:
         """Say whether the reader may see an entry."""
-        body = canonical.loads(part.body)
+        body = part.value
         home = self._projector.home(body["id"], author)
         placed = self._place(home)
         if not self._is_wanted(placed):
@@ -134,11 +143,14 @@ class Sharing:
             return False
         return self._reader == self._own or self._may_read(record, record.groups[0].name, placed)
 
-    def learners(self, parts: Iterable[tuple[str, chain.Part]]) -> dict[str, int]:
-        """Count entries, (author, part) each, by the learner that each concerns."""
+    def foresee(self, page: Iterable[Stored]) -> None:
+        """Find whom the records of some changes concern, all at once."""
+        self._places.update(self._foresight.places(page))
+
+    def learners(self, entries: Iterable[tuple[str, str, str]]) -> dict[str, int]:
+        """Count entries, (author, kind, id) each, by the learner that each concerns."""
         found: dict[str, int] = {}
-        for author, part in parts:
-            id_ = json.loads(part.body)["id"]
+        for author, _kind, id_ in entries:
             placed = self._place(self._projector.home(id_, author))
             if placed is not None and placed[1].learner is not None:
                 found[placed[1].learner] = found.get(placed[1].learner, 0) + 1
@@ -152,7 +164,12 @@ class Sharing:
     def _may_read(self, record: Record, group: str, placed: tuple[str, Place] | None) -> bool:
         if placed is None or placed[0] != record.name or record.group(group) is None:
             return False
-        place = placed[1]
+        key = (record.name, group, placed[1])
+        if key not in self._may:
+            self._may[key] = self._is_reader(record, group, placed[1])
+        return self._may[key]
+
+    def _is_reader(self, record: Record, group: str, place: Place) -> bool:
         allowed = readers(record, group, place.parties, self._around(record.anchor, place))
         if allowed is None:  # everyone we exchange with: as far as their learners reach
             return place.parties.house in self.neighbours
@@ -175,54 +192,50 @@ class Sharing:
         return Circle(frozenset(workplaces), frozenset({parties.school} - {None}))  # type: ignore[arg-type] # None is taken out
 
     def _place(self, id_: str) -> tuple[str, Place] | None:
-        if id_ not in self._places:
-            found = self._projector.state(id_, self._projector.entries(id_))
-            self._places[id_] = (found[0].record, found[1]) if found else None
-        return self._places[id_]
+        if id_ in self._places:
+            return self._places.get(id_)
+        found = self._projector.state(id_, self._projector.entries(id_))
+        placed = (found[0].record, found[1]) if found else None
+        self._places.update({id_: placed})
+        return placed
 
 
-def collect(connection: Connection, sharing: Sharing, peer: Peer) -> Outgoing:
-    """Collect what a peer may see and has not had."""
-    out = Outgoing()
+def stream(connection: Connection, sharing: Sharing, peer: Peer) -> Iterator[Together]:
+    """Give what a peer may see and has not had, one after the other; nothing of it is kept."""
     for author in sorted(sharing.authors - {peer.author}):
         held = peer.have.get(author, Holding())
-        out.items += _news(connection, sharing, author, held.to)
+        yield from _news(connection, sharing, author, held.to)
         for first, last in held.runs:
-            out.items += _opened(connection, sharing, author, first, last)
+            if opened := _opened(connection, sharing, author, first, last):
+                yield tuple(opened)
         for seq, positions in sorted(held.withheld.items()):
-            for change in _changes(connection, author, seq, seq):
+            for change in _changes(connection, sharing, author, seq, seq):
                 parts = [change.parts[pos] for pos in positions if pos < len(change.parts)]
-                out.disclosed += [
-                    (author, seq, part) for part in parts if part and sharing.sees(part, author)
-                ]
-    return out
+                for part in parts:
+                    if part and sharing.sees(part, author):
+                        yield (Shown(author, seq, part),)
 
 
-def _news(
-    connection: Connection, sharing: Sharing, author: str, have: int
-) -> list[chain.Change | chain.Run]:
+def _news(connection: Connection, sharing: Sharing, author: str, have: int) -> Iterator[Together]:
     """Give an author's changes above a number; what is wholly withheld becomes runs."""
-    items: list[chain.Change | chain.Run] = []
     hidden: chain.Run | None = None
     forked = _forked_from(connection, author)
     if forked is not None:  # what a peer says it has is of one branch: it must hear of the other
         have = min(have, forked - 1)
-    for item in _held(connection, author, have):
+    for item in _held(connection, sharing, author, have):
         seen = item if isinstance(item, chain.Run) else _seen(sharing, item, forked)
         if isinstance(seen, chain.Run):
             hidden = chain.Run(author, hidden.first, seen.last, seen.last_hash) if hidden else seen
             continue
-        if hidden:
-            items.append(hidden)
-            hidden = None
-        items.append(seen)
-    return items  # a run at the end says nothing yet: it waits for the change that follows
+        yield (hidden, seen) if hidden else (seen,)
+        hidden = None
+    # A run at the end says nothing yet: it waits for the change that follows.
 
 
 def _forked_from(connection: Connection, author: str) -> int | None:
     """Give the first number from which an author has side branches."""
     change = tables.change
-    first = select(func.min(change.c.seq)).where(change.c.author == author, change.c.branch > 0)
+    first = select(func.min(change.c.seq)).where(change.c.author == author, tables.is_side)
     found: int | None = connection.execute(first).scalar_one()
     return found
 
@@ -241,7 +254,7 @@ def _opened(
     connection: Connection, sharing: Sharing, author: str, first: int, last: int
 ) -> list[chain.Change]:
     """Give a whole run with its headers, when something in it may be shown by now."""
-    changes = list(_changes(connection, author, first, last))
+    changes = list(_changes(connection, sharing, author, first, last))
     if len(changes) != last - first + 1:
         return []
     shown = [
@@ -256,7 +269,9 @@ def _opened(
     return shown if any(any(change.parts) for change in shown) else []
 
 
-def _held(connection: Connection, author: str, have: int) -> Iterator[chain.Change | chain.Run]:
+def _held(
+    connection: Connection, sharing: Sharing, author: str, have: int
+) -> Iterator[chain.Change | chain.Run]:
     """Give what is held of an author above a number, in order: changes, and runs as runs."""
     runs = [
         chain.Run(author, max(first, have + 1), last, last_hash)
@@ -266,7 +281,7 @@ def _held(connection: Connection, author: str, have: int) -> Iterator[chain.Chan
             .order_by(tables.run.c.first)
         )
     ]
-    for change in _changes(connection, author, have + 1, None):
+    for change in _changes(connection, sharing, author, have + 1, None):
         while runs and runs[0].first < change.header.seq:
             yield runs.pop(0)
         yield change
@@ -274,39 +289,9 @@ def _held(connection: Connection, author: str, have: int) -> Iterator[chain.Chan
 
 
 def _changes(
-    connection: Connection, author: str, first: int, last: int | None
+    connection: Connection, sharing: Sharing, author: str, first: int, last: int | None
 ) -> Iterator[chain.Change]:
-    change, entry = tables.change, tables.entry
-    query = (
-        select(
-            change.c.seq,
-            change.c.branch,
-            change.c.hash,
-            change.c.header,
-            change.c.signature,
-            entry.c.salt,
-            entry.c.body,
-        )
-        .join(
-            entry,
-            (entry.c.author == change.c.author)
-            & (entry.c.seq == change.c.seq)
-            & (entry.c.branch == change.c.branch),
-        )
-        .where(change.c.author == author, change.c.seq >= first)
-        .order_by(change.c.seq, change.c.branch, entry.c.pos)
-    )
-    if last is not None:
-        query = query.where(change.c.seq <= last)
-    for _key, rows in groupby(connection.execute(query), key=lambda row: (row[0], row[1])):
-        found = list(rows)
-        first_row = found[0]
-        yield chain.Change(
-            chain.read_header(canonical.loads(bytes(first_row.header))),
-            first_row.hash,
-            bytes(first_row.signature),
-            tuple(
-                None if row.body is None else chain.Part(bytes(row.salt), bytes(row.body))
-                for row in found
-            ),
-        )
+    """Give the changes of an author between two numbers, read some at a time."""
+    for page in journal_pages.pages(connection, author, first, last):
+        sharing.foresee(page)
+        yield from (held.change for held in page)

@@ -1,28 +1,35 @@
 """Which photos go along to a peer, and which are asked of it: as far as it may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy.engine import Connection
 
-from mentorapp.base import canonical, chain
+from mentorapp.base import chain
 from mentorapp.domain.catalogue import Catalogue
 from mentorapp.storage import blobs, pictures
-from mentorapp.storage.outgoing import Outgoing, Sharing
+from mentorapp.storage.outgoing import Sharing, Shown, Together
+
+
+def noticed(going: Iterable[Together], named: set[str]) -> Iterator[Together]:
+    """Pass on what goes into packages, and add the hashes of the photos it names."""
+    for together in going:
+        for item in together:
+            parts = item.parts if isinstance(item, chain.Change) else ()
+            for part in (item.part,) if isinstance(item, Shown) else parts:
+                if part is not None and part.value["record"] in blobs.KINDS:
+                    hash_ = part.value["value"].get("sha256")
+                    named.update((hash_,) if isinstance(hash_, str) else ())
+        yield together
 
 
 def going(
-    connection: Connection,
-    catalogue: Catalogue,
-    sharing: Sharing,
-    out: Outgoing,
-    asked: Iterable[str],
+    connection: Connection, catalogue: Catalogue, sharing: Sharing, wanted: set[str]
 ) -> dict[str, int]:
     """Give the photos that go along and their bytes, by hash.
 
-    Those of the entries that go out, and those that the peer asked for; each only when it stands
-    at a note of now that the peer may see: what was taken away before it was sent stays here.
+    wanted: those of the entries that go out, and those that the peer asked for; each goes only when
+    it stands at a note of now that the peer may see: what was taken away before it was sent stays.
     """
-    wanted = {*asked, *_named(out)}
     if not wanted:
         return {}
     seen = {
@@ -53,17 +60,3 @@ def keep(connection: Connection, photos: Iterable[bytes]) -> int:
             blobs.put(connection, content)
             new += 1
     return new
-
-
-def _named(out: Outgoing) -> set[str]:
-    """Give the hashes that the entries of a package name."""
-    shown: list[chain.Part | None] = [part for _author, _seq, part in out.disclosed]
-    for item in out.items:
-        if isinstance(item, chain.Change):
-            shown += item.parts
-    found = set()
-    for part in shown:
-        body = canonical.loads(part.body) if part is not None else {}
-        if body.get("record") in blobs.KINDS:
-            found.add(body["value"].get("sha256"))
-    return {hash_ for hash_ in found if isinstance(hash_, str)}

@@ -4,7 +4,7 @@ Always a function of the counted entries and nothing else, so that it can be thr
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -78,6 +78,10 @@ class Projector:
         """Give the id under which an author's record stands: the other side's, once matched."""
         organisation = self._members.organisation.get(author, "")
         return self._members.same.get(organisation, {}).get(id_, id_)
+
+    def is_matched(self, id_: str) -> bool:
+        """Say whether a record stands for another, or another for it."""
+        return id_ in self._merged
 
     def _homes(self, id_: str) -> set[str]:
         return {id_, *(same[id_] for same in self._members.same.values() if id_ in same)}
@@ -239,6 +243,39 @@ class Projector:
             if record == "placement" and found is not None:
                 self._adopt(id_)
         return moved
+
+    def take_in(
+        self, ids: Collection[tuple[str, str]], fresh: Mapping[str, list[reading.Raw]]
+    ) -> bool:
+        """Project records (kind, id) as ``project`` does. fresh: the entries of those that are new.
+
+        Of new ones about which there is nothing to decide the rows are written many at a time.
+        """
+        structure = set(STRUCTURE)
+        new = {
+            id_: entries
+            for id_, entries in fresh.items()
+            if id_ not in self._merged
+            and not structure.intersection(e[1]["record"] for e in entries)
+        }
+        moved = self.project([one for one in ids if one[1] not in new])
+        if moved:
+            return True
+        undisputed = Undisputed(self._catalogue, self._members, self._whose)
+        rows: dict[str, list[dict[str, Any]]] = {}
+        decided: list[tuple[str, str]] = []
+        for id_, entries in new.items():
+            author = entries[0][0][1]
+            matched = self._members.same.get(self._members.organisation.get(author, ""))
+            fast = None if matched else undisputed.row(entries)
+            if fast is not None:
+                rows.setdefault(fast[0], []).append(fast[1])
+            else:
+                decided += {(value["record"], id_) for _row, value in entries}
+        for name, of_table in rows.items():
+            of_table.sort(key=lambda row: row["id"])
+            _inserting(self._tables[name]).run_many(self._connection, of_table)
+        return self.project(decided)
 
     def rebuild(self, progress: Callable[[int], None] = lambda _: None) -> None:
         """Throw the projection away and make it again. progress: rows written so far."""

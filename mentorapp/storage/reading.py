@@ -1,7 +1,7 @@
 """Entries as read from the journal, in the form the domain's rules take."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -66,7 +66,7 @@ def all_but(connection: Connection, records: Sequence[str]) -> Iterator[list[Raw
     Nearly every record was written by one change, whose entries lie side by side in the order of
     the journal: to go by id instead is to fetch every entry from another page.
     """
-    spread = _written_by_several(connection)
+    spread = written_by_several(connection)
     cols = tables.entry.c
     query = _counted.where(cols.record.not_in(records))
     author = seq = None
@@ -93,12 +93,19 @@ def all_but(connection: Connection, records: Sequence[str]) -> Iterator[list[Raw
             yield list(group)
 
 
-def _written_by_several(connection: Connection) -> set[str]:
-    """Give the ids that more than one change wrote to."""
+def written_by_several(connection: Connection, ids: Collection[str] | None = None) -> set[str]:
+    """Give the ids, all or some, that more than one change wrote to."""
     cols = tables.entry.c
     differ = (func.min(c) != func.max(c) for c in (cols.seq, cols.author, cols.branch))
-    of_one = select(cols.id).where(cols.id.is_not(None)).group_by(cols.id)
-    return {row[0] for row in connection.execute(of_one.having(or_(*differ)))}
+    of_one = select(cols.id).group_by(cols.id).having(or_(*differ))
+    if ids is None:
+        return set(connection.execute(of_one.where(cols.id.is_not(None))).scalars())
+    found: set[str] = set()
+    listed = sorted(ids)
+    for start in range(0, len(listed), _BATCH):
+        some = of_one.where(cols.id.in_(listed[start : start + _BATCH]))
+        found.update(connection.execute(some).scalars())
+    return found
 
 
 def entry(found: Raw) -> Entry:

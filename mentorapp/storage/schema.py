@@ -14,7 +14,7 @@ from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.storage import engine as engines
 from mentorapp.storage import tables
 
-CURRENT = "0004"
+CURRENT = "0005"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 

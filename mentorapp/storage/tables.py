@@ -35,6 +35,11 @@ STRUCTURAL = ("installation", "revocation", "branch_choice", "match", "erasure",
 #: The condition of that index, word for word: a query that says it is served by the index.
 is_structural = text("record IN ({})".format(", ".join(f"'{kind}'" for kind in STRUCTURAL)))
 
+#: The conditions of two indexes that are empty in nearly every store, word for word as well: what
+#: stands on a side branch, and (as the query for it is spelled here and there) what does not count.
+is_side = text("branch > 0")
+_silent, _silent_pg = text("counted = 0"), text("counted = false")
+
 #: Facts about this store: schema of the projection, practice day, own author.
 meta = Table("meta", journal, Column("name", Text, primary_key=True), Column("value", Text))
 
@@ -70,6 +75,7 @@ change = Table(
     Column("header", LargeBinary, nullable=False),
     Column("signature", LargeBinary, nullable=False),
     PrimaryKeyConstraint("author", "seq", "branch"),
+    Index("ix_change_side", "author", "seq", sqlite_where=is_side, postgresql_where=is_side),
     sqlite_with_rowid=False,  # rows lie in the order of the key: one tree less to write
 )
 
@@ -94,6 +100,7 @@ entry = Table(
     Index(
         "ix_entry_structure", "record", sqlite_where=is_structural, postgresql_where=is_structural
     ),
+    Index("ix_entry_silent", "author", sqlite_where=_silent, postgresql_where=_silent_pg),
     sqlite_with_rowid=False,
 )
 

@@ -168,8 +168,8 @@ def _package(desk: Desk) -> list[object]:
             reader=school.organisation,
             today=desk.today,
         )
-        found = outgoing.collect(unit.connection, sharing, school)
-        return [*found.items, *found.disclosed]
+        going = outgoing.stream(unit.connection, sharing, school)
+        return [item for together in going for item in together]
 
 
 def test_what_is_meant_comes_first_on_its_day_and_is_dashed_until_noted(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_most_records_take_it_and_the_rest_are_projected_alike(opened: Store) ->
         unit.commit("test")
     with opened.read() as unit:
         before = projected(unit)
-        spread = reading._written_by_several(unit.connection)
+        spread = reading.written_by_several(unit.connection)
         records = [
             {one[1]["id"] for one in found} for found in reading.all_but(unit.connection, STRUCTURE)
         ]

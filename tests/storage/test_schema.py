@@ -20,7 +20,7 @@ _SECOND = '''
 """A step of a later version."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0005", "0004"
+revision, down_revision = "0006", "0005"
 branch_labels = depends_on = None
 def upgrade() -> None:
     op.create_table("later", sa.Column("id", sa.Integer, primary_key=True))
@@ -36,10 +36,10 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(
         schema._MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__", "*.pyc")
     )
-    (folder / "versions" / "v0005_later.py").write_text(_SECOND)
+    (folder / "versions" / "v0006_later.py").write_text(_SECOND)
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     monkeypatch.setattr(schema, "_MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "CURRENT", "0005")
+    monkeypatch.setattr(schema, "CURRENT", "0006")
     return folder
 
 
@@ -103,7 +103,7 @@ def test_both_ways_give_the_same_version(tmp_path: Path) -> None:
 def test_a_store_is_migrated_on_a_copy_and_keeps_its_content(tmp_path: Path, later: Path) -> None:
     data = tmp_path / "data"
     with pytest.MonkeyPatch.context() as former:
-        former.setattr(schema, "CURRENT", "0004")
+        former.setattr(schema, "CURRENT", "0005")
         opened = make_store(data)
         put(opened, learner(workplace=opened.organisation))
         opened.close()
@@ -111,7 +111,7 @@ def test_a_store_is_migrated_on_a_copy_and_keeps_its_content(tmp_path: Path, lat
     after = reopened(data)
     try:
         with after.read() as unit:
-            assert schema.version(unit.connection) == "0005"
+            assert schema.version(unit.connection) == "0006"
             assert inspect(unit.connection).has_table("later")
             assert projected(unit) == demanded(unit, after)
             assert len(projected(unit)["p_learner"]) == 1
@@ -134,7 +134,7 @@ def test_a_failure_between_any_two_steps_leaves_a_whole_store(
 ) -> None:
     data = tmp_path / "data"
     with pytest.MonkeyPatch.context() as former:
-        former.setattr(schema, "CURRENT", "0004")
+        former.setattr(schema, "CURRENT", "0005")
         make_store(data).close()
     calls = 0
     name = "fold" if moment.startswith("fold") else moment
@@ -154,13 +154,13 @@ def test_a_failure_between_any_two_steps_leaves_a_whole_store(
             schema.migrate(data / engine.DATABASE, DATA_KEY)
     opened = engine.open_sqlite(data / engine.DATABASE, DATA_KEY)
     with engine.reading(opened) as connection:
-        assert schema.version(connection) == "0004"
+        assert schema.version(connection) == "0005"
     schema.check(opened)
     opened.dispose()
     schema.migrate(data / engine.DATABASE, DATA_KEY)  # and it can be done again
     opened = engine.open_sqlite(data / engine.DATABASE, DATA_KEY)
     with engine.reading(opened) as connection:
-        assert schema.version(connection) == "0005"
+        assert schema.version(connection) == "0006"
     opened.dispose()
 
 
@@ -169,7 +169,7 @@ import os, signal, sys
 from pathlib import Path
 sys.dont_write_bytecode = True
 from mentorapp.storage import engine, schema
-schema._MIGRATIONS, schema.CURRENT = Path(sys.argv[2]), "0005"
+schema._MIGRATIONS, schema.CURRENT = Path(sys.argv[2]), "0006"
 left = int(sys.argv[3])
 def count(statement):
     global left
@@ -193,7 +193,7 @@ def test_a_migration_killed_at_any_statement_leaves_a_whole_store(
     tmp_path: Path, later: Path
 ) -> None:
     with pytest.MonkeyPatch.context() as former:
-        former.setattr(schema, "CURRENT", "0004")
+        former.setattr(schema, "CURRENT", "0005")
         make_store(tmp_path / "made").close()
     outcomes = set()
     for number in (1, 3, 6, 10, 15, 21, 10_000):
@@ -212,11 +212,11 @@ def test_a_migration_killed_at_any_statement_leaves_a_whole_store(
         schema.check(opened)
         opened.dispose()
         outcomes.add((done.returncode, version))
-        if version == "0004":
+        if version == "0005":
             schema.migrate(database, DATA_KEY)
             assert not list(data.glob("*.part*"))
-    assert (0, "0005") in outcomes
-    assert (-9, "0004") in outcomes
+    assert (0, "0006") in outcomes
+    assert (-9, "0005") in outcomes
 
 
 def test_a_store_of_a_newer_program_is_known_for_one(

@@ -110,6 +110,11 @@ def _to_first_schema(path: Path) -> None:
     raw.execute("ALTER TABLE author DROP COLUMN last")
     raw.execute("ALTER TABLE peer DROP COLUMN lacking")
     raw.execute("DROP TABLE blob")
+    raw.execute("DROP TABLE tray")
+    for name in ("name", "carried", "handed_at", "way", "arrived_at", "done_at"):
+        raw.execute(f"ALTER TABLE package DROP COLUMN {name}")
+    for name in ("ix_change_side", "ix_entry_silent"):
+        raw.execute(f"DROP INDEX {name}")
     raw.execute("UPDATE alembic_version SET version_num = '0001'")
     raw.close()
 
