@@ -250,7 +250,7 @@ MUTANTS = (
     ),
     Mutant(
         "any fingerprint fits",
-        _EXCHANGING,
+        "mentorapp/services/fingerprints.py",
         "    if not card.is_named(given):",
         "    if False:",
         _OF_PARTNERS + "test_a_card_is_known_by_its_digits_its_words_or_its_code",
@@ -286,8 +286,8 @@ MUTANTS = (
     Mutant(
         "PCs write in each other's folder",
         "mentorapp/services/syncing.py",
-        "    sent = exchanging.export(desk, own, together=True, only=house)",
-        "    sent = exchanging.export(desk, own.parent, together=True, only=house)",
+        "    sent = exchanging.export(desk, own, together=True, houses=house)",
+        "    sent = exchanging.export(desk, own.parent, together=True, houses=house)",
         _OF_SYNC + "test_every_pc_writes_only_its_own_files",
     ),
     Mutant(

@@ -1,5 +1,6 @@
 """The page Kiezen for pictures and tests: a store in which three things are asked about Milan."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from mentorapp.domain.changes import EVERYTHING
 from mentorapp.services import choosing
 from mentorapp.services.desk import Desk
+from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.ui.actions import Does
 from mentorapp.ui.pages.choosing import ChoosePage
 from mentorapp.ui.pages.choosing.asking import AskDialog
@@ -18,13 +19,16 @@ from tests.services import disputed
 from tests.services.trio import trio
 
 Reach = Callable[[Window], None]
-STORE = "choose/a"
+STORE, SETTLED = "choose/a", "choose/settled"
 
 
 def make(root: Path) -> None:
     """Make the stores of the workplace and of the school."""
     with trio(root, learners=1) as made:
         disputed.milan(made)
+    shutil.copytree(root / "a", root / "settled")
+    with open_desk(root / "settled", Unlock()) as desk:
+        _settle(desk)
 
 
 def page(window: Window) -> ChoosePage:
@@ -70,16 +74,12 @@ def aside(window: Window) -> None:
     dialog.wait.click()
 
 
-def settled(window: Window) -> None:
-    """Write the second answer to everything down, as was done before."""
-
-    def settle(desk: Desk) -> None:
-        (row,) = choosing.bundles(desk)
-        found = choosing.bundle(desk, row.learner).questions
-        taken = tuple(disputed.take(one, 1) for one in found)
-        choosing.settle_all(desk, choosing.SettleAll(row.learner, taken))
-
-    window.shop.write(settle, EVERYTHING, owner=window)
+def _settle(desk: Desk) -> None:
+    """Write the second answer to everything down."""
+    (row,) = choosing.bundles(desk)
+    found = choosing.bundle(desk, row.learner).questions
+    taken = tuple(disputed.take(one, 1) for one in found)
+    choosing.settle_all(desk, choosing.SettleAll(row.learner, taken))
 
 
 def again(window: Window) -> None:

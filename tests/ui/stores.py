@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mentorapp.base.crypto.wrapping import Cost
 from mentorapp.domain.people import Founding, Person, Role, Side
+from mentorapp.services import drafts
 from mentorapp.services.opening import Unlock, make_store, open_desk, set_pin
 from mentorapp.services.roster import AddPerson, add_person
 from tests.services.alone import OWN
@@ -55,5 +56,7 @@ def recovery_key(folder: Path) -> str:
 
 
 def folder_of(screen: "Screen", data: Path) -> Path:
-    """Give the folder a screen is shown on."""
-    return data / screen.store
+    """Give the folder a screen is shown on, without what another screen left unfinished there."""
+    folder = data / screen.store
+    drafts.drop_all(folder)
+    return folder
