@@ -73,13 +73,17 @@ def _sync(desk: Desk, folder: Path) -> Synced:
     _leave_card(desk, own)
     _follow(desk, found)
     _take(desk, folder, own, found)
-    found.strangers += sorted(_strangers(desk, folder, own))
     with desk.read() as unit:
         gone = peers.cut_off(unit.connection)
-        others = [one for one in partnering.partners(desk) if one.own and one.author not in gone]
+        card = unit.get(Installation, ids.installation_of(desk.store.author))
+    # It was admitted, and waits for the first package of the house, which says so to everybody.
+    is_new = card is not None and card.organisation != desk.store.organisation
+    others = [one for one in partnering.partners(desk) if one.own and one.author not in gone]
+    known = frozenset(one.author for one in others)
+    found.strangers += sorted(_strangers(desk, folder, own, known))
     if others:
         _leave(desk, own, found)
-    elif not found.taken:
+    elif not found.taken and not is_new:
         raise Refused(Problem.SENDER_UNKNOWN, "house")
     return found
 
@@ -157,7 +161,8 @@ def _number(path: Path) -> tuple[int, str]:
     return (int(number) if number.isdigit() else 0, path.name)
 
 
-def _strangers(desk: Desk, folder: Path, own: Path) -> Iterator[str]:
+def _strangers(desk: Desk, folder: Path, own: Path, known: frozenset[str]) -> Iterator[str]:
+    """Give the names of PCs that left a card here and were not let in. known: keys that were."""
     members, house = desk.store.members.organisation, desk.store.organisation
     for path in sorted(folder.glob(f"*/{_CARD}")):
         if path.parent == own or path.stat().st_size > cards.MAX_CARD:
@@ -166,7 +171,7 @@ def _strangers(desk: Desk, folder: Path, own: Path) -> Iterator[str]:
             card = cards.read(path.read_bytes())
         except (Refused, OSError):
             continue
-        if members.get(card.author) != house:
+        if members.get(card.author) != house and card.author not in known:
             yield card.name
 
 

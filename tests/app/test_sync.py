@@ -36,6 +36,20 @@ def test_two_pcs_meet_in_a_folder(run: Commands, pcs: tuple[Path, Path], tmp_pat
     assert heads[0] == heads[1]
 
 
+def test_a_pc_that_was_let_in_waits_for_the_first_package_of_its_house(
+    run: Commands, pcs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    paired(run, pcs, tmp_path)
+    first = run("sync", shared, "--data", pcs[1])
+    assert (first.code, first.out.strip()) == (0, "Er is niets nieuws van de andere computers.")
+    other = run("sync", shared, "--data", pcs[0])
+    assert other.code == 0
+    assert "hoort nog niet bij dit huis" not in other.out  # it was let in, by this very PC
+    assert run("sync", shared, "--data", pcs[1], "--json").value["taken"][0]["new"] > 0
+
+
 def test_two_pcs_use_one_folder_at_the_same_time(
     run: Commands, pcs: tuple[Path, Path], tmp_path: Path
 ) -> None:

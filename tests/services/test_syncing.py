@@ -290,6 +290,9 @@ def test_alone_and_strangers(tmp_path: Path) -> None:
             with pytest.raises(Refused):
                 syncing.sync(other, stick)
             pairing.admit(made.desk, (stick / other.store.author[:16] / "card.mxcard").read_bytes())
-            found = syncing.sync(made.desk, stick)
-            assert found.strangers == ["Nieuwe pc"]
+            assert syncing.sync(made.desk, stick).strangers == []  # it was let in
+        make_practice(tmp_path / "third", Founding(Side.WORKPLACE, "Derde pc"), TODAY)
+        with open_desk(tmp_path / "third", Unlock()) as third, pytest.raises(Refused):
+            syncing.sync(third, stick)
+        assert syncing.sync(made.desk, stick).strangers == ["Derde pc"]
     shutil.rmtree(stick)
