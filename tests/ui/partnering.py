@@ -1,5 +1,6 @@
 """A workplace of two PCs with a school and a PC that was cut off: for tests and pictures."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -68,12 +69,9 @@ def _founded(root: Path) -> Iterator[None]:
         for name, founding in _STORES.items():
             make_practice(root / name, founding, TODAY)
         desks = {name: stack.enter_context(open_desk(root / name, Unlock())) for name in _STORES}
-        (root / "files").mkdir()
+        (root / "stick").mkdir()
         for name in _STORES:
-            (root / "files" / f"{name}.mxcard").write_bytes(card(desks[name]))
-        (root / "files" / "toelating.mxjoin").write_bytes(
-            pairing.admit(desks["c"], card(desks["new"]))
-        )
+            (root / "stick" / f"{name}.mxcard").write_bytes(card(desks[name]))
         for name in "bc":
             pairing.join(desks[name], pairing.admit(desks["a"], card(desks[name])))
         els = roster.add_person(
@@ -114,7 +112,7 @@ def card(desk: Desk) -> bytes:
 
 def files(window: "Window") -> Path:
     """Give the folder with the cards of all PCs."""
-    return window.data.parent / "files"
+    return window.data.parent / "stick"
 
 
 def section(window: "Window") -> KeysSection:
@@ -176,7 +174,16 @@ def admitting(window: "Window") -> None:
 
 def joining(window: "Window") -> None:
     """Open what another PC made for this one."""
-    JoinPanel(window.shop, files(window) / "toelating.mxjoin").open()
+    path = files(window) / "toelating.mxjoin"
+
+    def invite(desk: Desk) -> None:
+        with tempfile.TemporaryDirectory() as kept:
+            house = Path(kept) / "house"
+            make_practice(house, _STORES["a"], TODAY)
+            with open_desk(house, Unlock()) as other:
+                path.write_bytes(pairing.admit(other, card(desk)))
+
+    window.shop.read(invite, lambda _made: JoinPanel(window.shop, path).open(), owner=window.shop)
 
 
 def card_came(name: str) -> Callable[["Window"], None]:

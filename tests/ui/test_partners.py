@@ -65,7 +65,7 @@ def elsewhere(root: Path, name: str) -> Iterator[Desk]:
 
 
 def words(root: Path, name: str) -> str:
-    return cards.read((root / "files" / f"{name}.mxcard").read_bytes()).words
+    return cards.read((root / "stick" / f"{name}.mxcard").read_bytes()).words
 
 
 def of(window: Window, name: str) -> PartnerRow:
@@ -147,7 +147,7 @@ def test_other_words_lead_to_removing_it(window: Window, root: Path) -> None:
     assert not of(window, "atheneum").compared
     panel.stop.click()
     stop = asked(window, StopPanel)
-    assert stop.title.text() == f"Schrap {row.name}"
+    assert stop.title.text() == "Schrap deze partner"
     stop.typed.setText("andere woorden")
     stop.save_key.click()
     settle(window)
@@ -223,7 +223,7 @@ def test_a_pc_that_is_cut_off_is_so_for_everybody(window: Window, root: Path) ->
 
 
 def road_author(root: Path, name: str) -> str:
-    return cards.read((root / "files" / f"{name}.mxcard").read_bytes()).author
+    return cards.read((root / "stick" / f"{name}.mxcard").read_bytes()).author
 
 
 def test_a_mentor_looks_and_compares_but_stops_nothing(open_window: Open, root: Path) -> None:
@@ -252,7 +252,7 @@ def test_the_own_card_goes_on_a_stick_into_a_file_and_on_paper(
     assert panel.stick_key.words == "Zet op de stick DENDER-07"
     panel.stick_key.click()
     settle(window)
-    path = root / "files" / "Kaart van Elektro Vandersmissen.mxcard"
+    path = root / "stick" / "Kaart van Elektro Vandersmissen.mxcard"
     assert cards.read(path.read_bytes()).words == words(root, "a")
     assert "Bewaard en nagekeken" in panel.notice.text.text()
     panel._put(tmp_path / "pulled out", "kaart.mxcard")
@@ -368,7 +368,7 @@ def test_a_pc_is_let_in_and_joins_in_the_window(
 
 
 def test_a_file_that_is_no_admission_is_refused(window: Window, root: Path) -> None:
-    JoinPanel(window.shop, root / "files" / "s.mxcard").open()
+    JoinPanel(window.shop, root / "stick" / "s.mxcard").open()
     panel = asked(window, JoinPanel)
     assert not panel.save_key.isEnabled()
     assert panel.form.rows["fingerprint"].isHidden()
@@ -386,9 +386,9 @@ def test_a_card_that_cannot_be_used_says_why(window: Window, root: Path, name: s
         "c": "geldt niet meer",
         "other": "Met dit bestand kunnen we hier niets doen",
     }
-    whole = (root / "files" / "s.mxcard").read_bytes()
-    (root / "files" / "half.mxcard").write_bytes(whole[: len(whole) // 2])
-    (root / "files" / "other.mxcard").write_bytes(b"BEGIN:VCARD\nEND:VCARD\n")
+    whole = (root / "stick" / "s.mxcard").read_bytes()
+    (root / "stick" / "half.mxcard").write_bytes(whole[: len(whole) // 2])
+    (root / "stick" / "other.mxcard").write_bytes(b"BEGIN:VCARD\nEND:VCARD\n")
     before = road.section(window).view
     road.card_came(name)(window)
     panel = asked(window, TakePanel)
@@ -428,7 +428,7 @@ def test_a_strangers_file_leads_to_the_card_and_is_ready_after_it(
     assert "vraag dan haar kaart" in told.casefold()
     assert page.side.card.isVisible()
     assert not page.side.take.isVisible()
-    page.take_in(root / "files" / "new.mxcard", Came.FILE)
+    page.take_in(root / "stick" / "new.mxcard", Came.FILE)
     panel = asked(window, TakePanel)
     panel.digits.setText(words(root, "new"))
     panel.take.click()

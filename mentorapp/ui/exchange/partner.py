@@ -33,7 +33,7 @@ class PartnerPanel(Dialog):
     """A row of the list, with all that is known of it. may: who is in may cut off and rename."""
 
     def __init__(self, shop: Workshop, row: PartnerRow, *, may: bool) -> None:
-        title = partial(partner_words.title, row)
+        title = lambda: _("Pc van dit huis") if row.own else _("Partner")  # noqa: E731 - a text
         super().__init__(shop.look, shop.shell.place(), title, width=760)
         self.shop, self.row, self._may = shop, row, may
         look = shop.look
@@ -41,8 +41,9 @@ class PartnerPanel(Dialog):
         self.notice = Notice(look, self._trust, tone)
         self.shown = CardShown(look)
         self.shown.show_face(row.face)
-        self.body.addWidget(self.notice)
-        self.body.addWidget(self.shown)
+        self.name = Text(look, partial(partner_words.title, row), "lead", wrap=True)
+        for part in (self.name, self.notice, self.shown):
+            self.body.addWidget(part)
         if not row.revoked:
             self._comparing()
         self._facts()
@@ -68,6 +69,10 @@ class PartnerPanel(Dialog):
     def first(self) -> QWidget:
         """Begin at comparing where nobody did; else at closing."""
         return self.same if not self.row.revoked and not self.row.compared else self.done
+
+    def named(self) -> str:
+        """Give the title and whose it is."""
+        return f"{self.title.text()}: {self.name.text()}"
 
     def _drawn(self, face: CardFace) -> None:
         self.shown.show_face(face)

@@ -32,10 +32,12 @@ class StopPanel(EditDialog):
             partner_words.after_cut_off if row.own else partial(partner_words.after_removal, row)
         )
         what = lambda: _("**Dit gebeurt er als je doorgaat.** Er is nog niets veranderd.")  # noqa: E731
-        form.column.insertWidget(0, Notice(look, what, Tone.WARN))
-        form.column.insertWidget(1, Points(look, follows))
+        whom = Text(look, partial(partner_words.title, row), "lead", wrap=True)
         self.card = Text(look, self._card_words, wrap=True)
-        form.column.insertWidget(2, self.card)
+        for number, part in enumerate(
+            (whom, Notice(look, what, Tone.WARN), Points(look, follows), self.card)
+        ):
+            form.column.insertWidget(number, part)
         self.typed = form.line(
             "confirm",
             lambda: _("De eerste twee woorden van de kaart"),
@@ -94,9 +96,7 @@ class StopPanel(EditDialog):
         self.send(use_case, _CHANGED, done)
 
     def _title(self) -> str:
-        if self.row.own:
-            return _("Sluit {name} af").format(name=partner_words.title(self.row))
-        return _("Schrap {name}").format(name=self.row.name)
+        return _("Sluit deze pc af") if self.row.own else _("Schrap deze partner")
 
     def _card_words(self) -> str:
         return _("De zes woorden van de kaart: {words}").format(words=self.row.face.words)
