@@ -10,6 +10,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.exchange import card as cards
 from mentorapp.services import (
     acquainting,
+    card_paper,
     exchanging,
     fingerprints,
     naming,
@@ -32,6 +33,16 @@ def show(arguments: Namespace, terminal: Terminal) -> Answer:
         for line in fingerprints.code_lines(card):
             terminal.say(line)
     return Answer(_value(card) | {"code": card.code})
+
+
+def print_(arguments: Namespace, terminal: Terminal) -> Answer:
+    """Set the card on one sheet of paper."""
+    path = files.fresh(arguments.pdf)
+    with opened(arguments, terminal) as desk:
+        files.put(path, card_paper.card_sheet(desk))
+        card = exchanging.own_card(desk)
+    terminal.say(_("De kaart staat in {path}.").format(path=path))
+    return Answer(_value(card) | {"path": str(path)})
 
 
 def accept(arguments: Namespace, terminal: Terminal) -> Answer:
