@@ -13,6 +13,7 @@ from mentorapp.domain.people import Organisation, Person, Role, SchoolContact
 from mentorapp.exchange import card as cards
 from mentorapp.services import exchanging, fingerprints, handing, pairing, tray
 from mentorapp.services.desk import Desk
+from mentorapp.services.exchanging import Sent
 from mentorapp.storage import acquainted, appending, peers
 from mentorapp.storage.acquainted import Acquainted
 from mentorapp.storage.peers import PackageRow
@@ -333,6 +334,20 @@ def mark_compared(desk: Desk, author: str) -> None:
 
 def _says_ours(desk: Desk, card: cards.Card) -> bool:
     return card.organisation == desk.store.organisation
+
+
+# several PCs of one partner
+
+
+def make_for_house(desk: Desk, organisation: str) -> list[Sent]:
+    """Make one package that every PC of a partner's house opens; it waits to be handed over.
+
+    Raises Refused as ``handing.make_ready``.
+    """
+    rows = [one for one in view(desk).partners if one.organisation == organisation]
+    return handing.make_ready(
+        desk, only=[one.author for one in rows if not one.revoked], together=True
+    )
 
 
 # the own card

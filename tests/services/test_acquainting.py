@@ -286,7 +286,7 @@ def test_a_removed_pc_is_cut_off_everywhere_from_then_on(tmp_path: Path) -> None
         [row] = acquainting.view(a).pcs
         assert (row.revoked, row.reason) == (True, "gestolen.")
         assert "Reden: gestolen." in partner_words.gone(row)
-        assert partner_words.state(row) == "afgesloten"
+        assert partner_words.state(row) == "pc is afgesloten"
         assert early.id in seen(a)  # what was here stays
         late = note(made, "b", 1)
         for name in "as":
@@ -355,6 +355,31 @@ def test_new_keys_are_made_after_a_backup_or_not_at_all(
         assert refused.value.problem is Problem.DISK_FULL
         assert exchanging.own_card(a) == face
         note(made, "a", 0)  # and it still writes
+
+
+# several PCs of one partner
+
+
+def test_one_package_for_all_pcs_of_a_partner_is_opened_by_each(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        made.settle()
+        s = made.desks["s"]
+        view = acquainting.view(s)
+        row = next(one for one in view.partners if one.author == author(made, "a"))
+        assert row.beside in {("A",), ("B",)}
+        assert "nog 1 andere pc die je kent" in partner_words.together(row)
+        [sent] = acquainting.make_for_house(s, row.organisation)
+        for name in "ab":
+            received = exchanging.take_over(made.desks[name], sent.path.read_bytes())
+            assert received.sender == "S"
+        pairing.cut_off(made.desks["a"], author(made, "b"), "weg")
+        made.send("a", "s")
+        row = next(one for one in acquainting.view(s).partners if one.author == author(made, "a"))
+        assert row.beside == ()  # who was cut off gets nothing, together neither
+        [sent] = acquainting.make_for_house(s, row.organisation)
+        with pytest.raises(Refused) as refused:
+            exchanging.take_over(made.desks["b"], sent.path.read_bytes())
+        assert refused.value.problem is Problem.CANNOT_DECRYPT
 
 
 # another PC of the house

@@ -47,6 +47,7 @@ _STORES = {
     "b": Founding(Side.WORKPLACE, "Elektro Vandersmissen", "Aalst"),
     "c": Founding(Side.WORKPLACE, "Elektro Vandersmissen", "Aalst"),
     "s": Founding(Side.SCHOOL, "Technisch Instituut Denderoever", "Dendermonde"),
+    "s2": Founding(Side.SCHOOL, "Secretariaat Denderoever", "Dendermonde"),
     "t": Founding(Side.SCHOOL, "GO! atheneum De Zoekende Leerling", "Ninove"),
     "new": Founding(Side.WORKPLACE, "Atelier Vandersmissen", "Aalst"),
 }
@@ -87,6 +88,11 @@ def _founded(root: Path) -> Iterator[None]:
             ),
         )
         exchanging.accept_card(a, card(desks["t"]))
+        pairing.join(desks["s2"], pairing.admit(desks["s"], card(desks["s2"])))
+        [sent] = exchanging.export(desks["s"], root / "out-s")
+        exchanging.take_over(desks["s2"], sent.path.read_bytes())
+        exchanging.accept_card(a, card(desks["s2"]))
+        exchanging.accept_card(desks["s2"], card(a))
         school = card(desks["s"])
         acquainting.accept(a, school, cards.read(school).words)
         exchanging.accept_card(desks["s"], card(a))

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.exchange_rows import Came, InState
+from mentorapp.domain.exchange_rows import Came, InState, OutRow
 from mentorapp.domain.partner_rows import PartnerRow
 from mentorapp.exchange import card as cards
 from mentorapp.services import exchanging, keeping, tray
@@ -109,7 +109,8 @@ def test_the_rows_say_it_to_a_screen_reader_too(window: Window) -> None:
     said = [one.accessibleName() for one in road.section(window).findChildren(ListRow)]
     assert said[0].startswith("Je kaart, De zes woorden: ")
     assert any(
-        one.startswith("Technisch Instituut Denderoever, school, sinds ")
+        one.startswith("Technisch Instituut Denderoever, kaart ")
+        and ", school, sinds " in one
         and "pakket 1 gelezen op" in one
         and one.endswith("vergeleken")
         for one in said
@@ -162,7 +163,7 @@ def test_other_words_lead_to_removing_it(window: Window, root: Path) -> None:
 
 
 def test_a_folder_is_remembered_and_forgotten(window: Window, tmp_path: Path) -> None:
-    row = of(window, "Denderoever")
+    row = of(window, "Technisch")
     panel = opened(window, row)
     assert "duaal@denderoever.example" in " ".join(
         one.text() for one in panel.findChildren(type(panel.folder_text))
@@ -175,8 +176,27 @@ def test_a_folder_is_remembered_and_forgotten(window: Window, tmp_path: Path) ->
     assert panel.forget.isHidden()
 
 
+def test_one_file_is_made_for_all_pcs_of_a_partner(window: Window, root: Path) -> None:
+    row = of(window, "Technisch Instituut Denderoever")
+    assert row.beside == (row.name,)
+    panel = opened(window, row)
+    panel.both.click()
+    settle(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ExchangePage)
+    made = page.row()
+    assert isinstance(made, OutRow)
+    content = (root / "a" / "out" / made.file).read_bytes()
+    for name in ("s", "s2"):
+        with elsewhere(root, name) as desk:
+            exchanging.take_over(desk, content)
+    with elsewhere(root, "t") as other, pytest.raises(Refused) as refused:
+        exchanging.take_over(other, content)
+    assert refused.value.problem is Problem.CANNOT_DECRYPT
+
+
 def test_a_partner_gets_another_name(window: Window) -> None:
-    row = of(window, "Denderoever")
+    row = of(window, "Technisch")
     opened(window, row).rename.click()
     rename = asked(window, RenamePanel)
     rename.name.setText(" ")
@@ -278,7 +298,7 @@ def test_a_new_key_is_made_after_a_backup_and_partners_follow(window: Window, ro
     road.rotating(window)
     panel = asked(window, RotatePanel)
     assert QApplication.focusWidget() is panel.stop
-    assert "3 partners volgen" in panel.notice.text.text()
+    assert "4 partners volgen" in panel.notice.text.text()
     panel.go.click()
     assert not panel.may_close()
     settle(window)

@@ -12,7 +12,9 @@ from mentorapp.domain.errors import Refused
 from mentorapp.domain.partner_rows import CardFace, PartnerRow
 from mentorapp.services import acquainting, partner_words, partnering
 from mentorapp.services.desk import Desk
+from mentorapp.services.exchanging import Sent
 from mentorapp.services.wording import refusal
+from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.face import CardShown
 from mentorapp.ui.exchange.stopping import StopPanel
 from mentorapp.ui.files import ask_for_folder
@@ -151,7 +153,10 @@ class PartnerPanel(Dialog):
         self.choose.clicked.connect(lambda: ask_for_folder(self, _("Kies een map"), self.remember))
         self.forget = Key(look, lambda: _("Vergeet de map"), icon="x")
         self.forget.clicked.connect(lambda: self.remember(None))
-        self.body.addLayout(Flow(look, self.choose, self.forget))
+        self.both = Key(look, lambda: _("Maak één bestand voor al die pc’s"), icon="plus")
+        self.both.clicked.connect(self._for_all)
+        self.body.addLayout(Flow(look, self.choose, self.forget, self.both))
+        self.both.setVisible(bool(row.beside) and not row.revoked)
         self._show_folder()
 
     def _folder(self) -> str:
@@ -181,6 +186,23 @@ class PartnerPanel(Dialog):
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self.place()
 
+    def _for_all(self) -> None:
+        """Make one package that each PC of this partner opens, and go where it is given along."""
+        house = self.row.organisation
+        self.both.setEnabled(False)
+
+        def made(sent: list[Sent]) -> None:
+            self.put_away()
+            self.shop.shell.go(Does.EXCHANGE, file=sent[0].hash)
+
+        self.shop.write(
+            lambda desk: acquainting.make_for_house(desk, house),
+            CHANGED,
+            made,
+            refused=self._refused,
+            owner=self,
+        )
+
     # what follows
 
     def _go_on(self, panel: Dialog) -> None:
@@ -188,7 +210,8 @@ class PartnerPanel(Dialog):
         panel.open()
 
     def _refused(self, problem: Refused) -> None:
-        self.same.setEnabled(True)
+        for key in (self.same, self.both):
+            key.setEnabled(True)
         self.notice.say(lambda: refusal(problem), Tone.DANGER)
         self.place()
 
