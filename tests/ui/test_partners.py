@@ -26,6 +26,7 @@ from mentorapp.ui.exchange.stopping import StopPanel
 from mentorapp.ui.exchange.taking import TakePanel
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.pages.admin import AdminPage
+from mentorapp.ui.pages.admin.access import AccessDialog
 from mentorapp.ui.pages.exchange import ExchangePage
 from mentorapp.ui.shell.window import Window
 from tests.ui import partnering as road
@@ -258,6 +259,24 @@ def test_a_mentor_looks_and_compares_but_stops_nothing(open_window: Open, root: 
     panel.same.click()
     settle(window)
     assert of(window, "atheneum").by == "Stijn Maes"
+
+
+def test_access_that_an_administrator_gives_opens_the_keys_at_once(
+    open_window: Open, root: Path
+) -> None:
+    window = at(open_window, root / "a", "Stijn Maes")
+    rotate = road.section(window).rotate
+    assert rotate is not None
+    assert not rotate.isEnabled()
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, AdminPage)
+    page.access.key.click()
+    asked(window, AccessDialog).save_key.click()
+    settle(window)
+    rotate = road.section(window).rotate
+    assert rotate is not None
+    assert rotate.isEnabled()
+    assert not opened(window, of(window, "atheneum")).stop.isHidden()
 
 
 # the own card
