@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -119,13 +120,13 @@ def test_the_rows_say_it_to_a_screen_reader_too(window: Window) -> None:
     assert any(one.endswith("afgesloten") for one in said)
 
 
-def test_a_partner_is_compared_by_keys_alone(window: Window) -> None:
+def test_a_partner_is_compared_by_keys_alone(window: Window, root: Path) -> None:
     row = of(window, "atheneum")
     section = road.section(window)
     section.rows[row.author].setFocus()
     QTest.keyClick(section.rows[row.author], Qt.Key.Key_Space)
     panel = asked(window, PartnerPanel)
-    assert panel.shown.words.text() == row.face.words
+    assert panel.shown.words.text() == words(root, "t")
     assert panel.shown.code.accessibleName() == f"QR-code van de kaart van {row.name}"
     assert panel.shown.face.runs
     now = QApplication.focusWidget()
@@ -155,7 +156,7 @@ def test_other_words_lead_to_removing_it(window: Window, root: Path) -> None:
     settle(window)
     assert stop.is_open
     assert "niet de eerste twee woorden" in stop.form.rows["confirm"].fault.text()
-    stop.typed.setText(" ".join(row.face.words.split()[:2]))
+    stop.typed.setText(" ".join(words(root, "t").split()[:2]))
     stop.save_key.click()
     settle(window)
     view = road.section(window).view
@@ -279,6 +280,23 @@ def test_access_that_an_administrator_gives_opens_the_keys_at_once(
     assert not opened(window, of(window, "atheneum")).stop.isHidden()
 
 
+def test_hundreds_of_partners_are_shown_some_at_a_time(window: Window) -> None:
+    section = road.section(window)
+    view = section.view
+    assert view is not None
+    first = view.partners[0]
+    many = tuple(
+        replace(first, face=replace(first.face, author=f"{number:064x}"), organisation=str(number))
+        for number in range(100)
+    )
+    section._show(replace(view, partners=many))
+    assert section.more is not None
+    assert section.more.words == "Toon nog 60 partners"
+    section.more.click()
+    assert len(section.rows) == 1 + 100 + len(view.pcs)
+    assert section.rows[many[40].author].hasFocus()
+
+
 # the own card
 
 
@@ -345,9 +363,9 @@ def test_a_new_key_is_made_after_a_backup_and_partners_follow(window: Window, ro
 
 
 def peers_of(desk: Desk) -> list[PartnerRow]:
-    from mentorapp.services import acquainting  # noqa: PLC0415 - one use
+    from mentorapp.services import partner_list  # noqa: PLC0415 - one use
 
-    view = acquainting.view(desk)
+    view = partner_list.view(desk)
     return [*view.partners, *view.pcs]
 
 

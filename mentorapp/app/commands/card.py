@@ -15,6 +15,7 @@ from mentorapp.services import (
     fingerprints,
     naming,
     pairing,
+    partner_list,
     partnering,
 )
 from mentorapp.services.partnering import Fork
@@ -98,7 +99,7 @@ def rotate(arguments: Namespace, terminal: Terminal) -> Answer:
 def revoke(arguments: Namespace, terminal: Terminal) -> Answer:
     """Cut off another computer of this house."""
     with opened(arguments, terminal) as desk:
-        peer = acquainting.find(desk, arguments.peer)
+        peer = partner_list.find(desk, arguments.peer)
         last = acquainting.cut_off(desk, peer.author, arguments.reason)
     terminal.say(
         _(

@@ -1,5 +1,6 @@
 """One partner, or one other PC of this house: its card, comparing it, and what can be done."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.partner_rows import CardFace, PartnerRow
-from mentorapp.services import acquainting, partner_words, partnering
+from mentorapp.services import acquainting, partner_list, partner_words, partnering
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Sent
 from mentorapp.services.wording import refusal
@@ -52,7 +53,7 @@ class PartnerPanel(Dialog):
         self.rename = Key(look, lambda: _("Andere naam"), icon="pencil")
         self.rename.clicked.connect(lambda: self._go_on(RenamePanel(shop, row)))
         self.stop = Key(look, self._stop_words, Kind.DANGER, icon="plug-connected-x")
-        self.stop.clicked.connect(lambda: self._go_on(StopPanel(shop, row)))
+        self.stop.clicked.connect(lambda: self._go_on(StopPanel(shop, self.row)))
         self.body.addWidget(Rule(look))
         self.body.addLayout(Flow(look, self.rename, self.stop))
         self.rename.setVisible(may and row.is_peer)  # once it has its place: else it is a window
@@ -66,7 +67,7 @@ class PartnerPanel(Dialog):
         self.done = Key(look, lambda: _("Sluit"), Kind.MAIN, cap=_("Esc"))
         self.done.clicked.connect(self.close_panel)
         self.keys(self.done)
-        shop.read(lambda _desk: acquainting.drawn(row.face), self._drawn, owner=self)
+        shop.read(lambda _desk: partner_list.drawn(row.face), self._drawn, owner=self)
 
     def first(self) -> QWidget:
         """Begin at comparing where nobody did; else at closing."""
@@ -77,6 +78,7 @@ class PartnerPanel(Dialog):
         return f"{self.title.text()}: {self.name.text()}"
 
     def _drawn(self, face: CardFace) -> None:
+        self.row = replace(self.row, face=face)
         self.shown.show_face(face)
         self.place()
 

@@ -1,13 +1,14 @@
 """Cut off a PC of this house, or remove a partner: what follows is said first, then confirmed."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
-from mentorapp.domain.partner_rows import PartnerRow
-from mentorapp.services import acquainting, partner_words, partnering
+from mentorapp.domain.partner_rows import CardFace, PartnerRow
+from mentorapp.services import acquainting, partner_list, partner_words, partnering
 from mentorapp.services.desk import Desk
 from mentorapp.ui.exchange.face import Points
 from mentorapp.ui.forms import EditDialog
@@ -53,6 +54,12 @@ class StopPanel(EditDialog):
         self.save_key.icon_name = "plug-connected-x"
         # The one that destroys never stands at the right, where the main key is on other panels.
         self.keys(self.save_key, self.cancel())
+        shop.read(lambda _desk: partner_list.drawn(row.face), self._drawn, owner=self)
+
+    def _drawn(self, face: CardFace) -> None:
+        self.row = replace(self.row, face=face)
+        self.card.refresh()
+        self.place()
 
     def save_words(self) -> Say:
         """Give the words of the main key."""
