@@ -81,6 +81,10 @@ def _founded(root: Path) -> Iterator[None]:
         a = desks["a"] = replace(desks["a"], person=els.id)
         roster.add_person(a, roster.AddPerson("Stijn", "Maes", (Role.MENTOR,)))
         roster.add_person(desks["new"], roster.AddPerson("Els", "Vandersmissen", (Role.MENTOR,)))
+        roster.add_person(
+            desks["t"],
+            roster.AddPerson("Katrien", "Lambrecht", (Role.ADMINISTRATOR, Role.COUNSELLOR)),
+        )
         house.add_school_contact(
             a,
             house.AddSchoolContact(

@@ -500,3 +500,103 @@ def test_a_strangers_file_leads_to_the_card_and_is_ready_after_it(
     )
     settle(window)
     assert InState.REFUSED not in looked
+
+
+# the whole road, two windows
+
+
+def card_by_window(window: Window, folder: Path) -> Path:
+    """Save the own card in the window, as a file."""
+    folder.mkdir(exist_ok=True)
+    road.own_card(window)
+    panel = asked(window, OwnCardPanel)
+    panel._put(folder, "kaart.mxcard")
+    settle(window)
+    read = panel.shown.words.text()
+    panel.put_away()
+    assert cards.read((folder / "kaart.mxcard").read_bytes()).words == read
+    return folder / "kaart.mxcard"
+
+
+def take_card(window: Window, path: Path, heard: str) -> None:
+    window.go(Does.EXCHANGE, path=path)
+    panel = asked(window, TakePanel)
+    panel.digits.setText(heard)
+    panel.take.click()
+    settle(window)
+
+
+def made_for(window: Window, author: str, folder: Path) -> Path:
+    """Make ready what goes to one partner, and save it as a file."""
+    window.go(Does.EXCHANGE)
+    settle(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ExchangePage)
+    page.make()
+    settle(window)
+    assert page.view is not None
+    row = next(one for one in page.view.outgoing if one.peer == author and one.kept)
+    content = (window.data / "out" / row.file).read_bytes()
+    (folder / row.file).write_bytes(content)
+    return folder / row.file
+
+
+def takes(window: Window, path: Path) -> InState:
+    """Open a file of a partner, and take it over when it can be; gives how it stood."""
+    window.go(Does.EXCHANGE, path=path)
+    settle(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ExchangePage)
+    assert page.view is not None
+    row = next(one for one in page.view.incoming if one.file == path.name)
+    page.choose(row.id)
+    settle(window)
+    if page.side.take.isVisible():
+        page.side.take.click()
+        settle(window)
+    return row.state
+
+
+def test_two_windows_pair_compare_exchange_rotate_and_part(
+    open_window: Open, root: Path, tmp_path: Path
+) -> None:
+    work = at(open_window, root / "new", "Els Vandersmissen")
+    school = at(open_window, root / "t", "Katrien Lambrecht")
+    # Each gets the card of the other, and types what it hears.
+    mine = card_by_window(work, tmp_path / "work")
+    with_words = words(root, "new")
+    assert cards.read(mine.read_bytes()).words == with_words
+    take_card(work, root / "stick" / "t.mxcard", words(root, "t"))
+    take_card(school, mine, with_words)
+    road.shown(work)
+    settle(work)
+    partner = of(work, "atheneum")
+    assert partner.compared
+    # A package goes, and is taken over there.
+    sent = made_for(work, partner.author, tmp_path)
+    assert takes(school, sent) is InState.READY
+    # The school's key changes; the workplace follows by the next package alone.
+    road.shown(school)
+    settle(school)
+    road.rotating(school)
+    asked(school, RotatePanel).go.click()
+    settle(school)
+    asked(school, RotatePanel).done.click()
+    view = road.section(school).view
+    assert view is not None
+    fresh = view.face.author
+    me = cards.read(mine.read_bytes()).author
+    back = made_for(school, me, tmp_path)
+    assert takes(work, back) is InState.READY
+    road.shown(work)
+    settle(work)
+    followed = of(work, "atheneum")
+    assert (followed.author, followed.renewed) == (fresh, True)
+    # And they part: what comes afterwards is refused, and says what to do.
+    opened(work, followed).stop.click()
+    stop = asked(work, StopPanel)
+    stop.typed.setText(" ".join(stop.row.face.words.split()[:2]))
+    stop.save_key.click()
+    settle(work)
+    late = made_for(school, me, tmp_path)
+    assert takes(work, late) is InState.REFUSED
