@@ -27,6 +27,12 @@ def commands() -> tuple[Command, ...]:
             options.card_file,
         ),
         Command(
+            ("card", "print"),
+            _("zet de kaart op één blad: zes woorden, cijfers en QR-code"),
+            "card:print_",
+            options.card_paper,
+        ),
+        Command(
             ("card", "accept"),
             _("neem de kaart van een partner over"),
             "card:accept",

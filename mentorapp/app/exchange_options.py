@@ -39,6 +39,13 @@ def card_file(parser: argparse.ArgumentParser) -> None:
     options.card(parser)
 
 
+def card_paper(parser: argparse.ArgumentParser) -> None:
+    """Add where to."""
+    parser.add_argument(
+        "--pdf", type=Path, required=True, metavar=_("BESTAND"), help=_("het blad, als pdf")
+    )
+
+
 def accept(parser: argparse.ArgumentParser) -> None:
     """Add the card, and what was heard by phone."""
     _card(parser)

@@ -165,11 +165,14 @@ def folder(desk: Desk) -> Path:
     return desk.store.folder / OUT
 
 
-def make_ready(desk: Desk, *, only: Sequence[str] | None = None) -> list[Sent]:
+def make_ready(
+    desk: Desk, *, only: Sequence[str] | None = None, together: bool = False
+) -> list[Sent]:
     """Make packages with all that partners have not had; they wait here to be handed over.
 
     What was made before for the same partner and never handed over goes: the new one holds it too.
-    only: for these partners, by author key. Raises Refused as ``exchanging.export``.
+    only: for these partners, by author key; together: the PCs of one house get one file that each
+    of them opens. Raises Refused as ``exchanging.export``.
     """
     out = folder(desk)
     with desk.read() as unit:
@@ -182,7 +185,7 @@ def make_ready(desk: Desk, *, only: Sequence[str] | None = None) -> list[Sent]:
             and (out / one.name).is_file()
         ]
     try:
-        made = exchanging.export(desk, out, only=only, waits=True)
+        made = exchanging.export(desk, out, only=only, together=together, waits=True)
     except OSError as error:
         problem = Problem.DISK_FULL if is_full(error) else Problem.CANNOT_WRITE
         raise Refused(problem, "out", path=str(out)) from error

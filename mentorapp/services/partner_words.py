@@ -18,8 +18,8 @@ def kind(row: PartnerRow) -> str:
 
 
 def title(row: PartnerRow) -> str:
-    """Give the name; of a PC of this house also its first words, for those often share a name."""
-    if not row.own:
+    """Give the name, and the first words of the card where several PCs share that name."""
+    if not row.own and row.name not in row.beside:
         return row.name
     words = " ".join(row.face.words.split()[:_FEW])
     return _("{name}, kaart {words}").format(name=row.name, words=words)
@@ -28,7 +28,7 @@ def title(row: PartnerRow) -> str:
 def state(row: PartnerRow) -> str:
     """Say in a few words how far one can trust it."""
     if row.revoked:
-        return _("afgesloten")
+        return _("pc is afgesloten")
     if not row.is_peer:
         return _("nog niet ontmoet")
     return _("vergeleken") if row.compared else _("nog te vergelijken")
@@ -80,7 +80,7 @@ def trust(row: PartnerRow, today: date) -> str:
         return gone(row)
     if row.compared and row.renewed:
         return _(
-            "Deze kaart werd vergeleken op {day}. Daarna kreeg hij een nieuwe sleutel; de vorige "
+            "Iemand vergeleek deze kaart op {day}. Daarna kreeg hij een nieuwe sleutel; de vorige "
             "staat ervoor in. Vergelijken mag opnieuw."
         ).format(day=_day(row.compared, today))
     if row.compared and row.by:

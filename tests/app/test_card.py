@@ -10,6 +10,7 @@ from mentorapp.domain.people import Founding, Side
 from mentorapp.services import opening
 from tests.app.conftest import DAY, Real, founded
 from tests.app.running import Commands
+from tests.reports import printed
 
 
 @pytest.fixture
@@ -47,6 +48,43 @@ def test_a_card_is_shown_with_digits_words_and_a_code(run: Commands, small: Path
     assert value["code"].startswith("mentor-card:1:")
     french = run("card", "show", "--data", small, "--lang", "fr")
     assert value["words"] in french.out
+
+
+def test_a_card_is_set_on_one_sheet(run: Commands, small: Path, tmp_path: Path) -> None:
+    path = tmp_path / "card.pdf"
+    ran = run("card", "print", "--pdf", path, "--data", small, "--json")
+    assert ran.code == 0, ran.err
+    data = path.read_bytes()
+    assert len(printed.sizes(data)) == 1
+    assert printed.scanned(data, "qr") == [
+        run("card", "show", "--data", small, "--json").value["code"]
+    ]
+    again = run("card", "print", "--pdf", path, "--data", small, "--json")
+    assert again.problem == "cannot_write"  # no other file is lost
+
+
+def test_partners_are_compared_and_said_as_in_the_window(run: Commands, tmp_path: Path) -> None:
+    school, workplace = founded(tmp_path, Side.SCHOOL, "GO! atheneum"), founded(tmp_path)
+    card = tmp_path / "card.mxcard"
+    words = run("card", "write", "--out", card, *by(school)).value["words"]
+    accept = ("card", "accept", card, "--fingerprint", words)
+    assert run(*accept, *by(workplace)).code == 0
+    assert run(*accept, *by(workplace)).code == 0  # twice is once
+    [peer] = run("peers", *by(workplace)).value["peers"]
+    assert peer["compared"]
+    assert peer["since"]
+    assert (peer["waiting"], peer["received"]) == (0, 0)
+    wrong = run("peers", "compare", "GO! atheneum", "--fingerprint", "x", *by(workplace))
+    assert wrong.problem == "signature_wrong"
+    assert run("peers", "compare", "GO! atheneum", *by(workplace)).problem == "missing"
+    right = run("peers", "compare", "GO! atheneum", "--fingerprint", words, *by(workplace))
+    assert right.code == 0, right.err
+    told = run("peers", *by(workplace)[:-1]).out
+    assert "vergeleken" in told
+    assert "school, sinds " in told
+    own = run("card", "write", "--out", tmp_path / "own.mxcard", *by(workplace)).value["words"]
+    mine = run("card", "accept", tmp_path / "own.mxcard", "--fingerprint", own, *by(workplace))
+    assert mine.problem == "own_card"
 
 
 def test_a_card_is_accepted_by_its_words(run: Commands, tmp_path: Path) -> None:

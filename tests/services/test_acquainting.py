@@ -18,6 +18,7 @@ from mentorapp.services import (
     exchanging,
     keeping,
     pairing,
+    partner_list,
     partner_words,
     partnering,
     roster,
@@ -58,7 +59,7 @@ def test_the_list_says_who_since_when_and_what_was_read(tmp_path: Path) -> None:
     with trio(tmp_path, learners=1) as made:
         a = made.desks["a"]
         made.send("s", "a")
-        view = acquainting.view(a)
+        view = partner_list.view(a)
         assert [one.author for one in view.partners] == [author(made, "s")]
         assert [one.author for one in view.pcs] == [author(made, "b")]
         assert view.face.words == exchanging.own_card(a).words
@@ -72,7 +73,12 @@ def test_the_list_says_who_since_when_and_what_was_read(tmp_path: Path) -> None:
         assert about.startswith("school, sinds ")
         assert f"pakket {school.received} gelezen op" in about
         assert partner_words.state(school) == "nog te vergelijken"
-        assert not acquainting.view(plain(made)).may
+        assert not partner_list.view(plain(made)).may
+        few = partner_list.view(a, words=False)
+        assert few.partners[0].face.words == ""  # asked for when it is opened
+        assert partner_list.drawn(few.partners[0].face).words == school.face.words
+        # PCs of one house share a name: their words tell them apart.
+        assert [one.face for one in few.pcs] == [one.face for one in view.pcs]
 
 
 def test_a_file_of_a_partner_that_waits_is_counted(tmp_path: Path) -> None:
@@ -85,7 +91,7 @@ def test_a_file_of_a_partner_that_waits_is_counted(tmp_path: Path) -> None:
             if f"-{author(made, 'a')[:8]}-" in one.path.name
         ]
         tray.put(a, waiting[0].path.name, waiting[0].path.read_bytes(), Came.STICK)
-        [pc] = acquainting.view(a).pcs
+        [pc] = partner_list.view(a).pcs
         assert pc.waiting == 1
         assert "1 bestand wacht" in partner_words.about(pc, TODAY)
 
@@ -101,9 +107,9 @@ def test_comparing_is_noted_with_who_and_when(tmp_path: Path) -> None:
             with pytest.raises(Refused) as refused:
                 acquainting.compare(a, school, wrong)
             assert refused.value.problem is problem
-        assert not acquainting.view(a).partners[0].compared
+        assert not partner_list.view(a).partners[0].compared
         acquainting.compare(a, school, words(made.card("s")).upper())
-        [row] = acquainting.view(a).partners
+        [row] = partner_list.view(a).partners
         assert row.compared == a.now()
         assert row.by == "Stijn Maes"
         assert "Stijn Maes vergeleek de zes woorden" in partner_words.trust(row, TODAY)
@@ -116,10 +122,10 @@ def test_what_was_compared_is_remembered_under_the_next_key(tmp_path: Path) -> N
     with trio(tmp_path, learners=1) as made:
         a, s = made.desks["a"], made.desks["s"]
         acquainting.compare(a, author(made, "s"), words(made.card("s")))
-        since = acquainting.view(a).partners[0].since
+        since = partner_list.view(a).partners[0].since
         partnering.rotate(s)
         assert made.send("s", "a") is not None
-        [row] = acquainting.view(a).partners
+        [row] = partner_list.view(a).partners
         assert row.author == s.store.author
         assert row.renewed
         assert (row.since, bool(row.compared)) == (since, True)
@@ -133,7 +139,7 @@ def test_a_card_is_taken_over_by_its_words_and_noted_as_compared(tmp_path: Path)
     with trio(tmp_path, learners=1) as made:
         a, card = made.desks["a"], made.card("s")
         partnering.remove(a, author(made, "s"))
-        assert acquainting.view(a).partners == ()
+        assert partner_list.view(a).partners == ()
         with pytest.raises(Refused) as refused:
             acquainting.accept(a, card, words(made.card("b")))
         assert (refused.value.problem, refused.value.field) == (
@@ -143,7 +149,7 @@ def test_a_card_is_taken_over_by_its_words_and_noted_as_compared(tmp_path: Path)
         assert author(made, "s") not in known(a)
         for _twice in range(2):  # the same card again changes nothing
             acquainting.accept(a, card, words(card))
-            [row] = acquainting.view(a).partners
+            [row] = partner_list.view(a).partners
             assert row.compared
             assert acquainting.look(a, card).known
 
@@ -220,9 +226,9 @@ def test_a_card_that_says_to_be_of_this_house_asks_for_an_administrator(tmp_path
         with pytest.raises(Refused) as refused:
             acquainting.accept(desk, b, words(b))
         assert refused.value.problem is Problem.NOT_ALLOWED
-        assert not acquainting.view(a).pcs[0].compared
+        assert not partner_list.view(a).pcs[0].compared
         acquainting.accept(a, b, words(b))
-        assert acquainting.view(a).pcs[0].compared
+        assert partner_list.view(a).pcs[0].compared
         acquainting.accept(desk, made.card("s"), words(made.card("s")))  # a mentor may
 
 
@@ -283,10 +289,10 @@ def test_a_removed_pc_is_cut_off_everywhere_from_then_on(tmp_path: Path) -> None
         early = note(made, "b", 0)
         made.send("b", "a")
         acquainting.cut_off(a, gone, "gestolen.")
-        [row] = acquainting.view(a).pcs
+        [row] = partner_list.view(a).pcs
         assert (row.revoked, row.reason) == (True, "gestolen.")
         assert "Reden: gestolen." in partner_words.gone(row)
-        assert partner_words.state(row) == "afgesloten"
+        assert partner_words.state(row) == "pc is afgesloten"
         assert early.id in seen(a)  # what was here stays
         late = note(made, "b", 1)
         for name in "as":
@@ -321,12 +327,12 @@ def test_a_pc_that_only_the_journal_knows_is_listed_and_can_be_cut_off(tmp_path:
             made.send("b", "a")
             third = c.store.author
             a = made.desks["a"]
-            row = acquainting.view(a).of(third)
+            row = partner_list.view(a).of(third)
             assert row is not None
             assert (row.own, row.is_peer, row.revoked) == (True, False, False)
             assert partner_words.state(row) == "nog niet ontmoet"
             acquainting.cut_off(a, third, "")
-            after = acquainting.view(a).of(third)
+            after = partner_list.view(a).of(third)
             assert after is not None
             assert after.revoked
             del made.desks["c"]
@@ -357,6 +363,31 @@ def test_new_keys_are_made_after_a_backup_or_not_at_all(
         note(made, "a", 0)  # and it still writes
 
 
+# several PCs of one partner
+
+
+def test_one_package_for_all_pcs_of_a_partner_is_opened_by_each(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        made.settle()
+        s = made.desks["s"]
+        view = partner_list.view(s)
+        row = next(one for one in view.partners if one.author == author(made, "a"))
+        assert row.beside in {("A",), ("B",)}
+        assert "nog 1 andere pc die je kent" in partner_words.together(row)
+        [sent] = acquainting.make_for_house(s, row.organisation)
+        for name in "ab":
+            received = exchanging.take_over(made.desks[name], sent.path.read_bytes())
+            assert received.sender == "S"
+        pairing.cut_off(made.desks["a"], author(made, "b"), "weg")
+        made.send("a", "s")
+        row = next(one for one in partner_list.view(s).partners if one.author == author(made, "a"))
+        assert row.beside == ()  # who was cut off gets nothing, together neither
+        [sent] = acquainting.make_for_house(s, row.organisation)
+        with pytest.raises(Refused) as refused:
+            exchanging.take_over(made.desks["b"], sent.path.read_bytes())
+        assert refused.value.problem is Problem.CANNOT_DECRYPT
+
+
 # another PC of the house
 
 
@@ -385,11 +416,11 @@ def test_admitting_writes_the_file_or_changes_nothing(tmp_path: Path) -> None:
             assert refused.value.problem is Problem.NOT_FOR_US
             assert acquainting.invited(c, content).words == words(made.card("a"))
             acquainting.join(c, content, words(made.card("a")))
-            assert [one.author for one in acquainting.view(c).pcs] == [author(made, "a")]
+            assert [one.author for one in partner_list.view(c).pcs] == [author(made, "a")]
             made.desks["c"] = c
             made.send("a", "c")
             assert c.store.organisation == a.store.organisation
-            assert author(made, "a") in {one.author for one in acquainting.view(c).pcs}
+            assert author(made, "a") in {one.author for one in partner_list.view(c).pcs}
             del made.desks["c"]
         for_b = pairing.admit(made.desks["s"], made.card("b"))
         with pytest.raises(Refused) as refused:  # it belongs to a house by now
@@ -406,7 +437,7 @@ def test_the_own_card_is_put_whole_or_refused(tmp_path: Path) -> None:
         stick.mkdir()
         path = acquainting.put_card(a, stick, "kaart.mxcard")
         assert cards.read(path.read_bytes()) == exchanging.own_card(a)
-        face = acquainting.own_face(a)
+        face = partner_list.own_face(a)
         assert face.runs
         assert acquainting.confirmed(face, " ".join(face.words.split()[:2]).upper())
         assert acquainting.confirmed(face, face.words)

@@ -1,5 +1,6 @@
 """A workplace of two PCs with a school and a PC that was cut off: for tests and pictures."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -46,6 +47,7 @@ _STORES = {
     "b": Founding(Side.WORKPLACE, "Elektro Vandersmissen", "Aalst"),
     "c": Founding(Side.WORKPLACE, "Elektro Vandersmissen", "Aalst"),
     "s": Founding(Side.SCHOOL, "Technisch Instituut Denderoever", "Dendermonde"),
+    "s2": Founding(Side.SCHOOL, "Secretariaat Denderoever", "Dendermonde"),
     "t": Founding(Side.SCHOOL, "GO! atheneum De Zoekende Leerling", "Ninove"),
     "new": Founding(Side.WORKPLACE, "Atelier Vandersmissen", "Aalst"),
 }
@@ -68,12 +70,9 @@ def _founded(root: Path) -> Iterator[None]:
         for name, founding in _STORES.items():
             make_practice(root / name, founding, TODAY)
         desks = {name: stack.enter_context(open_desk(root / name, Unlock())) for name in _STORES}
-        (root / "files").mkdir()
+        (root / "stick").mkdir()
         for name in _STORES:
-            (root / "files" / f"{name}.mxcard").write_bytes(card(desks[name]))
-        (root / "files" / "toelating.mxjoin").write_bytes(
-            pairing.admit(desks["c"], card(desks["new"]))
-        )
+            (root / "stick" / f"{name}.mxcard").write_bytes(card(desks[name]))
         for name in "bc":
             pairing.join(desks[name], pairing.admit(desks["a"], card(desks[name])))
         els = roster.add_person(
@@ -82,6 +81,10 @@ def _founded(root: Path) -> Iterator[None]:
         a = desks["a"] = replace(desks["a"], person=els.id)
         roster.add_person(a, roster.AddPerson("Stijn", "Maes", (Role.MENTOR,)))
         roster.add_person(desks["new"], roster.AddPerson("Els", "Vandersmissen", (Role.MENTOR,)))
+        roster.add_person(
+            desks["t"],
+            roster.AddPerson("Katrien", "Lambrecht", (Role.ADMINISTRATOR, Role.COUNSELLOR)),
+        )
         house.add_school_contact(
             a,
             house.AddSchoolContact(
@@ -89,6 +92,11 @@ def _founded(root: Path) -> Iterator[None]:
             ),
         )
         exchanging.accept_card(a, card(desks["t"]))
+        pairing.join(desks["s2"], pairing.admit(desks["s"], card(desks["s2"])))
+        [sent] = exchanging.export(desks["s"], root / "out-s")
+        exchanging.take_over(desks["s2"], sent.path.read_bytes())
+        exchanging.accept_card(a, card(desks["s2"]))
+        exchanging.accept_card(desks["s2"], card(a))
         school = card(desks["s"])
         acquainting.accept(a, school, cards.read(school).words)
         exchanging.accept_card(desks["s"], card(a))
@@ -114,7 +122,7 @@ def card(desk: Desk) -> bytes:
 
 def files(window: "Window") -> Path:
     """Give the folder with the cards of all PCs."""
-    return window.data.parent / "files"
+    return window.data.parent / "stick"
 
 
 def section(window: "Window") -> KeysSection:
@@ -176,7 +184,16 @@ def admitting(window: "Window") -> None:
 
 def joining(window: "Window") -> None:
     """Open what another PC made for this one."""
-    JoinPanel(window.shop, files(window) / "toelating.mxjoin").open()
+    path = files(window) / "toelating.mxjoin"
+
+    def invite(desk: Desk) -> None:
+        with tempfile.TemporaryDirectory() as kept:
+            house = Path(kept) / "house"
+            make_practice(house, _STORES["a"], TODAY)
+            with open_desk(house, Unlock()) as other:
+                path.write_bytes(pairing.admit(other, card(desk)))
+
+    window.shop.read(invite, lambda _made: JoinPanel(window.shop, path).open(), owner=window.shop)
 
 
 def card_came(name: str) -> Callable[["Window"], None]:

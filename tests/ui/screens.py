@@ -796,7 +796,7 @@ SCREENS: tuple[Screen, ...] = (
                     ("take-card", (partnering.card_came("new"),)),
                 )
             ),
-            ("join", ADMINISTRATOR, partnering.NEW, (partnering.shown, partnering.joining)),
+            ("join-refused", ADMINISTRATOR, partnering.NEW, (partnering.shown, partnering.joining)),
             ("stranger", MENTOR, partnering.HERE, (partnering.stranger, partnering.chosen)),
         )
     ),

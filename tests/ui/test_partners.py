@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.exchange_rows import Came, InState
+from mentorapp.domain.exchange_rows import Came, InState, OutRow
 from mentorapp.domain.partner_rows import PartnerRow
 from mentorapp.exchange import card as cards
 from mentorapp.services import exchanging, keeping, tray
@@ -26,6 +27,7 @@ from mentorapp.ui.exchange.stopping import StopPanel
 from mentorapp.ui.exchange.taking import TakePanel
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.pages.admin import AdminPage
+from mentorapp.ui.pages.admin.access import AccessDialog
 from mentorapp.ui.pages.exchange import ExchangePage
 from mentorapp.ui.shell.window import Window
 from tests.ui import partnering as road
@@ -65,7 +67,7 @@ def elsewhere(root: Path, name: str) -> Iterator[Desk]:
 
 
 def words(root: Path, name: str) -> str:
-    return cards.read((root / "files" / f"{name}.mxcard").read_bytes()).words
+    return cards.read((root / "stick" / f"{name}.mxcard").read_bytes()).words
 
 
 def of(window: Window, name: str) -> PartnerRow:
@@ -109,7 +111,8 @@ def test_the_rows_say_it_to_a_screen_reader_too(window: Window) -> None:
     said = [one.accessibleName() for one in road.section(window).findChildren(ListRow)]
     assert said[0].startswith("Je kaart, De zes woorden: ")
     assert any(
-        one.startswith("Technisch Instituut Denderoever, school, sinds ")
+        one.startswith("Technisch Instituut Denderoever, kaart ")
+        and ", school, sinds " in one
         and "pakket 1 gelezen op" in one
         and one.endswith("vergeleken")
         for one in said
@@ -117,13 +120,13 @@ def test_the_rows_say_it_to_a_screen_reader_too(window: Window) -> None:
     assert any(one.endswith("afgesloten") for one in said)
 
 
-def test_a_partner_is_compared_by_keys_alone(window: Window) -> None:
+def test_a_partner_is_compared_by_keys_alone(window: Window, root: Path) -> None:
     row = of(window, "atheneum")
     section = road.section(window)
     section.rows[row.author].setFocus()
     QTest.keyClick(section.rows[row.author], Qt.Key.Key_Space)
     panel = asked(window, PartnerPanel)
-    assert panel.shown.words.text() == row.face.words
+    assert panel.shown.words.text() == words(root, "t")
     assert panel.shown.code.accessibleName() == f"QR-code van de kaart van {row.name}"
     assert panel.shown.face.runs
     now = QApplication.focusWidget()
@@ -147,13 +150,13 @@ def test_other_words_lead_to_removing_it(window: Window, root: Path) -> None:
     assert not of(window, "atheneum").compared
     panel.stop.click()
     stop = asked(window, StopPanel)
-    assert stop.title.text() == f"Schrap {row.name}"
+    assert stop.title.text() == "Schrap deze partner"
     stop.typed.setText("andere woorden")
     stop.save_key.click()
     settle(window)
     assert stop.is_open
     assert "niet de eerste twee woorden" in stop.form.rows["confirm"].fault.text()
-    stop.typed.setText(" ".join(row.face.words.split()[:2]))
+    stop.typed.setText(" ".join(words(root, "t").split()[:2]))
     stop.save_key.click()
     settle(window)
     view = road.section(window).view
@@ -162,7 +165,7 @@ def test_other_words_lead_to_removing_it(window: Window, root: Path) -> None:
 
 
 def test_a_folder_is_remembered_and_forgotten(window: Window, tmp_path: Path) -> None:
-    row = of(window, "Denderoever")
+    row = of(window, "Technisch")
     panel = opened(window, row)
     assert "duaal@denderoever.example" in " ".join(
         one.text() for one in panel.findChildren(type(panel.folder_text))
@@ -175,8 +178,27 @@ def test_a_folder_is_remembered_and_forgotten(window: Window, tmp_path: Path) ->
     assert panel.forget.isHidden()
 
 
+def test_one_file_is_made_for_all_pcs_of_a_partner(window: Window, root: Path) -> None:
+    row = of(window, "Technisch Instituut Denderoever")
+    assert row.beside == (row.name,)
+    panel = opened(window, row)
+    panel.both.click()
+    settle(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ExchangePage)
+    made = page.row()
+    assert isinstance(made, OutRow)
+    content = (root / "a" / "out" / made.file).read_bytes()
+    for name in ("s", "s2"):
+        with elsewhere(root, name) as desk:
+            exchanging.take_over(desk, content)
+    with elsewhere(root, "t") as other, pytest.raises(Refused) as refused:
+        exchanging.take_over(other, content)
+    assert refused.value.problem is Problem.CANNOT_DECRYPT
+
+
 def test_a_partner_gets_another_name(window: Window) -> None:
-    row = of(window, "Denderoever")
+    row = of(window, "Technisch")
     opened(window, row).rename.click()
     rename = asked(window, RenamePanel)
     rename.name.setText(" ")
@@ -223,7 +245,7 @@ def test_a_pc_that_is_cut_off_is_so_for_everybody(window: Window, root: Path) ->
 
 
 def road_author(root: Path, name: str) -> str:
-    return cards.read((root / "files" / f"{name}.mxcard").read_bytes()).author
+    return cards.read((root / "stick" / f"{name}.mxcard").read_bytes()).author
 
 
 def test_a_mentor_looks_and_compares_but_stops_nothing(open_window: Open, root: Path) -> None:
@@ -240,6 +262,41 @@ def test_a_mentor_looks_and_compares_but_stops_nothing(open_window: Open, root: 
     assert of(window, "atheneum").by == "Stijn Maes"
 
 
+def test_access_that_an_administrator_gives_opens_the_keys_at_once(
+    open_window: Open, root: Path
+) -> None:
+    window = at(open_window, root / "a", "Stijn Maes")
+    rotate = road.section(window).rotate
+    assert rotate is not None
+    assert not rotate.isEnabled()
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, AdminPage)
+    page.access.key.click()
+    asked(window, AccessDialog).save_key.click()
+    settle(window)
+    rotate = road.section(window).rotate
+    assert rotate is not None
+    assert rotate.isEnabled()
+    assert not opened(window, of(window, "atheneum")).stop.isHidden()
+
+
+def test_hundreds_of_partners_are_shown_some_at_a_time(window: Window) -> None:
+    section = road.section(window)
+    view = section.view
+    assert view is not None
+    first = view.partners[0]
+    many = tuple(
+        replace(first, face=replace(first.face, author=f"{number:064x}"), organisation=str(number))
+        for number in range(100)
+    )
+    section._show(replace(view, partners=many))
+    assert section.more is not None
+    assert section.more.words == "Toon nog 60 partners"
+    section.more.click()
+    assert len(section.rows) == 1 + 100 + len(view.pcs)
+    assert section.rows[many[40].author].hasFocus()
+
+
 # the own card
 
 
@@ -252,7 +309,7 @@ def test_the_own_card_goes_on_a_stick_into_a_file_and_on_paper(
     assert panel.stick_key.words == "Zet op de stick DENDER-07"
     panel.stick_key.click()
     settle(window)
-    path = root / "files" / "Kaart van Elektro Vandersmissen.mxcard"
+    path = root / "stick" / "Kaart van Elektro Vandersmissen.mxcard"
     assert cards.read(path.read_bytes()).words == words(root, "a")
     assert "Bewaard en nagekeken" in panel.notice.text.text()
     panel._put(tmp_path / "pulled out", "kaart.mxcard")
@@ -278,7 +335,7 @@ def test_a_new_key_is_made_after_a_backup_and_partners_follow(window: Window, ro
     road.rotating(window)
     panel = asked(window, RotatePanel)
     assert QApplication.focusWidget() is panel.stop
-    assert "3 partners volgen" in panel.notice.text.text()
+    assert "4 partners volgen" in panel.notice.text.text()
     panel.go.click()
     assert not panel.may_close()
     settle(window)
@@ -306,9 +363,9 @@ def test_a_new_key_is_made_after_a_backup_and_partners_follow(window: Window, ro
 
 
 def peers_of(desk: Desk) -> list[PartnerRow]:
-    from mentorapp.services import acquainting  # noqa: PLC0415 - one use
+    from mentorapp.services import partner_list  # noqa: PLC0415 - one use
 
-    view = acquainting.view(desk)
+    view = partner_list.view(desk)
     return [*view.partners, *view.pcs]
 
 
@@ -368,7 +425,7 @@ def test_a_pc_is_let_in_and_joins_in_the_window(
 
 
 def test_a_file_that_is_no_admission_is_refused(window: Window, root: Path) -> None:
-    JoinPanel(window.shop, root / "files" / "s.mxcard").open()
+    JoinPanel(window.shop, root / "stick" / "s.mxcard").open()
     panel = asked(window, JoinPanel)
     assert not panel.save_key.isEnabled()
     assert panel.form.rows["fingerprint"].isHidden()
@@ -386,9 +443,9 @@ def test_a_card_that_cannot_be_used_says_why(window: Window, root: Path, name: s
         "c": "geldt niet meer",
         "other": "Met dit bestand kunnen we hier niets doen",
     }
-    whole = (root / "files" / "s.mxcard").read_bytes()
-    (root / "files" / "half.mxcard").write_bytes(whole[: len(whole) // 2])
-    (root / "files" / "other.mxcard").write_bytes(b"BEGIN:VCARD\nEND:VCARD\n")
+    whole = (root / "stick" / "s.mxcard").read_bytes()
+    (root / "stick" / "half.mxcard").write_bytes(whole[: len(whole) // 2])
+    (root / "stick" / "other.mxcard").write_bytes(b"BEGIN:VCARD\nEND:VCARD\n")
     before = road.section(window).view
     road.card_came(name)(window)
     panel = asked(window, TakePanel)
@@ -428,7 +485,7 @@ def test_a_strangers_file_leads_to_the_card_and_is_ready_after_it(
     assert "vraag dan haar kaart" in told.casefold()
     assert page.side.card.isVisible()
     assert not page.side.take.isVisible()
-    page.take_in(root / "files" / "new.mxcard", Came.FILE)
+    page.take_in(root / "stick" / "new.mxcard", Came.FILE)
     panel = asked(window, TakePanel)
     panel.digits.setText(words(root, "new"))
     panel.take.click()
@@ -443,3 +500,103 @@ def test_a_strangers_file_leads_to_the_card_and_is_ready_after_it(
     )
     settle(window)
     assert InState.REFUSED not in looked
+
+
+# the whole road, two windows
+
+
+def card_by_window(window: Window, folder: Path) -> Path:
+    """Save the own card in the window, as a file."""
+    folder.mkdir(exist_ok=True)
+    road.own_card(window)
+    panel = asked(window, OwnCardPanel)
+    panel._put(folder, "kaart.mxcard")
+    settle(window)
+    read = panel.shown.words.text()
+    panel.put_away()
+    assert cards.read((folder / "kaart.mxcard").read_bytes()).words == read
+    return folder / "kaart.mxcard"
+
+
+def take_card(window: Window, path: Path, heard: str) -> None:
+    window.go(Does.EXCHANGE, path=path)
+    panel = asked(window, TakePanel)
+    panel.digits.setText(heard)
+    panel.take.click()
+    settle(window)
+
+
+def made_for(window: Window, author: str, folder: Path) -> Path:
+    """Make ready what goes to one partner, and save it as a file."""
+    window.go(Does.EXCHANGE)
+    settle(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ExchangePage)
+    page.make()
+    settle(window)
+    assert page.view is not None
+    row = next(one for one in page.view.outgoing if one.peer == author and one.kept)
+    content = (window.data / "out" / row.file).read_bytes()
+    (folder / row.file).write_bytes(content)
+    return folder / row.file
+
+
+def takes(window: Window, path: Path) -> InState:
+    """Open a file of a partner, and take it over when it can be; gives how it stood."""
+    window.go(Does.EXCHANGE, path=path)
+    settle(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ExchangePage)
+    assert page.view is not None
+    row = next(one for one in page.view.incoming if one.file == path.name)
+    page.choose(row.id)
+    settle(window)
+    if page.side.take.isVisible():
+        page.side.take.click()
+        settle(window)
+    return row.state
+
+
+def test_two_windows_pair_compare_exchange_rotate_and_part(
+    open_window: Open, root: Path, tmp_path: Path
+) -> None:
+    work = at(open_window, root / "new", "Els Vandersmissen")
+    school = at(open_window, root / "t", "Katrien Lambrecht")
+    # Each gets the card of the other, and types what it hears.
+    mine = card_by_window(work, tmp_path / "work")
+    with_words = words(root, "new")
+    assert cards.read(mine.read_bytes()).words == with_words
+    take_card(work, root / "stick" / "t.mxcard", words(root, "t"))
+    take_card(school, mine, with_words)
+    road.shown(work)
+    settle(work)
+    partner = of(work, "atheneum")
+    assert partner.compared
+    # A package goes, and is taken over there.
+    sent = made_for(work, partner.author, tmp_path)
+    assert takes(school, sent) is InState.READY
+    # The school's key changes; the workplace follows by the next package alone.
+    road.shown(school)
+    settle(school)
+    road.rotating(school)
+    asked(school, RotatePanel).go.click()
+    settle(school)
+    asked(school, RotatePanel).done.click()
+    view = road.section(school).view
+    assert view is not None
+    fresh = view.face.author
+    me = cards.read(mine.read_bytes()).author
+    back = made_for(school, me, tmp_path)
+    assert takes(work, back) is InState.READY
+    road.shown(work)
+    settle(work)
+    followed = of(work, "atheneum")
+    assert (followed.author, followed.renewed) == (fresh, True)
+    # And they part: what comes afterwards is refused, and says what to do.
+    opened(work, followed).stop.click()
+    stop = asked(work, StopPanel)
+    stop.typed.setText(" ".join(stop.row.face.words.split()[:2]))
+    stop.save_key.click()
+    settle(work)
+    late = made_for(school, me, tmp_path)
+    assert takes(work, late) is InState.REFUSED

@@ -10,10 +10,12 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.exchange import card as cards
 from mentorapp.services import (
     acquainting,
+    card_paper,
     exchanging,
     fingerprints,
     naming,
     pairing,
+    partner_list,
     partnering,
 )
 from mentorapp.services.partnering import Fork
@@ -32,6 +34,16 @@ def show(arguments: Namespace, terminal: Terminal) -> Answer:
         for line in fingerprints.code_lines(card):
             terminal.say(line)
     return Answer(_value(card) | {"code": card.code})
+
+
+def print_(arguments: Namespace, terminal: Terminal) -> Answer:
+    """Set the card on one sheet of paper."""
+    path = files.fresh(arguments.pdf)
+    with opened(arguments, terminal) as desk:
+        files.put(path, card_paper.card_sheet(desk))
+        card = exchanging.own_card(desk)
+    terminal.say(_("De kaart staat in {path}.").format(path=path))
+    return Answer(_value(card) | {"path": str(path)})
 
 
 def accept(arguments: Namespace, terminal: Terminal) -> Answer:
@@ -87,7 +99,7 @@ def rotate(arguments: Namespace, terminal: Terminal) -> Answer:
 def revoke(arguments: Namespace, terminal: Terminal) -> Answer:
     """Cut off another computer of this house."""
     with opened(arguments, terminal) as desk:
-        peer = acquainting.find(desk, arguments.peer)
+        peer = partner_list.find(desk, arguments.peer)
         last = acquainting.cut_off(desk, peer.author, arguments.reason)
     terminal.say(
         _(

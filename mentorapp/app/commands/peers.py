@@ -6,13 +6,13 @@ from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _
 from mentorapp.domain.partner_rows import PartnerRow
-from mentorapp.services import acquainting, partner_words, partnering
+from mentorapp.services import acquainting, partner_list, partner_words, partnering
 
 
 def list_(arguments: Namespace, terminal: Terminal) -> Answer:
     """List the partners, with what went to and came from each."""
     with opened(arguments, terminal) as desk:
-        view, today = acquainting.view(desk), desk.today
+        view, today = partner_list.view(desk), desk.today
     found = sorted((*view.partners, *view.pcs), key=lambda one: (one.name, one.author))
     if not found:
         terminal.say(_("Er is nog geen partner. Neem een kaart over met card accept."))
@@ -33,7 +33,7 @@ def list_(arguments: Namespace, terminal: Terminal) -> Answer:
 def compare(arguments: Namespace, terminal: Terminal) -> Answer:
     """Note that the words of a partner's card were compared, when they are those."""
     with opened(arguments, terminal) as desk:
-        peer = acquainting.find(desk, arguments.peer)
+        peer = partner_list.find(desk, arguments.peer)
         acquainting.compare(desk, peer.author, arguments.fingerprint or "")
     terminal.say(_("Genoteerd: de zes woorden van {name} zijn dezelfde.").format(name=peer.name))
     return Answer({"author": peer.author, "name": peer.name})

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.partner_rows import CardFace
-from mentorapp.services import acquainting, card_paper, sticks
+from mentorapp.services import acquainting, card_paper, partner_list, sticks
 from mentorapp.services.desk import Desk
 from mentorapp.services.sticks import Stick
 from mentorapp.services.wording import refusal
@@ -72,7 +72,7 @@ class OwnCardPanel(Dialog):
         self.keys(self.done)
 
         def read(desk: Desk) -> tuple[CardFace, tuple[Stick, ...]]:
-            return acquainting.own_face(desk), find()
+            return partner_list.own_face(desk), find()
 
         shop.read(read, self._show, refused=self._refused, owner=self)
 

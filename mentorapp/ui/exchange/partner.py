@@ -1,5 +1,6 @@
 """One partner, or one other PC of this house: its card, comparing it, and what can be done."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.partner_rows import CardFace, PartnerRow
-from mentorapp.services import acquainting, partner_words, partnering
+from mentorapp.services import acquainting, partner_list, partner_words, partnering
 from mentorapp.services.desk import Desk
+from mentorapp.services.exchanging import Sent
 from mentorapp.services.wording import refusal
+from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.face import CardShown
 from mentorapp.ui.exchange.stopping import StopPanel
 from mentorapp.ui.files import ask_for_folder
@@ -33,7 +36,7 @@ class PartnerPanel(Dialog):
     """A row of the list, with all that is known of it. may: who is in may cut off and rename."""
 
     def __init__(self, shop: Workshop, row: PartnerRow, *, may: bool) -> None:
-        title = partial(partner_words.title, row)
+        title = lambda: _("Pc van dit huis") if row.own else _("Partner")  # noqa: E731 - a text
         super().__init__(shop.look, shop.shell.place(), title, width=760)
         self.shop, self.row, self._may = shop, row, may
         look = shop.look
@@ -41,15 +44,16 @@ class PartnerPanel(Dialog):
         self.notice = Notice(look, self._trust, tone)
         self.shown = CardShown(look)
         self.shown.show_face(row.face)
-        self.body.addWidget(self.notice)
-        self.body.addWidget(self.shown)
+        self.name = Text(look, partial(partner_words.title, row), "lead", wrap=True)
+        for part in (self.name, self.notice, self.shown):
+            self.body.addWidget(part)
         if not row.revoked:
             self._comparing()
         self._facts()
         self.rename = Key(look, lambda: _("Andere naam"), icon="pencil")
         self.rename.clicked.connect(lambda: self._go_on(RenamePanel(shop, row)))
         self.stop = Key(look, self._stop_words, Kind.DANGER, icon="plug-connected-x")
-        self.stop.clicked.connect(lambda: self._go_on(StopPanel(shop, row)))
+        self.stop.clicked.connect(lambda: self._go_on(StopPanel(shop, self.row)))
         self.body.addWidget(Rule(look))
         self.body.addLayout(Flow(look, self.rename, self.stop))
         self.rename.setVisible(may and row.is_peer)  # once it has its place: else it is a window
@@ -63,13 +67,18 @@ class PartnerPanel(Dialog):
         self.done = Key(look, lambda: _("Sluit"), Kind.MAIN, cap=_("Esc"))
         self.done.clicked.connect(self.close_panel)
         self.keys(self.done)
-        shop.read(lambda _desk: acquainting.drawn(row.face), self._drawn, owner=self)
+        shop.read(lambda _desk: partner_list.drawn(row.face), self._drawn, owner=self)
 
     def first(self) -> QWidget:
         """Begin at comparing where nobody did; else at closing."""
         return self.same if not self.row.revoked and not self.row.compared else self.done
 
+    def named(self) -> str:
+        """Give the title and whose it is."""
+        return f"{self.title.text()}: {self.name.text()}"
+
     def _drawn(self, face: CardFace) -> None:
+        self.row = replace(self.row, face=face)
         self.shown.show_face(face)
         self.place()
 
@@ -146,7 +155,10 @@ class PartnerPanel(Dialog):
         self.choose.clicked.connect(lambda: ask_for_folder(self, _("Kies een map"), self.remember))
         self.forget = Key(look, lambda: _("Vergeet de map"), icon="x")
         self.forget.clicked.connect(lambda: self.remember(None))
-        self.body.addLayout(Flow(look, self.choose, self.forget))
+        self.both = Key(look, lambda: _("Maak één bestand voor al die pc’s"), icon="plus")
+        self.both.clicked.connect(self._for_all)
+        self.body.addLayout(Flow(look, self.choose, self.forget, self.both))
+        self.both.setVisible(bool(row.beside) and not row.revoked)
         self._show_folder()
 
     def _folder(self) -> str:
@@ -176,6 +188,23 @@ class PartnerPanel(Dialog):
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         self.place()
 
+    def _for_all(self) -> None:
+        """Make one package that each PC of this partner opens, and go where it is given along."""
+        house = self.row.organisation
+        self.both.setEnabled(False)
+
+        def made(sent: list[Sent]) -> None:
+            self.put_away()
+            self.shop.shell.go(Does.EXCHANGE, file=sent[0].hash)
+
+        self.shop.write(
+            lambda desk: acquainting.make_for_house(desk, house),
+            CHANGED,
+            made,
+            refused=self._refused,
+            owner=self,
+        )
+
     # what follows
 
     def _go_on(self, panel: Dialog) -> None:
@@ -183,7 +212,8 @@ class PartnerPanel(Dialog):
         panel.open()
 
     def _refused(self, problem: Refused) -> None:
-        self.same.setEnabled(True)
+        for key in (self.same, self.both):
+            key.setEnabled(True)
         self.notice.say(lambda: refusal(problem), Tone.DANGER)
         self.place()
 

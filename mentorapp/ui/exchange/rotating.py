@@ -9,7 +9,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.partner_rows import CardFace, PartnersView
-from mentorapp.services import acquainting, partner_words, partnering
+from mentorapp.services import partner_list, partner_words, partnering
 from mentorapp.services.desk import Desk
 from mentorapp.services.wording import refusal
 from mentorapp.ui.exchange.face import CardShown, Points
@@ -74,7 +74,7 @@ class RotatePanel(Dialog):
 
         def use_case(desk: Desk) -> CardFace:
             partnering.rotate(desk, lambda done, whole: progress.at(done, whole, ""))
-            return acquainting.own_face(desk)
+            return partner_list.own_face(desk)
 
         self.shop.write(
             use_case,

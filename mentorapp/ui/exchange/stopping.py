@@ -1,13 +1,14 @@
 """Cut off a PC of this house, or remove a partner: what follows is said first, then confirmed."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
-from mentorapp.domain.partner_rows import PartnerRow
-from mentorapp.services import acquainting, partner_words, partnering
+from mentorapp.domain.partner_rows import CardFace, PartnerRow
+from mentorapp.services import acquainting, partner_list, partner_words, partnering
 from mentorapp.services.desk import Desk
 from mentorapp.ui.exchange.face import Points
 from mentorapp.ui.forms import EditDialog
@@ -32,10 +33,12 @@ class StopPanel(EditDialog):
             partner_words.after_cut_off if row.own else partial(partner_words.after_removal, row)
         )
         what = lambda: _("**Dit gebeurt er als je doorgaat.** Er is nog niets veranderd.")  # noqa: E731
-        form.column.insertWidget(0, Notice(look, what, Tone.WARN))
-        form.column.insertWidget(1, Points(look, follows))
+        whom = Text(look, partial(partner_words.title, row), "lead", wrap=True)
         self.card = Text(look, self._card_words, wrap=True)
-        form.column.insertWidget(2, self.card)
+        for number, part in enumerate(
+            (whom, Notice(look, what, Tone.WARN), Points(look, follows), self.card)
+        ):
+            form.column.insertWidget(number, part)
         self.typed = form.line(
             "confirm",
             lambda: _("De eerste twee woorden van de kaart"),
@@ -51,6 +54,12 @@ class StopPanel(EditDialog):
         self.save_key.icon_name = "plug-connected-x"
         # The one that destroys never stands at the right, where the main key is on other panels.
         self.keys(self.save_key, self.cancel())
+        shop.read(lambda _desk: partner_list.drawn(row.face), self._drawn, owner=self)
+
+    def _drawn(self, face: CardFace) -> None:
+        self.row = replace(self.row, face=face)
+        self.card.refresh()
+        self.place()
 
     def save_words(self) -> Say:
         """Give the words of the main key."""
@@ -94,9 +103,7 @@ class StopPanel(EditDialog):
         self.send(use_case, _CHANGED, done)
 
     def _title(self) -> str:
-        if self.row.own:
-            return _("Sluit {name} af").format(name=partner_words.title(self.row))
-        return _("Schrap {name}").format(name=self.row.name)
+        return _("Sluit deze pc af") if self.row.own else _("Schrap deze partner")
 
     def _card_words(self) -> str:
         return _("De zes woorden van de kaart: {words}").format(words=self.row.face.words)

@@ -38,11 +38,14 @@ ABOUT: dict[Does, Say] = {
     Does.EXCHANGE: lambda: _(
         "Hier staat wat binnenkwam en wat naar buiten gaat. Kies een bestand en kijk rechts wat "
         "erin zit. Er verandert niets tot je het overneemt. Wat je klaarzet, geef je mee op een "
-        "stick, in een map of in een mail; de vier vakjes zeggen hoe ver het is."
+        "stick, in een map of in een mail; de vier vakjes zeggen hoe ver het is. Ken je de "
+        "afzender niet? Bel, vraag de kaart, en neem die over. Met wie je uitwisselt, staat bij "
+        "Partners en sleutels."
     ),
     Does.ADMIN: lambda: _(
         "Hier stel je deze pc in, geef je mensen een pincode, maak je back-ups en zie je wie wat "
-        "deed. Een deel is alleen voor de beheerder."
+        "deed. Bij Partners en sleutels zie je met wie deze pc uitwisselt: lees elkaar de zes "
+        "woorden voor, dan weet je dat het de echte is. Een deel is alleen voor de beheerder."
     ),
 }
 

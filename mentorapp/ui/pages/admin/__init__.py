@@ -203,6 +203,7 @@ class AdminPage(Page):
         across.addWidget(self._gap)
         across.addLayout(right, 1)
         self.access = AccessSign(shop)
+        self.access.changed.connect(lambda: self._open(self._shown))
         self.header = Header(
             shop,
             BY_ID[Does.ADMIN].say,

@@ -32,7 +32,12 @@ class Shown:
 
 
 class AccessSign(QObject):
-    """The tag beside the title that says who gave access, and the key that asks for it."""
+    """The tag beside the title that says who gave access, and the key that asks for it.
+
+    changed: what only an administrator may do is open now, or not any more.
+    """
+
+    changed = Signal()
 
     def __init__(self, shop: Workshop) -> None:
         super().__init__()
@@ -57,8 +62,8 @@ class AccessSign(QObject):
         return self._over.remainingTime()
 
     def _show(self, shown: Shown) -> None:
+        former, standing = self._now, shown.standing
         self._now = shown
-        standing = shown.standing
         given = standing.access
         if given is not None:
             time = f"{given.until.astimezone():%H:%M}"
@@ -69,6 +74,8 @@ class AccessSign(QObject):
             self._over.stop()
         self.tag.setVisible(given is not None)
         self.key.setVisible(not standing.open and bool(standing.givers))
+        if former is not None and former.standing.open != standing.open:
+            self.changed.emit()
 
     def _ask(self) -> None:
         if self._now is not None:

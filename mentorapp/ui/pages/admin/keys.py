@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from mentorapp.base.texts import _
+from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.partner_rows import PartnerRow, PartnersView
-from mentorapp.services import acquainting, partner_words
+from mentorapp.services import partner_list, partner_words
 from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.own_card import OwnCardPanel
 from mentorapp.ui.exchange.partner import PartnerPanel
@@ -23,6 +23,7 @@ from mentorapp.ui.kit.text import Text
 from mentorapp.ui.workshop import Workshop
 
 OWN = "own"
+AT_ONCE = 40  # rows made at once; the rest is asked for
 
 
 class KeysSection(QWidget):
@@ -37,12 +38,14 @@ class KeysSection(QWidget):
         self.admit: Key | None = None
         self.join: Key | None = None
         self.rotate: Key | None = None
+        self.more: Key | None = None
+        self._number = AT_ONCE
         self._column = Column(shop.look, gap=0, margins=(0, 4, 0, 0))
         self.setLayout(self._column)
 
     def load(self) -> None:
         """Read who is known."""
-        self.shop.read(acquainting.view, self._show, owner=self)
+        self.shop.read(lambda desk: partner_list.view(desk, words=False), self._show, owner=self)
 
     def _show(self, view: PartnersView) -> None:
         look = self.look
@@ -58,7 +61,7 @@ class KeysSection(QWidget):
         self._pcs(view)
         self._new_key(view)
         if focused:  # who went hands the focus on to the own card
-            self.rows.get(focused, self.rows[OWN]).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(focused)
 
     # the parts
 
@@ -143,7 +146,7 @@ class KeysSection(QWidget):
 
     def _list(self, rows: Sequence[PartnerRow]) -> None:
         today = self.shop.shell.moment().date()
-        for one in rows:
+        for one in rows[: self._number]:
             row = ListRow(
                 self.look,
                 partial(partner_words.title, one),
@@ -153,6 +156,33 @@ class KeysSection(QWidget):
             )
             row.clicked.connect(partial(self._open, one))
             self._add(one.author, row)
+        if len(rows) > self._number:
+            more = Key(
+                self.look,
+                lambda: ngettext(
+                    "Toon nog {number} partner",
+                    "Toon nog {number} partners",
+                    len(rows) - self._number,
+                ).format(number=len(rows) - self._number),
+            )
+            more.clicked.connect(self._show_all)
+            self.more = more
+            self._keys(more)
+
+    def _show_all(self) -> None:
+        """Show the rest; the focus goes to the first of them."""
+        view, first = self.view, self._number
+        if view is None:
+            return
+        self._number = max(len(view.partners), len(view.pcs))
+        self._show(view)
+        rows = view.partners if len(view.partners) > first else view.pcs
+        self._focus(rows[first].author)
+
+    def _focus(self, name: str) -> None:
+        row = self.rows.get(name, self.rows[OWN])
+        row.show()  # now, not with the next turn of events
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, name: str, row: ListRow) -> None:
         self.rows[name] = row
