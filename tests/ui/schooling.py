@@ -53,6 +53,16 @@ def _made(root: Path) -> Iterator[None]:
         yield
 
 
+def started(work: Desk, name: str) -> str:
+    """Begin an evaluation of a learner by name; gives the learner's id."""
+    learner = _learner(work, name)
+    with work.read() as unit:
+        place = unit.find(Placement, learner=learner)[0]
+    day = work.today
+    evaluations.start(work, evaluations.StartEvaluation(place.id, day, place.starts, day))
+    return learner
+
+
 def offered(work: Desk, learner: str) -> str:
     """Finish what runs of a learner and offer it for signature; gives its id."""
     with work.read() as unit:

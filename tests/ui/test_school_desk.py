@@ -1,7 +1,6 @@
 """A school's desk in the window: who waits for whom, its learners, and what it does not do."""
 
 import re
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,17 +20,9 @@ from mentorapp.ui.pages.learners.narrowing import Whom
 from mentorapp.ui.pages.today.school import SchoolToday, target
 from mentorapp.ui.shell.doing import OF_WORKPLACE
 from mentorapp.ui.shell.window import Window
-from tests.ui import evaluating, schooling, screens
-from tests.ui.conftest import Open
+from tests.ui import evaluating, screens
 from tests.ui.hands import press
 from tests.ui.screens import settle
-
-
-@pytest.fixture
-def school(tmp_path: Path, open_window: Open) -> Window:
-    """Give a window of a school where something waits, that Katrien is in, on Vandaag."""
-    schooling.make(tmp_path)
-    return open_window(person=screens.KATRIEN, folder=tmp_path / schooling.DESK)
 
 
 def today(window: Window) -> SchoolToday:

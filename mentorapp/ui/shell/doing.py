@@ -35,7 +35,6 @@ OF_WORKPLACE = frozenset(
         Does.MATCH,
         Does.NEW_EVALUATION,
         Does.EVALUATION_PLAN,
-        Does.TALK,
     }
 )
 
