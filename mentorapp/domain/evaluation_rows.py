@@ -162,7 +162,8 @@ class EvaluationView:
 class EvaluationRow:
     """An evaluation in the list. asked, filled: criteria, and those with an own answer.
 
-    missing: who still has to sign what is offered.
+    missing: who still has to sign what is offered. place, group: the workplace by name and the
+    class, told at a school's desk alone.
     """
 
     id: str
@@ -177,6 +178,8 @@ class EvaluationRow:
     filled: int
     missing: tuple[SignerRole, ...]
     mine: bool
+    place: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,11 @@ class Learner:
         """Given the family name after the given name, as it is said."""
         return f"{self.given_name} {self.family_name}"
 
+    @property
+    def group(self) -> str:
+        """Give what the learner follows, as a class is called: programme and year."""
+        return ", ".join(part for part in (self.programme, self.year) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:

@@ -5,7 +5,7 @@ When that was is kept on this PC alone, for each person: it is nobody else's bus
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from mentorapp.domain.history_rows import HistoryRow
@@ -29,10 +29,17 @@ def since(desk: Desk) -> tuple[HistoryRow, ...]:
     """
     with desk.read() as unit:
         mark = seen.until(unit.connection, desk.person)
+        if mark is not None and _is_all(desk, mark):
+            return ()
         rows = _rows(desk, unit, mark) if mark is not None else ()
     if mark is None and desk.person:
         looked(desk)
     return rows
+
+
+def _is_all(desk: Desk, mark: Mapping[str, int]) -> bool:
+    """Say whether nobody did anything since, as on most days; a school has hundreds of authors."""
+    return all(seq <= mark.get(author, 0) for author, seq in desk.store.position())
 
 
 def own_doings(rows: Iterable[HistoryRow]) -> dict[str, int]:

@@ -27,6 +27,7 @@ SILENCE = timedelta(days=28)  # without a file, after which a partner is asked a
 UNREAD = timedelta(days=7)  # that a file may be on its way
 SOON = timedelta(days=7)  # before a talk, in which the learner's own sheet is asked for
 _NOBODY = Holding()
+_FEW = 10  # one workplace in so many may lack more than the others
 
 
 def waits_of(desk: Desk) -> Waits:
@@ -57,6 +58,15 @@ def waits_of(desk: Desk) -> Waits:
 def by_learner(desk: Desk) -> Counter[str]:
     """Give how many things wait about each learner, by id."""
     return Counter(row.learner for row in waits_of(desk).rows if row.learner)
+
+
+def to_sign(desk: Desk, learner: str = "") -> int:
+    """Give how many evaluations wait for the signature of who is at the desk. learner: of one."""
+    with desk.read() as unit:
+        return sum(
+            row.kind is WaitKind.COUNTERSIGN and row.mine and learner in ("", row.learner)
+            for row in _evaluations(_Seen(desk, unit))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,12 +327,11 @@ def _months(seen: _Seen) -> Iterator[WaitRow]:
 
 def _plans(seen: _Seen) -> Iterator[WaitRow]:
     """Give the plans that were changed here and not read at the workplace."""
-    own = [seen.desk.store.author, *seen.desk.store.former_authors(seen.unit.connection)]
     unsent: list[tuple[waits.PlacedRow, dict[str, int]]] = []
-    for placement, written in waits.plans_written(seen.unit, seen.scope, own).items():
+    for placement, written in _unread_plans(seen).items():
         one = seen.by_id[placement]
-        house = seen.houses.get(one.workplace)
-        if house is None or any(_holds(peer.have, written) for peer in house.peers):
+        house = seen.houses[one.workplace]
+        if any(_holds(peer.have, written) for peer in house.peers):
             continue
         handed = [
             row.handed_at
@@ -338,6 +347,31 @@ def _plans(seen: _Seen) -> Iterator[WaitRow]:
     for one, written in unsent:
         days = [at[pair] for pair in written.items() if pair in at]
         yield seen.row(WaitKind.PLAN_UNSENT, Voice.SCHOOL, max(days, default=None), one)
+
+
+def _unread_plans(seen: _Seen) -> dict[str, dict[str, int]]:
+    """Give by placement the last change of its plan, by author, where one was not read everywhere.
+
+    Most workplaces lack the last changes alone: what lies before those of nearly all is looked up
+    for the few that lack more.
+    """
+    unit, found = seen.unit, dict[str, dict[str, int]]()
+    own = [seen.desk.store.author, *seen.desk.store.former_authors(unit.connection)]
+    for author in own:
+        to = {
+            house.id: max(one.have.get(author, _NOBODY).to for one in house.peers)
+            for house in seen.houses.values()
+        }
+        if not to:
+            continue
+        usual = sorted(to.values())[len(to) // _FEW]
+        written = waits.plans_since(unit, seen.scope, author, usual)
+        late = [row.id for house, has in to.items() if has < usual for row in seen.by_house[house]]
+        written |= waits.plans_written(unit, author, late) if late else {}
+        for placement, seq in written.items():
+            if seq > to.get(seen.by_id[placement].workplace, seq):
+                found.setdefault(placement, {})[author] = seq
+    return found
 
 
 def _holds(have: Mapping[str, Holding], written: Mapping[str, int]) -> bool:

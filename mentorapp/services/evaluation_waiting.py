@@ -6,7 +6,7 @@ from mentorapp.domain.evaluation_plan import AHEAD, EvaluationPlan, due
 from mentorapp.domain.evaluation_roles import SheetState
 from mentorapp.domain.people import Placement
 from mentorapp.domain.voice import Voice
-from mentorapp.services import rating, sealing
+from mentorapp.services import desk_waits, rating, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
 
@@ -14,8 +14,11 @@ from mentorapp.storage.unit import Unit
 def waiting(desk: Desk, learner: str = "") -> int:
     """Give how many ask for something: due by the plan, or running and not waiting for another.
 
-    learner: of one alone, or empty for all whom this person accompanies.
+    learner: of one alone, or empty for all whom this person accompanies. At a school's desk those
+    that wait for the signature of the school.
     """
+    if desk.is_school:
+        return desk_waits.to_sign(desk, learner)
     with desk.read() as unit:
         return sum(_of(desk, unit, place, learner) for place in unit.find(Placement))
 

@@ -14,11 +14,12 @@ def follow(desk: Desk) -> None:
     """
     if desk.practice:
         return
+    keys = Keys.read(desk.store.folder)
     with desk.read() as unit:
         people = unit.find(Person, organisation=desk.store.organisation)
-        here = welcome(desk, unit)
+        # A school has thousands of learners, and hardly one of them a way in.
+        here = welcome(desk, unit) if any(tile.learner for tile in keys.tiles) else {}
     said = {one.id: (one.name, one.trade) if one.roles else None for one in people}
-    keys = Keys.read(desk.store.folder)
     for tile in keys.tiles:
         if tile.learner:
             found = here.get(tile.person)

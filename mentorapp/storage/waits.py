@@ -3,7 +3,7 @@
 Plain columns and no records: at 2,000 learners what is built for each of them is what takes time.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -120,14 +120,33 @@ def closed_months(unit: Unit, scope: Scope, until: str) -> set[tuple[str, str]]:
     return {(row[0], row[1]) for row in _all(unit, scope, "months", params)}
 
 
-def plans_written(unit: Unit, scope: Scope, authors: Iterable[str]) -> dict[str, dict[str, int]]:
-    """Give by placement the last change of each of these authors to its plans and their goals."""
-    found: dict[str, dict[str, int]] = {}
-    for author in authors:
-        for name in ("plans_written", "goals_written"):
-            for placement, seq in _all(unit, scope, name, {"author_": author}):
-                own = found.setdefault(placement, {})
-                own[author] = max(seq, own.get(author, 0))
+def plans_since(unit: Unit, scope: Scope, author: str, since: int) -> dict[str, int]:
+    """Give by placement the last change of an author after a number to its plans or their goals."""
+    params = {"author_": author, "since_": since}
+    found: dict[str, int] = {}
+    for name in ("plans_since", "goals_since"):
+        for placement, seq in _all(unit, scope, name, params):
+            found[placement] = max(seq, found.get(placement, 0))
+    return found
+
+
+def plans_written(unit: Unit, author: str, placements: Sequence[str]) -> dict[str, int]:
+    """Give the same of all of an author's changes, of these placements alone."""
+    t = tables.projection(unit.catalogue).tables
+    entry, found = tables.entry, dict[str, int]()
+    for table in (t["p_plan"], t["p_goal"]):
+        for at in range(0, len(placements), _AT_ONCE):
+            rows = unit.connection.execute(
+                select(table.c.placement, func.max(entry.c.seq))
+                .select_from(table.join(entry, entry.c.id == table.c.id))
+                .where(
+                    table.c.placement.in_(placements[at : at + _AT_ONCE]),
+                    entry.c.author == author,
+                )
+                .group_by(table.c.placement)
+            )
+            for placement, seq in rows:
+                found[placement] = max(seq, found.get(placement, 0))
     return found
 
 
@@ -148,6 +167,7 @@ def open_packages(unit: Unit) -> list[OpenPackage]:
     return [OpenPackage(*row) for row in _open_packages.all(unit.connection, {"out_": OUT})]
 
 
+_AT_ONCE = 500  # placements named in one query
 _headers = Prepared(
     select(tables.change.c.seq, tables.change.c.header).where(
         tables.change.c.author == bindparam("author_"),
@@ -242,11 +262,21 @@ def _queries(p: Table) -> dict[str, Prepared]:
     )
     entry = tables.entry
     for name in ("plan", "goal"):
-        table, joined = of(name)
-        ours = and_(entry.c.id == table.c.id, entry.c.author == bindparam("author_"))
-        found[f"{name}s_written"] = (
-            select(table.c.placement, func.max(entry.c.seq))
-            .select_from(joined.join(entry, ours))
+        table = t[f"p_{name}"]
+        late = (
+            select(entry.c.id, entry.c.seq)
+            .where(
+                entry.c.author == bindparam("author_"),
+                entry.c.seq > bindparam("since_"),
+                entry.c.record == name,
+            )
+            .subquery()
+        )
+        found[f"{name}s_since"] = (
+            select(table.c.placement, func.max(late.c.seq))
+            .select_from(
+                late.join(table, table.c.id == late.c.id).join(p, p.c.id == table.c.placement)
+            )
             .where(running)
             .group_by(table.c.placement)
         )

@@ -49,6 +49,7 @@ class Does(StrEnum):
     EVALUATION_PLAN = "evaluation_plan"
     TALK = "talk"
     AWAY = "away"
+    CLASS_COUNCIL = "class_council"
     HAND_OVER = "hand_over"
     PAYROLL = "payroll"
     QUIT = "quit"
@@ -99,6 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.EVALUATION_PLAN, lambda: _("Plan de evaluaties"), "", "calendar"),
     Action(Does.TALK, lambda: _("Start het gesprek"), "F5", "player-play"),
     Action(Does.AWAY, lambda: _("Toon wat anderen deden sinds je weg was"), "", "history"),
+    Action(Does.CLASS_COUNCIL, lambda: _("Toon de klassenraad van een klas"), "", "users-group"),
     Action(Does.HAND_OVER, lambda: _("Toon de overdracht van een leerling"), "", "users"),
     Action(
         Does.PAYROLL,

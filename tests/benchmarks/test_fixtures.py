@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from mentorapp.domain.today_rows import TodoKind
-from mentorapp.services import today
+from mentorapp.domain.wait_rows import WaitKind
+from mentorapp.services import desk_waits, everyone, questions, today
 from mentorapp.services.opening import open_desk
 from mentorapp.storage.projection import Projector
 from tests.benchmarks import __main__ as bench
-from tests.benchmarks import five_years, fixtures, matrix
+from tests.benchmarks import five_years, fixtures, matrix, school
 from tests.benchmarks.row import Row
 from tests.builders import chain_holds, projected
 
@@ -89,3 +90,16 @@ def test_five_years_open_with_a_pin_and_have_something_to_do(tmp_path: Path) -> 
     whole |= {TodoKind.TALK, TodoKind.AGREEMENT}
     assert {row.kind for row in board.todo} == set(TodoKind) - whole - {TodoKind.SIGN}
     assert len(board.latest) == today.LATEST
+
+
+def test_a_school_has_learners_that_wait_at_many_workplaces(tmp_path: Path) -> None:
+    school.make(tmp_path, learners=6, houses=2)
+    with open_desk(tmp_path, school.unlock(), today=school.TODAY, moment=school.moment) as desk:
+        rows = everyone.everyone(desk)
+        found = desk_waits.waits_of(desk)
+        assert not questions.open_questions(desk)  # each value is written by who owns it
+    assert {row.workplace for row in rows} == {"Werkplek 000", "Werkplek 001"}
+    assert all(row.mentors for row in rows)
+    kinds = {row.kind for row in found.rows}
+    assert {WaitKind.COUNTERSIGN, WaitKind.MONTH, WaitKind.SILENT, WaitKind.UNREAD} <= kinds
+    assert found.own

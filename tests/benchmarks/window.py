@@ -10,10 +10,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.benchmarks import five_years, fixtures
+from tests.benchmarks import five_years, fixtures, school
 from tests.benchmarks.pairs import judged, paired
 from tests.benchmarks.row import Row
 
+SCHOOL_GOAL = 1.5
 START_GOAL, TODAY_GOAL, MEMORY_GOAL, EVENT_GOAL, KEY_GOAL = 1.5, 1.5, 1.4, 1.0, 3.0
 _ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 120  # seconds for one child
@@ -34,7 +35,25 @@ def rows(full: bool) -> list[Row]:
             *_today(data, folder / "recorded.json", full=full),
             _longest(data),
             _key(folder / "practice", full=full),
+            _school(folder, full=full),
         ]
+
+
+def _school(folder: Path, *, full: bool) -> Row:
+    """Time a school's desk of 2,000 learners of 300 workplaces against one of 20 learners."""
+    few, many = folder / "few", folder / "many"
+    shutil.copytree(school.store(school.FEW), few)
+    shutil.copytree(school.store(school.MANY), many)
+    pairs = []
+    for data in (few, many):
+        _child("school", data)  # what a store does once, after it was copied, is no part of it
+    for number in range(15 if full else 7):
+        found = {
+            data: _child("school", data)["s"] for data in ((few, many), (many, few))[number % 2]
+        }
+        pairs.append((found[few], found[many]))
+    name = "PIN to painted Vandaag of a school, 2,000 learners against 20"
+    return judged(name, SCHOOL_GOAL, "s", pairs)
 
 
 def _start(data: Path, *, full: bool) -> Row:

@@ -13,7 +13,7 @@ from mentorapp.base.texts import language, use_language
 from mentorapp.services.practice import demonstrate
 from mentorapp.ui.shell.window import Window
 from tests.services import kept
-from tests.ui import screens, stores
+from tests.ui import schooling, screens, stores
 from tests.ui.learner_desk import LIST, enrol
 
 Open = Callable[..., Window]
@@ -97,6 +97,13 @@ def locked(real: Path, tmp_path: Path, open_window: Open) -> Window:
 def window(open_window: Open) -> Window:
     """Give a window that Stijn is in, on Vandaag."""
     return open_window()
+
+
+@pytest.fixture
+def school(tmp_path: Path, open_window: Open) -> Window:
+    """Give a window of a school where something waits, that Katrien is in, on Vandaag."""
+    schooling.make(tmp_path)
+    return open_window(person=screens.KATRIEN, folder=tmp_path / schooling.DESK)
 
 
 @pytest.fixture

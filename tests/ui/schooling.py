@@ -5,17 +5,31 @@ from contextlib import contextmanager
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorapp.domain.evaluation import Evaluation, SignerRole
 from mentorapp.domain.exchange_rows import Came
 from mentorapp.domain.people import Learner, Placement
 from mentorapp.domain.voice import Voice
-from mentorapp.services import evaluation_sheet, evaluations, exchanging, rating, roster, tray
+from mentorapp.domain.wait_rows import WaitKind
+from mentorapp.services import (
+    desk_waits,
+    evaluation_sheet,
+    evaluations,
+    exchanging,
+    rating,
+    roster,
+    tray,
+)
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.services.practice import SCHOOL, WORKPLACE, demonstrate
+from mentorapp.ui.actions import Does
 from tests.services import kept
 from tests.ui import exchanging as real
+
+if TYPE_CHECKING:
+    from mentorapp.ui.shell.window import Window
 
 FOLDER = "waits"
 DESK, WORK = f"{FOLDER}/{SCHOOL}", f"{FOLDER}/{WORKPLACE}"
@@ -51,6 +65,16 @@ def _made(root: Path) -> Iterator[None]:
         tray.put(school, late.path.name, late.path.read_bytes(), Came.STICK)
         tray.rows(school)
         yield
+
+
+def started(work: Desk, name: str) -> str:
+    """Begin an evaluation of a learner by name; gives the learner's id."""
+    learner = _learner(work, name)
+    with work.read() as unit:
+        place = unit.find(Placement, learner=learner)[0]
+    day = work.today
+    evaluations.start(work, evaluations.StartEvaluation(place.id, day, place.starts, day))
+    return learner
 
 
 def offered(work: Desk, learner: str) -> str:
@@ -91,3 +115,50 @@ def _enrolled(school: Desk) -> None:
 def _learner(desk: Desk, name: str) -> str:
     with desk.read() as unit:
         return next(one.id for one in unit.find(Learner) if one.given_name == name)
+
+
+# ways to its screens
+
+
+def to_sign(window: "Window") -> None:
+    """Show the evaluation that waits for the school's signature."""
+    from tests.ui import screens  # noqa: PLC0415 - they show these
+
+    found: list[str] = []
+
+    def look() -> str:
+        rows = desk_waits.waits_of(window.desk()).rows
+        return next(row.thing for row in rows if row.kind is WaitKind.COUNTERSIGN)
+
+    window.lane.ask(look, found.append)
+    screens.settle(window)
+    learner = screens.learner(window, "Nour")
+    window.go(Does.EVALUATIONS, learner=learner, evaluation=found[0])
+    screens.settle(window)
+
+
+def signing(window: "Window") -> None:
+    """Show where the counsellor signs it."""
+    from tests.ui import screens  # noqa: PLC0415 - they show these
+
+    to_sign(window)
+    window.do(Does.TALK)
+    screens.settle(window)
+
+
+def hours(window: "Window") -> None:
+    """Show a month that the workplace did not close yet."""
+    from tests.ui import screens  # noqa: PLC0415 - they show these
+
+    learner = screens.learner(window, "Nour")
+    window.go(Does.HOURS, learner=learner, month="2025-10")
+    screens.settle(window)
+
+
+def printing(window: "Window") -> None:
+    """Show the sheet of a class on Verslagen."""
+    from tests.ui import screens  # noqa: PLC0415 - they show these
+
+    learner = screens.learner(window, "Milan")
+    window.go(Does.REPORTS, learner=learner, kind="class-council")
+    screens.settle(window)

@@ -1,7 +1,6 @@
 """A school's desk in the window: who waits for whom, its learners, and what it does not do."""
 
 import re
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,29 +8,25 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from mentorapp.domain.voice import Voice
 from mentorapp.domain.wait_rows import WaitKind, WaitRow
+from mentorapp.services import council
 from mentorapp.services.wait_words import waited_for
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.note.panel import NotePanel
+from mentorapp.ui.pages.hours import HoursPage
 from mentorapp.ui.pages.learners import LearnersPage
 from mentorapp.ui.pages.learners.all import AllLearners
+from mentorapp.ui.pages.learners.class_part import ClassPart
 from mentorapp.ui.pages.learners.matrix_tab import MatrixTab
 from mentorapp.ui.pages.learners.narrowing import Whom
+from mentorapp.ui.pages.reports import ReportsPage
 from mentorapp.ui.pages.today.school import SchoolToday, target
 from mentorapp.ui.shell.doing import OF_WORKPLACE
 from mentorapp.ui.shell.window import Window
 from tests.ui import evaluating, schooling, screens
-from tests.ui.conftest import Open
 from tests.ui.hands import press
 from tests.ui.screens import settle
-
-
-@pytest.fixture
-def school(tmp_path: Path, open_window: Open) -> Window:
-    """Give a window of a school where something waits, that Katrien is in, on Vandaag."""
-    schooling.make(tmp_path)
-    return open_window(person=screens.KATRIEN, folder=tmp_path / schooling.DESK)
 
 
 def today(window: Window) -> SchoolToday:
@@ -192,3 +187,98 @@ def test_a_workplace_is_not_narrowed(window: Window) -> None:
     everyone = window.findChildren(AllLearners)[0]
     assert not everyone.narrow.isVisible()
     assert len(everyone._shown()) == len(everyone.rows) == 3
+
+
+def test_the_class_council_shows_a_class_and_prints_it(school: Window) -> None:
+    school.go(Does.LEARNERS)
+    settle(school)
+    everyone = school.findChildren(AllLearners)[0]
+    everyone.council.click()
+    settle(school)
+    part = school.findChildren(ClassPart)[0]
+    assert school.windowTitle().startswith("Klassenraad")
+    fifth, sixth = (part.groups.itemData(at) for at in range(part.groups.count()))
+    assert rows(part.list) == ["Jasper De Wachter", "Lina Peeters", "Milan Verstraeten"]
+    part.groups.pick(sixth)
+    part.groups.picked.emit(sixth)
+    settle(school)
+    [nour] = [one for one in part.list.findChildren(ListRow) if one.isVisible()]
+    spoken = nour.accessibleName()
+    assert "6 behaald" in spoken
+    assert "Evaluatie 1 op 3 okt, 3 dagen afwezig, waarvan 1 zonder reden" in spoken
+    assert "Bewijs van beroepskwalificatie: 6 van 17 competenties." in spoken
+    part.print_key.click()
+    settle(school)
+    page = school.frame.page if school.frame else None
+    assert isinstance(page, ReportsPage)
+    assert page.kind.id == "class-council"
+    assert page.preview.count
+    assert set(page.cards) == {"progress", "class-council", "handover", "evaluation"}
+    assert fifth != sixth
+
+
+def test_notes_of_the_council_are_read_by_the_counsellor_and_by_nobody_beside(
+    school: Window,
+) -> None:
+    learner = screens.learner(school, "Nour")
+
+    def write() -> None:
+        place = council.council(school.desk(), learner).placement
+        council.write(school.desk(), council.WriteNote(place, school.desk().today, SECRET))
+
+    school.lane.ask(write)
+    settle(school)
+    school.go(Does.LEARNERS, council=True, group="Elektrische installaties duaal, 6de jaar")
+    settle(school)
+    part = school.findChildren(ClassPart)[0]
+    row = next(one for one in part.list.findChildren(ListRow) if one.isVisible())
+    assert SECRET in row.accessibleName()
+    row.click()  # leads to where the notes are written
+    settle(school)
+    school.do(Does.LOOK_TOGETHER)
+    school.go(Does.LEARNERS, council=True, group="Elektrische installaties duaal, 6de jaar")
+    settle(school)
+    shown = [one for one in part.list.findChildren(ListRow) if one.isVisible()]
+    assert [one.words for one in shown] == ["Nour El Amrani"]
+    assert SECRET not in shown[0].accessibleName()
+    assert not part.print_key.isVisible()
+
+
+def test_uren_shows_the_days_and_nothing_of_the_pay(school: Window) -> None:
+    schooling.hours(school)
+    page = school.frame.page if school.frame else None
+    assert isinstance(page, HoursPage)
+    assert page.header.title.text() == "Uren"
+    assert page.grid is not None
+    assert (page.due_tag.isVisible(), page.closed_tag.isVisible()) == (True, False)
+    for part in (page.panel, page.money.pane, page.close_bar, page.past, page.fill, page.payroll):
+        assert not part.isVisible()
+    assert not page.clock_key.isVisible()
+    said = words(school)
+    for nonsense in ("trap", "vergoeding", "Afsluiten", "sociaal secretariaat"):
+        assert nonsense not in said
+    page.view.confirmed.emit()
+    page.acting._enter("ZG")
+    settle(school)
+    assert school.toast.title.text() == "De werkplek vult de uren in."
+
+
+def test_a_list_of_evaluations_is_found_through_by_workplace(school: Window) -> None:
+    school.go(Does.EVALUATIONS)
+    settle(school)
+    everyone = evaluating.page_of(school).everyone
+    assert everyone.search.isVisible()
+    assert not everyone.new_key.isVisible()
+    assert [one.split(",")[0] for one in rows(everyone.list)] == [
+        "Evaluatie 2 van Nour El Amrani",
+        "Evaluatie 1 van Nour El Amrani",
+    ]
+    everyone.search.textEdited.emit("vandersmissen")
+    assert len(everyone.list.rows) == 2
+    everyone.search.textEdited.emit("iemand anders")
+    settle(school)
+    assert not everyone.list.rows
+    assert "Niemand gevonden." in words(school)
+
+
+SECRET = "Thuis loopt het moeilijk"

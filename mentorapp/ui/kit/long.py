@@ -57,7 +57,7 @@ class LongList(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self._strips: list[Strip] = []
+        self.strips: list[Strip] = []
         self._tops: list[int] = [0]  # where each part begins, and where the last one ends
         self._known: dict[int, list[int]] = {}  # the same, by width
         self.built: dict[int, QWidget] = {}
@@ -80,7 +80,7 @@ class LongList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.built = {}
-        self._strips = list(strips)
+        self.strips = list(strips)
         self.refresh()
         self._place()
 
@@ -94,7 +94,7 @@ class LongList(QWidget):
 
     def widget(self, key: str) -> QWidget | None:
         """Give the part of a key, brought into sight first; None where there is none."""
-        for number, strip in enumerate(self._strips):
+        for number, strip in enumerate(self.strips):
             if strip.key == key:
                 return self._shown(number)
         return None
@@ -121,7 +121,7 @@ class LongList(QWidget):
     def _measured(self, width: int) -> list[int]:
         found = self._known.get(width)
         if found is None:
-            found = [0, *accumulate(strip.height(width) for strip in self._strips)]
+            found = [0, *accumulate(strip.height(width) for strip in self.strips)]
             self._known[width] = found
         return found
 
@@ -139,7 +139,7 @@ class LongList(QWidget):
 
     def _span(self, around: float) -> range:
         """Give the numbers of the parts in sight. around: with so many screens on both sides."""
-        count = len(self._strips)
+        count = len(self.strips)
         if count <= WHOLE or self._area is None:
             return range(count)
         view = self._area.viewport()
@@ -150,7 +150,7 @@ class LongList(QWidget):
         return range(max(0, first), min(count, last))
 
     def _place(self) -> None:
-        if not self._strips:
+        if not self.strips:
             return
         wanted, kept = self._span(_AROUND), self._span(_KEEP)
         focus = QApplication.focusWidget()
@@ -172,7 +172,7 @@ class LongList(QWidget):
             self.built[number].raise_()
 
     def _build(self, number: int) -> None:
-        widget = self._strips[number].make()
+        widget = self.strips[number].make()
         widget.setParent(self)
         self.built[number] = widget
         self._put(number, widget)
@@ -202,7 +202,7 @@ class LongList(QWidget):
             super().keyPressEvent(event)
             return
         high = self._area.viewport().height() if self._area is not None else self.height()
-        rows = [number for number, strip in enumerate(self._strips) if strip.key]
+        rows = [number for number, strip in enumerate(self.strips) if strip.key]
         target = {
             Qt.Key.Key_Home: rows[0],
             Qt.Key.Key_End: rows[-1],
@@ -219,20 +219,23 @@ class LongList(QWidget):
         focus = QApplication.focusWidget()
         for number, widget in self.built.items():
             if focus is not None and (widget is focus or widget.isAncestorOf(focus)):
-                return number if self._strips[number].key else None
+                return number if self.strips[number].key else None
         return None
 
 
-def heading(look: Look, say: Say, end: Say = "") -> Strip:
-    """Give the heading of a part of the list. end: at its right, as how many there are."""
+def heading(look: Look, say: Say, end: Say = "", *, air: int = 0) -> Strip:
+    """Give the heading of a part of the list. end: at its right, as how many there are.
+
+    air: above its line, of the design.
+    """
 
     def made() -> QWidget:
         words = Row(look, Text(look, say, weight=600), None, gap=8)
         if end:
             words.addWidget(Text(look, end, "meta", "ink2"))
-        return Plain(look, Column(look, words, Rule(look, strong=True), gap=0))
+        return Plain(look, Column(look, words, Rule(look, strong=True), gap=air))
 
-    return Strip(made, lambda _width: look.line("body") + 2)
+    return Strip(made, lambda _width: look.line("body") + look.px(air) + 2)
 
 
 def gap(look: Look, size: int) -> Strip:

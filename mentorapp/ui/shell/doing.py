@@ -35,7 +35,6 @@ OF_WORKPLACE = frozenset(
         Does.MATCH,
         Does.NEW_EVALUATION,
         Does.EVALUATION_PLAN,
-        Does.TALK,
     }
 )
 
@@ -102,6 +101,7 @@ class Doing(QObject):
         if self._page is not None:
             found.update(self._page.can())
         if self._shop.is_school:
+            found[Does.CLASS_COUNCIL] = lambda: go(Does.LEARNERS, council=True)
             found = {does: act for does, act in found.items() if does not in OF_WORKPLACE}
         if self._shop.together:  # it is about others too
             found.pop(Does.PAYROLL, None)

@@ -88,6 +88,11 @@ class TalkRoom(QWidget):
         self.talk.shown.connect(self._show_view)
         look.changed.connect(self._fit_soon)
 
+    @property
+    def _signs_only(self) -> bool:
+        """Whether one only signs here: a talk is not held at the school's own desk."""
+        return self.talk.shop.is_school
+
     # where it is
 
     def begin(self) -> None:
@@ -124,6 +129,10 @@ class TalkRoom(QWidget):
         self.talk.shop.shell.tell(lambda: refusal(problem))
 
     def _begin(self, view: EvaluationView) -> None:
+        if self._signs_only and view.state not in (SheetState.SIGNING, SheetState.LOCKED):
+            self.left.emit()
+            self.talk.shop.shell.tell(lambda: _("Er ligt nog niets klaar om te tekenen."))
+            return
         if view.state in (SheetState.DRAFT, SheetState.DONE):
             self.left.emit()
             self.talk.shop.shell.tell(lambda: _("De antwoorden zijn nog niet geopend."))
@@ -202,6 +211,8 @@ class TalkRoom(QWidget):
         self.talk.load(lambda _view: self._arrive(step, from_end=from_end))
 
     def _write_step(self, step: TalkStep) -> None:
+        if self._signs_only:
+            return  # where a talk stands is the workplace's to say
         self.talk.write(lambda desk: talking.go_to(desk, self.talk.evaluation, step))
 
     def _offer(self) -> None:
@@ -277,7 +288,7 @@ class TalkRoom(QWidget):
         signs = stage.step is TalkStep.SIGN
         icon = "lock" if signs else "chevron-right"
         self.foot.show_next(stage.next_words(), enabled=stage.may_next(), icon=icon)
-        locked = view.state is SheetState.LOCKED
+        locked = view.state is SheetState.LOCKED or self._signs_only
         is_first = stage.step is STEPS[0]
         self.foot.back_key.setEnabled(not locked and not is_first)
         for step, key in self.foot.steps.items():

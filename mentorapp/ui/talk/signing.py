@@ -22,6 +22,7 @@ from mentorapp.ui.talk.stage import Stage
 from mentorapp.ui.talk.summary import Summary
 
 _LEAST, _GAP = 256, 12  # width of one place, and between two
+_AT_SCHOOL = (SignerRole.COUNSELLOR, SignerRole.PARENT)
 _FOUR = 4  # places that stand two by two where they find no room beside each other
 
 
@@ -109,6 +110,10 @@ class SignStage(Stage):
             if names:
                 text = ", ".join(names)
                 self.talk.shop.shell.tell(lambda: _("Nog te tekenen: {names}").format(names=text))
+            elif view is not None and view.state is not SheetState.LOCKED:
+                self.talk.shop.shell.tell(
+                    lambda: _("Getekend. Op slot gaat het als de anderen ook tekenden.")
+                )
             elif view is not None:
                 number = view.evaluation.number
                 self.talk.shop.shell.tell(
@@ -165,9 +170,12 @@ class SignStage(Stage):
         waited = len(self._open())
         version = view.versions[-1].number if view.versions else 0
         former, self.panels = self.panels, {}
+        school = self.talk.shop.is_school
         anew = version != self._version
         self._version = version
         for row in view.signers:
+            if school and row.at is None and row.role not in _AT_SCHOOL:
+                continue  # who signs at the workplace does it there
             known = former.pop(row.role, None)
             if known is None or anew or known.row != row:
                 if known is not None:

@@ -16,6 +16,7 @@ from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.base import Column, Say
 from mentorapp.ui.page import Page
 from mentorapp.ui.pages.evaluations.all import AllEvaluations
+from mentorapp.ui.pages.evaluations.head import may_countersign
 from mentorapp.ui.pages.evaluations.sheet import SheetPart
 from mentorapp.ui.workshop import Workshop
 
@@ -91,7 +92,8 @@ class EvaluationsPage(Page):
         if sheet is None or view is None:
             return {}
         found: dict[Does, Callable[[], None]] = {}
-        if view.state is not SheetState.LOCKED:
+        school = self.shop.is_school
+        if may_countersign(view) if school else view.state is not SheetState.LOCKED:
             found[Does.TALK] = sheet.steps.talk
         if view.versions:
             found[Does.PRINT] = sheet.steps.print_

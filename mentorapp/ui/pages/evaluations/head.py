@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
+from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.evaluation_roles import Act, Part, SheetState, allowed
 from mentorapp.domain.evaluation_rows import EvaluationView
 from mentorapp.domain.voice import Voice
@@ -32,8 +33,21 @@ def may(view: EvaluationView, act: Act) -> bool:
     return allowed(_PARTS[view.voice], act, view.state)
 
 
+def may_countersign(view: EvaluationView | None) -> bool:
+    """Say whether an evaluation that is offered lacks what is signed at the school."""
+    return (
+        view is not None
+        and view.state is SheetState.SIGNING
+        and any(one.role is SignerRole.COUNSELLOR and one.at is None for one in view.signers)
+    )
+
+
 class SheetHead(QWidget):
-    """The head. finish, open, talk, amend and print are asked for by its keys."""
+    """The head. finish, open, talk, amend and print are asked for by its keys.
+
+    school: at a school's desk one reads, finishes the own sheet and signs; the rest is done where
+    the learner works.
+    """
 
     finish_asked = Signal()
     open_asked = Signal()
@@ -41,8 +55,9 @@ class SheetHead(QWidget):
     amend_asked = Signal()
     print_asked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, school: bool = False) -> None:
         super().__init__()
+        self._school = school
         self.view: EvaluationView | None = None
         self._badge = Badge(look, "")
         self._title = Text(look, self._named, "title", wrap=True)
@@ -92,10 +107,13 @@ class SheetHead(QWidget):
         state = view.state if view is not None else None
         self._tag_box.setVisible(view is not None)
         self.finish.setVisible(state is SheetState.DRAFT)
-        self.open.setVisible(state is SheetState.DONE)
-        self.amend.setVisible(view is not None and may(view, Act.AMEND))
+        there = not self._school
+        self.open.setVisible(state is SheetState.DONE and there)
+        self.amend.setVisible(view is not None and may(view, Act.AMEND) and there)
         self.print.setVisible(view is not None and bool(view.versions))
-        self.talk.setVisible(state not in (None, SheetState.LOCKED))
+        self.talk.setVisible(
+            state not in (None, SheetState.LOCKED) if there else may_countersign(view)
+        )
 
     def _named(self) -> str:
         view = self.view

@@ -55,7 +55,7 @@ class SheetPart(QWidget):
         self.view: EvaluationView | None = None
         self._asked = 0
         self._sent: set[str] = set()  # answered, and not read back yet
-        self.head = SheetHead(look)
+        self.head = SheetHead(look, school=shop.is_school)
         self.rows = SheetRows(look)
         self.side = LogSide(shop)
         self.ending = Ending(look)

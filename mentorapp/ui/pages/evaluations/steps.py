@@ -16,7 +16,7 @@ from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.messages import Notice, announce
 from mentorapp.ui.pages.evaluations import asking
 from mentorapp.ui.pages.evaluations.asking import CHANGED
-from mentorapp.ui.pages.evaluations.head import may
+from mentorapp.ui.pages.evaluations.head import may, may_countersign
 from mentorapp.ui.talk import start_talk
 from mentorapp.ui.workshop import Workshop
 
@@ -88,6 +88,8 @@ class Steps(QObject):
         view = self.view
         if view is None or view.state is SheetState.LOCKED:
             return
+        if self._shop.is_school and not may_countersign(view):
+            return  # the talk is held where the learner works
         if view.state in (SheetState.DRAFT, SheetState.DONE):
             self.open(talks=True)
         else:

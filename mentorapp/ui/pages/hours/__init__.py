@@ -43,6 +43,7 @@ from mentorapp.ui.workshop import Workshop
 WIDE = 1200  # width of the page, of the design, from which the side stands beside the grid
 _THIRD = 1680 - 236  # and from which the months before have a column of their own, as on Vandaag
 _SIDE, _PAST, _EDGE = 440, 340, 24
+_CHOICE = 200  # learners in the choice above the month
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,12 @@ class HoursPage(Page):
         self._asked = 0
         self.who = Who(look)
         self.who.picked.connect(lambda learner: shop.shell.go(Does.HOURS, learner=learner))
-        self.header = Header(shop, lambda: _("Uren en vergoeding"), keys=(self.who,))
+        self.header = Header(shop, self._name_words, keys=(self.who,))
         self.view = MonthView(look)
         self.panel = DayPanel(look)
         self.money = MoneySide(shop)
         self.close_bar = CloseBar(shop)
-        self.notes = MonthNotes(look)
+        self.notes = MonthNotes(look, reads=shop.is_school)
         self.past = PastSide(shop)
         self._build_head()
         self._connect()
@@ -122,6 +123,9 @@ class HoursPage(Page):
         self._body = Plain(look, ground="sheet")
         self._body.setLayout(self._beside)
         self._scroll = Scroll(look, self._body)
+        if shop.is_school:  # it sees the days; who pays fills them in, closes and calculates
+            for part in (self.panel, self.money.pane, self.close_bar, self.past, self.clock_key):
+                part.hide()
         self._nobody = self._empty()
         self._nobody.hide()
         column = Column(look, self.header, gap=4)
@@ -140,12 +144,13 @@ class HoursPage(Page):
         self._title = Text(look, self._month_words, "section", middle=True)
         self.open_tag = Tag(look, self._open_words, Tone.WARN, icon="alert-triangle")
         self.closed_tag = Tag(look, lambda: _("Afgesloten"), Tone.NEUTRAL, icon="lock")
+        self.due_tag = Tag(look, lambda: _("Nog niet afgesloten"), Tone.NEUTRAL, icon="lock-open")
         self.fill = Key(look, lambda: _("Neem het rooster over"), icon="list-check", tight=True)
         clock = lambda: _("Lees een prikklok in")  # noqa: E731 - a text in the language of now
         self.clock_key = Key(look, "", icon="file-import", name=clock, tip=clock)
         self.clock_key.clicked.connect(self._read_clock)
         turning = Row(look, self.before, self._title, self.after, None, gap=12)
-        tags = (self.open_tag, self.closed_tag, self.fill, self.clock_key)
+        tags = (self.open_tag, self.closed_tag, self.due_tag, self.fill, self.clock_key)
         self._head = Plain(look, Spread(look, turning, *tags, gap=12, least=200))
 
     def _connect(self) -> None:
@@ -244,16 +249,19 @@ class HoursPage(Page):
         self.after.setEnabled(bool(grid.later))
         self.open_tag.setVisible(bool(grid.to_confirm))
         self.closed_tag.setVisible(grid.closed)
-        self.fill.setVisible(bool(grid.to_fill))
+        school = self.shop.is_school
+        self.due_tag.setVisible(school and grid.is_over and not grid.closed)
+        self.fill.setVisible(bool(grid.to_fill) and not school)
         for part in (self._title, self.open_tag):
             part.refresh()
-        self.close_bar.show_month(grid)
         self.notes.show_month(grid)
         self._show_days()
         self.month_changed.emit(grid.placement, grid.month)
-        name = read.row.given_name if read.row else ""
-        self.money.read(self.learner, name, grid.placement, grid.month)
-        self.past.read(grid.placement, grid.month)
+        if not school:
+            self.close_bar.show_month(grid)
+            name = read.row.given_name if read.row else ""
+            self.money.read(self.learner, name, grid.placement, grid.month)
+            self.past.read(grid.placement, grid.month)
         self._read_rules(grid)
 
     def _read_rules(self, grid: MonthGrid) -> None:
@@ -275,7 +283,12 @@ class HoursPage(Page):
         if self.grid is not None and self.isVisible():
             self._read_rules(self.grid)
 
+    def _name_words(self) -> str:
+        return _("Uren") if self.shop.is_school else _("Uren en vergoeding")
+
     def _show_days(self) -> None:
+        if self.shop.is_school:
+            return
         name = self.row.given_name if self.row else ""
         self.panel.show_days(self.view.days(), name, pastes=self.acting.source is not None)
 
@@ -330,7 +343,7 @@ class HoursPage(Page):
             self.side.setMaximumWidth(16_777_215)
         else:
             self.side.setFixedWidth(look.px(_SIDE))
-        third = self.width() >= look.px(_THIRD)
+        third = self.width() >= look.px(_THIRD) and not self.shop.is_school
         self.third.setFixedWidth(look.px(_PAST))
         if third != (self._third_column.count() > 0) or not self.past.parentWidget():
             (self._third_column if third else self._below).addWidget(self.past)
@@ -344,6 +357,8 @@ def _read(desk: Desk, learner: str, month: str, together: str) -> _Read:
     ]
     rows = [row for row in every if row.stage is Stage.RUNNING or row.learner == learner] or every
     rows.sort(key=lambda row: not row.mine)
+    if len(rows) > _CHOICE:  # of a whole school: own learners, or who is shown
+        rows = [row for row in rows if row.mine or row.learner == learner] or rows[:1]
     row = next((one for one in rows if one.learner == learner), rows[0] if rows else None)
     if row is None:
         return _Read((), None, None)

@@ -57,6 +57,9 @@ class Acting(QObject):
         """Change days; a refusal stands in the panel. say: tells of how many days."""
         if self._grid is None:
             return
+        if self.shop.is_school:
+            self.shop.shell.tell(lambda: _("De werkplek vult de uren in."))
+            return
 
         def done(found: tuple[date, ...] | None) -> None:
             self.panel.fault.hide()

@@ -20,18 +20,22 @@ from mentorapp.ui.pages.hours.words import late_words, short
 
 
 class MonthNotes(QWidget):
-    """Quiet lines beside a month; they never stop anything. followed: take the schedule of now."""
+    """Quiet lines beside a month; they never stop anything. followed: take the schedule of now.
+
+    reads: at a school's desk the days are only read, and the rules are the workplace's to choose.
+    """
 
     followed = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, reads: bool = False) -> None:
         super().__init__()
-        self.look = look
+        self.look, self._reads = look, reads
         self._told: tuple[Told, ...] = ()
         self._month: MonthGrid | None = None
         self.follow = Key(look, lambda: _("Volg het nieuwe rooster"), icon="refresh")
         self.follow.clicked.connect(self._follow)
-        self.changed = Notice(look, self._changed_words, Tone.INFO, self.follow)
+        keys = () if reads else (self.follow,)
+        self.changed = Notice(look, self._changed_words, Tone.INFO, *keys)
         self.late = Notice(look, self._late_words, Tone.WARN)
         self._rules = Column(look, gap=10)
         self.setLayout(Column(look, self.late, self.changed, self._rules, gap=12))
@@ -54,7 +58,7 @@ class MonthNotes(QWidget):
         empty(self._rules)
         for alike in _alike(told):
             self._rules.addWidget(self._line(alike))
-        if told:
+        if told and not self._reads:
             where = lambda: _(  # noqa: E731 - a text in the language of now
                 "Een beheerder kiest bij Beheer, Bedrijf en vestigingen, welke regels hier gelden."
             )

@@ -6,11 +6,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.base import Column, Say
 from mentorapp.ui.page import Page
 from mentorapp.ui.pages.learners.all import AllLearners
+from mentorapp.ui.pages.learners.class_part import ClassPart
 from mentorapp.ui.pages.learners.competence import CompetencePart
 from mentorapp.ui.pages.learners.one import OneLearner
 from mentorapp.ui.workshop import Workshop
@@ -40,6 +42,7 @@ class LearnersPage(Page):
         self._everyone.chosen.connect(lambda learner: shop.shell.go(Does.LEARNERS, learner=learner))
         self._one: OneLearner | None = None
         self._competence: CompetencePart | None = None
+        self._class: ClassPart | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._everyone)
         column = Column(shop.look, gap=0)
@@ -50,6 +53,13 @@ class LearnersPage(Page):
         """Show one learner, a tab of it and what stands there, or the form for a new one."""
         if subject.get("new"):
             self.new_learner()
+            return
+        if subject.get("council"):
+            part = self._of_class()
+            part.show_group(str(subject.get("group", "") or ""))
+            self.learner, self.is_stale = "", True
+            self._stack.setCurrentWidget(part)
+            self.renamed.emit()
             return
         learner = str(subject.get("learner", ""))
         if not learner:
@@ -80,6 +90,8 @@ class LearnersPage(Page):
         """Read what is shown."""
         if (competence := self._shows_competence()) is not None:
             competence.load()
+        elif (council := self._shows_class()) is not None:
+            council.load()
         elif self.learner and self._one is not None:
             self._one.load()
         else:
@@ -90,6 +102,9 @@ class LearnersPage(Page):
         found: dict[Does, Callable[[], None]] = {Does.NEW_LEARNER: self.new_learner}
         if (competence := self._shows_competence()) is not None:
             found[Does.NOTE] = competence.note.click  # the window leaves it out at a school's desk
+        elif (council := self._shows_class()) is not None:
+            found[Does.PRINT] = council.print_
+            found[Does.LEARNERS] = self.show_all
         elif self.learner and self._one is not None:
             one = self._one
             found[Does.PREVIOUS] = lambda: one.step(-1)
@@ -102,6 +117,8 @@ class LearnersPage(Page):
         """Give the name of the learner, or of the list."""
         if (competence := self._shows_competence()) is not None and competence.name:
             return competence.name
+        if self._shows_class() is not None:
+            return lambda: _("Klassenraad")
         if self.learner and self._one is not None and self._one.name:
             return self._one.name
         return BY_ID[Does.LEARNERS].say
@@ -110,6 +127,8 @@ class LearnersPage(Page):
         """Give the parts of what is shown."""
         if (competence := self._shows_competence()) is not None:
             return competence.zones()
+        if (council := self._shows_class()) is not None:
+            return council.zones()
         if self.learner and self._one is not None:
             return self._one.zones()
         return [self._everyone]
@@ -124,6 +143,18 @@ class LearnersPage(Page):
         """Give the competence that is shown, or None."""
         shown = self._competence is not None and self._stack.currentWidget() is self._competence
         return self._competence if shown else None
+
+    def _shows_class(self) -> ClassPart | None:
+        """Give the class council that is shown, or None."""
+        shown = self._class is not None and self._stack.currentWidget() is self._class
+        return self._class if shown else None
+
+    def _of_class(self) -> ClassPart:
+        if self._class is None:
+            self._class = ClassPart(self.shop)
+            self._class.left.connect(lambda: self.shop.shell.do(Does.LEARNERS))
+            self._stack.addWidget(self._class)
+        return self._class
 
     def _of_competence(self) -> CompetencePart:
         if self._competence is None:

@@ -59,6 +59,9 @@ class AllLearners(QWidget):
         self.narrow.changed.connect(self.show_rows)
         new = Key(look, BY_ID[Does.NEW_LEARNER].say, Kind.MAIN, icon="plus")
         new.clicked.connect(lambda: shop.shell.do(Does.NEW_LEARNER))
+        self.council = Key(look, lambda: _("Klassenraad"), icon="users-group")
+        self.council.clicked.connect(lambda: shop.shell.do(Does.CLASS_COUNCIL))
+        keys = (self.council, new) if shop.is_school else (new,)
         self._above = Column(look, gap=0)  # what is said where no row is shown
         self.list = LongList(look)
         column = Column(look, self._above, self.list, None, gap=0, margins=(0, 0, 14, 20))
@@ -66,7 +69,7 @@ class AllLearners(QWidget):
         self.list.follow(scroll)
         body = Column(look, self.search, self.narrow, gap=12, margins=(24, 0, 10, 0))
         body.addWidget(scroll, 1)
-        page = Column(look, Header(shop, BY_ID[Does.LEARNERS].say, keys=(new,)), gap=0)
+        page = Column(look, Header(shop, BY_ID[Does.LEARNERS].say, keys=keys), gap=0)
         page.addLayout(body, 1)
         self.setLayout(page)
 

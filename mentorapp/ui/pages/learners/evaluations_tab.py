@@ -19,13 +19,15 @@ class EvaluationsTab(QWidget):
         self.learner = ""
         self.list = EvaluationRows(shop)
         inside = Column(look, gap=16, margins=(24, 14, 24, 20))
-        inside.addLayout(Flow(look, *reversed(making_keys(shop))))
+        if not shop.is_school:  # there the workplace plans and begins them
+            inside.addLayout(Flow(look, *reversed(making_keys(shop))))
         inside.addWidget(self.list)
         self.council = CouncilPart(shop)
         inside.addWidget(self.council)
         inside.addStretch(1)
         scroll = Scroll(look, Plain(look, inside, ground="sheet"))
         scroll.keep_edge(inside, 24)
+        self.list.list.follow(scroll)
         column = Column(look, gap=0)
         column.addWidget(scroll)
         self.setLayout(column)

@@ -64,7 +64,7 @@ class ReportsPage(Page):
         self._of = ""  # the learner whose pages are shown
         self._shown: ReportKind | None = None  # of which kind they are
         self._asked = 0
-        self.kinds = kinds()
+        self.kinds = kinds(school=shop.is_school)
         self.kind = self.kinds[0]
         self._build_choices()
         self._build_left()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from mentorapp.base.texts import _
 from mentorapp.services import (
+    class_council,
     evaluation_report,
     handover,
     paper,
@@ -23,6 +24,7 @@ from mentorapp.ui.kit.base import Say
 from mentorapp.ui.look import Look
 
 PROGRESS, HANDOVER, STATEMENT = "progress", "handover", "statement"
+CLASS_COUNCIL = "class-council"
 EVALUATION, SELF_RATING = "evaluation", "self-rating"
 WEEK_SHEET, CODES, CARD = "week-sheet", "code-sheet", "pocket-card"
 
@@ -67,8 +69,11 @@ class ReportKind:
     draw: Callable[[Look, QPainter, QRectF], None]
 
 
-def kinds() -> tuple[ReportKind, ...]:
-    """Give every kind, in the order of the page."""
+def kinds(*, school: bool = False) -> tuple[ReportKind, ...]:
+    """Give every kind, in the order of the page. school: those of a school's desk."""
+    if school:  # it pays nothing, and what is filled in or scanned is filled in at the workplace
+        found = {one.id: one for one in kinds()}
+        return (found[PROGRESS], _class_council(), found[HANDOVER], found[EVALUATION])
     return (
         ReportKind(
             PROGRESS,
@@ -153,6 +158,18 @@ def kinds() -> tuple[ReportKind, ...]:
     )
 
 
+def _class_council() -> ReportKind:
+    return ReportKind(
+        CLASS_COUNCIL,
+        lambda: _("Klassenraad"),
+        lambda: _("Heel de klas van de leerling, zonder notities"),
+        Over.NOW,
+        lambda desk, one: class_council.content(desk, class_council.group_of(desk, one.learner)),
+        lambda: _("Klassenraad {day}.pdf"),
+        _draw_class,
+    )
+
+
 def pictured(look: Look, kind: ReportKind) -> Callable[[QPainter, QRectF], None]:
     """Give what draws the picture of a kind."""
     return partial(kind.draw, look)
@@ -179,6 +196,19 @@ def _draw_progress(look: Look, painter: QPainter, area: QRectF) -> None:
         painter.fillRect(line, look.colour("paperLine"))
         painter.fillRect(QRectF(sheet.right() - 18, y - 3, 8, 8), look.colour("mentor"))
         y += 13
+
+
+def _draw_class(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw names with figures in columns behind them."""
+    sheet = _sheet(look, painter, area, 1.25)
+    y = sheet.top() + 22
+    while y < sheet.bottom() - 8:
+        line = QRectF(sheet.left() + 8, y, sheet.width() * 0.36, 3)
+        painter.fillRect(line, look.colour("ink3"))
+        for column in range(3):
+            left = sheet.right() - 12 - column * 11
+            painter.fillRect(QRectF(left, y - 1, 5, 5), look.colour("school"))
+        y += 11
 
 
 def _draw_handover(look: Look, painter: QPainter, area: QRectF) -> None:

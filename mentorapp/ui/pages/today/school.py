@@ -115,7 +115,7 @@ class SchoolToday(Page):
         side = Column(look, self._side_column, None, gap=0, margins=(0, 0, _EDGE, 20))
         self._side = Scroll(look, Plain(look, side, ground="sheet"))
         self._side.keep_edge(side, _EDGE)
-        across = Row(look, gap=18, margins=(24, 0, 10, 0))
+        across = Row(look, gap=18, margins=(24, 2, 10, 0))
         across.addLayout(main, 1)
         across.addWidget(self._side)
         page = Column(look, self.header, gap=0)

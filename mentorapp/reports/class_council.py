@@ -1,0 +1,135 @@
+"""The sheet of a class council (klassenraad): a class, learner by learner, without its notes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mentorapp.base.texts import _, in_language, ngettext
+from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
+from mentorapp.reports.canvas import Marks, Properties, Sheet
+from mentorapp.reports.cells import Stack, words
+from mentorapp.reports.flow import Piece, paginate
+from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.style import GRID
+from mentorapp.reports.tables import put, row, table
+
+_COUNT, _EVALUATION, _AWAY = 40.0, 74.0, 74.0  # widths of columns, in points
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """One learner, worded. counts: as many as there are heads, none without a plan.
+
+    besides: what is not counted in a column; proofs: a sentence each.
+    """
+
+    name: str
+    place: str
+    counts: tuple[str, ...]
+    besides: str
+    evaluation: str
+    absences: str
+    proofs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReport:
+    """A class, worded in the language of the report. heads: of the columns that count.
+
+    made: in the time zone of the school.
+    """
+
+    school: str
+    group: str
+    day: str
+    heads: tuple[str, ...]
+    rows: tuple[ClassRow, ...]
+    language: str
+    made: datetime
+    made_words: str
+    version: str
+    practice: bool = False
+
+
+def class_pdf(one: ClassReport, *, marks: Marks | None = None) -> bytes:
+    """Set the sheet of a class. The same one gives the same bytes.
+
+    marks: hears of the structure of the document while it is drawn.
+    """
+    with in_language(one.language):
+        sheet = Sheet(_properties(one), marks=marks)
+        draw_pages(sheet, paginate(_pieces(one)), _foot(one))
+        return sheet.finish()
+
+
+def _title(one: ClassReport) -> str:
+    return _("Klassenraad van {group}").format(group=one.group or _("alle leerlingen"))
+
+
+def _properties(one: ClassReport) -> Properties:
+    keywords = [_("klassenraad"), _("duaal leren"), one.group]
+    if one.practice:
+        keywords.append(_("OEFENING"))
+    return Properties(
+        title=_title(one),
+        author=one.school,
+        subject=one.group,
+        keywords=", ".join(word for word in keywords if word),
+        language=one.language,
+        creator=f"MentorApp {one.version}",
+        made=one.made,
+    )
+
+
+def _foot(one: ClassReport) -> Foot:
+    made = _("Gemaakt op {day} met MentorApp {version}").format(
+        day=one.made_words, version=one.version
+    )
+    return Foot((_title(one), made), "", one.practice)
+
+
+def _pieces(one: ClassReport) -> list[Piece]:
+    number = len(one.rows)
+    people = ngettext("{number} leerling", "{number} leerlingen", number).format(number=number)
+    facts = ((_("Klas"), one.group), (_("Leerlingen"), people), (_("Op"), one.day))
+    return [
+        head_block(one.school, _title(one)),
+        facts_block(tuple(fact for fact in facts if fact[1])),
+        section(_("Hoe ver staan ze?")),
+        *_table(one),
+        paragraph(
+            _(
+                "De cijfers tellen competenties van het opleidingsplan. Behaald en beoordeeld "
+                "komen van getekende evaluaties, geoefend van notities van de werkplek. "
+                "De klassenraad beslist."
+            ),
+            before=3 * GRID,
+        ),
+    ]
+
+
+def _table(one: ClassReport) -> list[Piece]:
+    grid = table(
+        _("Hoe ver staan ze?"),
+        [
+            (_("Leerling"), 0.0, False),
+            *((head, _COUNT, True) for head in one.heads),
+            (_("Laatste evaluatie"), _EVALUATION, False),
+            (_("Afwezig"), _AWAY, False),
+        ],
+        gutter=3 * GRID,
+    )
+    who, *counted, evaluation, away = grid.columns
+    pieces = [grid.head]
+    for line in one.rows:
+        texts = [words(line.name, who.width, "cell_strong")]
+        told = (line.place, line.besides, *line.proofs)
+        texts += [words(text, who.width, "meta") for text in told if text]
+        cells = [put(Stack(tuple(texts)), who)]
+        cells += [
+            put(words(text, column.width, "figure", right=True), column)
+            for text, column in zip(line.counts, counted, strict=False)
+        ]
+        cells.append(put(words(line.evaluation, evaluation.width, "meta"), evaluation))
+        cells.append(put(words(line.absences, away.width, "meta"), away))
+        pieces.append(row(cells, grid.whole, head=(grid.head,), keep=line is one.rows[-1]))
+    return pieces
