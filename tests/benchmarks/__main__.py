@@ -6,10 +6,10 @@ import sys
 from dataclasses import asdict
 from time import perf_counter
 
-from tests.benchmarks import commit, matrix, rebuild, report, version, window, words
+from tests.benchmarks import commit, exchange, matrix, rebuild, report, version, window, words
 from tests.benchmarks.row import Row
 
-_MODULES = (commit, matrix, report, rebuild, version, window, words)
+_MODULES = (commit, exchange, matrix, report, rebuild, version, window, words)
 
 
 def main() -> int:

@@ -1,5 +1,6 @@
 """A workplace and a school that exchanged everything, and then a journal full of notes."""
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -44,13 +45,22 @@ def make(path: Path, changes: int) -> None:
             Projector(connection, work.store.catalogue, work.store.members).rebuild()
 
 
-def send(sender: Desk, receiver: Desk, folder: Path, *, backed_up: bool = False) -> int:
-    """Let one make its packages and the other take them over. Give how many changes were new."""
-    new = 0
-    for sent in exchanging.export(sender, folder):
-        new += exchanging.take_over(receiver, sent.path.read_bytes(), backed_up=backed_up).new
-        backed_up = True  # one before the first of several, as where they are taken together
-    return new
+def send(sender: Desk, receiver: Desk, folder: Path) -> list[int]:
+    """Let one make its packages and the other take them over. Give what was new in each."""
+    return take(receiver, [sent.path for sent in exchanging.export(sender, folder)])
+
+
+def take(receiver: Desk, packages: Iterable[Path]) -> list[int]:
+    """Take packages over, after one backup before the first. Give what was new in each."""
+    return [
+        exchanging.take_over(receiver, path.read_bytes(), backed_up=count > 0).new
+        for count, path in enumerate(packages)
+    ]
+
+
+def number(package: Path) -> int:
+    """Give the number of a package, as its name says."""
+    return int(package.stem.split("-")[2])
 
 
 def at_home(path: Path) -> None:
