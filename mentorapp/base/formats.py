@@ -84,6 +84,11 @@ def moment(value: datetime, *, short: bool = False) -> str:
     return _("{day} om {time}").format(day=written, time=f"{value:%H:%M}")
 
 
+def sentences(*parts: str) -> str:
+    """Put what is known behind one another, each with a capital; what is empty is left out."""
+    return ". ".join(part[:1].upper() + part[1:] for part in parts if part)
+
+
 def inside(name: str) -> str:
     """Write a name as it stands inside a sentence; German keeps its capitals."""
     return name if language() == "de" else name[:1].lower() + name[1:]

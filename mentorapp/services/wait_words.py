@@ -95,7 +95,7 @@ _OF_HOUSE: dict[WaitKind, Callable[[WaitRow], str]] = {
 def more(row: WaitRow) -> str:
     """Say where, by whom and since when, as far as it is known."""
     place = row.place if row.kind not in _OF_HOUSE else ""
-    return ". ".join(part for part in (place, _detail(row), _since(row)) if part)
+    return formats.sentences(place, _detail(row), _since(row))
 
 
 def _detail(row: WaitRow) -> str:

@@ -16,7 +16,7 @@ from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.look import Look
 from tests.ui import screens
 
-MORE = "Elektrische installaties duaal, 6de jaar. Elektro Vandersmissen. vandaag op de werkplek"
+MORE = "Elektrische installaties duaal, 6de jaar. Elektro Vandersmissen. Vandaag op de werkplek"
 
 
 class Shown:

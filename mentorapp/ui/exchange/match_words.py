@@ -1,5 +1,6 @@
 """The sentences about two learners who are one: why they look alike, what becomes of what."""
 
+from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.people import Learner
 from mentorapp.services import fields, scales
@@ -84,8 +85,7 @@ def goal_words(row: MatchRow, *, by_hand: bool) -> str:
     notes = counted("observation", row.notes) if row.notes else ""
     if not row.theirs:
         chosen = _("door jou gekozen") if by_hand else ""
-        parts = (outcome_words(row), notes, chosen)
-        return ". ".join(part[:1].upper() + part[1:] for part in parts if part)
+        return formats.sentences(outcome_words(row), notes, chosen)
     reason = (
         _("door jou gekozen")
         if by_hand

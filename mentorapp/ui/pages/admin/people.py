@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.people import Person, Role
@@ -140,7 +141,7 @@ def person_words(row: PersonRow, *, alone: bool = False) -> str:
         else ""
     )
     first = ", ".join(part for part in (row.trade, roles, pin) if part)
-    return ". ".join(part[:1].upper() + part[1:] for part in (first, with_) if part)
+    return formats.sentences(first, with_)
 
 
 def _role_words(role: Role) -> str:

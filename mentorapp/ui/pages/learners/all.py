@@ -176,7 +176,7 @@ def about_words(row: LearnerRow) -> str:
         where = _("nog geen leerwerkplek")
     mentors = _("mentor {names}").format(names=", ".join(row.mentors)) if row.mentors else ""
     place = ", ".join(part for part in (row.workplace, mentors) if part)
-    return ". ".join(part for part in (study, place, where) if part)
+    return formats.sentences(study, place, where)
 
 
 def end_words(row: LearnerRow) -> str:
