@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,16 @@ def test_the_console_script_and_the_module_are_one() -> None:
     assert done.stdout == program("--version").out
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what is started hear an interrupt: a shell keeps it from what runs behind it."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_quietly(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "mentorapp", "demo", str(tmp_path / "demo")],
