@@ -30,8 +30,8 @@ AT_SCHOOL: dict[Does, Say] = {
         "ze dan en ga naar het tekenen. Zet daarna een bestand klaar voor de werkplek."
     ),
     Does.HOURS: lambda: _(
-        "Hier zie je de dagen van een leerling, maand per maand. De werkplek vult ze in en sluit de "
-        "maand af."
+        "Hier zie je de dagen van een leerling, maand per maand. De werkplek vult ze in en sluit "
+        "de maand af."
     ),
 }
 ABOUT: dict[Does, Say] = {
