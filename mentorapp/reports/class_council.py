@@ -90,7 +90,7 @@ def _foot(one: ClassReport) -> Foot:
 def _pieces(one: ClassReport) -> list[Piece]:
     number = len(one.rows)
     people = ngettext("{number} leerling", "{number} leerlingen", number).format(number=number)
-    facts = ((_("Klas"), one.group), (_("Leerlingen"), people), (_("Op"), one.day))
+    facts = ((_("Klas"), one.group), (_("Leerlingen"), people), (_("Gemaakt op"), one.day))
     return [
         head_block(one.school, _title(one)),
         facts_block(tuple(fact for fact in facts if fact[1])),

@@ -85,8 +85,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.SAVE_PDF, lambda: _("Bewaar als pdf"), "Ctrl+S", "download"),
     Action(Does.REPORT_OF_LEARNER, lambda: _("Maak een voortgangsverslag"), "", "file-text"),
     Action(Does.NEW_LEARNER, lambda: _("Voeg een leerling toe"), "Ctrl+N", "plus"),
-    Action(Does.TAKE_OVER, lambda: _("Neem een bestand van de school over"), "Ctrl+O", "download"),
-    Action(Does.MAKE_FILE, lambda: _("Maak een bestand voor de school"), "", "upload"),
+    Action(Does.TAKE_OVER, lambda: _("Neem een bestand over"), "Ctrl+O", "download"),
+    Action(Does.MAKE_FILE, lambda: _("Zet een bestand klaar"), "", "upload"),
     Action(Does.MATCH, lambda: _("Koppel een leerling aan die van de school"), "", "users"),
     Action(
         Does.DOCTOR, lambda: _("Kijk na wat er misloopt bij het uitwisselen"), "", "stethoscope"

@@ -25,6 +25,7 @@ from mentorapp.services import (
     exchanging,
     handing,
     observations,
+    partner_waits,
     rating,
     roster,
     tray,
@@ -208,9 +209,9 @@ def test_a_plan_waits_until_it_is_handed_over_and_then_until_it_is_read(
 
 def test_a_partner_of_whom_nothing_was_read_for_long_is_told(made: Trio) -> None:
     made.send("a", "s")
-    on_day(made, TODAY + desk_waits.SILENCE)
+    on_day(made, TODAY + partner_waits.SILENCE)
     assert not rows(made, WaitKind.SILENT)
-    on_day(made, TODAY + desk_waits.SILENCE + timedelta(days=1))
+    on_day(made, TODAY + partner_waits.SILENCE + timedelta(days=1))
     [row] = rows(made, WaitKind.SILENT)
     assert (row.since, row.number, row.place) == (TODAY, 1, "A")
 

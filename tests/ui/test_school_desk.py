@@ -1,11 +1,13 @@
 """A school's desk in the window: who waits for whom, its learners, and what it does not do."""
 
 import re
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from mentorapp.domain.exchange_rows import ExchangeView, Receipt, Whose
 from mentorapp.domain.voice import Voice
 from mentorapp.domain.wait_rows import WaitKind, WaitRow
 from mentorapp.services import council
@@ -14,6 +16,7 @@ from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.note.panel import NotePanel
+from mentorapp.ui.pages.exchange.listing import ExchangeList
 from mentorapp.ui.pages.hours import HoursPage
 from mentorapp.ui.pages.learners import LearnersPage
 from mentorapp.ui.pages.learners.all import AllLearners
@@ -282,3 +285,18 @@ def test_a_list_of_evaluations_is_found_through_by_workplace(school: Window) -> 
 
 
 SECRET = "Thuis loopt het moeilijk"
+
+
+def test_of_hundreds_of_partners_those_who_read_least_are_told(school: Window) -> None:
+    listed = ExchangeList(school.look)
+    receipts = tuple(
+        Receipt(f"{number:02}", f"Werkplek {number:02}", Whose.WORKPLACE, number, 40, "")
+        for number in range(40)
+    )
+    view = ExchangeView(("a", "b"), (), (), (), receipts, 1, 0, is_school=True)
+    listed.show_view(view, date(2025, 11, 6))
+    said = [one.text() for one in listed.findChildren(QLabel)]
+    told = [one for one in said if one.startswith("Werkplek")]
+    assert [one[:11] for one in told] == [f"Werkplek {number:02}" for number in range(12)]
+    assert "28 andere partners lazen minstens even veel." in said
+    listed.deleteLater()

@@ -52,7 +52,7 @@ def take_over(shop: Workshop, window: QWidget) -> None:
         else:
             TakePanel(shop, window, path).open()
 
-    ask_for_file(window, _("Neem een bestand van de school over"), kinds, chosen)
+    ask_for_file(window, _("Neem een bestand over"), kinds, chosen)
 
 
 class TakePanel(Dialog):

@@ -17,7 +17,8 @@ def row_room(look: Look, width: int, last: str, *, start: bool, chevron: bool) -
     before = look.px(_START + _GAP) if start else 0
     after = look.px(_CHEVRON + _GAP) if chevron else 0
     if last:
-        after += round(look.metrics("meta").horizontalAdvance(last)) + look.px(_GAP)
+        size = look.px(load_tokens().type["meta"].size)
+        after += round(_exactly(look.family, size, last)) + look.px(_GAP)
     return max(look.px(80), width - before - after)
 
 
@@ -66,10 +67,17 @@ def _wide(family: str, size: int, weight: int, text: str) -> float:
     return found
 
 
+@lru_cache(maxsize=1024)
+def _exactly(family: str, size: int, text: str) -> float:
+    """Give how wide the word at the end of a row is; a long list has few different ones."""
+    return QFontMetricsF(_font(family, size, 400)).horizontalAdvance(text)
+
+
 def _font(family: str, size: int, weight: int) -> QFont:
     font = QFont(family)
     font.setPixelSize(size)
     font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)  # as the look has it
     return font
 
 

@@ -14,6 +14,26 @@ from mentorapp.ui.shell.caps import Caps
 from mentorapp.ui.workshop import Workshop
 
 #: What each page is for, in a few short sentences.
+#: What a school's desk does otherwise on the same place.
+AT_SCHOOL: dict[Does, Say] = {
+    Does.TODAY: lambda: _(
+        "Hier zie je wie op wie wacht: eerst wat op jullie wacht, dan op de werkplek en op de "
+        "leerling. Wat het langst stilstaat, staat bovenaan. Een rij brengt je naar de plek waar "
+        "je het oplost."
+    ),
+    Does.LEARNERS: lambda: _(
+        "Hier staan alle leerlingen van de school. Typ een naam, een klas of een werkplek, of kies "
+        "ze boven de lijst. De werkplek noteert, jij volgt op. De klassenraad toont een hele klas."
+    ),
+    Does.EVALUATIONS: lambda: _(
+        "Hier staan de evaluaties die de werkplek stuurde. Wacht er een op jouw handtekening, open "
+        "ze dan en ga naar het tekenen. Zet daarna een bestand klaar voor de werkplek."
+    ),
+    Does.HOURS: lambda: _(
+        "Hier zie je de dagen van een leerling, maand per maand. De werkplek vult ze in en sluit "
+        "de maand af."
+    ),
+}
 ABOUT: dict[Does, Say] = {
     Does.TODAY: lambda: _(
         "Hier zie je wie er vandaag is. Tik op een competentie en kies een niveau: dat is een "
@@ -67,7 +87,8 @@ class HelpPanel(Dialog):
         super().__init__(shop.look, window, lambda: _("Help bij dit scherm"), width=640)
         look, place = shop.look, shop.shell.here()
         self.body.addWidget(Text(look, BY_ID[place].say, "lead"))
-        self.body.addWidget(Text(look, ABOUT[place], wrap=True))
+        about = AT_SCHOOL.get(place, ABOUT[place]) if shop.is_school else ABOUT[place]
+        self.body.addWidget(Text(look, about, wrap=True))
         if place in RULES:
             self.body.addWidget(Text(look, RULES[place], wrap=True))
         tip = focus.toolTip() if focus is not None else ""

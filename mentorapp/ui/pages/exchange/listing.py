@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mentorapp.base.texts import _
+from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.exchange_rows import ExchangeView, InRow, OutRow
 from mentorapp.services import exchange_words
 from mentorapp.ui.kit.areas import Flow
@@ -19,6 +19,8 @@ from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.exchange.rows import ExchangeRow, InLine, OutLine, StepHeads
 from mentorapp.ui.pages.exchange.words import choose_key, questions_words
+
+_RECEIPTS = 12  # partners whose receipts stand on the page
 
 
 class ExchangeList(QWidget):
@@ -139,9 +141,14 @@ class ExchangeList(QWidget):
             self._quiet(partial(exchange_words.wait_words, one))
         if view.receipts:
             self._column.addSpacing(look.px(14))
-        for receipt in view.receipts:
+        behind = sorted(view.receipts, key=lambda one: one.to - one.ours)
+        # A school has hundreds: who read least comes first, and Vandaag says who waits for whom.
+        shown = behind[:_RECEIPTS] if len(behind) > _RECEIPTS else view.receipts
+        for receipt in shown:
             words = partial(exchange_words.receipt_words, receipt)
             self._column.addWidget(Text(look, words, "meta", "ink2", wrap=True))
+        if more := len(view.receipts) - len(shown):
+            self._column.addWidget(Text(look, partial(_others, more), "meta", "ink2", wrap=True))
         self._column.addSpacing(look.px(14))
         archive = Key(look, lambda: _("Archief"), icon="archive")
         archive.clicked.connect(self.archive_asked)
@@ -150,3 +157,11 @@ class ExchangeList(QWidget):
         partners = Key(look, lambda: _("Partners en sleutels"), icon="key")
         partners.clicked.connect(self.partners_asked)
         self._column.addLayout(Flow(look, archive, doctor, partners, gap=12))
+
+
+def _others(number: int) -> str:
+    return ngettext(
+        "{number} andere partner las minstens even veel.",
+        "{number} andere partners lazen minstens even veel.",
+        number,
+    ).format(number=number)

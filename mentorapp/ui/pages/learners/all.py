@@ -67,7 +67,8 @@ class AllLearners(QWidget):
         column = Column(look, self._above, self.list, None, gap=0, margins=(0, 0, 14, 20))
         scroll = Scroll(look, Plain(look, column, ground="sheet"))
         self.list.follow(scroll)
-        body = Column(look, self.search, self.narrow, gap=12, margins=(24, 0, 10, 0))
+        top = 2 if shop.is_school else 0  # two keys in the head: the search line comes nearer
+        body = Column(look, self.search, self.narrow, gap=12, margins=(24, top, 10, 0))
         body.addWidget(scroll, 1)
         page = Column(look, Header(shop, BY_ID[Does.LEARNERS].say, keys=keys), gap=0)
         page.addLayout(body, 1)
