@@ -21,6 +21,7 @@ from mentorapp.services.brought import Brought
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
 from mentorapp.storage import (
+    engine,
     incoming,
     inside,
     outgoing,
@@ -249,7 +250,11 @@ def _export_to(
         unit.commit("export")
         return made
 
-    return desk.write(use_case)
+    def passing(unit: Unit) -> list[Sent]:
+        with engine.passing(unit.connection):
+            return use_case(unit)
+
+    return desk.write(passing)
 
 
 def look(desk: Desk, content: bytes) -> Received:
@@ -336,8 +341,10 @@ def _photos(found: dict[str, bytes]) -> list[bytes]:
 def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
     store, manifest, peer = desk.store, package.manifest, package.peer
     members = store.members
-    with store.unit(Session(desk.person, desk.now())) as unit:
-        connection = unit.connection
+    with (
+        store.unit(Session(desk.person, desk.now())) as unit,
+        engine.passing(connection := unit.connection),
+    ):
         again = any(row.hash == package.hash for row in peers.logged(connection))
         asked, known = brought.before(unit), merging.before(unit)
         intake = incoming.Intake(
