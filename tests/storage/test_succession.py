@@ -161,6 +161,37 @@ def _withheld(rng: random.Random, changes: list[chain.Change], hand: Hand) -> li
     return items
 
 
+def placed() -> tuple[Hand, Hand]:
+    """Give two PCs of a workplace of which the first wrote about a learner's placement."""
+    first = Hand(7).founds()
+    first.writes(replace(learner(), workplace=first.house))
+    first.writes(replace(placement(), workplace=first.house))
+    return first, Hand(8).joins(first)
+
+
+def test_two_that_write_to_one_new_record_in_one_package_ask_a_question(school: Store) -> None:
+    first, second = placed()
+    cards: list[Item] = [*first.changes, *second.changes]
+    both: list[Item] = [
+        first.writes(observation("both", level=2)),
+        second.writes(observation("both", level=4)),
+    ]
+    _said, rows = taken_in(school, [cards, both], ())
+    assert [row[0] for row in rows["p_question"]] == ["both"]
+    assert len(rows["p_observation"]) == 1
+
+
+def test_what_simply_follows_a_fork_does_not_count_either(school: Store) -> None:
+    first, _second = placed()
+    other = first.copied()
+    before: list[Item] = [*first.changes, first.writes(observation("one"))]
+    branch: list[Item] = [other.writes(observation("other"))]
+    after: list[Item] = [first.writes(observation("two"))]
+    said, rows = taken_in(school, [before, branch, after], ())
+    assert [one[:4] for one in said] == [(4, 0, 0, 0), (0, 0, 0, 1), (1, 0, 0, 0)]
+    assert not rows["p_observation"]
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_what_is_taken_in_at_once_is_what_would_have_been_one_by_one(
     school: Store, monkeypatch: pytest.MonkeyPatch, seed: int
