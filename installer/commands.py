@@ -51,8 +51,8 @@ def test(arguments: argparse.Namespace) -> int:
         return mutants.run(arguments.mutants)
     if arguments.kills:  # of whole processes during import, export and what else must be whole
         os.environ["MENTORAPP_KILLS"] = str(arguments.kills)
-        killed = "tests/services/test_killed_services.py"
-        return _passed_on([str(python()), "-m", "pytest", "-q", "-n", "0", "-m", "", killed])
+        killed = ["tests/services/test_killed_services.py", *arguments.arguments]
+        return _passed_on([str(python()), "-m", "pytest", "-q", "-n", "0", "-m", "", *killed])
     return gate.run(peers=arguments.peers, extra=arguments.arguments)
 
 

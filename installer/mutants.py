@@ -38,6 +38,8 @@ _COUNTING = "mentorapp/storage/counting.py"
 _EXCHANGING = "mentorapp/services/exchanging.py"
 _INCOMING = "mentorapp/storage/incoming.py"
 _OUTGOING = "mentorapp/storage/outgoing.py"
+_SUCCESSION = "mentorapp/storage/succession.py"
+_OF_SUCCESSION = "tests/storage/test_succession.py::"
 _PARTNERING = "mentorapp/services/partnering.py"
 _OF_CODEC = "tests/exchange/test_codec.py::"
 _OF_CONTAINER = "tests/exchange/test_container.py::"
@@ -296,6 +298,56 @@ MUTANTS = (
         "    if _is_said(desk, own):",
         "    if list(own.glob('*.mxp')):",
         _OF_SYNC + "test_three_pcs_meet_on_a_stick",
+    ),
+    Mutant(
+        "many at once past what waits",
+        _SUCCESSION,
+        "for query in (beyond, waits))",
+        "for query in (beyond,))",
+        _OF_SUCCESSION + "test_what_is_taken_in_at_once_is_what_would_have_been_one_by_one",
+    ),
+    Mutant(
+        "many at once past the bar",
+        _SUCCESSION,
+        "    return [appending.barred(connection, change) for change in changes]",
+        "    return [_EMPTY] * len(changes)",
+        _OF_SUCCESSION + "test_what_is_taken_in_at_once_is_what_would_have_been_one_by_one",
+    ),
+    Mutant(
+        "clock unchecked within many",
+        _SUCCESSION,
+        "if before.header.clock >= after.header.clock:",
+        "if before.header.clock > after.header.clock:",
+        _OF_SUCCESSION + "test_a_clock_that_runs_back_is_refused_within_a_succession",
+    ),
+    Mutant(
+        "new records that are not",
+        _INCOMING,
+        '        self._fresh.pop(body["id"], None)',
+        "        pass",
+        _OF_SUCCESSION + "test_two_that_write_to_one_new_record_in_one_package_ask_a_question",
+    ),
+    Mutant(
+        "many at once on a forked branch count",
+        _INCOMING,
+        "        self._authors.add(changes[0].header.author)",
+        "        pass",
+        _OF_SUCCESSION + "test_what_simply_follows_a_fork_does_not_count_either",
+    ),
+    Mutant(
+        "quick reading takes any spelling",
+        "mentorapp/exchange/codec.py",
+        "        if _spelled(entries, header, signature) != line:",
+        "        if False:",
+        _OF_CODEC + "test_what_is_spelled_otherwise_is_read_as_strictly_as_ever",
+    ),
+    Mutant(
+        "a run without its change",
+        "mentorapp/services/packing.py",
+        "(len(line) if size > _PART else size)",
+        "len(line)",
+        "tests/services/test_packing.py::"
+        "test_a_run_goes_in_the_package_of_the_change_that_proves_it",
     ),
 )
 

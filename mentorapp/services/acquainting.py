@@ -8,7 +8,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.partner_rows import CardFace, CardSeen
 from mentorapp.domain.people import Role
 from mentorapp.exchange import card as cards
-from mentorapp.services import exchanging, fingerprints, handing, pairing, partner_list
+from mentorapp.services import carding, fingerprints, handing, pairing, partner_list
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Sent
 from mentorapp.services.partner_list import face_of, worded
@@ -24,7 +24,7 @@ CONFIRMS = 2  # of the six words: typed before a computer is cut off
 def look(desk: Desk, content: bytes) -> CardSeen:
     """Look at a card that came, before anybody compares anything.
 
-    Raises Refused as ``exchanging.accept_card``.
+    Raises Refused as ``carding.accept_card``.
     """
     card = cards.read(content)
     with desk.read() as unit:
@@ -45,7 +45,7 @@ def accept(desk: Desk, content: bytes, heard: str) -> cards.Card:
 
     A card that says to be of this house is taken over by an administrator alone: what stays inside
     the house goes to who bears it. Raises Refused: MISSING, SIGNATURE_WRONG on "fingerprint"; and
-    as ``exchanging.accept_card``.
+    as ``carding.accept_card``.
     """
     look(desk, content)
     card = cards.read(content)
@@ -53,7 +53,7 @@ def accept(desk: Desk, content: bytes, heard: str) -> cards.Card:
     if _says_ours(desk, card):
         with desk.read() as unit:
             desk.require(unit, Role.ADMINISTRATOR)
-    exchanging.accept_card(desk, content)
+    carding.accept_card(desk, content)
     mark_compared(desk, card.author)
     return card
 
@@ -175,7 +175,7 @@ def put_card(desk: Desk, folder: Path, name: str) -> Path:
 
     Raises Refused as ``handing.put_whole``.
     """
-    content = cards.write(exchanging.own_card(desk), desk.store.key)
+    content = cards.write(carding.own_card(desk), desk.store.key)
     handing.put_whole(folder, name, content)
     return folder / name
 

@@ -26,7 +26,15 @@ from mentorapp.domain.people import (
 from mentorapp.domain.schedule import ScheduleKind
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import container
-from mentorapp.services import exchanging, house, opening, plan_drafts, planning, roster, scheduling
+from mentorapp.services import (
+    carding,
+    house,
+    opening,
+    plan_drafts,
+    planning,
+    roster,
+    scheduling,
+)
 from mentorapp.services.opening import Unlock
 from mentorapp.services.plan_drafts import FromFile, PlanDraft
 from mentorapp.services.practice import DAY, WORKPLACE, Said, demonstrate
@@ -198,7 +206,7 @@ def _begin(
     def records(organisation: str) -> Iterator[object]:
         nonlocal learner, placement
         if partner is not None:
-            yield exchanging.peer_of(partner)
+            yield carding.peer_of(partner)
         shop = ""
         if command.establishment is not None:
             establishment = house.new_establishment(organisation, command.establishment)
@@ -291,7 +299,7 @@ def begin_from_school(
     with suppress(Refused, OSError):
         unlock = Unlock(begun.person, command.person.pin)
         with opening.open_desk(data, unlock, moment=moment) as desk:
-            own = cards.write(exchanging.own_card(desk), desk.store.key)
+            own = cards.write(carding.own_card(desk), desk.store.key)
     return BegunWithSchool(begun, read.name, own)
 
 

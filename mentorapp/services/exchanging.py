@@ -13,15 +13,13 @@ from mentorapp.base import chain, files
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.exchange_rows import Way
 from mentorapp.domain.exchanging import Holding, Peer, common, from_json, to_json
-from mentorapp.domain.people import Organisation, check_name
-from mentorapp.exchange import card as cards
 from mentorapp.exchange import codec, container
-from mentorapp.services import brought, erasing, keeping, merging, packing, partnering
+from mentorapp.services import brought, carding, erasing, keeping, merging, packing, partnering
 from mentorapp.services.brought import Brought
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
 from mentorapp.storage import (
-    acquainted,
+    engine,
     incoming,
     inside,
     outgoing,
@@ -69,57 +67,6 @@ class Received:
     records: dict[str, int] = field(default_factory=dict)
     photos: int = 0
     brought: Brought | None = None
-
-
-def own_card(desk: Desk) -> cards.Card:
-    """Give this installation's card."""
-    with desk.read() as unit:
-        organisation = unit.get(Organisation, desk.store.organisation)
-    return cards.Card(
-        desk.store.author,
-        desk.store.age.recipient,
-        desk.store.organisation,
-        desk.store.side,
-        organisation.name if organisation else "",
-        desk.practice,
-    )
-
-
-def write_card(desk: Desk, path: Path) -> cards.Card:
-    """Write this installation's card to a file."""
-    card = own_card(desk)
-    files.write(path, cards.write(card, desk.store.key), mode=0o644)
-    return card
-
-
-def accept_card(desk: Desk, content: bytes) -> cards.Card:
-    """Accept the card of an installation elsewhere, after a person compared the fingerprint.
-
-    Raises Refused for a broken card, for this store's own (OWN_CARD), for one of a key that was cut
-    off or replaced (KEY_REVOKED), and when practice would meet a real store.
-    """
-    card = cards.read(content)
-    if card.practice != desk.practice:
-        raise Refused(Problem.PRACTICE_MIXED, "file")
-    if card.author in _own_authors(desk):
-        raise Refused(Problem.OWN_CARD, "file")
-    check_name(card.name, "file")
-
-    def use_case(unit: Unit) -> None:
-        if card.author in peers.cut_off(unit.connection):
-            raise Refused(Problem.KEY_REVOKED, "card", name=card.name)
-        peers.accept(unit.connection, peer_of(card))
-        acquainted.begin(unit.connection, card.author, desk.now())
-        tray.look_again(unit.connection)  # a stranger's file may be a partner's now
-        unit.commit("accept_card")
-
-    desk.write(use_case)
-    return card
-
-
-def peer_of(card: cards.Card) -> Peer:
-    """Give who a card is of, as a store keeps it."""
-    return Peer(card.author, card.organisation, card.side, card.recipient, card.name, {})
 
 
 def export(
@@ -253,7 +200,11 @@ def _export_to(
         unit.commit("export")
         return made
 
-    return desk.write(use_case)
+    def passing(unit: Unit) -> list[Sent]:
+        with engine.passing(unit.connection):
+            return use_case(unit)
+
+    return desk.write(passing)
 
 
 def look(desk: Desk, content: bytes) -> Received:
@@ -301,7 +252,7 @@ class _Package:
 
 
 def _opened(desk: Desk, content: bytes) -> _Package:
-    opened = container.open_(content, key=desk.store.age, own=_own_authors(desk))
+    opened = container.open_(content, key=desk.store.age, own=carding.own_authors(desk))
     manifest = opened.manifest
     if manifest.practice != desk.practice:
         raise Refused(Problem.PRACTICE_MIXED, "file")
@@ -340,8 +291,10 @@ def _photos(found: dict[str, bytes]) -> list[bytes]:
 def _intake(desk: Desk, package: _Package) -> Iterator[tuple[Unit, Received]]:
     store, manifest, peer = desk.store, package.manifest, package.peer
     members = store.members
-    with store.unit(Session(desk.person, desk.now())) as unit:
-        connection = unit.connection
+    with (
+        store.unit(Session(desk.person, desk.now())) as unit,
+        engine.passing(connection := unit.connection),
+    ):
         again = any(row.hash == package.hash for row in peers.logged(connection))
         asked, known = brought.before(unit), merging.before(unit)
         intake = incoming.Intake(
@@ -423,15 +376,6 @@ def _log(unit: Unit, package: _Package, new: int, seen: Brought) -> None:
             json.dumps(summary),
         ),
     )
-
-
-def _own_authors(desk: Desk) -> frozenset[str]:
-    """Give the author keys a package for this installation may be addressed to.
-
-    A restored store still reads what was sent to the key it continues.
-    """
-    with desk.read() as unit:
-        return frozenset({desk.store.author, *desk.store.former_authors(unit.connection)})
 
 
 def _digest(content: bytes) -> str:

@@ -10,7 +10,7 @@ from mentorapp.domain.exchanging import Peer
 from mentorapp.domain.installation import Ground, Installation, Revocation
 from mentorapp.domain.people import Role
 from mentorapp.exchange import card as cards
-from mentorapp.services import exchanging
+from mentorapp.services import carding
 from mentorapp.services.desk import Desk
 from mentorapp.storage import acquainted, peers, tray
 from mentorapp.storage.unit import Unit
@@ -56,7 +56,7 @@ def admit(desk: Desk, card: bytes) -> bytes:
 
     desk.write(use_case)
     proof = vouching.vouch(desk.store.key, vouching.ADMITS, organisation, other.author, head.seq)
-    own = cards.write(exchanging.own_card(desk), desk.store.key)
+    own = cards.write(carding.own_card(desk), desk.store.key)
     return canonical.dumps(
         {
             "format": FORMAT,

@@ -11,7 +11,7 @@ from mentorapp.domain.installation import Ground, Installation, Revocation
 from mentorapp.domain.partner_rows import CardFace, PartnerRow, PartnersView
 from mentorapp.domain.people import Organisation, Person, Role, SchoolContact
 from mentorapp.exchange import card as cards
-from mentorapp.services import exchanging, fingerprints, tray
+from mentorapp.services import carding, fingerprints, tray
 from mentorapp.services.desk import Desk
 from mentorapp.storage import acquainted, appending, peers
 from mentorapp.storage.acquainted import Acquainted
@@ -34,7 +34,7 @@ def view(desk: Desk, *, words: bool = True) -> PartnersView:
     for row in tray.rows(desk):
         if row.is_open:
             waiting[row.peer] = waiting.get(row.peer, 0) + 1
-    own = exchanging.own_card(desk)
+    own = carding.own_card(desk)
     with desk.read() as unit:
         gone = peers.cut_off(unit.connection)
         listed = _Listed(desk, unit, waiting, gone)
@@ -79,7 +79,7 @@ def drawn(face: CardFace) -> CardFace:
 
 def own_face(desk: Desk) -> CardFace:
     """Give this PC's own card, with its QR code."""
-    return drawn(face_of(exchanging.own_card(desk)))
+    return drawn(face_of(carding.own_card(desk)))
 
 
 class _Listed:

@@ -33,6 +33,7 @@ from mentorapp.domain.schedule import Schedule
 from mentorapp.domain.voice import Voice
 from mentorapp.services import (
     blind,
+    carding,
     days,
     entries,
     evaluations,
@@ -137,8 +138,8 @@ class _Job:
         self._said("prepare")
         for here, there in ((self._workplace, self._school), (self._school, self._workplace)):
             card = self._folder / f"{there.store.side.value}.mxcard"
-            exchanging.write_card(there, card)
-            exchanging.accept_card(here, card.read_bytes())
+            carding.write_card(there, card)
+            carding.accept_card(here, card.read_bytes())
         self._people()
         # The workplace's people are named in the placements: the school hears of them first.
         self._send(self._workplace, self._school)

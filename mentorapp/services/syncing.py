@@ -16,7 +16,7 @@ from mentorapp.domain.errors import Problem, Refused, is_full
 from mentorapp.domain.installation import Ground, Installation
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import container
-from mentorapp.services import exchanging, keeping, partnering
+from mentorapp.services import carding, exchanging, keeping, partnering
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Received
 from mentorapp.storage import peers
@@ -90,7 +90,7 @@ def _sync(desk: Desk, folder: Path) -> Synced:
 
 def _leave_card(desk: Desk, own: Path) -> None:
     """Leave our card, by which an administrator of the house can admit this PC."""
-    path, card = own / _CARD, cards.write(exchanging.own_card(desk), desk.store.key)
+    path, card = own / _CARD, cards.write(carding.own_card(desk), desk.store.key)
     if not path.exists() or path.read_bytes() != card:
         files.write(path, card, mode=0o644)
 

@@ -8,7 +8,7 @@ from mentorapp.connectors.resources import load_frameworks
 from mentorapp.domain.people import Founding, Side
 from mentorapp.domain.plan import Goal
 from mentorapp.exchange import card as cards
-from mentorapp.services import exchanging, roster
+from mentorapp.services import carding, exchanging, roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, make_practice, open_desk
 from mentorapp.storage.projection import Projector
@@ -32,8 +32,8 @@ def make(path: Path, changes: int) -> None:
             desks.append(held.enter_context(open_desk(path / name, Unlock())))
         work, school = desks
         for here, there in ((work, school), (school, work)):
-            card = cards.write(exchanging.own_card(there), there.store.key)
-            exchanging.accept_card(here, card)
+            card = cards.write(carding.own_card(there), there.store.key)
+            carding.accept_card(here, card)
         between = path / "between"
         send(work, school, between)
         placed = [_enrol(school, work, number) for number in range(LEARNERS)]

@@ -15,7 +15,15 @@ from mentorapp.base.crypto import sealing
 from mentorapp.base.crypto.signing import SigningKey
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.exchange import codec, container
-from mentorapp.services import checking, exchanging, observations, pairing, partnering, wording
+from mentorapp.services import (
+    carding,
+    checking,
+    exchanging,
+    observations,
+    pairing,
+    partnering,
+    wording,
+)
 from mentorapp.services.desk import Desk
 from tests.services.test_sharing_over_time import seen, write
 from tests.services.trio import TODAY, Trio, trio
@@ -236,5 +244,5 @@ def test_a_card_with_a_number_that_no_program_writes(made: Trio) -> None:
     card = json.loads(made.card("a"))
     card["card"]["more"] = 2**60
     with pytest.raises(Refused) as caught:
-        exchanging.accept_card(made.desks["s"], json.dumps(card).encode())
+        carding.accept_card(made.desks["s"], json.dumps(card).encode())
     assert caught.value.problem is Problem.FILE_FOREIGN

@@ -149,3 +149,72 @@ def test_a_run_of_another_shape_is_broken(wrong: dict[str, object]) -> None:
     run = {"author": KEY.author, "from": 2, "to": 9, "last_hash": "cd" * 32} | wrong
     with pytest.raises(chain.Broken):
         codec.read_line(json.dumps(run).encode())
+
+
+def _said(line: bytes) -> chain.Change | chain.Run | str:
+    try:
+        return codec.read_line(line)
+    except chain.Broken as error:
+        return str(error)
+
+
+def _strict(line: bytes) -> chain.Change | chain.Run | str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(codec, "_as_we_spell", lambda _line: None)
+        return _said(line)
+
+
+def _with(**more: object) -> bytes:
+    """Give a well signed line whose value holds something more."""
+    return codec.change_line(change(KEY, {"value": {"sentence": "Vlot.", **more}}))
+
+
+_ODD = {
+    "two of one key": LINE.replace(b'"group":"rating"', b'"group":"x","group":"rating"'),
+    "another order": json.dumps(json.loads(LINE)).encode(),
+    "spaces": LINE.replace(b",", b", "),
+    "spelled otherwise": LINE.replace(b"mieke", b"m\\u0069eke"),
+    "a float": LINE.replace(b'"level":2', b'"level":2.0'),
+    "an exponent": LINE.replace(b'"level":2', b'"level":2e0'),
+    "less than nothing": LINE.replace(b'"level":2', b'"level":-0'),
+    "no number": LINE.replace(b'"level":2', b'"level":NaN'),
+    "a large number": LINE.replace(b'"level":2', b'"level":9007199254740993'),
+    "more than asked for": LINE.replace(b'"salt"', b'"more":1,"salt"'),
+    "half a pair": LINE.replace(b"mieke", b"\\ud83d"),
+    "no text": LINE.replace(b"mieke", b"\xff\xfe"),
+    "upper case": LINE.replace(b"mieke", b"MIEKE"),
+    "keys beyond": _with(**{"\U0001f600": 1, "\ufb01": 2}),
+    "words beyond": _with(sentence="Vlot \U0001f600, é"),
+    "deep": _with(deep=json.loads("[" * 20 + "]" * 20)),
+    "too deep": LINE.replace(b'"level":2', b'"level":' + b"[" * 40 + b"]" * 40),
+    "a list": b"[]",
+    "a word for a header": LINE.replace(b'"header":{', b'"header":"x","y":{'),
+    "entries that are none": b'{"entries":{},"header":{},"signature":""}',
+}
+
+
+@pytest.mark.parametrize("line", list(_ODD.values()), ids=list(_ODD))
+def test_what_is_spelled_otherwise_is_read_as_strictly_as_ever(line: bytes) -> None:
+    assert _said(line) == _strict(line)
+
+
+@settings(max_examples=200)
+@given(_json, st.sampled_from(["value", "header", "entries", "signature", "body", "salt", "id"]))
+def test_quick_or_strict_the_same_is_read(value: object, where: str) -> None:
+    def put(found: Any) -> Any:
+        if isinstance(found, dict):
+            return {key: value if key == where else put(inner) for key, inner in found.items()}
+        return [put(one) for one in found] if isinstance(found, list) else found
+
+    line = json.dumps(put(json.loads(LINE)), ensure_ascii=False, separators=(",", ":")).encode(
+        errors="surrogatepass"
+    )
+    assert _said(line) == _strict(line)
+
+
+def test_our_own_spelling_is_read_the_quick_way() -> None:
+    for line in (LINE, _ODD["upper case"], _with(sentence="Eén keer\n\u0001")):
+        assert canonical.loads_spelled(line) is not None
+    assert codec._as_we_spell(LINE) == CHANGE
+    assert codec._as_we_spell(_ODD["another order"]) is None
+    assert codec._as_we_spell(_ODD["keys beyond"]) is None

@@ -16,7 +16,7 @@ from mentorapp.base.paths import resources
 from mentorapp.base.six_words import six_words
 from mentorapp.domain.records import CATALOGUE
 from mentorapp.exchange import codec, container
-from mentorapp.services import exchanging, observations
+from mentorapp.services import carding, exchanging, observations
 from tests.connectors import photos
 from tests.services.trio import TODAY, Trio, trio
 
@@ -161,6 +161,6 @@ def test_a_stranger_refuses_what_we_refuse(made: Trio, tmp_path: Path) -> None:
 def test_words_and_cards_are_made_as_it_says(made: Trio) -> None:
     text = " ".join(SPECIFICATION.read_text(encoding="utf-8").split())
     assert "mentorapp six words v1" in text
-    card = exchanging.own_card(made.desks["a"])
+    card = carding.own_card(made.desks["a"])
     assert card.words == six_words(card.author, card.recipient)
     assert card.code == f"mentor-card:1:{card.author}:{card.recipient}"

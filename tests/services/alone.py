@@ -19,9 +19,9 @@ from mentorapp.domain.schedule import DayPlace, Schedule, ScheduleKind
 from mentorapp.domain.voice import Voice
 from mentorapp.services import (
     blind,
+    carding,
     days,
     evaluations,
-    exchanging,
     house,
     observations,
     plan_drafts,
@@ -201,7 +201,7 @@ def school_enrols(made: Alone, ends: date = ENDS) -> tuple[Learner, Placement]:
     """Give the school a card, and let it enrol the learner with its own plan and roster."""
     both, s = made.both, made.school
     for here, there in (("a", "s"), ("s", "a")):
-        exchanging.accept_card(both.desks[here], both.card(there))
+        carding.accept_card(both.desks[here], both.card(there))
     both.send("a", "s")
     learner, placement = roster.enrol(
         s,

@@ -13,6 +13,7 @@ from mentorapp.domain.people import Founding, Side
 from mentorapp.exchange import card as cards
 from mentorapp.services import (
     acquainting,
+    carding,
     checking,
     exchange_words,
     exchanging,
@@ -62,11 +63,11 @@ def test_the_list_says_who_since_when_and_what_was_read(tmp_path: Path) -> None:
         view = partner_list.view(a)
         assert [one.author for one in view.partners] == [author(made, "s")]
         assert [one.author for one in view.pcs] == [author(made, "b")]
-        assert view.face.words == exchanging.own_card(a).words
+        assert view.face.words == carding.own_card(a).words
         assert view.may
         [school] = view.partners
-        assert school.face.words == exchanging.own_card(made.desks["s"]).words
-        assert school.face.fingerprint == exchanging.own_card(made.desks["s"]).fingerprint
+        assert school.face.words == carding.own_card(made.desks["s"]).words
+        assert school.face.fingerprint == carding.own_card(made.desks["s"]).fingerprint
         assert school.since
         assert (school.received, school.revoked, school.compared) != (0, False, "x")
         about = partner_words.about(school, TODAY)
@@ -320,7 +321,7 @@ def test_a_pc_that_only_the_journal_knows_is_listed_and_can_be_cut_off(tmp_path:
     with trio(tmp_path, learners=1) as made:
         make_practice(tmp_path / "c", Founding(Side.WORKPLACE, "C"), TODAY)
         with open_desk(tmp_path / "c", Unlock()) as c:
-            card = cards.write(exchanging.own_card(c), c.store.key)
+            card = cards.write(carding.own_card(c), c.store.key)
             pairing.join(c, pairing.admit(made.desks["b"], card))
             made.desks["c"] = c
             assert made.send("c", "b") is not None
@@ -349,7 +350,7 @@ def test_new_keys_are_made_after_a_backup_or_not_at_all(
         rows = keeping.rows(a.store.folder)
         assert len(rows) == before + 1
         assert "voor een nieuwe sleutel" in {one.reason for one in rows}
-        face = exchanging.own_card(a)
+        face = carding.own_card(a)
 
         def full(*_: object) -> None:
             raise Refused(Problem.DISK_FULL)
@@ -359,7 +360,7 @@ def test_new_keys_are_made_after_a_backup_or_not_at_all(
             with pytest.raises(Refused) as refused:
                 partnering.rotate(a)
         assert refused.value.problem is Problem.DISK_FULL
-        assert exchanging.own_card(a) == face
+        assert carding.own_card(a) == face
         note(made, "a", 0)  # and it still writes
 
 
@@ -395,7 +396,7 @@ def test_admitting_writes_the_file_or_changes_nothing(tmp_path: Path) -> None:
     with trio(tmp_path, learners=1) as made:
         make_practice(tmp_path / "c", Founding(Side.WORKPLACE, "C"), TODAY)
         with open_desk(tmp_path / "c", Unlock()) as c:
-            card = cards.write(exchanging.own_card(c), c.store.key)
+            card = cards.write(carding.own_card(c), c.store.key)
             a, path = made.desks["a"], tmp_path / "stick" / "toelating.mxjoin"
             before = known(a)
             with pytest.raises(Refused) as refused:
@@ -436,7 +437,7 @@ def test_the_own_card_is_put_whole_or_refused(tmp_path: Path) -> None:
         assert refused.value.problem is Problem.PULLED_OUT
         stick.mkdir()
         path = acquainting.put_card(a, stick, "kaart.mxcard")
-        assert cards.read(path.read_bytes()) == exchanging.own_card(a)
+        assert cards.read(path.read_bytes()) == carding.own_card(a)
         face = partner_list.own_face(a)
         assert face.runs
         assert acquainting.confirmed(face, " ".join(face.words.split()[:2]).upper())

@@ -25,6 +25,7 @@ from mentorapp.domain.schedule import DayPlace, Schedule
 from mentorapp.exchange import card as cards
 from mentorapp.services import (
     beginning,
+    carding,
     checking,
     days,
     door,
@@ -254,7 +255,7 @@ def school_card(folder: Path, *, side: Side = Side.SCHOOL, real: bool = True) ->
         opening.make_practice(folder, founding, date(2025, 11, 6))
         unlock = Unlock()
     with open_desk(folder, unlock, moment=lambda: NOON) as desk:
-        return cards.write(exchanging.own_card(desk), desk.store.key)
+        return cards.write(carding.own_card(desk), desk.store.key)
 
 
 def test_a_start_with_a_school_knows_it_and_gives_its_own_card(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from mentorapp.base import files
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.exchange_rows import Came, OutRow, Step, Way
-from mentorapp.services import exchange_page, exchange_words, exchanging, handing, tray
+from mentorapp.services import carding, exchange_page, exchange_words, exchanging, handing, tray
 from mentorapp.services.desk import Desk
 from mentorapp.services.handing import Folder, MailDraft, Parcel, SavedAs
 from mentorapp.storage.tray import OUT
@@ -238,7 +238,7 @@ def test_a_mail_is_a_draft_with_the_whole_package(tmp_path: Path) -> None:
 
 def test_the_address_is_that_of_the_school_as_it_was_noted(tmp_path: Path) -> None:
     with alone(tmp_path) as made:
-        exchanging.accept_card(made.work, made.both.card("s"))
+        carding.accept_card(made.work, made.both.card("s"))
         assert handing.address(made.work, made.school.store.author) == "k@s.example"
         assert handing.address(made.work, "0" * 64) == ""
 

@@ -28,6 +28,7 @@ from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Learner
 from mentorapp.domain.records import CATALOGUE
 from mentorapp.services import (
+    carding,
     checking,
     days,
     erasing,
@@ -299,7 +300,7 @@ class Machine(RuleBasedStateMachine):
         assert desk.store.author != key
         assert screen(desk) == shown
         for name in ("b", "s"):
-            exchanging.accept_card(self.desk(name), self.trio.card("a"))
+            carding.accept_card(self.desk(name), self.trio.card("a"))
         self.restored += 1
         self.forget_undo()
 

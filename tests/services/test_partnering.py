@@ -11,6 +11,7 @@ from mentorapp.base.crypto.signing import SigningKey
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.exchange import codec, container
 from mentorapp.services import (
+    carding,
     checking,
     exchanging,
     fingerprints,
@@ -32,8 +33,8 @@ def opens(made: Trio, name: str, sent: Sent) -> exchanging.Received:
 
 def test_a_card_is_known_by_its_digits_its_words_or_its_code(tmp_path: Path) -> None:
     with trio(tmp_path, learners=1) as made:
-        card = exchanging.own_card(made.desks["a"])
-        other = exchanging.own_card(made.desks["b"])
+        card = carding.own_card(made.desks["a"])
+        other = carding.own_card(made.desks["b"])
         for given in (
             card.fingerprint,
             card.fingerprint.replace(" ", ""),
@@ -58,7 +59,7 @@ def test_a_code_on_the_terminal_is_read_by_a_scanner(tmp_path: Path) -> None:
     from PIL import Image  # noqa: PLC0415 - only here
 
     with trio(tmp_path, learners=1) as made:
-        card = exchanging.own_card(made.desks["a"])
+        card = carding.own_card(made.desks["a"])
     lines = fingerprints.code_lines(card)
     light = {"█": (255, 255), "▀": (255, 0), "▄": (0, 255), " ": (0, 0)}
     picture = Image.new("L", (len(lines[0]), 2 * len(lines)))
@@ -80,7 +81,7 @@ def test_partners_follow_a_key_that_was_changed_without_a_new_card(tmp_path: Pat
     with trio(tmp_path, learners=1) as made:
         before = note(made, "a", 0)
         made.settle()
-        a, former = made.desks["a"], exchanging.own_card(made.desks["a"])
+        a, former = made.desks["a"], carding.own_card(made.desks["a"])
         # On its way while the key changes: it was made for the former one.
         late = next(
             one
@@ -88,7 +89,7 @@ def test_partners_follow_a_key_that_was_changed_without_a_new_card(tmp_path: Pat
             if f"-{former.author[:8]}-" in one.path.name
         )
         partnering.rotate(a)
-        fresh = exchanging.own_card(a)
+        fresh = carding.own_card(a)
         assert (fresh.author, fresh.recipient, fresh.words) != (
             former.author,
             former.recipient,
@@ -113,7 +114,7 @@ def test_partners_follow_a_key_that_was_changed_without_a_new_card(tmp_path: Pat
         person = a.person
         made.close("a")
         made.desks["a"] = replace(made.open("a"), person=person)
-        assert exchanging.own_card(made.desks["a"]) == fresh
+        assert carding.own_card(made.desks["a"]) == fresh
         opens(made, "a", late)  # the former age key was kept for what was sent to it
         note(made, "a", 2)
 
@@ -232,7 +233,7 @@ def test_partners_are_listed_renamed_and_removed(tmp_path: Path) -> None:
         assert found[school].own is False
         assert found[made.desks["b"].store.author].own is True
         assert found[school].received > 0
-        assert found[school].words == exchanging.own_card(made.desks["s"]).words
+        assert found[school].words == carding.own_card(made.desks["s"]).words
         partnering.rename(a, school, "  Onze school ")
         assert partnering.find(a, "onze school").author == school
         assert partnering.find(a, school[:8]).name == "Onze school"
@@ -249,7 +250,7 @@ def test_partners_are_listed_renamed_and_removed(tmp_path: Path) -> None:
         with pytest.raises(Refused) as refused:
             made.send("s", "a")
         assert refused.value.problem is Problem.SENDER_UNKNOWN
-        exchanging.accept_card(a, made.card("s"))
+        carding.accept_card(a, made.card("s"))
         assert made.send("s", "a") is not None
 
 

@@ -14,6 +14,7 @@ from mentorapp.domain.plan import Goal
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import container
 from mentorapp.services import (
+    carding,
     checking,
     erasing,
     exchanging,
@@ -57,7 +58,7 @@ def new_school(made: Trio, name: str) -> None:
     make_practice(made.root / name, Founding(Side.SCHOOL, name.upper()), TODAY)
     made.open(name)
     for here, there in (("a", name), (name, "a")):
-        exchanging.accept_card(made.desks[here], made.card(there))
+        carding.accept_card(made.desks[here], made.card(there))
 
 
 def test_a_new_school_reads_what_was_shared_and_the_former_one_no_longer(tmp_path: Path) -> None:
@@ -263,7 +264,7 @@ def test_a_copied_folder_goes_on_under_a_new_key_and_nothing_forks(tmp_path: Pat
         assert made.desks["b"].store.author == former
         assert made.desks["clone"].store.author != former
         for here, there in (("a", "clone"), ("s", "clone")):
-            exchanging.accept_card(made.desks[here], made.card(there))
+            carding.accept_card(made.desks[here], made.card(there))
         one, two = note(made, "b", 0), note(made, "clone", 1)
         made.settle()
         for name in ("a", "b", "s"):
@@ -282,7 +283,7 @@ def test_a_restored_store_gets_back_what_its_peers_still_hold(tmp_path: Path) ->
         made.desks["a"] = replace(made.open("a"), person=person)
         assert made.desks["a"].store.author != former
         assert after.id not in seen(made.desks["a"])
-        exchanging.accept_card(made.desks["b"], made.card("a"))
+        carding.accept_card(made.desks["b"], made.card("a"))
         made.send("b", "a")
         assert after.id in seen(made.desks["a"])
         assert checking.verify(made.desks["a"]).sound
@@ -355,9 +356,9 @@ class open_copy:  # noqa: N801 - reads as a verb
 def test_a_real_store_and_practice_do_not_mix(tmp_path: Path) -> None:
     make_practice(tmp_path / "p", Founding(Side.SCHOOL, "P"), TODAY)
     with open_desk(tmp_path / "p", Unlock()) as desk:
-        card = cards.write(replace(exchanging.own_card(desk), practice=False), desk.store.key)
+        card = cards.write(replace(carding.own_card(desk), practice=False), desk.store.key)
         with pytest.raises(Refused) as refused:
-            exchanging.accept_card(desk, card)
+            carding.accept_card(desk, card)
         assert refused.value.problem is Problem.PRACTICE_MIXED
 
 
@@ -365,7 +366,7 @@ def test_a_store_does_not_take_its_own_card(tmp_path: Path) -> None:
     make_practice(tmp_path / "p", Founding(Side.SCHOOL, "P"), TODAY)
     with open_desk(tmp_path / "p", Unlock()) as desk:
         with pytest.raises(Refused) as refused:
-            exchanging.accept_card(desk, cards.write(exchanging.own_card(desk), desk.store.key))
+            carding.accept_card(desk, cards.write(carding.own_card(desk), desk.store.key))
         assert refused.value.problem is Problem.OWN_CARD
 
 

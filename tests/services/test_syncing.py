@@ -16,8 +16,8 @@ from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Founding, Side
 from mentorapp.exchange import card as cards
 from mentorapp.services import (
+    carding,
     checking,
-    exchanging,
     observations,
     pairing,
     partnering,
@@ -73,7 +73,7 @@ def _founded(root: Path) -> Iterator[House]:
 
 
 def card_of(desk: Desk) -> bytes:
-    return cards.write(exchanging.own_card(desk), desk.store.key)
+    return cards.write(carding.own_card(desk), desk.store.key)
 
 
 def note(made: House, desk: Desk, sentence: str) -> None:

@@ -11,6 +11,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.exchange_rows import Came, InState
 from mentorapp.domain.people import Founding, Side
 from mentorapp.services import (
+    carding,
     erasing,
     exchange_words,
     exchanging,
@@ -126,15 +127,15 @@ def test_a_stranger_is_known_once_the_card_was_taken_over(tmp_path: Path) -> Non
         s = made.desks["s"]
         opening.make_practice(tmp_path / "x", Founding(Side.WORKPLACE, "X"), TODAY)
         with open_desk(tmp_path / "x", Unlock()) as x:
-            exchanging.accept_card(x, made.card("s"))
+            carding.accept_card(x, made.card("s"))
             [sent] = exchanging.export(x, tmp_path / "out")
             id_ = tray.put(s, sent.path.name, sent.path.read_bytes(), Came.FILE)
             [row] = tray.rows(s)
             assert (row.state, row.problem) == (InState.REFUSED, Problem.SENDER_UNKNOWN)
             assert exchange_words.state(row, TODAY) == "Van een onbekende"
             card = tmp_path / "x.mxcard"
-            exchanging.write_card(x, card)
-            exchanging.accept_card(s, card.read_bytes())
+            carding.write_card(x, card)
+            carding.accept_card(s, card.read_bytes())
             assert [(row.id, row.problem) for row in tray.rows(s)] == [(id_, None)]
 
 

@@ -19,7 +19,7 @@ from mentorapp.domain.schedule import (
     WeekPattern,
 )
 from mentorapp.exchange import card as cards
-from mentorapp.services import exchanging, pairing, roster
+from mentorapp.services import carding, exchanging, pairing, roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, make_practice, open_desk
 from tests.services import kept
@@ -70,7 +70,7 @@ class Trio:
     def card(self, name: str) -> bytes:
         """Give the card of a PC."""
         desk = self.desks[name]
-        return cards.write(exchanging.own_card(desk), desk.store.key)
+        return cards.write(carding.own_card(desk), desk.store.key)
 
     def send(self, sender: str, receiver: str) -> exchanging.Received | None:
         """Let one PC make its files, and the other take over those that are for it."""
@@ -118,7 +118,7 @@ def _founded(root: Path, learners: int) -> Iterator[Trio]:
             made.open(name)
         pairing.join(made.desks["b"], pairing.admit(made.desks["a"], made.card("b")))
         for here, there in (("a", "s"), ("b", "s"), ("s", "a"), ("s", "b")):
-            exchanging.accept_card(made.desks[here], made.card(there))
+            carding.accept_card(made.desks[here], made.card(there))
         mentor = roster.add_person(
             made.desks["a"], roster.AddPerson("Stijn", "Maes", (Role.MENTOR, Role.ADMINISTRATOR))
         )

@@ -1,6 +1,7 @@
 """What is looked up by kind at every opening has an index of its own; notes never touch it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,16 @@ from sqlalchemy.engine import Connection
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.installation import Revocation
 from mentorapp.domain.people import Person
-from mentorapp.storage import counting, engine, membership, reading, schema, tables, verifying
+from mentorapp.storage import (
+    counting,
+    engine,
+    membership,
+    outgoing,
+    reading,
+    schema,
+    tables,
+    verifying,
+)
 from mentorapp.storage.store import Store
 from tests.builders import (
     DATA_KEY,
@@ -26,8 +36,8 @@ from tests.builders import (
 from tests.builders import store as make_store
 
 
-def _plans(opened: Store, ask: Callable[[Connection], object]) -> list[str]:
-    """Give how the database finds the rows of every query on entries."""
+def _plans(opened: Store, ask: Callable[[Connection], object], *words: str) -> list[str]:
+    """Give how the database finds the rows of every query on entries, or with one of the words."""
     seen: list[tuple[str, Any]] = []
 
     def remember(*given: Any) -> None:
@@ -45,7 +55,7 @@ def _plans(opened: Store, ask: Callable[[Connection], object]) -> list[str]:
                 for row in unit.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", params)
             )
             for sql, params in seen
-            if "FROM entry" in sql
+            if any(word in sql for word in words or ("FROM entry",))
         ]
 
 
@@ -154,4 +164,35 @@ def test_a_revoked_installation_writes_up_to_its_last_number_and_no_further(
     with opened.read() as unit:
         assert {one.id for one in unit.find(Person)} == {"els"}
         assert projected(unit) == demanded(unit, opened)
+    opened.close()
+
+
+def test_a_package_does_not_read_the_whole_journal_for_what_is_nearly_never_there(
+    tmp_path: Path,
+) -> None:
+    opened = with_learner(make_store(tmp_path / "data"))
+
+    def ask(connection: Connection) -> None:
+        counting.watched(connection, {opened.author})
+        counting.undecided(connection)
+        outgoing._forked_from(connection, opened.author)
+
+    plans = _plans(opened, ask, "branch > 0", "counted = 0")
+    assert len(plans) == 4
+    assert all("ix_change_side" in plan or "ix_entry_silent" in plan for plan in plans), plans
+    opened.close()
+
+
+def test_fewer_pages_are_held_while_packages_pass(tmp_path: Path) -> None:
+    opened = make_store(tmp_path / "data")
+    with opened.engine.begin() as connection:
+
+        def held() -> int:
+            return int(connection.exec_driver_sql("PRAGMA cache_size").scalar_one())
+
+        before = held()
+        with suppress(ZeroDivisionError), engine.passing(connection):
+            assert before < held() < 0  # in KiB below nothing
+            _ = 1 / 0
+        assert held() == before
     opened.close()

@@ -16,6 +16,7 @@ from mentorapp.domain.people import Founding, Role, Side
 from mentorapp.exchange import card as cards
 from mentorapp.services import (
     acquainting,
+    carding,
     exchanging,
     house,
     pairing,
@@ -91,21 +92,21 @@ def _founded(root: Path) -> Iterator[None]:
                 "Technisch Instituut Denderoever", email="duaal@denderoever.example"
             ),
         )
-        exchanging.accept_card(a, card(desks["t"]))
+        carding.accept_card(a, card(desks["t"]))
         pairing.join(desks["s2"], pairing.admit(desks["s"], card(desks["s2"])))
         [sent] = exchanging.export(desks["s"], root / "out-s")
         exchanging.take_over(desks["s2"], sent.path.read_bytes())
-        exchanging.accept_card(a, card(desks["s2"]))
-        exchanging.accept_card(desks["s2"], card(a))
+        carding.accept_card(a, card(desks["s2"]))
+        carding.accept_card(desks["s2"], card(a))
         school = card(desks["s"])
         acquainting.accept(a, school, cards.read(school).words)
-        exchanging.accept_card(desks["s"], card(a))
+        carding.accept_card(desks["s"], card(a))
         for name in "bcs":
             for sent in exchanging.export(desks[name], root / f"out-{name}"):
                 if sent.path.name.split("-")[1] == a.store.author[:8]:
                     exchanging.take_over(a, sent.path.read_bytes())
         pairing.cut_off(a, desks["c"].store.author, "gestolen uit de bestelwagen")
-        exchanging.accept_card(desks["new"], card(a))
+        carding.accept_card(desks["new"], card(a))
         [stranger] = exchanging.export(desks["new"], root / "out-new")
         tray.put(a, STRANGER, stranger.path.read_bytes(), Came.STICK)
         tray.rows(a)
@@ -114,7 +115,7 @@ def _founded(root: Path) -> Iterator[None]:
 
 def card(desk: Desk) -> bytes:
     """Give the card of a PC."""
-    return cards.write(exchanging.own_card(desk), desk.store.key)
+    return cards.write(carding.own_card(desk), desk.store.key)
 
 
 # in a window

@@ -17,7 +17,7 @@ from mentorapp.base.settings import Settings
 from mentorapp.domain.people import Founding, Learner, Person, Role, SchoolContact, Side
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.exchange import card as cards
-from mentorapp.services import beginning, door, exchanging, keeping, opening
+from mentorapp.services import beginning, carding, door, exchanging, keeping, opening
 from mentorapp.services.beginning import FileKind
 from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.storage import folder, names
@@ -402,7 +402,7 @@ def school_card(where: Path, side: Side = Side.SCHOOL) -> bytes:
     person = Person("k", "", "Katrien", "Lauwers", (Role.ADMINISTRATOR,))
     key = opening.make_store(where, Founding(side, "VTI Aalst"), person, PIN, cost=CHEAP)
     with open_desk(where, Unlock(recovery_key=key), moment=lambda: NOON) as desk:
-        return cards.write(exchanging.own_card(desk), desk.store.key)
+        return cards.write(carding.own_card(desk), desk.store.key)
 
 
 def open_file(window: Window, path: Path) -> FirstRun:

@@ -11,7 +11,7 @@ from mentorapp.exchange import card as cards
 from mentorapp.services import (
     acquainting,
     card_paper,
-    exchanging,
+    carding,
     fingerprints,
     naming,
     pairing,
@@ -26,7 +26,7 @@ _KEY = 8  # characters of a key that are shown
 def show(arguments: Namespace, terminal: Terminal) -> Answer:
     """Show the card: digits and words to read aloud, and a QR code to hold before a camera."""
     with opened(arguments, terminal) as desk:
-        card = exchanging.own_card(desk)
+        card = carding.own_card(desk)
     terminal.say(_("Kaart van {name}").format(name=card.name))
     terminal.say(_("Cijfers: {digits}").format(digits=card.fingerprint))
     terminal.say(_("Woorden: {words}").format(words=card.words))
@@ -41,7 +41,7 @@ def print_(arguments: Namespace, terminal: Terminal) -> Answer:
     path = files.fresh(arguments.pdf)
     with opened(arguments, terminal) as desk:
         files.put(path, card_paper.card_sheet(desk))
-        card = exchanging.own_card(desk)
+        card = carding.own_card(desk)
     terminal.say(_("De kaart staat in {path}.").format(path=path))
     return Answer(_value(card) | {"path": str(path)})
 
@@ -90,7 +90,7 @@ def rotate(arguments: Namespace, terminal: Terminal) -> Answer:
     with opened(arguments, terminal) as desk:
         former = desk.store.author
         partnering.rotate(desk)
-        card = exchanging.own_card(desk)
+        card = carding.own_card(desk)
     terminal.say(_("Deze computer heeft nieuwe sleutels. Partners volgen met het volgende pakket."))
     terminal.say(_("Nieuwe woorden: {words}").format(words=card.words))
     return Answer(_value(card) | {"former": former})

@@ -6,7 +6,7 @@ from mentorapp.app import files
 from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _, ngettext
-from mentorapp.services import exchanging
+from mentorapp.services import carding, exchanging
 from mentorapp.services.roster import find_learner
 
 
@@ -49,7 +49,7 @@ def package(arguments: Namespace, terminal: Terminal) -> Answer:
 def card(arguments: Namespace, terminal: Terminal) -> Answer:
     """Write this installation's card."""
     with opened(arguments, terminal) as desk:
-        made = exchanging.write_card(desk, files.fresh(arguments.out))
+        made = carding.write_card(desk, files.fresh(arguments.out))
     terminal.say(_("De kaart staat in {path}.").format(path=arguments.out))
     terminal.say(
         _("Lees deze cijfers voor aan de telefoon: {digits}").format(digits=made.fingerprint)

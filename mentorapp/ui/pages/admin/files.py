@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
-from mentorapp.services import exchanging
+from mentorapp.services import carding
 from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.files import ask_where
 from mentorapp.ui.kit.areas import Flow
@@ -76,7 +76,7 @@ class FilesSection(QWidget):
 
     def _write(self, path: Path) -> None:
         self.shop.read(
-            lambda desk: exchanging.write_card(desk, path),
+            lambda desk: carding.write_card(desk, path),
             lambda _card: self.shop.shell.tell(
                 lambda: _("Je kaart is bewaard"), lambda: _("Geef ze aan de school.")
             ),
