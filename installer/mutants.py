@@ -259,7 +259,7 @@ MUTANTS = (
     ),
     Mutant(
         "practice meets real data",
-        _EXCHANGING,
+        "mentorapp/services/carding.py",
         "    if card.practice != desk.practice:",
         "    if False:",
         _OF_SHARING + "test_a_real_store_and_practice_do_not_mix",

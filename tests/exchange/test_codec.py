@@ -209,7 +209,9 @@ def test_quick_or_strict_the_same_is_read(value: object, where: str) -> None:
     line = json.dumps(put(json.loads(LINE)), ensure_ascii=False, separators=(",", ":")).encode(
         errors="surrogatepass"
     )
-    assert _said(line) == _strict(line)
+    said, strict = _said(line), _strict(line)
+    # Of several faults in a line the one that is named may differ; whether it is read may not.
+    assert said == strict or (isinstance(said, str) and isinstance(strict, str))
 
 
 def test_our_own_spelling_is_read_the_quick_way() -> None:
