@@ -2,7 +2,9 @@
 
 import random
 import shutil
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -296,3 +298,47 @@ def test_alone_and_strangers(tmp_path: Path) -> None:
             syncing.sync(third, stick)
         assert syncing.sync(made.desk, stick).strangers == ["Derde pc"]
     shutil.rmtree(stick)
+
+
+def test_the_same_stick_in_two_pcs_at_once(house: House, tmp_path: Path) -> None:
+    """Two that read and write there at the same moment: whole files only, and nothing is lost."""
+    stick = tmp_path / "stick"
+    settle(house, stick)
+    rounds, start = 6, threading.Barrier(2)
+
+    def work(number: int) -> list[syncing.Synced]:
+        found = []
+        for count in range(rounds):
+            note(house, house.desks[number], f"{number} {count}")
+            start.wait(60)
+            found.append(syncing.sync(house.desks[number], stick))
+        return found
+
+    with ThreadPoolExecutor(2) as both:
+        done = [one for found in both.map(work, (0, 1)) for one in found]
+    assert not [left.refused for one in done for left in one.left]
+    settle(house, stick)
+    everything = {f"{number} {count}" for number in (0, 1) for count in range(rounds)}
+    for desk in house.desks:
+        assert said(desk) == everything
+        assert checking.verify(desk).sound
+    assert not list(stick.rglob("*.part"))
+
+
+def test_the_same_file_taken_over_by_two_at_once_is_taken_over_once_by_each(
+    house: House, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    settle(house, stick)
+    note(house, house.desks[2], "van twee")
+    (sent,) = exchanging.export(house.desks[2], tmp_path / "out", together=True)
+    start = threading.Barrier(2)
+
+    def work(number: int) -> tuple[int, int]:
+        start.wait(60)
+        first = exchanging.take_over(house.desks[number], sent.path.read_bytes())
+        return first.new, exchanging.take_over(house.desks[number], sent.path.read_bytes()).new
+
+    with ThreadPoolExecutor(2) as both:
+        assert list(both.map(work, (0, 1))) == [(1, 0), (1, 0)]
+    assert said(house.desks[0]) == said(house.desks[1]) == {"van twee"}
