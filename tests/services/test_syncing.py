@@ -20,6 +20,7 @@ from mentorapp.exchange import card as cards
 from mentorapp.services import (
     carding,
     checking,
+    exchanging,
     observations,
     pairing,
     partnering,
