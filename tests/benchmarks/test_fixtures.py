@@ -1,6 +1,7 @@
 """What is measured is what the program would have written."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,15 @@ from mentorapp.services import desk_waits, everyone, questions, today
 from mentorapp.services.opening import open_desk
 from mentorapp.storage.projection import Projector
 from tests.benchmarks import __main__ as bench
-from tests.benchmarks import five_years, fixtures, matrix, school
+from tests.benchmarks import (
+    exchange,
+    exchange_child,
+    five_years,
+    fixtures,
+    matrix,
+    school,
+    two_houses,
+)
 from tests.benchmarks.row import Row
 from tests.builders import chain_holds, projected
 
@@ -103,3 +112,33 @@ def test_a_school_has_learners_that_wait_at_many_workplaces(tmp_path: Path) -> N
     kinds = {row.kind for row in found.rows}
     assert {WaitKind.COUNTERSIGN, WaitKind.MONTH, WaitKind.SILENT, WaitKind.UNREAD} <= kinds
     assert found.own
+
+
+def test_the_floor_of_the_exchange_is_every_row_that_it_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentorapp.services.packing._PART", 20_000)
+    kept, folder = tmp_path / "kept", tmp_path / "run"
+    two_houses.make(kept, 60)
+    two_houses.at_home(kept)
+    inserted: list[exchange.Bare] = []
+    real = exchange._bare_rows
+
+    def bare_rows(*given: Any) -> list[exchange.Bare]:
+        inserted.extend(real(*given))
+        return inserted
+
+    monkeypatch.setattr(exchange, "_bare_rows", bare_rows)
+    ((floor, value),) = exchange.measured(kept, folder, 1)
+    assert 0 < floor < value
+    assert len(inserted) > 2  # packages
+    assert sum(len(one["change"]) for one in inserted) == 60
+    assert sum(len(one["p_observation"]) for one in inserted) == 60
+    assert sum(len(one["entry"]) for one in inserted) > 60
+
+
+def test_the_peak_of_a_process_does_not_fall() -> None:
+    before = exchange_child.peak()
+    held = bytearray(before + (64 << 20))
+    assert exchange_child.peak() > before
+    del held
