@@ -137,6 +137,7 @@ def test_looking_together_shows_one_learner_alone(school: Window) -> None:
 
 def test_what_the_workplace_does_is_not_offered(school: Window) -> None:
     assert not OF_WORKPLACE & set(school.possible())
+    assert Does.CLASS_COUNCIL in school.possible()
     press(school, Qt.Key.Key_F2)
     school.do_for(Does.NOTE, learner=screens.learner(school, "Nour"))
     settle(school)
