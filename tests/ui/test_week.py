@@ -179,10 +179,10 @@ def test_what_is_refused_is_said_and_the_line_is_as_before(
 
 def test_a_school_is_not_asked_to_plan_a_week(open_window: Open, practice: Any) -> None:
     window = open_window(folder=practice / "school", person="Katrien Lambrecht")
-    assert page_of(window).week_key.isHidden()
-    panel = opened(window)
-    assert panel.lines == []
-    assert "Er is geen week voor te stellen" in {one.text() for one in panel.findChildren(Text)}
+    assert Does.WEEK not in window.possible()
+    window.do(Does.WEEK)
+    settle(window)
+    assert not any(one.is_open for one in window.findChildren(WeekPanel))
 
 
 @pytest.mark.parametrize("state", list(WeekState))
