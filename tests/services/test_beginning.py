@@ -340,7 +340,7 @@ def test_a_store_whose_own_card_cannot_be_made_still_gives_its_recovery_key(
     def refuse(*_given: object) -> None:
         raise Refused(Problem.CANNOT_WRITE, "out")
 
-    monkeypatch.setattr(exchanging, "own_card", refuse)
+    monkeypatch.setattr(carding, "own_card", refuse)
     made = beginning.begin_from_school(tmp_path / "data", ALL, card, digits, cost=CHEAP)
     assert made.own_card == b""
     unlock = Unlock(recovery_key=made.begun.recovery_key)

@@ -76,7 +76,7 @@ def test_a_suspension_is_shown_written_and_taken_back(own: Window) -> None:
     (pause,) = pauses(own)
     assert (pause.starts, pause.ends, pause.cause) == (TODAY, None, "unemployment")
     assert "suspend" not in tab(own).keys
-    assert "geschorst sinds 6 november 2025" in listed(own)
+    assert "Geschorst sinds 6 november 2025" in listed(own)
     again = press(own, f"pause {pause.id}", SuspendDialog)
     QTest.mouseClick(foot(again, "Schrap"), Qt.MouseButton.LeftButton)
     settle(own)
