@@ -15,6 +15,7 @@ from mentorapp.ui.pages.learners.competence import CompetencePart
 from mentorapp.ui.pages.learners.logbook import CorrectPanel, LogbookTab
 from mentorapp.ui.pages.learners.matrix import MatrixTable
 from mentorapp.ui.pages.reports import ReportsPage
+from mentorapp.ui.shell import window as shown
 from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from tests.ui import stores
@@ -227,6 +228,17 @@ def test_lock_and_unlock(tmp_path: Path, open_window: Open) -> None:
     type_(stores.PIN)  # its length is known now
     settle(window)
     assert is_in(window)
+
+
+def test_who_comes_in_at_once_is_heard(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shown, "PICTURE_FIRST", 10**6)  # as if its time were not over yet
+    window = open_window(person="")
+    window.activateWindow()
+    QApplication.processEvents()
+    press(window, Key.Key_Return)
+    assert is_in(window)
+    press(window, Key.Key_L, with_=CONTROL)
+    assert not is_in(window)
 
 
 def test_come_into_a_practice_store(open_window: Open) -> None:

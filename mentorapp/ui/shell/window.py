@@ -111,6 +111,7 @@ class Window(QWidget):
         wizard.done.connect(begun)
 
     def _came_in(self, came: CameIn) -> None:
+        self.listen()  # who is in before the timer is over is heard too, and locked out in time
         settings, person = self.shop.settings, came.tile.person
         if came.digits:
             last = settings.last if came.tile.learner else person
