@@ -123,8 +123,8 @@ def check_steps(region: Region, steps: Sequence[StepFrom]) -> None:
 def full_on(region: Region, steps: Iterable[StepFrom], day: date) -> Full:
     """Give the full amount of a month as it is on a day.
 
-    Raises Refused(RATE_UNKNOWN) where no income is verified or entered by the house: never an
-    older one.
+    Raises Refused: RATE_UNKNOWN where no income is verified or entered by the house (never an older
+    one), MISSING for a step that the region does not know.
     """
     number = step_on(steps, day)
     if region.incomes is None:
@@ -132,8 +132,15 @@ def full_on(region: Region, steps: Iterable[StepFrom], day: date) -> Full:
     rate = rate_on(region.incomes, day)
     if rate is None or not rate.is_known:
         raise Refused(Problem.RATE_UNKNOWN, "month", day=day)
-    step = next(one for one in region.steps if one.number == number)
+    step = _step(region.steps, number, day)
     return Full(_amount(region, rate, step), f"STEP-{step.name}", rate.source, rate.own)
+
+
+def _step(steps: Iterable[StepRule], number: int, day: date) -> StepRule:
+    found = next((one for one in steps if one.number == number), None)
+    if found is None:  # a step of another region, from before the house changed it
+        raise Refused(Problem.MISSING, "step", day=day)
+    return found
 
 
 def amounts_of(region: Region, ggmmi: int) -> tuple[int, ...]:
@@ -153,7 +160,7 @@ def _amount(region: Region, rate: Rate, step: StepRule) -> int:
 def _fixed(region: Region, number: int, day: date) -> Full:
     for table in region.fixed:
         if table.valid_from <= day and (table.valid_to is None or day <= table.valid_to):
-            step = next(one for one in table.steps if one.number == number)
+            step = _step(table.steps, number, day)
             cents = step.first if day.month in table.first_half else step.second
             return Full(cents, f"YEAR-{step.name}", table.source)
     raise Refused(Problem.RATE_UNKNOWN, "month", day=day)

@@ -113,8 +113,11 @@ def fulls_of(
 ) -> tuple[FullSince, ...]:
     """Give the full amount from each day on on which it changes.
 
+    A step for a reason of another region does not count: the house changed its region since.
     Raises Refused: MISSING on a day without a step, RATE_UNKNOWN naming the day.
     """
+    facts = {one.code for one in money_rules.load_step_facts() if one.region == region.id}
+    steps = [one for one in steps if not one.fact or one.fact in facts]
     plain = [StepFrom(one.day, one.step) for one in steps]
     found: list[FullSince] = []
     for day in days:

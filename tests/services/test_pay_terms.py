@@ -8,8 +8,9 @@ import pytest
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.ledger import WorkerStatus
+from mentorapp.domain.money_month import Lack
 from mentorapp.domain.people import Placement
-from mentorapp.services import pay_terms, undo
+from mentorapp.services import money_month, pay_terms, undo
 from tests.services.conftest import Practice
 from tests.services.desks import Placed, workplace
 
@@ -75,3 +76,16 @@ def test_only_the_enterprise_and_its_administrator(practice: Practice) -> None:
     with pytest.raises(Refused) as refused:
         pay_terms.set_house(practice.by("Stijn"), pay_terms.SetHouse())
     assert refused.value.problem is Problem.NOT_ALLOWED
+
+
+def test_a_step_for_a_reason_of_another_region_does_not_count(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        pay_terms.set_house(at.desk, pay_terms.SetHouse("german"))
+        for code in ("training_year_0", "training_year_1"):  # one that Flanders has too, and not
+            pay_terms.set_step(at.desk, pay_terms.SetStep(at.placement.id, SEPTEMBER, code))
+            pay_terms.set_house(at.desk, pay_terms.SetHouse("flanders"))
+            with at.desk.read() as unit:
+                found = money_month.month_money(unit, at.placement.id, "2025-10")
+            assert found.lacking is not None
+            assert found.lacking.lack is Lack.STEP
+            pay_terms.set_house(at.desk, pay_terms.SetHouse("german"))
