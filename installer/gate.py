@@ -49,6 +49,7 @@ def run(*, peers: bool, extra: list[str]) -> int:
     with contextlib.ExitStack() as stack:
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
         if peers:
+            environment.setdefault("MENTORAPP_HYPOTHESIS", "drawn")
             environment |= stack.enter_context(foreign.servers())
         for step in steps(peers=peers, extra=extra, seed=seed):
             if step.shown:

@@ -20,8 +20,12 @@ from hypothesis import HealthCheck, settings  # noqa: E402 - reads its folder fr
 
 # A slow disk is no failure of the test: state machines here work on real files.
 _SLOW = [HealthCheck.too_slow]
+# The gate draws the same examples each time: no change is refused for what another one brought.
 settings.register_profile(
-    "gate", deadline=None, max_examples=25, print_blob=True, suppress_health_check=_SLOW
+    "gate", deadline=None, max_examples=25, derandomize=True, suppress_health_check=_SLOW
+)
+settings.register_profile(
+    "drawn", deadline=None, max_examples=25, print_blob=True, suppress_health_check=_SLOW
 )
 settings.register_profile(
     "long", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=_SLOW

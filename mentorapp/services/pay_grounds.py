@@ -12,7 +12,14 @@ from mentorapp.domain.days import LESSON, WORKED, DayRecord
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.month import month_span
 from mentorapp.domain.pausing import Pause
-from mentorapp.domain.pay_ground import FullSince, PayGround, Spell, TimetableDay, spells
+from mentorapp.domain.pay_ground import (
+    FullSince,
+    PayGround,
+    Spell,
+    StepFact,
+    TimetableDay,
+    spells,
+)
 from mentorapp.domain.pay_terms import AllowanceStep, PayHouse, PayTerms, Relapse
 from mentorapp.domain.people import Placement
 from mentorapp.domain.rate_rows import RateRow, with_own
@@ -108,6 +115,11 @@ def counted_days(
     return tuple(sorted({max(first, place.starts), *within}))
 
 
+def step_facts(region: str) -> tuple[StepFact, ...]:
+    """Give the facts that give a step in a region."""
+    return tuple(one for one in money_rules.load_step_facts() if one.region == region)
+
+
 def fulls_of(
     region: Region, steps: Sequence[Stepped], days: Iterable[date]
 ) -> tuple[FullSince, ...]:
@@ -116,7 +128,7 @@ def fulls_of(
     A step for a reason of another region does not count: the house changed its region since.
     Raises Refused: MISSING on a day without a step, RATE_UNKNOWN naming the day.
     """
-    facts = {one.code for one in money_rules.load_step_facts() if one.region == region.id}
+    facts = {one.code for one in step_facts(region.id)}
     steps = [one for one in steps if not one.fact or one.fact in facts]
     plain = [StepFrom(one.day, one.step) for one in steps]
     found: list[FullSince] = []

@@ -28,7 +28,7 @@ from mentorapp.domain.sickness import GUARANTEED
 from mentorapp.domain.words import Words
 from mentorapp.services.desk import Desk
 from mentorapp.services.editing import ANYBODY
-from mentorapp.services.pay_grounds import house_of
+from mentorapp.services.pay_grounds import house_of, step_facts
 from mentorapp.storage.unit import Unit
 
 CHANGED = frozenset({Changed.DAYS})
@@ -89,11 +89,6 @@ def terms(unit: Unit, placement: str) -> Terms:
         house,
         tuple(sorted(one.day for one in unit.find(Relapse, placement=placement))),
     )
-
-
-def step_facts(region: str) -> tuple[StepFact, ...]:
-    """Give the facts that give a step in a region."""
-    return tuple(one for one in money_rules.load_step_facts() if one.region == region)
 
 
 def house(desk: Desk) -> PayHouse:

@@ -323,6 +323,22 @@ def test_a_closed_month_stays_what_it_was(tmp_path: Path) -> None:
         assert (opened.full, opened.days) == (72870, 8)
 
 
+def test_a_month_closed_without_a_step_gets_its_amount_when_the_step_is_said(
+    tmp_path: Path,
+) -> None:
+    with workplace(tmp_path) as at:
+        confirm_all(at)
+        days.close(at.desk, at.placement.id, MONTH)
+        without = money(at)
+        assert without.lacking is not None
+        assert without.lacking.lack is Lack.STEP
+        stepped(at)
+        found = money(at)
+        assert found.sealed
+        assert found.lacking is None
+        assert found.total > 0
+
+
 @pytest.fixture(scope="module")
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Placed]:
     with workplace(tmp_path_factory.mktemp("supposed")) as at:

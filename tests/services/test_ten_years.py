@@ -14,7 +14,7 @@ from mentorapp.connectors.resources import load_absence_codes
 from mentorapp.domain import ids
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.ledger import Basis, WorkerStatus, half_up
-from mentorapp.domain.money_month import MoneyMonth
+from mentorapp.domain.money_month import Lack, MoneyMonth
 from mentorapp.domain.month import MonthSeal, SealState, month_name
 from mentorapp.domain.people import ContractType
 from mentorapp.domain.schedule import (
@@ -41,6 +41,8 @@ CODES = tuple(sorted(load_absence_codes()))
 FACTS = tuple(one.code for one in load_step_facts())
 SETTINGS = ("DR", "GA")
 ASKED = 2  # months of which everything is asked: the rules look at all ten years each time
+# A month may be closed before its amount is known; who then says the step, sees the amount.
+FILLED_IN_LATER = frozenset({Lack.STEP, Lack.RATE})
 Doing = Callable[[Desk, str], object]
 
 
@@ -235,4 +237,5 @@ def test_ten_years_never_crash_and_a_closed_month_stays(
     for month in months[:ASKED]:
         asked(desk, learner.id, placement.id, month)
     for month, money in closed.items():
-        assert shown(desk, placement.id, month) == money
+        if money.lacking is None or money.lacking.lack not in FILLED_IN_LATER:
+            assert shown(desk, placement.id, month) == money
