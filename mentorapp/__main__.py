@@ -5,6 +5,10 @@ import sys
 
 def main() -> int:
     """Do what the command line asks; the version alone is answered before anything is imported."""
+    if hasattr(sys, "frozen"):  # the installed program is its own Python: see connectors/heic.py
+        import multiprocessing  # noqa: PLC0415 - as late as the rest
+
+        multiprocessing.freeze_support()
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         from mentorapp import __version__  # noqa: PLC0415 - as late as the rest

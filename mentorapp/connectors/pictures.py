@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from mentorapp.connectors import heic
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.picture import Photo
 
@@ -22,14 +23,13 @@ PIXEL_LIMIT = 100_000_000  # points: what an image is unpacked to, whatever its 
 LONG_SIDE = 1600  # pixels
 LARGEST = 400 * 1024  # bytes of a picture of ours; one full of detail becomes coarser, then smaller
 MEDIA = "image/jpeg"
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "HEIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _TRIES = ((LONG_SIDE, 82), (LONG_SIDE, 70), (LONG_SIDE, 58), (1280, 58), (1000, 50), (700, 40))
 _PREVIEW_QUALITY = 78
 _JFIF = 14  # bytes of the one segment that ours have: without a small picture inside
 _END = b"\xff\xd9"
 _SEEN_THROUGH = frozenset({"RGBA", "LA", "PA", "RGBa", "La"})
 _PAPER = (255, 255, 255)  # what is seen through a picture
-_HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 #: What Pillow raises on bytes that are no image, or only half of one.
 _BROKEN = (
     OSError,
@@ -130,15 +130,12 @@ def _opened(data: bytes) -> "Image":
 
     # Pillow only warns at its own limit, and refuses at twice that; ours is asked below.
     Image.MAX_IMAGE_PIXELS = None
-    heic = data[4:8] == b"ftyp" and data[8:12] in _HEIF
-    if heic:  # what phones of Apple make; the library for it comes along when one is met
-        import pi_heif  # noqa: PLC0415 - as above
-
-        pi_heif.register_heif_opener(thumbnails=False)
+    if heic.is_heic(data):  # what phones of Apple make
+        data = heic.unpacked(data, PIXEL_LIMIT)
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
     except (*_BROKEN, MemoryError) as error:
-        raise Refused(Problem.NOT_A_PICTURE, "picture", heic=heic) from error
+        raise Refused(Problem.NOT_A_PICTURE, "picture") from error
     if image.width * image.height > PIXEL_LIMIT:
         raise _too_large(image)
     return image

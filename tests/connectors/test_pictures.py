@@ -1,16 +1,17 @@
 """Image files from elsewhere: every format, every bad file, and nothing of the camera."""
 
 import io
+import multiprocessing
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from mentorapp.connectors import pictures
+from mentorapp.connectors import heic, pictures
 from mentorapp.domain.errors import Problem, Refused
 from tests.connectors import photos
 
@@ -163,6 +164,21 @@ def test_half_a_photo_of_an_iphone_is_refused_by_its_name(part: float) -> None:
     assert refused(data[: int(len(data) * part)]).params["heic"] is True
 
 
+@pytest.mark.parametrize(("at", "byte"), [(177, 255), (177, 208), (179, 218), (294, 96)])
+def test_a_photo_that_ends_the_process_of_its_library_is_refused(at: int, byte: int) -> None:
+    data = bytearray((DATA / "phone.heic").read_bytes())
+    data[at] = byte
+    found = refused(bytes(data))
+    assert (found.problem, found.params["heic"]) == (Problem.NOT_A_PICTURE, True)
+
+
+def test_a_photo_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heic, "SECONDS", 0.0)
+    assert refused((DATA / "phone.heic").read_bytes()).params["heic"] is True
+    assert not multiprocessing.active_children()
+
+
+@settings(max_examples=6)
 @given(st.integers(40, 1900), st.integers(0, 255))
 def test_a_photo_of_an_iphone_with_a_wrong_byte_is_read_or_refused(at: int, byte: int) -> None:
     data = bytearray((DATA / "phone.heic").read_bytes())
