@@ -1,7 +1,7 @@
 """A use case that is really killed on the way was not begun, or is done; and it can be repeated.
 
-MENTORAPP_KILLS: how often during imports, and how often during exports (20 in the gate); the others
-as given at each.
+MENTORAPP_KILLS: how often during imports, and how often during exports (10 each in the gate); the
+others as given at each.
 """
 
 import hashlib
@@ -38,7 +38,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL"),
 ]
-KILLS = max(20, int(os.environ.get("MENTORAPP_KILLS", "20")))
+KILLS = max(10, int(os.environ.get("MENTORAPP_KILLS", "10")))
 ROOT = Path(__file__).resolve().parents[2]
 AT = "2025-11-06T10:52:00Z"
 Screen = dict[str, list[Any]]

@@ -1,7 +1,9 @@
 """Each screen in every language and theme, at the sizes that are hardest for it.
 
-A screen is opened once for each way of speaking; its window then takes the other forms while it
-is used, as a person may change them. The full product is ``dev.py screens --all --check``.
+A screen is opened in one language and its window then takes other forms while it is used, as a
+person may change them. In the gate each screen has three forms of two languages, by turns, and
+words a third longer than Dutch; with ``--peers`` all of them. The full product is
+``dev.py screens --all --check``.
 """
 
 from collections.abc import Iterator
@@ -33,7 +35,9 @@ class Form:
     scale: int = 150
 
 
-FORMS = (  # those of one window together, and what is opened first
+THEMES = {"en": "dark", "nl": "light", "fr": "light", "de": "contrast"}
+#: What is opened, and what its window becomes then; longer words are another window.
+FULL = (
     (
         Form("en", "dark"),
         Form("nl"),  # spoken by a window that spoke English
@@ -41,8 +45,34 @@ FORMS = (  # those of one window together, and what is opened first
     ),
     (Form("fr"),),
     (Form("de", "contrast"), Form("de", size=(1366, 768), scale=LARGEST)),  # the largest letters
-    (Form(LONGER), Form(LONGER, size=(1366, 768), scale=LARGEST)),
 )
+LONGEST = (Form(LONGER), Form(LONGER, size=(1366, 768), scale=LARGEST))
+
+
+def in_the_gate(number: int) -> tuple[Form, ...]:
+    """Give the forms of a screen in the gate: opened in one language, spoken in the next one."""
+    first, second = (list(THEMES)[(number + more) % len(THEMES)] for more in (0, 1))
+    return (
+        Form(first, THEMES[first]),
+        Form(second, "dark", (1920, 1080)),
+        Form(second, "contrast", (1366, 768), LARGEST),
+    )
+
+
+SHOWN = [
+    *(
+        pytest.param(screen, in_the_gate(number), id=screen.name)
+        for number, screen in enumerate(SCREENS)
+    ),
+    *(pytest.param(screen, LONGEST, id=f"{screen.name}-{LONGER}") for screen in SCREENS),
+    *(
+        pytest.param(
+            screen, forms, id=f"{screen.name}-{forms[0].language}", marks=pytest.mark.peers
+        )
+        for screen in SCREENS
+        for forms in FULL
+    ),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -52,8 +82,7 @@ def dutch_again() -> Iterator[None]:
     use_language(former)
 
 
-@pytest.mark.parametrize("forms", FORMS, ids=lambda forms: forms[0].language)
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+@pytest.mark.parametrize(("screen", "forms"), SHOWN)
 def test_nothing_is_cut_small_nameless_or_over_another(
     screen: Screen, forms: tuple[Form, ...], folders: Path, qapp: QApplication
 ) -> None:

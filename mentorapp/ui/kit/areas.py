@@ -18,12 +18,23 @@ from mentorapp.ui.look import Look
 
 
 class Placed(QLayout):
-    """A layout whose height follows its width; how it stands is told in one place, ``_place``."""
+    """A layout whose height follows its width; how it stands is told in one place, ``_place``.
+
+    Qt asks for the same measures hundreds of times, and says by ``invalidate`` when they are old.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._tall: dict[int, int] = {}  # height by width
+        self._likes, self._needs = QSize(), QSize()
         look.changed.connect(self.invalidate)
+
+    def invalidate(self) -> None:
+        """Forget what was measured."""
+        self._tall = {}
+        self._likes, self._needs = QSize(), QSize()
+        super().invalidate()
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""
@@ -31,7 +42,21 @@ class Placed(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height at a width."""
-        return self._place(QRect(0, 0, width, 0), test=True)
+        if width not in self._tall:
+            self._tall[width] = self._place(QRect(0, 0, width, 0), test=True)
+        return self._tall[width]
+
+    def sizeHint(self) -> QSize:
+        """Give the size it likes."""
+        if not self._likes.isValid():
+            self._likes = self._like()
+        return self._likes
+
+    def minimumSize(self) -> QSize:
+        """Give the least size."""
+        if not self._needs.isValid():
+            self._needs = self._need()
+        return self._needs
 
     def setGeometry(self, area: QRect) -> None:
         """Place what stands in it."""
@@ -40,6 +65,12 @@ class Placed(QLayout):
 
     def _place(self, area: QRect, *, test: bool) -> int:
         """Place everything and give the height it takes. test: only measure."""
+        raise NotImplementedError
+
+    def _like(self) -> QSize:
+        raise NotImplementedError
+
+    def _need(self) -> QSize:
         raise NotImplementedError
 
 
@@ -56,6 +87,7 @@ class Lines(Placed):
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Give the number of items."""
@@ -67,15 +99,19 @@ class Lines(Placed):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out, or None."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        item = self._items.pop(index)
+        self.invalidate()
+        return item
 
-    def sizeHint(self) -> QSize:
+    def _like(self) -> QSize:
         """Give the size on one line."""
         hints = [item.sizeHint() for item in self._shown()]
         wide = sum(hint.width() for hint in hints) + self._between(len(hints))
         return QSize(wide, max((hint.height() for hint in hints), default=0))
 
-    def minimumSize(self) -> QSize:
+    def _need(self) -> QSize:
         """Give the size of the widest."""
         size = QSize()
         for item in self._shown():

@@ -54,14 +54,14 @@ class Spread(Placed):
         """Take the whole width."""
         return Qt.Orientation.Horizontal
 
-    def sizeHint(self) -> QSize:
+    def _like(self) -> QSize:
         """Give the size with both on one line."""
         words, keys = self._words.sizeHint(), self._keys.sizeHint()
         left, top, right, bottom = self._edges()
         wide = words.width() + self._look.px(self._gap) + keys.width() + left + right
         return QSize(wide, max(words.height(), keys.height()) + top + bottom)
 
-    def minimumSize(self) -> QSize:
+    def _need(self) -> QSize:
         """Give the least size: the wider of the two."""
         left, top, right, bottom = self._edges()
         words, keys = self._words.minimumSize(), self._keys.minimumSize()
