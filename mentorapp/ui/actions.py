@@ -41,6 +41,7 @@ class Does(StrEnum):
     MATCH = "match"
     CHOOSE = "choose"
     DOCTOR = "doctor"
+    SYNC = "sync"
     PARTNERS = "partners"
     READ_SHEET = "read_sheet"
     KIOSK = "kiosk"
@@ -91,6 +92,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         Does.DOCTOR, lambda: _("Kijk na wat er misloopt bij het uitwisselen"), "", "stethoscope"
     ),
+    Action(Does.SYNC, lambda: _("Wissel uit met je andere pc’s"), "", "device-desktop"),
     Action(Does.PARTNERS, lambda: _("Toon de partners en hun sleutels"), "", "key"),
     Action(Does.CHOOSE, lambda: _("Kies tussen twee antwoorden"), "", "arrows-exchange"),
     Action(Does.READ_SHEET, lambda: _("Lees een weekblad in"), "Ctrl+I", "file-import"),

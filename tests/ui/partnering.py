@@ -31,6 +31,7 @@ from mentorapp.ui.exchange.own_card import OwnCardPanel
 from mentorapp.ui.exchange.partner import PartnerPanel
 from mentorapp.ui.exchange.pcs import AdmitPanel, JoinPanel
 from mentorapp.ui.exchange.rotating import RotatePanel
+from mentorapp.ui.exchange.syncing import SyncPanel
 from mentorapp.ui.exchange.taking import TakePanel
 from mentorapp.ui.pages.admin.keys import KeysSection
 from mentorapp.ui.pages.exchange import ExchangePage
@@ -124,6 +125,18 @@ def card(desk: Desk) -> bytes:
 def files(window: "Window") -> Path:
     """Give the folder with the cards of all PCs."""
     return window.data.parent / "stick"
+
+
+def synced(window: "Window") -> None:
+    """Exchange by a folder in which a PC that was not let in left its card."""
+    folder = window.data.parent / "shared"
+    (folder / "0123456789abcdef").mkdir(parents=True, exist_ok=True)
+    left = folder / "0123456789abcdef" / "card.mxcard"
+    left.write_bytes((files(window) / "new.mxcard").read_bytes())
+    window.do(Does.SYNC)
+    panel = next(one for one in window.findChildren(SyncPanel) if one.is_open)
+    panel.use(folder)
+    panel.go.click()
 
 
 def section(window: "Window") -> KeysSection:

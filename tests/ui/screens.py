@@ -750,6 +750,7 @@ SCREENS: tuple[Screen, ...] = (
             ("-out", (exchanging.with_stick, exchanging.row(0, out=True))),
             ("-archive", (exchanging.archive,)),
             ("-doctor", (do(Does.DOCTOR),)),
+            ("-sync", (do(Does.SYNC),)),
         )
     ),
     Screen("12-exchange-school", after(exchanging.shown), person=KATRIEN, store=exchanging.SCHOOLS),
@@ -795,6 +796,7 @@ SCREENS: tuple[Screen, ...] = (
                     ("partner-gone", (partnering.row(1, pc=True),)),
                     ("partner-remove", (partnering.row(0), partnering.stopping)),
                     ("partner-stop", (partnering.row(0, pc=True), partnering.stopping)),
+                    ("sync-done", (partnering.synced,)),
                     ("own-card", (partnering.own_card,)),
                     ("rotate", (partnering.rotating,)),
                     ("rotate-done", (partnering.rotating, partnering.rotated)),

@@ -71,6 +71,7 @@ class Doing(QObject):
             Does.REPORTS: lambda: go(Does.REPORTS),
             Does.EXCHANGE: lambda: go(Does.EXCHANGE),
             Does.DOCTOR: self._doctor,
+            Does.SYNC: self._sync,
             Does.PARTNERS: lambda: go(Does.ADMIN, section="keys"),
             Does.ADMIN: lambda: go(Does.ADMIN),
             Does.UNDO: self._undo,
@@ -105,6 +106,7 @@ class Doing(QObject):
             found = {does: act for does, act in found.items() if does not in OF_WORKPLACE}
         if self._shop.together:  # it is about others too
             found.pop(Does.PAYROLL, None)
+            found.pop(Does.SYNC, None)
         return found
 
     @property
@@ -208,6 +210,11 @@ class Doing(QObject):
         from mentorapp.ui.pages.exchange.doctor import DoctorPanel  # noqa: PLC0415 - when asked for
 
         DoctorPanel(self._shop, self._window).open()
+
+    def _sync(self) -> None:
+        from mentorapp.ui.exchange.syncing import SyncPanel  # noqa: PLC0415 - when asked for
+
+        SyncPanel(self._shop, self._window).open()
 
     def _match(self) -> None:
         from mentorapp.ui.exchange.matching import MatchPanel  # noqa: PLC0415 - when asked for

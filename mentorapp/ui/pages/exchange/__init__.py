@@ -114,6 +114,7 @@ class ExchangePage(Page):
         listed.archive_asked.connect(self._archive)
         listed.partners_asked.connect(lambda: self.shop.shell.do(Does.PARTNERS))
         side.card_asked.connect(self._open_file)
+        listed.others_asked.connect(lambda: self.shop.shell.do(Does.SYNC))
         listed.doctor_asked.connect(lambda: self.shop.shell.do(Does.DOCTOR))
         side.left.connect(self._leave)
         side.taken.connect(self.take)

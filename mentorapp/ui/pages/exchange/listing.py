@@ -32,6 +32,7 @@ class ExchangeList(QWidget):
     archive_asked = Signal()
     doctor_asked = Signal()
     partners_asked = Signal()
+    others_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -156,7 +157,9 @@ class ExchangeList(QWidget):
         doctor.clicked.connect(self.doctor_asked)
         partners = Key(look, lambda: _("Partners en sleutels"), icon="key")
         partners.clicked.connect(self.partners_asked)
-        self._column.addLayout(Flow(look, archive, doctor, partners, gap=12))
+        others = Key(look, lambda: _("Andere pc’s"), icon="device-desktop")
+        others.clicked.connect(self.others_asked)
+        self._column.addLayout(Flow(look, archive, doctor, others, partners, gap=12))
 
 
 def _others(number: int) -> str:
