@@ -144,6 +144,10 @@ class SyncPanel(Dialog):
             self.notice.say(lambda: _("Uitgewisseld. Kijk nog even naar dit."), Tone.WARN)
         else:
             self.notice.say(lambda: _("Uitgewisseld."), Tone.OK)
+        for name in found.strangers:
+            self._line("plug", partial(_stranger, name), "warn")
+        for one in found.left:
+            self._line("alert-triangle", partial(_left, one), "warn")
         for sender, number in _by_sender(found).items():
             self._line("download", partial(_came, sender, number))
         if not found.taken:
@@ -152,10 +156,6 @@ class SyncPanel(Dialog):
             self._line("upload", lambda: _("Wat hier nieuw is, staat klaar voor de andere pc’s."))
         for name in found.partners:
             self._line("device-desktop", partial(_belongs, name))
-        for name in found.strangers:
-            self._line("plug", partial(_stranger, name), "warn")
-        for one in found.left:
-            self._line("alert-triangle", partial(_left, one), "warn")
         self.keys_key.setVisible(bool(found.strangers))
 
     def _line(self, icon: str, say: Say, role: str = "ink2") -> None:
