@@ -7,6 +7,7 @@ a change: SHA-256 of the RFC 8785 bytes of its header, which lists the hashes of
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -146,20 +147,61 @@ def spelled_header(value: object, spelled: bytes) -> Header:
     return header
 
 
-def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> Change:
-    """Give the change when signature and every part hold. Raises Broken."""
+def hold(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> Change:
+    """Give the change when every part is what the header says. Raises Broken.
+
+    Its signature is not looked at: ``prove`` does, or ``prove_rows`` for many.
+    """
     try:
         digest = hashlib.sha256(header.to_bytes())
     except ValueError as error:  # half a surrogate pair in a word
         raise Broken("header words") from error
-    if not signing.verify(header.author, _SIGNED + digest.digest(), signature):
-        raise Broken("signature")
     if len(parts) != len(header.entries):
         raise Broken("number of entries")
     for part, expected in zip(parts, header.entries, strict=True):
         if part is not None and (len(part.salt) != SALT_BYTES or part.hash != expected):
             raise Broken("entry hash")
     return Change(header, digest.hexdigest(), signature, parts)
+
+
+def prove(change: Change) -> None:
+    """Raise Broken unless its author signed the change."""
+    message = _SIGNED + bytes.fromhex(change.hash)
+    if not signing.verify(change.header.author, message, change.signature):
+        raise Broken("signature")
+
+
+def check(header: Header, signature: bytes, parts: tuple[Part | None, ...]) -> Change:
+    """Give the change when signature and every part hold. Raises Broken."""
+    change = hold(header, signature, parts)
+    prove(change)
+    return change
+
+
+def follows(change: Change, before: Change) -> bool:
+    """Say whether a change names another one as the one before it, by number and by hash."""
+    header, former = change.header, before.header
+    return (
+        header.prev == before.hash
+        and header.seq == former.seq + 1
+        and header.author == former.author
+    )
+
+
+def prove_rows(items: Iterable["Change | Run"]) -> None:
+    """Raise Broken unless every change is signed, or held by one that is.
+
+    Whoever signs a change signs the hash of the one before it, and so all before it: of changes
+    that follow each other, the signature of the last one stands for the others.
+    """
+    last: Change | None = None
+    for item in items:
+        change = item if isinstance(item, Change) else None
+        if last is not None and (change is None or not follows(change, last)):
+            prove(last)
+        last = change
+    if last is not None:
+        prove(last)
 
 
 def _is_word(value: object) -> bool:

@@ -50,8 +50,18 @@ def disclosure_line(disclosure: Disclosure) -> bytes:
     )
 
 
+def changes(content: bytes) -> list[tuple[bytes, chain.Change | chain.Run]]:
+    """Read and check a file of changes, with the signature of each row of them.
+
+    Gives each as it is spelled and as it reads. Raises chain.Broken.
+    """
+    found = [(line, read_line(line)) for line in lines(content)]
+    chain.prove_rows(item for _line, item in found)
+    return found
+
+
 def read_line(line: bytes) -> chain.Change | chain.Run:
-    """Read and check one line of changes. Raises chain.Broken."""
+    """Read one line of changes and check all but its signature. Raises chain.Broken."""
     plain = _as_we_spell(line)
     if plain is not None:
         return plain
@@ -71,7 +81,7 @@ def read_line(line: bytes) -> chain.Change | chain.Run:
         raise chain.Broken("line")
     header = chain.read_header(value["header"])
     parts = tuple(None if part is None else _part(part) for part in value["entries"])
-    return chain.check(header, _hex(value["signature"]), parts)
+    return chain.hold(header, _hex(value["signature"]), parts)
 
 
 def read_disclosure(line: bytes) -> Disclosure:
@@ -133,7 +143,7 @@ def _as_we_spell(line: bytes) -> chain.Change | None:
         )
     except (KeyError, TypeError, AttributeError, UnicodeEncodeError):
         return None
-    return chain.check(chain.spelled_header(value["header"], header), _hex(signature), parts)
+    return chain.hold(chain.spelled_header(value["header"], header), _hex(signature), parts)
 
 
 def _part(value: object) -> chain.Part:

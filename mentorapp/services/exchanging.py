@@ -264,10 +264,7 @@ def _opened(desk: Desk, content: bytes) -> _Package:
             opened.hash,
             peer,
             from_json(manifest.have),
-            [
-                (line, codec.read_line(line))
-                for line in codec.lines(opened.files.get(container.CHANGES, b""))
-            ],
+            codec.changes(opened.files.get(container.CHANGES, b"")),
             [
                 codec.read_disclosure(line)
                 for line in codec.lines(opened.files.get(container.DISCLOSURES, b""))

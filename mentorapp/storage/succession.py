@@ -24,7 +24,7 @@ def successions(arrivals: Iterable[Arrival]) -> Iterator[list[Arrival]]:
     """Give what came in its order, in rows of changes that follow each other."""
     row: list[Arrival] = []
     for arrival in arrivals:
-        if row and not (arrival.run is None and _follows(arrival.change, row[-1].change)):
+        if row and not (arrival.run is None and chain.follows(arrival.change, row[-1].change)):
             yield row
             row = []
         row.append(arrival)
@@ -75,15 +75,6 @@ def store(connection: Connection, changes: Sequence[chain.Change]) -> list[froze
     last = changes[-1]
     appending.advance(connection, last)
     return barred
-
-
-def _follows(change: chain.Change, before: chain.Change) -> bool:
-    header, former = change.header, before.header
-    return (
-        header.prev == before.hash
-        and header.seq == former.seq + 1
-        and header.author == former.author
-    )
 
 
 def _in_the_way(connection: Connection, author: str, have: int) -> bool:

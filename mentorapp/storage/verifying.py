@@ -41,9 +41,12 @@ class Verdict:
 
 
 def check_chain(opened: Engine, progress: Callable[[int], None] = lambda _: None) -> Verdict:
-    """Check every signature, hash and link. Raises Damaged at the first that does not hold."""
+    """Check every hash and link, and the signature of each row of changes.
+
+    Raises Damaged at the first that does not hold.
+    """
     with engine.reading(opened) as connection:
-        return _chain(connection, progress)
+        return _chain(connection, progress, _Rows())
 
 
 def verify(
@@ -67,7 +70,7 @@ def _compared(
     opened: Engine, catalogue: Catalogue, members: Members, progress: Callable[[int], None]
 ) -> Verdict:
     with engine.reading(opened) as connection:
-        found = _chain(connection, progress)
+        found = _chain(connection, progress, _Each())
         differences = sorted(set(_differences(connection, catalogue, members)))
         forks = tuple(counting.undecided(connection))
         problems = tuple(f"photo {hash_[:8]}" for hash_ in blobs.spoiled(connection))
@@ -83,7 +86,49 @@ def _compared(
     )
 
 
-def _chain(connection: Connection, progress: Callable[[int], None]) -> Verdict:
+class _Each:
+    """Checks the signature of each change, as it comes."""
+
+    def take(self, change: chain.Change) -> None:
+        """Check one. Raises Damaged."""
+        _prove(change)
+
+    def end(self) -> None:
+        """Have nothing left to check."""
+
+
+class _Rows(_Each):
+    """Checks the signature of a change that no later one follows: it stands for those before."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, chain.Change] = {}  # by hash; of a fork there are several
+
+    def take(self, change: chain.Change) -> None:
+        """Take one; they come by author and number."""
+        header = change.header
+        before = self._last.get(header.prev)
+        if before is not None and chain.follows(change, before):
+            del self._last[header.prev]
+        for hash_, one in list(self._last.items()):
+            if one.header.author != header.author or one.header.seq < header.seq - 1:
+                _prove(self._last.pop(hash_))
+        self._last[change.hash] = change
+
+    def end(self) -> None:
+        """Check those that nothing follows."""
+        for one in self._last.values():
+            _prove(one)
+
+
+def _prove(change: chain.Change) -> None:
+    try:
+        chain.prove(change)
+    except chain.Broken as error:
+        where = f"{change.header.author[:8]}/{change.header.seq}"
+        raise Damaged("journal", f"{where}: {error}") from error
+
+
+def _chain(connection: Connection, progress: Callable[[int], None], signatures: _Each) -> Verdict:
     runs = {
         (author, first): (last, last_hash)
         for author, first, last, last_hash in connection.execute(
@@ -98,6 +143,7 @@ def _chain(connection: Connection, progress: Callable[[int], None]) -> Verdict:
     hashes: dict[tuple[str, int], set[str]] = {}
     for rows in _changes(connection):
         change = _checked(rows)
+        signatures.take(change)
         header = change.header
         key = (header.author, rows[0].branch)
         if rows[0].branch == 0:
@@ -115,6 +161,7 @@ def _chain(connection: Connection, progress: Callable[[int], None]) -> Verdict:
         withheld += sum(part is None for part in change.parts)
         if changes % 1000 == 0:
             progress(changes)
+    signatures.end()
     for author, seq, head in connection.execute(
         select(tables.author.c.key, tables.author.c.seq, tables.author.c.head)
     ):
@@ -170,7 +217,7 @@ def _checked(rows: list[Row[Any]]) -> chain.Change:
     )
     try:
         header = chain.read_header(canonical.loads(bytes(first.header)))
-        change = chain.check(header, bytes(first.signature), parts)
+        change = chain.hold(header, bytes(first.signature), parts)
     except (ValueError, TypeError) as error:
         raise Damaged("journal", f"{where}: {error}") from error
     same = (header.author, header.seq) == (first.author, first.seq)

@@ -1,4 +1,6 @@
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,14 +57,56 @@ def test_lines_are_joined_and_parted() -> None:
 
 @settings(max_examples=100)
 @given(st.integers(0, len(LINE) - 1), st.integers(1, 255))
-def test_no_byte_of_a_line_can_be_changed(position: int, flip: int) -> None:
+def test_no_byte_of_a_file_of_changes_can_be_changed(position: int, flip: int) -> None:
     changed = bytearray(LINE)
     changed[position] ^= flip
     try:
-        read = codec.read_line(bytes(changed))
+        read = codec.changes(bytes(changed))
     except chain.Broken:
         return
-    assert read == CHANGE  # another spelling of the same hex digits
+    assert [item for _line, item in read] == [CHANGE]  # another spelling of the same hex digits
+
+
+def _row(number: int, key: SigningKey = KEY) -> list[chain.Change]:
+    """Give changes that follow each other."""
+    made: list[chain.Change] = []
+    for seq in range(1, number + 1):
+        prev = made[-1].hash if made else chain.GENESIS
+        part = next(one for one in CHANGE.parts if one is not None)
+        salted = chain.Part(bytes([seq]) * chain.SALT_BYTES, part.body)
+        made.append(chain.make(key, [salted], by="p", seq=seq, prev=prev, clock=seq, at="t"))
+    return made
+
+
+def _unsigned(change: chain.Change) -> chain.Change:
+    return replace(change, signature=bytes(64))
+
+
+def _file(items: Iterable[chain.Change | chain.Run]) -> bytes:
+    return codec.join(
+        codec.run_line(one) if isinstance(one, chain.Run) else codec.change_line(one)
+        for one in items
+    )
+
+
+def test_the_signature_of_the_last_of_each_row_is_checked() -> None:
+    """Who signs a change signs all before it; only what nothing follows stands for itself."""
+    one, two, three, four = _row(4)
+    other = _row(2, SigningKey(bytes(32)))
+    for held in ([_unsigned(one), two], [_unsigned(one), _unsigned(two), three, *other]):
+        assert [item for _line, item in codec.changes(_file(held))] == held
+    run = chain.Run(KEY.author, 3, 3, three.hash)
+    wrong: tuple[list[chain.Change | chain.Run], ...] = (
+        [one, _unsigned(two)],  # the last one
+        [_unsigned(one), three, four],  # one is missing in between
+        [one, _unsigned(two), *other],  # another author comes in between
+        [_unsigned(two), run, four],  # what a run hides holds nothing
+        [_unsigned(one), _unsigned(two)],
+        [two, _unsigned(one)],  # the wrong way round
+    )
+    for broken in wrong:
+        with pytest.raises(chain.Broken, match="signature"):
+            codec.changes(_file(broken))
 
 
 @settings(max_examples=100)
@@ -102,7 +146,7 @@ def test_a_change_with_any_part_replaced_is_broken(data: st.DataObject) -> None:
     if _withholds(value, canonical.loads(LINE)):
         return
     with pytest.raises(chain.Broken):
-        codec.read_line(json.dumps(value).encode())
+        codec.changes(json.dumps(value).encode())
 
 
 @given(st.binary(max_size=100))

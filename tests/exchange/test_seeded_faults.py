@@ -95,7 +95,7 @@ def _of_school(check: Callable[..., None], *more: Any) -> Check:
             _reuse_unnoticed,
             _of_school(test_counting.test_both_branches_are_kept_and_known_when_they_come_again),
         ),
-        (_body_unchecked, lambda _: test_codec.test_no_byte_of_a_line_can_be_changed()),
+        (_body_unchecked, lambda _: test_codec.test_no_byte_of_a_file_of_changes_can_be_changed()),
         (
             _addressee_unchecked,
             lambda _: test_container.test_a_package_passed_on_to_a_third_party_is_refused(),

@@ -53,8 +53,7 @@ def _opened(packed: bytes) -> None:
 
 def line(content: bytes) -> None:
     """Read lines of changes."""
-    for one in codec.lines(content):
-        codec.read_line(one)
+    codec.changes(content)
 
 
 def header(content: bytes) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sqlalchemy import event, insert, select, update
+from sqlalchemy import event, func, insert, select, update
 
 from mentorapp.base import canonical
 from mentorapp.domain.catalogue import Catalogue
@@ -419,6 +419,23 @@ def test_a_projection_that_was_tampered_with_is_found(opened: Store) -> None:
     verdict = verifying.verify(opened.engine, opened.catalogue, opened.members)
     assert not verdict.sound
     assert ("p_observation", "o") in verdict.differences
+
+
+def test_the_check_of_a_copy_looks_at_the_signature_of_the_last_of_each_row(
+    opened: Store,
+) -> None:
+    """A backup is made so often that one signature stands for those before it."""
+    change = tables.change
+    with opened.engine.begin() as connection:
+        last = connection.execute(select(func.max(change.c.seq))).scalar_one()
+        connection.execute(
+            update(change).values(signature=bytes(64)).where(change.c.seq == last - 1)
+        )
+    assert verifying.check_chain(opened.engine).changes == last
+    with opened.engine.begin() as connection:
+        connection.execute(update(change).values(signature=bytes(64)).where(change.c.seq == last))
+    with pytest.raises(Damaged, match="signature"):
+        verifying.check_chain(opened.engine)
 
 
 @pytest.mark.parametrize(
