@@ -34,13 +34,13 @@ def _waiting_dropped(patch: pytest.MonkeyPatch) -> None:
 
 
 def _body_unchecked(patch: pytest.MonkeyPatch) -> None:
-    def check(header: chain.Header, signature: bytes, parts: Any) -> chain.Change:
+    def hold(header: chain.Header, signature: bytes, parts: Any) -> chain.Change:
         blind = tuple(None for _part in parts)
         change = real(header, signature, blind)
         return chain.Change(change.header, change.hash, change.signature, tuple(parts))
 
-    real = chain.check
-    patch.setattr(chain, "check", check)
+    real = chain.hold
+    patch.setattr(chain, "hold", hold)
 
 
 def _addressee_unchecked(patch: pytest.MonkeyPatch) -> None:
