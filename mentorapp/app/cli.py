@@ -2,7 +2,13 @@
 
 import argparse
 
-from mentorapp.app import exchange_commands, exchange_options, options, question_options
+from mentorapp.app import (
+    exchange_commands,
+    exchange_options,
+    format_commands,
+    options,
+    question_options,
+)
 from mentorapp.app.command import Command
 from mentorapp.app.parsing import Parser
 from mentorapp.base.texts import _
@@ -68,6 +74,7 @@ def commands() -> tuple[Command, ...]:
             question_options.settle,
         ),
         *exchange_commands.commands(),
+        *format_commands.commands(),
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         Command(
             ("report", "progress"), _("het voortgangsverslag"), "report:report", options.progress

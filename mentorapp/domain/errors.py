@@ -46,6 +46,7 @@ class Problem(StrEnum):
     CLOCK_DAY = "clock_day"
     CLOCK_REGISTER = "clock_register"
     CANNOT_WRITE = "cannot_write"
+    NATIONAL_NUMBER = "national_number"
     DISK_FULL = "disk_full"
     WRONG_CERTIFICATE = "wrong_certificate"
     CARD_MISSING = "card_missing"

@@ -1,0 +1,17 @@
+"""The commands that write files for the systems of a school."""
+
+from mentorapp.app import format_options
+from mentorapp.app.command import Command
+from mentorapp.base.texts import _
+
+
+def commands() -> tuple[Command, ...]:
+    """Give them, with their texts in the language in use; one for each format of the registry."""
+    return (
+        Command(
+            ("export", "json"),
+            _("alles wat de school mag weten, als JSON voor een ander programma"),
+            "formats:write",
+            format_options.about_learners,
+        ),
+    )

@@ -1,0 +1,82 @@
+"""The formats that can be written, by name: one table for the command line and the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mentorapp.base.texts import _, sort_key
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.people import Organisation, Placement, SchoolContact
+from mentorapp.domain.school_view import SchoolView
+from mentorapp.services.desk import Desk
+from mentorapp.services.formats import json_file
+from mentorapp.services.formats.gather import gather
+from mentorapp.services.formats.refusing import refuse_national_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for. learners: ids, none where the format is not about learners.
+
+    part: which of the format's parts, empty for the first.
+    """
+
+    desk: Desk
+    learners: tuple[str, ...] = ()
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. suffix: with its dot. about_learners: else it is the same for everybody.
+
+    write: gives the whole file. parts: names of what one file can hold, where it holds one at a
+    time.
+    """
+
+    name: str
+    suffix: str
+    about_learners: bool
+    write: Callable[[Order], bytes]
+    parts: tuple[str, ...] = ()
+
+
+def about(write: Callable[[SchoolView], bytes]) -> Callable[[Order], bytes]:
+    """Give a writer of what goes to the school about learners; no national number passes.
+
+    It raises Refused as gather, and NATIONAL_NUMBER with the field named.
+    """
+
+    def written(order: Order) -> bytes:
+        view = gather(order.desk, order.learners)
+        refuse_national_numbers(view)
+        return write(view)
+
+    return written
+
+
+FORMATS = (Format("json", ".json", about_learners=True, write=about(json_file.write)),)
+
+
+def format_named(name: str) -> Format:
+    """Give a format. Raises Refused(UNKNOWN)."""
+    for one in FORMATS:
+        if one.name == name:
+            return one
+    raise Refused(Problem.UNKNOWN, "format", id=name)
+
+
+def schools_of(desk: Desk, learners: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the schools of some learners, by name: whoever gets a file sees all that is in it."""
+    chosen = set(learners)
+    with desk.read() as unit:
+        named = {one.id: one.name for one in unit.find(Organisation)}
+        named |= {one.id: one.name for one in unit.find(SchoolContact)}
+        found = {one.calendar for one in unit.find(Placement) if one.learner in chosen}
+    return tuple(sorted({named[one] for one in found if one in named}, key=sort_key))
+
+
+def title(name: str) -> str:
+    """Say what a format is, in the language in use."""
+    return {
+        "json": _("JSON: alles, voor een ander programma"),
+    }.get(name, name)
