@@ -21,6 +21,12 @@ def commands() -> tuple[Command, ...]:
             format_options.about_learners,
         ),
         Command(
+            ("export", "oneroster"),
+            _("een OneRoster-pakket met klassen, competenties en resultaten"),
+            "formats:write",
+            format_options.about_learners,
+        ),
+        Command(
             ("export", "csv"),
             _("één overzicht als CSV: competenties, uren of evaluaties"),
             "formats:write",

@@ -9,7 +9,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Organisation, Placement, SchoolContact
 from mentorapp.domain.school_view import SchoolView
 from mentorapp.services.desk import Desk
-from mentorapp.services.formats import overviews
+from mentorapp.services.formats import oneroster, overviews
 from mentorapp.services.formats.gather import gather
 from mentorapp.services.formats.refusing import refuse_national_numbers
 
@@ -62,6 +62,7 @@ def _csv(order: Order) -> bytes:
 FORMATS = (
     Format("json", ".json", about_learners=True, write=about(school_json.write)),
     Format("xlsx", ".xlsx", about_learners=True, write=about(overviews.write_xlsx)),
+    Format("oneroster", ".zip", about_learners=True, write=about(oneroster.write)),
     Format("csv", ".csv", about_learners=True, write=_csv, parts=overviews.PARTS),
 )
 
@@ -89,5 +90,6 @@ def title(name: str) -> str:
     return {
         "csv": _("CSV: één overzicht, voor elk rekenblad"),
         "json": _("JSON: alles, voor een ander programma"),
+        "oneroster": _("OneRoster 1.2: voor een leerplatform"),
         "xlsx": _("Excel: overzichten van competenties, uren en evaluaties"),
     }.get(name, name)
