@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -134,7 +134,8 @@ class ExportPanel(Dialog):
             f"mentorapp-{found.name}{about}{found.suffix}",
             kinds=f"{found.suffix[1:].upper()} (*{found.suffix})",
             suffix=found.suffix[1:],
-            then=self.write,
+            # Fields go out of use while it works: not while the question still takes the focus.
+            then=lambda path: QTimer.singleShot(0, self, partial(self.write, path)),
         )
 
     def write(self, path: Path) -> None:
