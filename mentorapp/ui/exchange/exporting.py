@@ -75,8 +75,9 @@ class ExportPanel(Dialog):
         self.working.stopped.connect(self._stop)
         self.working.hide()
         self.body.addWidget(self.notice)
+        self.body.addWidget(self.working)
         self.body.addLayout(Column(look, self._what, self.used, gap=4))
-        for part in (self._part, self._who, self.stays, self.working):
+        for part in (self._part, self._who, self.stays):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.show_key = Key(look, lambda: _("Open de map"), icon="folder-open")
