@@ -14,4 +14,16 @@ def commands() -> tuple[Command, ...]:
             "formats:write",
             format_options.about_learners,
         ),
+        Command(
+            ("export", "xlsx"),
+            _("overzichten van competenties, uren en evaluaties, als Excel-bestand"),
+            "formats:write",
+            format_options.about_learners,
+        ),
+        Command(
+            ("export", "csv"),
+            _("één overzicht als CSV: competenties, uren of evaluaties"),
+            "formats:write",
+            format_options.overview,
+        ),
     )

@@ -75,7 +75,8 @@ class GoalView:
 
     competence: official code or our own; code: short one on screens. level: the last that was
     noted, else assessed; noted: when it was noted last. assessed, assessed_on: what the last signed
-    evaluation says, and when. notes: how often it was noted.
+    evaluation says, and when. notes: how often it was noted. before: ids of competences of earlier
+    versions that go on as this one: what was noted on those counts here.
     """
 
     id: str
@@ -99,6 +100,7 @@ class GoalView:
     assessed: int | None
     assessed_on: date | None
     notes: int
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

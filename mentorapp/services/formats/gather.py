@@ -220,6 +220,7 @@ class _Gathering:
                     one,
                     rows[one.id],
                     (judged[one.id].level, judged[one.id].day) if one.id in judged else None,
+                    continued.all_before(one.id),
                 )
                 for one in goals
             ),
@@ -248,7 +249,9 @@ class _Gathering:
             first = following
 
 
-def _goal(one: Goal, row: GoalRow, judged: tuple[int, date] | None) -> GoalView:
+def _goal(
+    one: Goal, row: GoalRow, judged: tuple[int, date] | None, before: tuple[str, ...]
+) -> GoalView:
     return GoalView(
         one.id,
         one.competence,
@@ -271,6 +274,7 @@ def _goal(one: Goal, row: GoalRow, judged: tuple[int, date] | None) -> GoalView:
         judged[0] if judged else None,
         judged[1] if judged else None,
         row.notes,
+        before,
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mentorapp.base.texts import _, sort_key
+from mentorapp.connectors import school_json
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Organisation, Placement, SchoolContact
 from mentorapp.domain.school_view import SchoolView
 from mentorapp.services.desk import Desk
-from mentorapp.services.formats import json_file
+from mentorapp.services.formats import overviews
 from mentorapp.services.formats.gather import gather
 from mentorapp.services.formats.refusing import refuse_national_numbers
 
@@ -54,7 +55,15 @@ def about(write: Callable[[SchoolView], bytes]) -> Callable[[Order], bytes]:
     return written
 
 
-FORMATS = (Format("json", ".json", about_learners=True, write=about(json_file.write)),)
+def _csv(order: Order) -> bytes:
+    return about(lambda view: overviews.write_csv(view, order.part))(order)
+
+
+FORMATS = (
+    Format("json", ".json", about_learners=True, write=about(school_json.write)),
+    Format("xlsx", ".xlsx", about_learners=True, write=about(overviews.write_xlsx)),
+    Format("csv", ".csv", about_learners=True, write=_csv, parts=overviews.PARTS),
+)
 
 
 def format_named(name: str) -> Format:
@@ -78,5 +87,7 @@ def schools_of(desk: Desk, learners: tuple[str, ...]) -> tuple[str, ...]:
 def title(name: str) -> str:
     """Say what a format is, in the language in use."""
     return {
+        "csv": _("CSV: één overzicht, voor elk rekenblad"),
         "json": _("JSON: alles, voor een ander programma"),
+        "xlsx": _("Excel: overzichten van competenties, uren en evaluaties"),
     }.get(name, name)
