@@ -3,6 +3,7 @@
 import argparse
 
 from mentorapp.app import (
+    badge_commands,
     exchange_commands,
     exchange_options,
     format_commands,
@@ -75,6 +76,7 @@ def commands() -> tuple[Command, ...]:
         ),
         *exchange_commands.commands(),
         *format_commands.commands(),
+        *badge_commands.commands(),
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         Command(
             ("report", "progress"), _("het voortgangsverslag"), "report:report", options.progress

@@ -26,4 +26,10 @@ def commands() -> tuple[Command, ...]:
             "formats:write",
             format_options.overview,
         ),
+        Command(
+            ("export", "badges"),
+            _("een getekende badge voor elke competentie die behaald is (Open Badges 3.0)"),
+            "formats:write",
+            format_options.about_learners,
+        ),
     )

@@ -7,90 +7,15 @@ what the key signed, so a person compares it with the card of a partner.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum, unique
 from typing import Any
 
 from mentorapp.connectors import badge_model, data_integrity
-from mentorapp.connectors.closed_model import Fault
 from mentorapp.connectors.jsonfile import tree_of
 from mentorapp.connectors.linked_data import Unsigned
+from mentorapp.domain.credential import Badge, Checked, Ground, Left, Proof
 from mentorapp.domain.errors import Problem, Refused
 
 SIZE_LIMIT = 512 * 1024  # bytes; a badge of ours has four thousand
-
-
-@unique
-class Ground(StrEnum):
-    """Why a badge is refused."""
-
-    FORM = "form"  # not as Open Badges 3.0 says; see the faults
-    UNSIGNED = "unsigned"  # something that no signature covers
-    NO_PROOF = "no_proof"
-    KEY_UNKNOWN = "key_unknown"  # the key is not in the file, and nothing is fetched
-    ALTERED = "altered"
-    OTHER_KEY = "other_key"  # signed, though not with a key of the issuer that it names
-    NOT_YET = "not_yet"
-    EXPIRED = "expired"
-
-
-@unique
-class Left(StrEnum):
-    """What was not looked at, or is a deviation that does no harm."""
-
-    OTHER_PROOF = "other_proof"
-    REVOCATION = "revocation"
-    ENDORSEMENT = "endorsement"
-    PROOF_ALONE = "proof_alone"
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A signature that holds. author: 64 hex digits; did: as the file names its holder."""
-
-    author: str
-    did: str
-    created: str
-    by_issuer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """What a badge says, all of it covered by the signatures. Texts are empty when not given.
-
-    holders: names and numbers of the learner that are given openly. results: pairs of what was
-    rated and how. evidence: pairs of title and text.
-    """
-
-    id: str
-    issuer: str
-    issuer_id: str
-    name: str
-    description: str
-    achievement: str
-    code: str
-    criteria: str
-    holders: tuple[str, ...]
-    results: tuple[tuple[str, str], ...]
-    evidence: tuple[tuple[str, str], ...]
-    valid_from: str
-    valid_until: str
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The outcome. grounds: why it is refused, empty for a badge that is in order."""
-
-    badge: Badge | None
-    proofs: tuple[Proof, ...]
-    grounds: tuple[Ground, ...]
-    faults: tuple[Fault, ...]
-    left: tuple[Left, ...]
-    detail: str = ""
-
-    @property
-    def good(self) -> bool:
-        """Whether it is whole, signed by its issuer and in force."""
-        return not self.grounds
 
 
 def credential_of(content: bytes) -> dict[str, Any]:

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from mentorapp.connectors.closed_model import (
-    Fault,
-    Lack,
     Rule,
     Shape,
     among,
@@ -27,6 +25,7 @@ from mentorapp.connectors.closed_model import (
     uri,
     words_or_extension,
 )
+from mentorapp.domain.credential import Fault, Lack
 
 VC = "https://www.w3.org/ns/credentials/v2"
 OB = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"

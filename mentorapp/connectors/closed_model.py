@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum, unique
+
+from mentorapp.domain.credential import Fault, Lack
 
 TEXT_LIMIT = 20_000  # characters of one text
 LIST_LIMIT = 500
@@ -19,26 +20,6 @@ _URI = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+$")
 _MOMENT = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$")
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d(T.*)?$")
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
-
-
-@unique
-class Lack(StrEnum):
-    """What can be wrong with a member."""
-
-    UNKNOWN = "unknown"  # no place in the model
-    MISSING = "missing"
-    FORM = "form"  # another type, or no address, moment…
-    TYPE = "type"  # says that it is something else
-    TOO_MANY = "too_many"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault. where: path in the document; given: what stood there, cut short."""
-
-    lack: Lack
-    where: str
-    given: str = ""
 
 
 Rule = Callable[[object, str], Iterator[Fault]]

@@ -61,6 +61,9 @@ class Problem(StrEnum):
     SHEET_NEWER = "sheet_newer"
     SHEET_UNKNOWN = "sheet_unknown"
     BADGE_UNKNOWN = "badge_unknown"
+    # credentials
+    BADGE_REFUSED = "badge_refused"
+    NOTHING_ACHIEVED = "nothing_achieved"
     # month, evaluation
     SEALED = "sealed"
     ALREADY_CLOSED = "already_closed"

@@ -159,3 +159,8 @@ def statement_of(evaluation: str, number: int) -> str:
 def signature_of(statement: str, role: str) -> str:
     """Give the id of the signature of one role under one statement."""
     return natural("signature", statement, role)
+
+
+def competence_of(framework: str, competence: str) -> str:
+    """Give the id by which files for schools name a competence of a framework, in every format."""
+    return natural("competence", framework, competence)

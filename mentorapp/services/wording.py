@@ -6,6 +6,7 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.services import (
+    badge_wording,
     case_wording,
     clock_sentences,
     evaluation_wording,
@@ -389,6 +390,7 @@ def _signature_wrong(field: str, _params: Params) -> str:
 
 #: Sentences that depend on the field or on what is known.
 _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
+    **badge_wording.SENTENCES,
     **case_wording.SENTENCES,
     **clock_sentences.SENTENCES,
     **exchange_wording.SENTENCES,

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorapp.connectors import data_integrity
-from mentorapp.connectors.badge_check import Ground, Left, check, credential_of
+from mentorapp.connectors.badge_check import check, credential_of
 from mentorapp.connectors.badge_model import faults
 from mentorapp.connectors.badge_out import credential, signed, written
-from mentorapp.connectors.closed_model import ALIKE_LIMIT, Lack
+from mentorapp.connectors.closed_model import ALIKE_LIMIT
+from mentorapp.domain.credential import Ground, Lack, Left
 from mentorapp.domain.errors import Problem, Refused
 from tests import conformance
 from tests.connectors.badges import ATTESTATION, CREATED, KEY, NOW, SCHOOL, attested

@@ -9,7 +9,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Organisation, Placement, SchoolContact
 from mentorapp.domain.school_view import SchoolView
 from mentorapp.services.desk import Desk
-from mentorapp.services.formats import overviews
+from mentorapp.services.formats import badge_file, overviews
 from mentorapp.services.formats.gather import gather
 from mentorapp.services.formats.refusing import refuse_national_numbers
 
@@ -59,10 +59,15 @@ def _csv(order: Order) -> bytes:
     return about(lambda view: overviews.write_csv(view, order.part))(order)
 
 
+def _badges(order: Order) -> bytes:
+    return about(lambda view: badge_file.write(order.desk, view))(order)
+
+
 FORMATS = (
     Format("json", ".json", about_learners=True, write=about(school_json.write)),
     Format("xlsx", ".xlsx", about_learners=True, write=about(overviews.write_xlsx)),
     Format("csv", ".csv", about_learners=True, write=_csv, parts=overviews.PARTS),
+    Format("badges", ".zip", about_learners=True, write=_badges),
 )
 
 
