@@ -21,6 +21,24 @@ def commands() -> tuple[Command, ...]:
             format_options.about_learners,
         ),
         Command(
+            ("export", "oneroster"),
+            _("een OneRoster-pakket met klassen, competenties en resultaten"),
+            "formats:write",
+            format_options.about_learners,
+        ),
+        Command(
+            ("export", "xapi"),
+            _("beoordelingen, notities en dagen als xAPI, voor een leerdossier"),
+            "formats:write",
+            format_options.about_learners,
+        ),
+        Command(
+            ("export", "ics"),
+            _("een agenda met evaluaties, schooldagen en deadlines, zonder namen van leerlingen"),
+            "formats:write",
+            format_options.about_learners,
+        ),
+        Command(
             ("export", "csv"),
             _("één overzicht als CSV: competenties, uren of evaluaties"),
             "formats:write",

@@ -39,6 +39,7 @@ class Problem(StrEnum):
     FILE_FOREIGN = "file_foreign"
     FILE_EMPTY = "file_empty"
     FILE_NEWER = "file_newer"
+    CYCLE = "cycle"
     BAD_ENCODING = "bad_encoding"
     COLUMN_MISSING = "column_missing"
     ROW_BROKEN = "row_broken"
@@ -64,6 +65,7 @@ class Problem(StrEnum):
     # credentials
     BADGE_REFUSED = "badge_refused"
     NOTHING_ACHIEVED = "nothing_achieved"
+    NO_PLAN = "no_plan"
     # month, evaluation
     SEALED = "sealed"
     ALREADY_CLOSED = "already_closed"

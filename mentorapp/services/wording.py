@@ -6,13 +6,13 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.errors import Damaged, Problem, Refused
 from mentorapp.services import (
-    badge_wording,
     case_wording,
     clock_sentences,
     evaluation_wording,
     exchange_wording,
     file_wording,
     format_wording,
+    framework_wording,
     line_wording,
     paper_wording,
     picture_wording,
@@ -390,11 +390,11 @@ def _signature_wrong(field: str, _params: Params) -> str:
 
 #: Sentences that depend on the field or on what is known.
 _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
-    **badge_wording.SENTENCES,
     **case_wording.SENTENCES,
     **clock_sentences.SENTENCES,
     **exchange_wording.SENTENCES,
     **format_wording.SENTENCES,
+    **framework_wording.SENTENCES,
     **paper_wording.SENTENCES,
     **picture_wording.SENTENCES,
     **pin_wording.SENTENCES,

@@ -94,7 +94,7 @@ def _attestation(
         issuer=issuer,
         learner=learner.name,
         number=learner.school_number,
-        competence_id=ids.competence_of(plan.framework, goal.competence),
+        competence_id=ids.case_item_of(plan.framework, goal.competence),
         competence=goal.phrase,
         code=goal.competence,
         framework=f"{plan.framework} {plan.title}".strip(),

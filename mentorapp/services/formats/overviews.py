@@ -27,16 +27,13 @@ from mentorapp.services.scales import unseen
 Heads = tuple[str | date, ...]
 Rows = Iterable[tuple[Cell, ...]]
 
-#: What a file with one table can hold, by the name of the option.
-PARTS = ("competences", "hours", "evaluations")
-
 
 def write_csv(view: SchoolView, part: str) -> bytes:
     """Give one overview as CSV. Raises Refused(UNKNOWN) for another part."""
     made = {"competences": competences, "hours": hours, "evaluations": evaluations}
     if part and part not in made:
         raise Refused(Problem.UNKNOWN, "overview", id=part)
-    return csv_out.write(made[part or PARTS[0]](view))
+    return csv_out.write(made[part or "competences"](view))
 
 
 def write_xlsx(view: SchoolView) -> bytes:

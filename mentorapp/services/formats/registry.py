@@ -1,15 +1,14 @@
 """The formats that can be written, by name: one table for the command line and the window."""
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from mentorapp.base.texts import _, sort_key
-from mentorapp.connectors import school_json
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Organisation, Placement, SchoolContact
 from mentorapp.domain.school_view import SchoolView
 from mentorapp.services.desk import Desk
-from mentorapp.services.formats import badge_file, overviews
 from mentorapp.services.formats.gather import gather
 from mentorapp.services.formats.refusing import refuse_national_numbers
 
@@ -55,18 +54,37 @@ def about(write: Callable[[SchoolView], bytes]) -> Callable[[Order], bytes]:
     return written
 
 
+def lazily(where: str) -> Callable[..., bytes]:
+    """Give a writer that is imported when it is called. where: ``module:function`` of services.
+
+    What writes workbooks or credentials is heavy, and mostly only one of them is asked for.
+    """
+    module, name = where.split(":")
+
+    def written(*given: object) -> bytes:
+        found = getattr(importlib.import_module(f"mentorapp.services.formats.{module}"), name)
+        content: bytes = found(*given)
+        return content
+
+    return written
+
+
 def _csv(order: Order) -> bytes:
-    return about(lambda view: overviews.write_csv(view, order.part))(order)
+    return about(lambda view: lazily("overviews:write_csv")(view, order.part))(order)
 
 
 def _badges(order: Order) -> bytes:
-    return about(lambda view: badge_file.write(order.desk, view))(order)
+    return about(lambda view: lazily("badge_file:write")(order.desk, view))(order)
 
 
+OVERVIEWS = ("competences", "hours", "evaluations")
 FORMATS = (
-    Format("json", ".json", about_learners=True, write=about(school_json.write)),
-    Format("xlsx", ".xlsx", about_learners=True, write=about(overviews.write_xlsx)),
-    Format("csv", ".csv", about_learners=True, write=_csv, parts=overviews.PARTS),
+    Format("xlsx", ".xlsx", about_learners=True, write=about(lazily("overviews:write_xlsx"))),
+    Format("csv", ".csv", about_learners=True, write=_csv, parts=OVERVIEWS),
+    Format("ics", ".ics", about_learners=True, write=about(lazily("calendar_file:write"))),
+    Format("oneroster", ".zip", about_learners=True, write=about(lazily("oneroster:write"))),
+    Format("xapi", ".json", about_learners=True, write=about(lazily("statements:write"))),
+    Format("json", ".json", about_learners=True, write=about(lazily("whole:write"))),
     Format("badges", ".zip", about_learners=True, write=_badges),
 )
 
@@ -94,5 +112,8 @@ def title(name: str) -> str:
     return {
         "csv": _("CSV: één overzicht, voor elk rekenblad"),
         "json": _("JSON: alles, voor een ander programma"),
+        "oneroster": _("OneRoster 1.2: voor een leerplatform"),
+        "xapi": _("xAPI: voor een leerdossier (LRS)"),
+        "ics": _("Agenda (ICS): evaluaties, schooldagen en deadlines"),
         "xlsx": _("Excel: overzichten van competenties, uren en evaluaties"),
     }.get(name, name)
