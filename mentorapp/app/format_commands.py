@@ -50,4 +50,22 @@ def commands() -> tuple[Command, ...]:
             "formats:write",
             format_options.about_learners,
         ),
+        Command(
+            ("export", "case"),
+            _("de competenties van de opleidingsplannen, als CASE 1.1 met de beoordelingsschaal"),
+            "formats:write",
+            format_options.about_all,
+        ),
+        Command(
+            ("export", "moodle-csv"),
+            _("de competenties van de opleidingsplannen, om in Moodle te importeren"),
+            "formats:write",
+            format_options.about_all,
+        ),
+        Command(
+            ("export", "canvas"),
+            _("de competenties van de opleidingsplannen, als outcomes voor Canvas"),
+            "formats:write",
+            format_options.about_all,
+        ),
     )
