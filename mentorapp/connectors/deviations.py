@@ -26,6 +26,8 @@ class Kind(StrEnum):
     UNKNOWN_WORD = "unknown_word"
     CONTROL = "control"
     EMPTY_HEADING = "empty_heading"
+    OTHER_SHEET = "other_sheet"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def sentence(deviation: Deviation) -> str:
         Kind.UNKNOWN_WORD: _("{where}: het woord «{given}» kennen we niet."),
         Kind.CONTROL: _("{where}: we haalden onzichtbare tekens weg."),
         Kind.EMPTY_HEADING: _("{where}: onder «{given}» staat geen competentie."),
+        Kind.OTHER_SHEET: _("Het blad «{given}» lazen we niet."),
+        Kind.MERGED: _("«{given}» staat in samengevoegde cellen en telt voor elk van die rijen."),
     }
     return sentences[deviation.kind].format(
         where=deviation.where or _("Bestand"), given=deviation.given
