@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from mentorapp.connectors import xlsx_in
 from mentorapp.connectors.deviations import Deviation
+from mentorapp.connectors.national import masked, other_numbers
 from mentorapp.connectors.textfile import CELL_LIMIT, ROW_LIMIT, SIZE_LIMIT, text_of
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.folding import folded
-from mentorapp.domain.national_number import NationalNumber, find, is_bsn
 
 ENCODINGS = ("utf-8", "cp1252", "utf-16")
 SEPARATORS = (";", "\t", ",")
@@ -25,9 +25,6 @@ WORKBOOK = "xlsx"  # as encoding: the file says itself how it is written
 _LOOKED_AT = 30  # rows, to find out how a file is written
 HEADING_WITHIN = 12  # rows; above the headings stand a title and a date at most
 _LINE_LIMIT = ROW_LIMIT + HEADING_WITHIN
-_MASK = "•••"
-_DIGITS = 9  # of the shortest national number
-_ENOUGH = 8  # cells of nine digits that say of a whole column what they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +187,9 @@ def _without_registers(sheet: Sheet, words: HeadingWords) -> Sheet:
         column = [row[place] for _line, row in sheet.rows if place < len(row) and row[place]]
         if folded(name) in words.register or _mostly_numbers(column):
             register.add(place)
-        elif _other_numbers(column):
+        elif other_numbers(column):
             others.add(place)
-    clean, masked, dropped_cells = [], 0, 0
+    clean, hidden, dropped_cells = [], 0, 0
     for line, cells in sheet.rows:
         made = list(cells)
         for place, cell in enumerate(cells):
@@ -201,41 +198,21 @@ def _without_registers(sheet: Sheet, words: HeadingWords) -> Sheet:
                 made[place] = ""
             elif place in secret:
                 made[place] = ""
-            elif len(cell) >= _DIGITS:
-                made[place], number = _masked(cell, bsn=place not in others)
-                masked += number
+            elif cell:
+                made[place], number = masked(cell, bsn=place not in others)
+                hidden += number
         clean.append((line, tuple(made)))
     return replace(
         sheet,
-        headings=tuple(_masked(name)[0] for name in sheet.headings),
+        headings=tuple(masked(name)[0] for name in sheet.headings),
         rows=tuple(clean),
         dropped=secret | register,
         secret=secret,
-        masked=masked,
+        masked=hidden,
         registers=dropped_cells,
     )
 
 
 def _mostly_numbers(cells: Sequence[str]) -> bool:
     """Say whether a column holds national numbers, whatever it is called."""
-    return bool(cells) and 2 * sum(_masked(one)[0] == "" for one in cells) > len(cells)
-
-
-def _other_numbers(cells: Sequence[str]) -> bool:
-    """Say whether the nine digits in a column are another number, such as that of learners.
-
-    One in eleven of any nine digits passes the check of a BSN: of a column of these most do.
-    """
-    nine = [one for one in cells if one.isascii() and one.isdigit() and len(one) == _DIGITS]
-    return len(nine) >= _ENOUGH and 2 * sum(map(is_bsn, nine)) < len(nine)
-
-
-def _masked(text: str, *, bsn: bool = True) -> tuple[str, int]:
-    """Give a text without national numbers, and how many there were; empty when it was one."""
-    if len(text) < _DIGITS:
-        return text, 0
-    found = [one for one in find(text) if bsn or one.kind is NationalNumber.INSZ]
-    left = text
-    for one in reversed(found):
-        left = left[: one.start] + _MASK + left[one.end :]
-    return ("" if found and left.strip() == _MASK else left), len(found)
+    return bool(cells) and 2 * sum(masked(one)[0] == "" for one in cells) > len(cells)

@@ -34,6 +34,7 @@ class ListTrouble(StrEnum):
     """What can be wrong with a row; the sentence of each stands in ``services.list_wording``."""
 
     NO_NAME = "no_name"
+    NO_KEY = "no_key"
     ONE_NAME = "one_name"  # given and family name cannot be told apart
     LONG = "long"  # too long for a name, or with signs that are none
     TWICE = "twice"  # its number or key stands in the list already

@@ -4,14 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from mentorapp.connectors import learner_list
+from mentorapp.connectors import learner_list, zipped
 from mentorapp.connectors.deviations import Deviation
+from mentorapp.connectors.edexml import is_edexml, read_edexml
+from mentorapp.connectors.ics_in import is_calendar
+from mentorapp.connectors.oneroster_in import is_package, read_oneroster
 from mentorapp.connectors.sheet import WORKBOOK, Sheet
+from mentorapp.connectors.xlsx_in import is_workbook
+from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.list_rows import ListColumn, ListColumnSeen, Listed, ListFault, ListProfile
 from mentorapp.services import columns as mapping
 
-CSV, XLSX = "csv", "xlsx"
+CSV, XLSX, EDEXML, ONEROSTER = "csv", "xlsx", "edexml", "oneroster"
+CALENDAR = "ics"
 TABLES = frozenset({CSV, XLSX})
+KINDS = (CSV, XLSX, EDEXML, ONEROSTER)
 
 
 class File(Protocol):
@@ -57,8 +64,33 @@ class Read:
     heading: int = 0
 
 
+def sniff(content: bytes) -> str:
+    """Give what a file is by its bytes: one of KINDS, or CALENDAR; what is nothing else is CSV.
+
+    Raises Refused(FILE_FOREIGN) for a zip that is neither a workbook nor a package.
+    """
+    if content.startswith(zipped.MAGIC):
+        if is_workbook(content):
+            return XLSX
+        if is_package(content):
+            return ONEROSTER
+        raise Refused(Problem.FILE_FOREIGN, "file")
+    if is_edexml(content):
+        return EDEXML
+    return CALENDAR if is_calendar(content) else CSV
+
+
 def read(file: File, kept: ListProfile | None) -> Read:
     """Read a list. kept: how those of its school are written. Raises Refused as its reader."""
+    kind = file.kind or sniff(file.content)
+    if kind == EDEXML:
+        pupils = read_edexml(file.content)
+        return Read(kind, pupils.listed, pupils.faults, pupils.notes, pupils.registers)
+    if kind == ONEROSTER:
+        users = read_oneroster(file.content)
+        return Read(kind, users.listed, users.faults, users.notes, users.registers)
+    if kind not in TABLES:
+        raise Refused(Problem.FILE_FOREIGN, "file")
     sheet, columns = _table(file, kept)
     found = learner_list.read_people(sheet, columns)
     return Read(
@@ -76,6 +108,8 @@ def read(file: File, kept: ListProfile | None) -> Read:
 
 def columns_of(file: File, kept: ListProfile | None) -> tuple[ListColumnSeen, ...]:
     """Give the columns of a table; none of what is no table. Raises Refused as its reader."""
+    if (file.kind or sniff(file.content)) not in TABLES:
+        return ()
     return _seen(*_table(file, kept))
 
 

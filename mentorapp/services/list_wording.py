@@ -73,6 +73,7 @@ def fault_words(fault: ListFault) -> str:
     """Say what is wrong in a cell, with its line and column."""
     what = {
         ListTrouble.NO_NAME: _("hier ontbreekt de naam."),
+        ListTrouble.NO_KEY: _("hier ontbreekt de sleutel."),
         ListTrouble.ONE_NAME: _("«{given}» is maar één naam."),
         ListTrouble.LONG: _("«{given}» is te lang of bevat vreemde tekens."),
         ListTrouble.TWICE: _("«{given}» staat ook op regel {other}."),
