@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mentorapp.connectors.competence_csv import read_competences
 from mentorapp.connectors.deviations import Deviation
+from mentorapp.connectors.ics_in import read_calendar
 from mentorapp.connectors.qualifications import read_qualification
 from mentorapp.connectors.resources import load_scales
 from mentorapp.connectors.school_days import COLUMNS as DAY_COLUMNS
@@ -18,8 +19,8 @@ from mentorapp.services.desk import Desk
 from mentorapp.services.roster import find_learner
 from mentorapp.storage.unit import Unit
 
-_JSON, _CSV = ".json", ".csv"
-PLAN_SUFFIXES = frozenset({_JSON, _CSV})
+_JSON, _CSV, _ICS = ".json", ".csv", ".ics"
+PLAN_SUFFIXES = frozenset({_JSON, _CSV, _ICS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,16 @@ class FromFile:
 
 
 def read(content: bytes, suffix: str) -> FromFile:
-    """Read a qualification (JSON), a table of competences or of school days (CSV).
+    """Read a qualification (JSON), a table of competences or of school days (CSV), a calendar.
 
     Raises Refused as the readers do.
     """
     if suffix == _JSON:
         framework, deviations = read_qualification(content)
         return FromFile(framework, (), deviations)
+    if suffix == _ICS:
+        days, deviations = read_calendar(content)
+        return FromFile(None, days, deviations)
     if _is_days(content):
         days, deviations = read_school_days(content)
         return FromFile(None, days, deviations)
@@ -54,6 +58,8 @@ def take_over(desk: Desk, found: FromFile, *, learner: str | None, scale: str | 
     NOT_ALLOWED for days that the school keeps itself.
     """
     if found.framework is None:
+        if not found.days:
+            raise Refused(Problem.FILE_EMPTY)
         school = _school(desk, learner)
         own = [
             SchoolDay("", school, day.starts, day.ends, day.kind, day.label) for day in found.days
