@@ -13,6 +13,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import Competence, Framework, Wording, own_code
 
 MAX_DEPTH = 20  # levels below one another
+CODE_LIMIT, MARK_LIMIT = 64, 12  # characters; what a plan of ours can hold
 
 
 @unique
@@ -92,7 +93,7 @@ def framework_of(tree: Tree, source: str = "") -> Framework:
     for node, above in tree.walk():
         if node.children or node.kind in {NodeKind.CLUSTER, NodeKind.QUALIFICATION}:
             continue
-        code = node.code or own_code(node.statement)
+        code = node.code if 0 < len(node.code) <= CODE_LIMIT else own_code(node.statement)
         if code in seen:
             code = own_code(f"{code} {node.statement} {node.id}")
         seen.add(code)
@@ -108,7 +109,7 @@ def framework_of(tree: Tree, source: str = "") -> Framework:
                 number=len(made) + 1,
                 title=node.statement,
                 kind="",
-                mark=node.mark or str(len(made) + 1),
+                mark=node.mark if 0 < len(node.mark) <= MARK_LIMIT else str(len(made) + 1),
                 short=node.title or node.statement,
                 cluster=letters.get(title, ""),
                 cluster_title=title,

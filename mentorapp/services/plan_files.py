@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from mentorapp.base.texts import ngettext
 from mentorapp.connectors import case_in, moodle_in
 from mentorapp.connectors.competence_csv import read_competences
 from mentorapp.connectors.deviations import Deviation
@@ -26,6 +27,15 @@ class PlanRead:
     framework: Framework
     deviations: tuple[Deviation, ...]
     dropped: int = 0
+
+
+def dropped_words(number: int) -> str:
+    """Say how many national numbers were left out."""
+    return ngettext(
+        "{number} rijksregisternummer of BSN lieten we weg.",
+        "{number} rijksregisternummers of BSN’s lieten we weg.",
+        number,
+    ).format(number=number)
 
 
 def kind_of(content: bytes, suffix: str) -> str:

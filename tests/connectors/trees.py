@@ -56,7 +56,9 @@ def lines(limit: int = 60) -> st.SearchStrategy[str]:
     return st.one_of(
         st.sampled_from(NAMES),
         st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Co"]), max_size=limit),
-    ).filter(lambda text: text.strip() != "" and plain_line(text) == (text, []))
+    ).filter(
+        lambda text: text.isprintable() and text.strip() != "" and plain_line(text) == (text, [])
+    )
 
 
 @st.composite

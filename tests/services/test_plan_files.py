@@ -3,14 +3,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from mentorapp.connectors import case_out, moodle_out
+from mentorapp.domain.competence_tree import Tree
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
 from mentorapp.domain.plan import Goal, Plan
-from mentorapp.services import plan_files, preparing
+from mentorapp.services import plan_drafts, plan_files, planning, preparing
 from mentorapp.services.plan_files import CASE, KINDS, MOODLE, QUALIFICATION, TABLE
-from tests.connectors.trees import NAMES, TREE, leaf
+from tests.connectors.trees import NAMES, TREE, leaf, trees
 from tests.services.trio import trio
 
 CODES = ["bkc9000001", "bkc9000002", "bkc9000003", "bkc9000004"]
@@ -67,6 +69,25 @@ def test_a_framework_from_elsewhere_becomes_a_plan(
     assert goals[-1].phrase == NAMES[0]
 
 
+@given(trees())
+def test_whatever_framework_was_read_a_plan_can_be_made_of_it(tree: Tree) -> None:
+    tree = replace(tree, title="Bakker")  # a title of signs alone is refused, to be mended there
+    for content in (case_out.write(tree), moodle_out.write(tree)):
+        draft = plan_drafts.read_plan(plan_drafts.FromFile(content, "x"))
+        assert draft.deviations == ()
+        plan, goals = planning.planned("p", draft)
+        leaves = [node for node, _above in tree.walk() if not node.children]
+        assert [one.phrase for one in goals] == [one.statement for one in leaves]
+        assert len({one.competence for one in goals}) == len(goals)
+        assert plan.title
+
+
+def test_the_window_reads_a_pasted_table_of_moodle_too() -> None:
+    text = moodle_out.write(TREE).decode()
+    draft = plan_drafts.read_plan(plan_drafts.Pasted(text))
+    assert [one.competence for one in draft.goals] == CODES
+
+
 def test_a_national_number_is_left_out_and_counted() -> None:
     tree = replace(
         TREE, nodes=(leaf("c1", "Werkt met 85.07.30-033 28 samen"), leaf("c2", "85073003328"))
@@ -76,3 +97,5 @@ def test_a_national_number_is_left_out_and_counted() -> None:
     texts = [text for one in found.framework.competences for text in (one.title, one.short)]
     assert not [text for text in texts if "85" in text]
     assert found.framework.competences[1].title == "c2"
+    draft = plan_drafts.read_plan(plan_drafts.FromFile(case_out.write(tree)))
+    assert "rijksregisternummer" in draft.deviations[0]
