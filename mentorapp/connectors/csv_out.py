@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from mentorapp.connectors.neutral import neutral, one_line
 from mentorapp.domain.sheets_out import Cell, SheetOut
@@ -11,7 +11,10 @@ BOM = "\ufeff"
 
 
 def write(sheet: SheetOut) -> bytes:
-    """Give the file. Days are ISO, lengths of time 7:36; no cell is a formula or has two lines."""
+    """Give the file. Days are ISO, times 07:45, lengths of time 7:36.
+
+    No cell is a formula, and none has two lines.
+    """
     out = io.StringIO(newline="")
     rows = csv.writer(out, delimiter=";", lineterminator="\r\n")
     rows.writerow([cell_text(one) for one in sheet.heads])
@@ -28,6 +31,8 @@ def cell_text(cell: Cell) -> str:
         return neutral(one_line(cell))
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
     if isinstance(cell, timedelta):
         minutes = round(cell.total_seconds() / 60)
         return f"{minutes // 60}:{minutes % 60:02d}"

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -14,7 +14,7 @@ from mentorapp.domain.sheets_out import Cell, SheetOut
 
 _LONGEST = 32_767  # characters of a cell, as the format has it
 _WIDEST, _NARROWEST = 60, 6  # characters of a column
-_DAY, _TIME = "yyyy-mm-dd", "[h]:mm"
+_DAY, _CLOCK, _LENGTH = "yyyy-mm-dd", "hh:mm", "[h]:mm"
 _NOT_IN_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _NAME = 31  # characters of a tab
 _HEAD = Font(bold=True)
@@ -62,8 +62,10 @@ def _put(tab: Worksheet, row: int, column: int, value: Cell) -> None:
         cell.value = value
         if isinstance(value, date):
             cell.number_format = _DAY
+        elif isinstance(value, time):
+            cell.number_format = _CLOCK
         elif isinstance(value, timedelta):
-            cell.number_format = _TIME
+            cell.number_format = _LENGTH
 
 
 def _widths(sheet: SheetOut) -> Sequence[int]:

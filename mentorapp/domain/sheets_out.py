@@ -1,10 +1,10 @@
 """Tables that go to a school as a sheet: typed cells, in the order they are written."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-#: A day, a length of time, a whole number, yes or no as a word, a text, or nothing.
-Cell = str | int | date | timedelta | None
+#: A day, a time of day, a length of time, a whole number, yes or no as a word, a text, or nothing.
+Cell = str | int | date | time | timedelta | None
 
 
 @dataclass(frozen=True, slots=True)

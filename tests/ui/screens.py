@@ -62,6 +62,7 @@ from tests.ui import (
     clocking,
     evaluating,
     exchanging,
+    exporting,
     first_run,
     hours,
     kiosk,
@@ -750,6 +751,16 @@ SCREENS: tuple[Screen, ...] = (
             ("-out", (exchanging.with_stick, exchanging.row(0, out=True))),
             ("-archive", (exchanging.archive,)),
             ("-doctor", (do(Does.DOCTOR),)),
+        )
+    ),
+    *(
+        Screen(f"12-export{name}", after(do(Does.EXPORT), *steps), store=exporting.STORE)
+        for name, steps in (
+            ("", ()),
+            ("-csv", (exporting.choose("csv"),)),
+            ("-working", (exporting.working,)),
+            ("-done", (exporting.written,)),
+            ("-refused", (exporting.refused,)),
         )
     ),
     Screen("12-exchange-school", after(exchanging.shown), person=KATRIEN, store=exchanging.SCHOOLS),

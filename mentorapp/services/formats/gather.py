@@ -1,6 +1,6 @@
 """What may go to the school about some learners, gathered as plain values for every writer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from mentorapp.base.texts import _, language, sort_key
@@ -50,6 +50,13 @@ from mentorapp.services.desk import Desk
 from mentorapp.services.formats.evaluated import evaluated
 from mentorapp.storage.unit import Unit
 
+#: Hears how far it is: done, of how many, and who is next.
+Told = Callable[[int, int, str], None]
+
+
+def untold(_done: int, _whole: int, _name: str) -> None:
+    """Tell nobody."""
+
 
 def everybody(desk: Desk) -> tuple[str, ...]:
     """Give the ids of all learners with a placement, by name."""
@@ -60,12 +67,15 @@ def everybody(desk: Desk) -> tuple[str, ...]:
     return tuple(one.id for one in found)
 
 
-def gather(desk: Desk, learners: Sequence[str]) -> SchoolView:
-    """Gather it, in the language in use. Raises Refused: UNKNOWN; MISSING for none."""
+def gather(desk: Desk, learners: Sequence[str], told: Told = untold) -> SchoolView:
+    """Gather it, in the language in use. told: hears of each learner before it is read.
+
+    Raises Refused: UNKNOWN; MISSING for none; and what told raises.
+    """
     if not learners:
         raise Refused(Problem.MISSING, "learners")
     with desk.read() as unit:
-        return _Gathering(desk, unit).view(tuple(dict.fromkeys(learners)))
+        return _Gathering(desk, unit).view(tuple(dict.fromkeys(learners)), told)
 
 
 class _Gathering:
@@ -82,8 +92,12 @@ class _Gathering:
         self._seen_houses: dict[str, None] = {desk.store.organisation: None}
         self._seen_scales: dict[str, None] = {}
 
-    def view(self, learners: Iterable[str]) -> SchoolView:
-        gathered = tuple(self._learner(one) for one in learners)
+    def view(self, learners: Sequence[str], told: Told) -> SchoolView:
+        gathered = []
+        for number, id_ in enumerate(learners):
+            learner = self._unit.need(Learner, id_, "learner")
+            told(number, len(learners), learner.name)
+            gathered.append(self._learner(learner))
         people = [self._people[one] for one in self._seen_people if one in self._people]
         for one in people:
             self._seen_houses[one.organisation] = None
@@ -99,7 +113,7 @@ class _Gathering:
                 for one in sorted(people, key=lambda one: one.id)
             ),
             tuple(_scale(one) for one in sorted(self._seen_scales)),
-            gathered,
+            tuple(gathered),
         )
 
     def _house(self, id_: str) -> House:
@@ -111,13 +125,12 @@ class _Gathering:
             return House(id_, Side.SCHOOL, noted.name, noted.place, noted.number, noted=True)
         return House(id_, Side.SCHOOL, _("Onbekend"), "", "")
 
-    def _learner(self, id_: str) -> LearnerView:
-        learner = self._unit.need(Learner, id_, "learner")
+    def _learner(self, learner: Learner) -> LearnerView:
         places = sorted(
-            self._unit.find(Placement, learner=id_), key=lambda one: (one.starts, one.id)
+            self._unit.find(Placement, learner=learner.id), key=lambda one: (one.starts, one.id)
         )
         return LearnerView(
-            id_,
+            learner.id,
             learner.given_name,
             learner.family_name,
             learner.school_number,

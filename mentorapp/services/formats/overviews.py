@@ -1,9 +1,8 @@
 """The overviews of a school: competences by date, hours, months, evaluations, as typed tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.connectors import csv_out, xlsx_out
 from mentorapp.domain.days import DayState
@@ -134,9 +133,9 @@ def evaluations(view: SchoolView) -> SheetOut:
         _("Periode tot"),
         _("Stand"),
         _("Criterium"),
-        _("Mentor"),
-        _("Leerling"),
-        _("School"),
+        _("Volgens mentor"),
+        _("Volgens leerling"),
+        _("Volgens school"),
         _("Afgesproken"),
         _("Opmerkingen"),
     )
@@ -160,10 +159,7 @@ def about(view: SchoolView) -> SheetOut:
         rows.append((_("Oefening"), _("Alle mensen en cijfers zijn verzonnen.")))
     for scale in view.scales:
         rows.append((_("Schaal"), scale.title))
-        rows += [
-            (formats.number(step.level), _achieved(step.label, step.level, scale))
-            for step in scale.steps
-        ]
+        rows += [(step.level, _achieved(step.label, step.level, scale)) for step in scale.steps]
     return SheetOut(_("Over dit bestand"), (_("Wat"), _("Inhoud")), tuple(rows))
 
 
@@ -245,8 +241,8 @@ def _day(day: DayView) -> tuple[Cell, ...]:
     )
 
 
-def _clock(minutes: int | None) -> timedelta | None:
-    return None if minutes is None else timedelta(minutes=minutes)
+def _clock(minutes: int | None) -> time | None:
+    return None if minutes is None else time(minutes // 60 % 24, minutes % 60)
 
 
 def _yes(*, answer: bool) -> str:

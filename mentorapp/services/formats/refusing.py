@@ -29,7 +29,7 @@ def _texts(
     value: object, field: str, kind: str, path: tuple[object, ...] = ()
 ) -> Iterator[tuple[str, tuple[object, ...], str]]:
     """Give every text in a value, with its field (record.field) and the values it lies in."""
-    if isinstance(value, str):
+    if type(value) is str:  # and not a word of a closed list
         yield f"{kind}.{field}", path, value
     elif isinstance(value, tuple):
         for one in value:

@@ -9,7 +9,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Organisation, Placement, SchoolContact
 from mentorapp.domain.school_view import SchoolView
 from mentorapp.services.desk import Desk
-from mentorapp.services.formats.gather import gather
+from mentorapp.services.formats.gather import Told, gather, untold
 from mentorapp.services.formats.refusing import refuse_national_numbers
 
 
@@ -17,12 +17,14 @@ from mentorapp.services.formats.refusing import refuse_national_numbers
 class Order:
     """What is asked for. learners: ids, none where the format is not about learners.
 
-    part: which of the format's parts, empty for the first.
+    part: which of the format's parts, empty for the first. told: hears how far it is: how many are
+    done, of how many, and who is next; it may raise to stop.
     """
 
     desk: Desk
     learners: tuple[str, ...] = ()
     part: str = ""
+    told: Told = untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def about(write: Callable[[SchoolView], bytes]) -> Callable[[Order], bytes]:
     """
 
     def written(order: Order) -> bytes:
-        view = gather(order.desk, order.learners)
+        view = gather(order.desk, order.learners, order.told)
         refuse_national_numbers(view)
         return write(view)
 
