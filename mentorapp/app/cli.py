@@ -2,7 +2,13 @@
 
 import argparse
 
-from mentorapp.app import exchange_commands, exchange_options, options, question_options
+from mentorapp.app import (
+    exchange_commands,
+    exchange_options,
+    import_options,
+    options,
+    question_options,
+)
 from mentorapp.app.command import Command
 from mentorapp.app.parsing import Parser
 from mentorapp.base.texts import _
@@ -33,9 +39,9 @@ def commands() -> tuple[Command, ...]:
         ),
         Command(
             ("import",),
-            _("neem een bestand over: pakket, kaart, opleidingsplan of schooldagen"),
+            _("neem een bestand over: pakket, kaart, opleidingsplan, schooldagen of leerlingen"),
             "importing:import_",
-            options.import_,
+            import_options.import_,
         ),
         Command(("export",), _("maak een bestand voor de school of de werkplek"), ""),
         Command(

@@ -43,7 +43,7 @@ def read(content: bytes, suffix: str) -> FromFile:
     if suffix == _ICS:
         days, deviations = read_calendar(content)
         return FromFile(None, days, deviations)
-    if _is_days(content):
+    if is_days(content):
         days, deviations = read_school_days(content)
         return FromFile(None, days, deviations)
     framework, deviations = read_competences(content)
@@ -108,7 +108,8 @@ def _school(desk: Desk, learner: str | None) -> str:
     raise Refused(Problem.MISSING, "school")
 
 
-def _is_days(content: bytes) -> bool:
+def is_days(content: bytes) -> bool:
+    """Say whether a table holds a school's own days, by its first heading."""
     text, _deviations = text_of(content)
     heading = next((line for line in text.splitlines()[:2] if ";" in line), text[:200])
     first = heading.replace("\t", ";").replace(",", ";").split(";")[0]
