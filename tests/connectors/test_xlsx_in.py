@@ -13,6 +13,8 @@ from mentorapp.connectors.deviations import Kind
 from mentorapp.connectors.xlsx_in import is_workbook, read_workbook
 from mentorapp.domain.errors import Problem, Refused
 
+MOMENT = datetime(2025, 9, 1, 8, 30)  # noqa: DTZ001 - a workbook knows no zones
+
 
 def workbook(rows: Sequence[Sequence[Any]], *, merged: Sequence[str] = ()) -> bytes:
     book = openpyxl.Workbook()
@@ -48,7 +50,7 @@ def test_cells_are_spelled_as_they_would_be_typed() -> None:
             [],
             [
                 date(2025, 9, 1),
-                datetime(2025, 9, 1, 8, 30),
+                MOMENT,
                 time(8, 5),
                 timedelta(hours=7, minutes=36),
             ],
