@@ -7,6 +7,7 @@ from mentorapp.app import (
     exchange_commands,
     exchange_options,
     format_commands,
+    import_options,
     options,
     question_options,
 )
@@ -40,9 +41,9 @@ def commands() -> tuple[Command, ...]:
         ),
         Command(
             ("import",),
-            _("neem een bestand over: pakket, kaart, opleidingsplan of schooldagen"),
+            _("neem een bestand over: pakket, kaart, opleidingsplan, schooldagen of leerlingen"),
             "importing:import_",
-            options.import_,
+            import_options.import_,
         ),
         Command(("export",), _("maak een bestand voor de school of de werkplek"), ""),
         Command(

@@ -66,7 +66,7 @@ def is_edexml(data: bytes) -> bool:
 def read_edexml(data: bytes) -> EdexmlRead:
     """Give the learners of a file in its order, and every deviation.
 
-    Raises Refused: FILE_TOO_LARGE, FILE_EMPTY; FILE_BROKEN with the row where it is no XML or
+    Raises Refused: FILE_TOO_LARGE, FILE_EMPTY; FILE_BROKEN with row and column where it is no XML or
     declares entities; FILE_FOREIGN for another kind of XML.
     """
     if len(data) > SIZE_LIMIT:
@@ -77,7 +77,9 @@ def read_edexml(data: bytes) -> EdexmlRead:
     try:
         defusedxml.sax.parse(io.BytesIO(data), handler, forbid_dtd=True)
     except (xml.sax.SAXException, DefusedXmlException, ValueError, LookupError) as error:
-        raise Refused(Problem.FILE_BROKEN, "file", row=handler.line) from error
+        raise Refused(
+            Problem.FILE_BROKEN, "file", row=handler.line, column=handler.column
+        ) from error
     if not handler.pupils:
         raise Refused(Problem.FILE_EMPTY)
     return _made(handler)
@@ -105,6 +107,11 @@ class _Handler(ContentHandler):
         """Where the parser is, from 1; 0 before it begins."""
         return int(self._at.getLineNumber() or 0) if self._at else 0
 
+    @property
+    def column(self) -> int:
+        """Where the parser is on its line, from 1."""
+        return int(self._at.getColumnNumber() or 0) + 1 if self._at else 0
+
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 - the parser's name
         """Keep where the parser is."""
         self._at = locator
@@ -116,7 +123,7 @@ class _Handler(ContentHandler):
             raise Refused(Problem.FILE_FOREIGN, "file")
         self._path.append(name)
         if len(self._path) > _DEPTH:
-            raise Refused(Problem.FILE_BROKEN, "file", row=self.line)
+            raise Refused(Problem.FILE_BROKEN, "file", row=self.line, column=self.column)
         key = str(attrs.get("key", "")).strip()[:_TEXT]
         parent = self._path[-2] if len(self._path) > 1 else ""
         self._text = None

@@ -10,7 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from dateutil import rrule  # type: ignore[import-untyped] # icalendar brings it along, without types
-from icalendar import Calendar
 
 from mentorapp.base.texts import _
 from mentorapp.connectors.deviations import Deviation, Kind, short
@@ -53,6 +52,8 @@ def read_calendar(data: bytes) -> tuple[tuple[OwnDay, ...], tuple[Deviation, ...
 
     Raises Refused: FILE_TOO_LARGE, FILE_EMPTY, BAD_ENCODING; FILE_BROKEN for what is no calendar.
     """
+    from icalendar import Calendar  # noqa: PLC0415 - large, and most runs read no calendar
+
     text, notes = text_of(data, size_limit=SIZE_LIMIT)
     if text.upper().count("BEGIN:VEVENT") > EVENT_LIMIT:
         raise Refused(Problem.FILE_TOO_LARGE, rows=EVENT_LIMIT)

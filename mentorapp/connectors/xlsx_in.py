@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-import openpyxl
-from openpyxl.utils.cell import range_boundaries
-
 from mentorapp.connectors import zipped
 from mentorapp.connectors.deviations import Deviation, Kind, short
 from mentorapp.connectors.textfile import CELL_LIMIT, SIZE_LIMIT
@@ -48,6 +45,8 @@ def read_workbook(data: bytes, *, rows: int, columns: int) -> Workbook:
     """
     zipped.check(data, size_limit=SIZE_LIMIT)
     _refuse_entities(data)
+    import openpyxl  # noqa: PLC0415 - large, and most runs read no workbook
+
     try:
         book = openpyxl.load_workbook(
             io.BytesIO(data), read_only=True, data_only=True, keep_links=False
@@ -122,6 +121,8 @@ def _text(value: object) -> str:
 
 def _merged(data: bytes, sheet: Any) -> list[tuple[int, int, int]]:
     """Give column, first and last row of cells that are merged over several rows."""
+    from openpyxl.utils import cell  # noqa: PLC0415 - see read_workbook
+
     path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")  # the reader keeps it to itself
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         content = archive.read(path)
@@ -130,7 +131,7 @@ def _merged(data: bytes, sheet: Any) -> list[tuple[int, int, int]]:
     for match in _MERGED.finditer(content, max(after, 0)):
         if len(found) >= MERGE_LIMIT:
             raise Refused(Problem.FILE_TOO_LARGE, limit=MERGE_LIMIT)
-        left, top, _right, bottom = range_boundaries(match[1].decode())
+        left, top, _right, bottom = cell.range_boundaries(match[1].decode())
         if left and top and bottom and bottom > top:
             found.append((left - 1, top, bottom))
     return found

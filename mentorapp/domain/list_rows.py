@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum, unique
 
 from mentorapp.domain.catalogue import Anchor, Audience, Basis, Group, Owner, Record, Retention
+from mentorapp.domain.file_kinds import FileKind
 
 
 @unique
@@ -145,7 +146,7 @@ class ListPreview:
     numbers that were left out. source: the name of the school whose list it is.
     """
 
-    kind: str
+    kind: FileKind
     columns: tuple[ListColumnSeen, ...]
     rows: tuple[ListRow, ...]
     notes: tuple[str, ...] = ()

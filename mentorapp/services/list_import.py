@@ -8,6 +8,7 @@ from mentorapp.connectors.deviations import sentence
 from mentorapp.domain import ids
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.file_kinds import FileKind
 from mentorapp.domain.folding import folded
 from mentorapp.domain.list_rows import (
     NEW,
@@ -42,13 +43,13 @@ STEP_LIMIT = 5_000  # learners that are added or changed in one step
 class ListFile:
     """A list of learners, and what is said of how it is written.
 
-    kind: empty to look (``list_reading.KINDS``). school: id of whose list it is, empty for the
+    kind: None to look. school: id of whose list it is, empty for the
     only one there is. separator, encoding: empty to look; heading: None to look, False for none.
     columns: what a column holds, by its heading or its number from 1, over what is guessed.
     """
 
     content: bytes
-    kind: str = ""
+    kind: FileKind | None = None
     school: str = ""
     separator: str = ""
     encoding: str = ""
@@ -139,6 +140,16 @@ def answered(preview: ListPreview, answers: Answers, *, leave_out: bool) -> list
     if number > STEP_LIMIT:
         raise Refused(Problem.TOO_MANY_ROWS, "file", number=number, limit=STEP_LIMIT)
     return chosen
+
+
+def waiting(preview: ListPreview, answers: Answers) -> list[int]:
+    """Give the lines that are wrong or still ask. Raises Refused(UNKNOWN) as apply."""
+    return [
+        row.listed.line
+        for row in preview.rows
+        if (answer := answers.get(row.listed.line, "")) != SKIP
+        and _as_answered(row, answer).fate not in _TAKEN
+    ]
 
 
 def _as_answered(row: ListRow, answer: str) -> ListRow:

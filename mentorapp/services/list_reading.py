@@ -12,13 +12,9 @@ from mentorapp.connectors.oneroster_in import is_package, read_oneroster
 from mentorapp.connectors.sheet import WORKBOOK, Sheet
 from mentorapp.connectors.xlsx_in import is_workbook
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.file_kinds import TABLES, FileKind
 from mentorapp.domain.list_rows import ListColumn, ListColumnSeen, Listed, ListFault, ListProfile
 from mentorapp.services import columns as mapping
-
-CSV, XLSX, EDEXML, ONEROSTER = "csv", "xlsx", "edexml", "oneroster"
-CALENDAR = "ics"
-TABLES = frozenset({CSV, XLSX})
-KINDS = (CSV, XLSX, EDEXML, ONEROSTER)
 
 
 class File(Protocol):
@@ -29,8 +25,8 @@ class File(Protocol):
         """The bytes."""
 
     @property
-    def kind(self) -> str:
-        """Of the file; empty to look."""
+    def kind(self) -> FileKind | None:
+        """Of the file; None to look."""
 
     @property
     def separator(self) -> str:
@@ -53,7 +49,7 @@ class File(Protocol):
 class Read:
     """What a file says. registers: national numbers that were left out."""
 
-    kind: str
+    kind: FileKind
     listed: tuple[Listed, ...]
     faults: tuple[ListFault, ...]
     notes: tuple[Deviation, ...] = ()
@@ -64,29 +60,29 @@ class Read:
     heading: int = 0
 
 
-def sniff(content: bytes) -> str:
-    """Give what a file is by its bytes: one of KINDS, or CALENDAR; what is nothing else is CSV.
+def sniff(content: bytes) -> FileKind:
+    """Give what a file is by its bytes: learners or a calendar; what is nothing else is CSV.
 
     Raises Refused(FILE_FOREIGN) for a zip that is neither a workbook nor a package.
     """
     if content.startswith(zipped.MAGIC):
         if is_workbook(content):
-            return XLSX
+            return FileKind.XLSX
         if is_package(content):
-            return ONEROSTER
+            return FileKind.ONEROSTER
         raise Refused(Problem.FILE_FOREIGN, "file")
     if is_edexml(content):
-        return EDEXML
-    return CALENDAR if is_calendar(content) else CSV
+        return FileKind.EDEXML
+    return FileKind.ICS if is_calendar(content) else FileKind.CSV
 
 
 def read(file: File, kept: ListProfile | None) -> Read:
     """Read a list. kept: how those of its school are written. Raises Refused as its reader."""
     kind = file.kind or sniff(file.content)
-    if kind == EDEXML:
+    if kind == FileKind.EDEXML:
         pupils = read_edexml(file.content)
         return Read(kind, pupils.listed, pupils.faults, pupils.notes, pupils.registers)
-    if kind == ONEROSTER:
+    if kind == FileKind.ONEROSTER:
         users = read_oneroster(file.content)
         return Read(kind, users.listed, users.faults, users.notes, users.registers)
     if kind not in TABLES:
@@ -94,7 +90,7 @@ def read(file: File, kept: ListProfile | None) -> Read:
     sheet, columns = _table(file, kept)
     found = learner_list.read_people(sheet, columns)
     return Read(
-        XLSX if sheet.encoding == WORKBOOK else CSV,
+        FileKind.XLSX if sheet.encoding == WORKBOOK else FileKind.CSV,
         found.listed,
         found.faults,
         sheet.notes,

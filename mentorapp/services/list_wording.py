@@ -2,6 +2,7 @@
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.file_kinds import FileKind
 from mentorapp.domain.list_rows import (
     Fate,
     KeyKind,
@@ -49,11 +50,11 @@ def key_words() -> dict[str, str]:
 def kind_words() -> dict[str, str]:
     """Give the word for each kind of file, by its name."""
     return {
-        "csv": _("een tabel (CSV)"),
-        "xlsx": _("een werkblad (XLSX)"),
-        "edexml": _("een EDEXML-bestand"),
-        "oneroster": _("een OneRoster-pakket"),
-        "ics": _("een kalender (ICS)"),
+        FileKind.CSV: _("een tabel (CSV)"),
+        FileKind.XLSX: _("een werkblad (XLSX)"),
+        FileKind.EDEXML: _("een EDEXML-bestand"),
+        FileKind.ONEROSTER: _("een OneRoster-pakket"),
+        FileKind.ICS: _("een kalender (ICS)"),
     }
 
 

@@ -49,6 +49,14 @@ def kind_of(content: bytes, suffix: str) -> str:
     return MOODLE if moodle_in.is_moodle(text) else TABLE
 
 
+def is_moodle(content: bytes) -> bool:
+    """Say whether bytes are a framework of Moodle; what is no text is none."""
+    try:
+        return moodle_in.is_moodle(text_of(content)[0])
+    except Refused:
+        return False
+
+
 def read(content: bytes, suffix: str, kind: str = "") -> PlanRead:
     """Give the framework in a file. kind: of KINDS, empty to look for oneself.
 

@@ -35,24 +35,25 @@ class FromFile:
     dropped: int = 0
 
 
-def read(content: bytes, suffix: str) -> FromFile:
+def read(content: bytes, suffix: str, plan: str = "") -> FromFile:
     """Read a framework (JSON or CSV, in any form we know), a school's own days (CSV, a calendar).
 
+    plan: one of plan_files.KINDS where somebody said that it is one, whatever the file is called.
     Raises Refused as the readers do.
     """
-    if suffix == _JSON:
-        return _plan(content, suffix)
+    if plan or suffix == _JSON:
+        return _plan(content, suffix, plan)
     if suffix == _ICS:
         days, deviations = read_calendar(content)
         return FromFile(None, days, deviations)
-    if _is_days(content):
+    if is_days(content):
         days, deviations = read_school_days(content)
         return FromFile(None, days, deviations)
     return _plan(content, suffix)
 
 
-def _plan(content: bytes, suffix: str) -> FromFile:
-    found = plan_files.read(content, suffix)
+def _plan(content: bytes, suffix: str, plan: str = "") -> FromFile:
+    found = plan_files.read(content, suffix, plan)
     return FromFile(found.framework, (), found.deviations, found.kind, found.dropped)
 
 
@@ -114,7 +115,8 @@ def _school(desk: Desk, learner: str | None) -> str:
     raise Refused(Problem.MISSING, "school")
 
 
-def _is_days(content: bytes) -> bool:
+def is_days(content: bytes) -> bool:
+    """Say whether a table holds a school's own days, by its first heading."""
     text, _deviations = text_of(content)
     heading = next((line for line in text.splitlines()[:2] if ";" in line), text[:200])
     first = heading.replace("\t", ";").replace(",", ";").split(";")[0]

@@ -115,6 +115,7 @@ OUTSIDE = """<?xml version="1.0"?><!DOCTYPE EDEX [<!ENTITY a SYSTEM "file:///etc
         (("<EDEX>" + "<a>" * 100).encode(), Problem.FILE_BROKEN),
         (b'<?xml version="1.0" encoding="no-such"?><EDEX/>', Problem.FILE_BROKEN),
     ],
+    ids=["nothing", "open", "foreign", "nobody", "bomb", "outside", "deep", "encoding"],
 )
 def test_what_cannot_be_read_is_refused(content: bytes, problem: Problem) -> None:
     with pytest.raises(Refused) as refused:

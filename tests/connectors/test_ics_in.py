@@ -156,6 +156,7 @@ def test_untidy_appointments_are_listed_and_the_rest_is_read() -> None:
         (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n", Problem.FILE_EMPTY),
         (b"BEGIN:VEVENT\n" * 6000, Problem.FILE_TOO_LARGE),
     ],
+    ids=["nothing", "text", "empty", "open", "many"],
 )
 def test_what_cannot_be_read_is_refused(content: bytes, problem: Problem) -> None:
     with pytest.raises(Refused) as refused:

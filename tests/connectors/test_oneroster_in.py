@@ -86,8 +86,8 @@ def test_an_untidy_package_is_read_and_listed() -> None:
     )
     files: dict[str, str | bytes] = {
         "export/Users.CSV": users.encode("cp1252"),
-        "export/enrollments.csv": "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,"
-        "userSourcedId,role\ne,,,weg,o,u1,student\ne,,,weg,o,u4,student\ne,,,weg,o,u2,student\n"
+        "export/enrollments.csv": "sourcedId,status,dateLastModified,classSourcedId,"
+        "schoolSourcedId,userSourcedId,role\ne,,,weg,o,u1,student\ne,,,weg,o,u4,student\ne,,,weg,o,u2,student\n"
         "e,,,weg,o,u3,student\n",
         "export/leesmij.txt": "x",
         "__MACOSX/._Users.csv": "x",
@@ -140,6 +140,7 @@ def test_national_numbers_are_left_out_and_counted() -> None:
         (package({"users.csv": ""}), Problem.COLUMN_MISSING),
         (package({"users.csv": "x" * (220 * 1024 * 1024)}), Problem.FILE_TOO_LARGE),
     ],
+    ids=["nothing", "cut", "foreign", "no names", "empty", "bomb"],
 )
 def test_what_cannot_be_read_is_refused(content: bytes, problem: Problem) -> None:
     with pytest.raises(Refused) as refused:
