@@ -3,9 +3,11 @@
 import argparse
 
 from mentorapp.app import (
+    badge_commands,
     exchange_commands,
     exchange_options,
     format_commands,
+    import_options,
     options,
     question_options,
 )
@@ -39,9 +41,9 @@ def commands() -> tuple[Command, ...]:
         ),
         Command(
             ("import",),
-            _("neem een bestand over: pakket, kaart, opleidingsplan of schooldagen"),
+            _("neem een bestand over: pakket, kaart, opleidingsplan, schooldagen of leerlingen"),
             "importing:import_",
-            options.import_,
+            import_options.import_,
         ),
         Command(("export",), _("maak een bestand voor de school of de werkplek"), ""),
         Command(
@@ -75,6 +77,7 @@ def commands() -> tuple[Command, ...]:
         ),
         *exchange_commands.commands(),
         *format_commands.commands(),
+        *badge_commands.commands(),
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         Command(
             ("report", "progress"), _("het voortgangsverslag"), "report:report", options.progress

@@ -44,4 +44,28 @@ def commands() -> tuple[Command, ...]:
             "formats:write",
             format_options.overview,
         ),
+        Command(
+            ("export", "badges"),
+            _("een getekende badge voor elke competentie die behaald is (Open Badges 3.0)"),
+            "formats:write",
+            format_options.about_learners,
+        ),
+        Command(
+            ("export", "case"),
+            _("de competenties van de opleidingsplannen, als CASE 1.1 met de beoordelingsschaal"),
+            "formats:write",
+            format_options.about_all,
+        ),
+        Command(
+            ("export", "moodle-csv"),
+            _("de competenties van de opleidingsplannen, om in Moodle te importeren"),
+            "formats:write",
+            format_options.about_all,
+        ),
+        Command(
+            ("export", "canvas"),
+            _("de competenties van de opleidingsplannen, als outcomes voor Canvas"),
+            "formats:write",
+            format_options.about_all,
+        ),
     )

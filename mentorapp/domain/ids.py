@@ -71,6 +71,16 @@ def clock_profile_of(organisation: str) -> str:
     return natural("clock_profile", organisation)
 
 
+def list_profile_of(organisation: str, source: str) -> str:
+    """Give the id of how the lists of one school are written."""
+    return natural("list_profile", organisation, source)
+
+
+def identity_of(organisation: str, source: str, kind: str, foreign: str) -> str:
+    """Give the id of who a key of somebody's system is here."""
+    return natural("identity", organisation, source, kind, foreign)
+
+
 def school_code_of(school: str, code: str) -> str:
     """Give the id of a school's own code for a neutral one."""
     return natural("school_code", school, code)

@@ -75,6 +75,14 @@ def _csv(order: Order) -> bytes:
     return about(lambda view: lazily("overviews:write_csv")(view, order.part))(order)
 
 
+def _badges(order: Order) -> bytes:
+    return about(lambda view: lazily("badge_file:write")(order.desk, view))(order)
+
+
+def _of_house(where: str) -> Callable[[Order], bytes]:
+    return lambda order: lazily(where)(order.desk)
+
+
 OVERVIEWS = ("competences", "hours", "evaluations")
 FORMATS = (
     Format("xlsx", ".xlsx", about_learners=True, write=about(lazily("overviews:write_xlsx"))),
@@ -83,6 +91,10 @@ FORMATS = (
     Format("oneroster", ".zip", about_learners=True, write=about(lazily("oneroster:write"))),
     Format("xapi", ".json", about_learners=True, write=about(lazily("statements:write"))),
     Format("json", ".json", about_learners=True, write=about(lazily("whole:write"))),
+    Format("badges", ".zip", about_learners=True, write=_badges),
+    Format("case", ".json", about_learners=False, write=_of_house("framework_files:case")),
+    Format("moodle-csv", ".csv", about_learners=False, write=_of_house("framework_files:moodle")),
+    Format("canvas", ".csv", about_learners=False, write=_of_house("framework_files:canvas")),
 )
 
 
@@ -107,8 +119,12 @@ def schools_of(desk: Desk, learners: tuple[str, ...]) -> tuple[str, ...]:
 def title(name: str) -> str:
     """Say what a format is, in the language in use."""
     return {
+        "badges": _("Badges: een getekend bestand per behaalde competentie"),
+        "canvas": _("Canvas: de competenties als outcomes"),
+        "case": _("CASE 1.1: de competenties en de schaal"),
         "csv": _("CSV: één overzicht, voor elk rekenblad"),
         "json": _("JSON: alles, voor een ander programma"),
+        "moodle-csv": _("Moodle: de competenties als kader"),
         "oneroster": _("OneRoster 1.2: voor een leerplatform"),
         "xapi": _("xAPI: voor een leerdossier (LRS)"),
         "ics": _("Agenda (ICS): evaluaties, schooldagen en deadlines"),
