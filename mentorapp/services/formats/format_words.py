@@ -12,7 +12,8 @@ def used_for(name: str) -> str:
         "oneroster": _("Voor Moodle, Canvas of een ander leerplatform. Vraag het de ICT-dienst."),
         "xapi": _("Voor een leerdossier (LRS). Vraag het de ICT-dienst."),
         "badges": _(
-            "Een zip met een getekend bestand per competentie. Iedereen kan de handtekening nakijken."
+            "Een zip met een getekend bestand per competentie. Iedereen kan de handtekening "
+            "nakijken."
         ),
         "case": _("Voor een leerplatform dat competenties beheert. Er staan geen leerlingen in."),
         "moodle-csv": _("Importeer het in Moodle als competentiekader. Er staat niemand in."),
