@@ -18,6 +18,7 @@ from mentorapp.services import brought, carding, erasing, keeping, merging, pack
 from mentorapp.services.brought import Brought
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
+from mentorapp.services.formats import package_check
 from mentorapp.storage import (
     engine,
     incoming,
@@ -88,7 +89,8 @@ def export(
     for these organisations; only: for these peers, by author key. waits: the files lie there to be
     handed over later; else writing them is that. Who was revoked by its own organisation gets
     nothing. views: formats that go along for a school that has no such program, in its first
-    package. Raises Refused(SENDER_UNKNOWN) when no card was accepted yet; with views as they do.
+    package. Raises Refused: SENDER_UNKNOWN when no card was accepted yet; NATIONAL_NUMBER where a
+    text of ours holds one that others may read; with views as they do.
     """
     with desk.read() as unit:
         gone = peers.cut_off(unit.connection)
@@ -101,6 +103,8 @@ def export(
     if not groups:
         raise Refused(Problem.SENDER_UNKNOWN, "peer")
     # All of them before a file is written: one may be refused.
+    if any(_reader(desk, group[0]) != desk.store.organisation for group in groups.values()):
+        package_check.refuse_national_numbers(desk)
     seen = {key: _views(desk, views, group[0], learner) for key, group in groups.items()}
     folder.mkdir(parents=True, exist_ok=True)
     sent: list[Sent] = []

@@ -115,7 +115,9 @@ def schools_of(desk: Desk, learners: tuple[str, ...]) -> tuple[str, ...]:
         named = {one.id: one.name for one in unit.find(Organisation)}
         named |= {one.id: one.name for one in unit.find(SchoolContact)}
         found = {one.calendar for one in unit.find(Placement) if one.learner in chosen}
-    return tuple(sorted({named[one] for one in found if one in named}, key=sort_key))
+    names = {named[one] for one in found if one in named}
+    # What sorts names is slow to load, and mostly there is one.
+    return tuple(sorted(names, key=sort_key) if len(names) > 1 else names)
 
 
 def title(name: str) -> str:
