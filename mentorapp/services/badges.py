@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,6 +72,31 @@ def _unpacked(content: bytes) -> list[tuple[str, bytes]]:
             return found
     except (zipfile.BadZipFile, zlib.error, EOFError, *_UNUSUAL) as error:
         raise Refused(Problem.FILE_BROKEN, "file") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file of badges is worth here. names: of houses, by key; ours: this house's keys."""
+
+    judged: tuple[Judged, ...]
+    names: Mapping[str, str]
+    ours: frozenset[str]
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether it is one badge in order without a signature of this house."""
+        if len(self.judged) != 1 or self.judged[0].name or not self.judged[0].good:
+            return False
+        checked = self.judged[0].checked
+        return checked is not None and not any(one.author in self.ours for one in checked.proofs)
+
+
+def look(desk: Desk, content: bytes) -> Looked:
+    """Check a file of badges, and say whose keys they are. Raises Refused as ``judge``."""
+    judged = judge(content, datetime.fromisoformat(desk.now()))
+    authors = {proof.author for one in judged if one.checked for proof in one.checked.proofs}
+    names = {author: holder(desk, author) for author in authors}
+    return Looked(judged, names, carding.own_authors(desk))
 
 
 def holder(desk: Desk, author: str) -> str:
