@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -75,8 +75,9 @@ class ExportPanel(Dialog):
         self.working.stopped.connect(self._stop)
         self.working.hide()
         self.body.addWidget(self.notice)
+        self.body.addWidget(self.working)
         self.body.addLayout(Column(look, self._what, self.used, gap=4))
-        for part in (self._part, self._who, self.stays, self.working):
+        for part in (self._part, self._who, self.stays):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.show_key = Key(look, lambda: _("Open de map"), icon="folder-open")
@@ -134,7 +135,8 @@ class ExportPanel(Dialog):
             f"mentorapp-{found.name}{about}{found.suffix}",
             kinds=f"{found.suffix[1:].upper()} (*{found.suffix})",
             suffix=found.suffix[1:],
-            then=self.write,
+            # Fields go out of use while it works: not while the question still takes the focus.
+            then=lambda path: QTimer.singleShot(0, self, partial(self.write, path)),
         )
 
     def write(self, path: Path) -> None:

@@ -14,6 +14,8 @@ import pytest
 
 from mentorapp.app import format_commands, format_options
 from mentorapp.base.texts import LANGUAGES, in_language
+from mentorapp.connectors.ics_in import read_calendar
+from mentorapp.connectors.oneroster_in import read_oneroster
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.school_view import SchoolView
 from mentorapp.services.formats import calendar_file, oneroster, overviews, registry
@@ -269,3 +271,20 @@ def test_the_tables_say_nothing_of_nobody(view: SchoolView) -> None:
     empty = replace(view, learners=())
     for make in (overviews.competences, overviews.hours, overviews.months, overviews.evaluations):
         assert make(empty).rows == ()
+
+
+def test_our_own_readers_read_them_too(practice: Practice, view: SchoolView) -> None:
+    read = read_oneroster(made(practice, "oneroster"))
+    assert (read.version, read.faults, read.registers) == ("1.2", (), 0)
+    assert [one.given for one in read.notes] == ["password"]  # the column is empty, and never read
+    assert [(one.given, one.family, one.number) for one in read.listed] == [
+        (one.given_name, one.family_name, one.school_number) for one in view.learners
+    ]
+    days, _notes = read_calendar(made(practice, "ics"))
+    own = {
+        (day.starts, day.ends, day.kind)
+        for one in view.learners
+        for place in one.placements
+        for day in place.school_days
+    }
+    assert own <= {(day.starts, day.ends, day.kind) for day in days}
