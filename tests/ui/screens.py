@@ -65,6 +65,7 @@ from tests.ui import (
     first_run,
     hours,
     kiosk,
+    listing,
     locking,
     own_room,
     paper,
@@ -752,6 +753,11 @@ SCREENS: tuple[Screen, ...] = (
             ("-doctor", (do(Does.DOCTOR),)),
         )
     ),
+    Screen("12-list", listing.looked(settle)),
+    Screen("12-list-who", listing.who(settle)),
+    Screen("12-list-columns", listing.columns(settle)),
+    Screen("12-list-lacking", listing.looked(settle, listing.UNKNOWN)),
+    Screen("12-list-days", listing.looked(settle, listing.CALENDAR)),
     Screen("12-exchange-school", after(exchanging.shown), person=KATRIEN, store=exchanging.SCHOOLS),
     Screen("12-exchange-alone", after(exchanging.shown), store=exchanging.ALONE),
     *(
