@@ -54,6 +54,7 @@ FORBIDDEN = {
         ("base/seed.py", "import keyring"),
         ("app/seed.py", "from cryptography.fernet import Fernet"),
     ],
+    "linked": [("connectors/seed.py", "from pyld import jsonld")],
     "domain": [("domain/seed.py", "import babel.dates")],
 }
 ALLOWED = [

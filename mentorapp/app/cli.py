@@ -3,8 +3,10 @@
 import argparse
 
 from mentorapp.app import (
+    badge_commands,
     exchange_commands,
     exchange_options,
+    format_commands,
     import_options,
     options,
     question_options,
@@ -74,6 +76,8 @@ def commands() -> tuple[Command, ...]:
             question_options.settle,
         ),
         *exchange_commands.commands(),
+        *format_commands.commands(),
+        *badge_commands.commands(),
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         Command(
             ("report", "progress"), _("het voortgangsverslag"), "report:report", options.progress

@@ -9,18 +9,16 @@ from mentorapp.base.texts import _
 
 def dossier(parser: argparse.ArgumentParser) -> None:
     """Add whose dossier, and where to."""
-    parser.add_argument(
-        "--learner",
-        required=True,
-        metavar=_("LEERLING"),
-        help=_("naam, schoolnummer of nummer van een leerling"),
-    )
+    options.learner_or_all(parser)
     parser.add_argument(
         "--out",
         type=Path,
         required=True,
         metavar=_("MAP_OF_BESTAND"),
-        help=_("een nieuwe map, of een nieuw bestand dat op .zip eindigt"),
+        help=_(
+            "een nieuwe map, of een nieuw bestand dat op .zip eindigt; met --all een nieuwe map "
+            "met een map per leerling"
+        ),
     )
 
 

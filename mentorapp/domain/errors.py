@@ -39,6 +39,7 @@ class Problem(StrEnum):
     FILE_FOREIGN = "file_foreign"
     FILE_EMPTY = "file_empty"
     FILE_NEWER = "file_newer"
+    CYCLE = "cycle"
     BAD_ENCODING = "bad_encoding"
     COLUMN_MISSING = "column_missing"
     ROW_BROKEN = "row_broken"
@@ -49,6 +50,7 @@ class Problem(StrEnum):
     TOO_MANY_ROWS = "too_many_rows"
     NEVER_READ = "never_read"
     CANNOT_WRITE = "cannot_write"
+    NATIONAL_NUMBER = "national_number"
     DISK_FULL = "disk_full"
     WRONG_CERTIFICATE = "wrong_certificate"
     CARD_MISSING = "card_missing"
@@ -63,6 +65,10 @@ class Problem(StrEnum):
     SHEET_NEWER = "sheet_newer"
     SHEET_UNKNOWN = "sheet_unknown"
     BADGE_UNKNOWN = "badge_unknown"
+    # credentials
+    BADGE_REFUSED = "badge_refused"
+    NOTHING_ACHIEVED = "nothing_achieved"
+    NO_PLAN = "no_plan"
     # month, evaluation
     SEALED = "sealed"
     ALREADY_CLOSED = "already_closed"

@@ -15,7 +15,11 @@ class FileKind(StrEnum):
     ONEROSTER = "oneroster"
     ICS = "ics"  # a school's own days, as a calendar
     DAYS = "days"  # the same, as a table
-    PLAN = "plan"  # competences, as a table or from the API of qualifications
+    PLAN = "plan"  # competences, in whatever form
+    QUALIFICATION = "qualification"  # the same: from the API of qualifications
+    CASE = "case"
+    MOODLE = "moodle-csv"
+    COMPETENCES = "competences"  # a table of our own
 
 
 #: Kinds that hold learners.

@@ -156,6 +156,16 @@ def criterion_of(template: str, key: str) -> str:
     return natural("criterion", template, key)
 
 
+def case_item_of(framework: str, competence: str) -> str:
+    """Give the id under which a competence of a framework stands in files for other systems."""
+    return natural("case_item", framework, competence)
+
+
+def sourced_id(kind: str, *parts: str) -> str:
+    """Give the stable id of a thing in the files of a school system, from what names it there."""
+    return natural(f"sourced_{kind}", *parts)
+
+
 def synonym_of(organisation: str, framework: str, competence: str, words: str) -> str:
     """Give the id of own words of a house for a competence."""
     return natural("synonym", organisation, framework, competence, words)

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from mentorapp.connectors.competence_csv import read_competences
 from mentorapp.connectors.deviations import Deviation, sentence
 from mentorapp.connectors.ics_in import read_calendar
-from mentorapp.connectors.qualifications import read_qualification
 from mentorapp.connectors.resources import load_scales
 from mentorapp.connectors.school_days import COLUMNS as DAY_COLUMNS
 from mentorapp.connectors.school_days import OwnDay, read_school_days
@@ -14,7 +12,7 @@ from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import Framework
 from mentorapp.domain.people import Placement, SchoolContact
-from mentorapp.services import roster, school_days
+from mentorapp.services import plan_files, roster, school_days
 from mentorapp.services.desk import Desk
 from mentorapp.services.roster import find_learner
 from mentorapp.storage.unit import Unit
@@ -25,29 +23,38 @@ PLAN_SUFFIXES = frozenset({_JSON, _CSV, _ICS})
 
 @dataclass(frozen=True, slots=True)
 class FromFile:
-    """What stands in a file: a framework, or a school's own days; and every deviation."""
+    """What stands in a file: a framework, or a school's own days; and every deviation.
+
+    kind: which kind of framework; dropped: national numbers that were left out.
+    """
 
     framework: Framework | None
     days: tuple[OwnDay, ...]
     deviations: tuple[Deviation, ...]
+    kind: str = ""
+    dropped: int = 0
 
 
-def read(content: bytes, suffix: str) -> FromFile:
-    """Read a qualification (JSON), a table of competences or of school days (CSV), a calendar.
+def read(content: bytes, suffix: str, plan: str = "") -> FromFile:
+    """Read a framework (JSON or CSV, in any form we know), a school's own days (CSV, a calendar).
 
+    plan: one of plan_files.KINDS where somebody said that it is one, whatever the file is called.
     Raises Refused as the readers do.
     """
-    if suffix == _JSON:
-        framework, deviations = read_qualification(content)
-        return FromFile(framework, (), deviations)
+    if plan or suffix == _JSON:
+        return _plan(content, suffix, plan)
     if suffix == _ICS:
         days, deviations = read_calendar(content)
         return FromFile(None, days, deviations)
     if is_days(content):
         days, deviations = read_school_days(content)
         return FromFile(None, days, deviations)
-    framework, deviations = read_competences(content)
-    return FromFile(framework, (), deviations)
+    return _plan(content, suffix)
+
+
+def _plan(content: bytes, suffix: str, plan: str = "") -> FromFile:
+    found = plan_files.read(content, suffix, plan)
+    return FromFile(found.framework, (), found.deviations, found.kind, found.dropped)
 
 
 def remarks(found: FromFile) -> tuple[str, ...]:

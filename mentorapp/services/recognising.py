@@ -7,7 +7,7 @@ from mentorapp.domain.file_kinds import FileKind
 from mentorapp.domain.folding import folded
 from mentorapp.domain.list_rows import ListColumn
 from mentorapp.exchange import card as cards
-from mentorapp.services import list_reading, preparing
+from mentorapp.services import list_reading, plan_files, preparing
 
 _PERSON = {ListColumn.GIVEN, ListColumn.FAMILY, ListColumn.NAME, ListColumn.NAME_GIVEN}
 
@@ -30,6 +30,8 @@ def recognise(content: bytes, suffix: str) -> FileKind:
 
 def _table(content: bytes, ending: str) -> FileKind:
     """Say what a table holds: a school's days, competences or learners."""
+    if plan_files.is_moodle(content):
+        return FileKind.PLAN
     try:
         sheet = learner_list.read_list(content)
     except Refused as refused:

@@ -62,6 +62,7 @@ from tests.ui import (
     clocking,
     evaluating,
     exchanging,
+    exporting,
     first_run,
     hours,
     kiosk,
@@ -758,6 +759,16 @@ SCREENS: tuple[Screen, ...] = (
     Screen("12-list-columns", listing.columns(settle)),
     Screen("12-list-lacking", listing.looked(settle, listing.UNKNOWN)),
     Screen("12-list-days", listing.looked(settle, listing.CALENDAR)),
+    *(
+        Screen(f"12-export{name}", after(do(Does.EXPORT), *steps), store=exporting.STORE)
+        for name, steps in (
+            ("", ()),
+            ("-csv", (exporting.choose("csv"),)),
+            ("-working", (exporting.working,)),
+            ("-done", (exporting.written,)),
+            ("-refused", (exporting.refused,)),
+        )
+    ),
     Screen("12-exchange-school", after(exchanging.shown), person=KATRIEN, store=exchanging.SCHOOLS),
     Screen("12-exchange-alone", after(exchanging.shown), store=exchanging.ALONE),
     *(

@@ -13,7 +13,7 @@ from mentorapp.connectors.textfile import SIZE_LIMIT
 from mentorapp.domain.file_kinds import PEOPLE, FileKind
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import container
-from mentorapp.services import acquainting, exchanging, preparing
+from mentorapp.services import acquainting, exchanging, plan_files, preparing
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Received
 from mentorapp.services.naming import counted
@@ -134,7 +134,8 @@ def _card(desk: Desk, arguments: Namespace, content: bytes, terminal: Terminal) 
 def _table(
     desk: Desk, arguments: Namespace, content: bytes, kind: FileKind, terminal: Terminal
 ) -> Answer:
-    found = preparing.read(content, _SUFFIXES.get(kind) or arguments.file.suffix.lower())
+    plan = kind.value if kind.value in plan_files.KINDS else ""
+    found = preparing.read(content, _SUFFIXES.get(kind) or arguments.file.suffix.lower(), plan)
     if found.framework is not None:
         terminal.say(
             ngettext(
@@ -149,6 +150,8 @@ def _table(
                 "{number} schooldag of periode", "{number} schooldagen of periodes", len(found.days)
             ).format(number=len(found.days))
         )
+    if found.dropped:
+        terminal.warn(plan_files.dropped_words(found.dropped))
     _say_deviations(terminal, found.deviations)
     if not arguments.dry_run:
         preparing.take_over(desk, found, learner=arguments.learner, scale=arguments.scale)
@@ -160,6 +163,8 @@ def _table(
             "dry_run": arguments.dry_run,
             "title": found.framework.title if found.framework else None,
             "competences": len(found.framework.competences) if found.framework else 0,
+            "kind": found.kind,
+            "dropped": found.dropped,
             "school_days": len(found.days),
             "deviations": [sentence(one) for one in found.deviations],
         }

@@ -113,6 +113,7 @@ class ExchangePage(Page):
         listed.open_asked.connect(self._open_file)
         listed.choose_asked.connect(lambda: self.shop.shell.do(Does.CHOOSE))
         listed.archive_asked.connect(self._archive)
+        listed.export_asked.connect(lambda: self.shop.shell.do(Does.EXPORT))
         listed.partners_asked.connect(lambda: self.shop.shell.do(Does.PARTNERS))
         side.card_asked.connect(self._open_file)
         listed.doctor_asked.connect(lambda: self.shop.shell.do(Does.DOCTOR))

@@ -30,6 +30,7 @@ class ExchangeList(QWidget):
     open_asked = Signal()
     choose_asked = Signal()
     archive_asked = Signal()
+    export_asked = Signal()
     doctor_asked = Signal()
     partners_asked = Signal()
 
@@ -156,7 +157,9 @@ class ExchangeList(QWidget):
         doctor.clicked.connect(self.doctor_asked)
         partners = Key(look, lambda: _("Partners en sleutels"), icon="key")
         partners.clicked.connect(self.partners_asked)
-        self._column.addLayout(Flow(look, archive, doctor, partners, gap=12))
+        export = Key(look, lambda: _("Ander programma"), icon="file-export")
+        export.clicked.connect(self.export_asked)
+        self._column.addLayout(Flow(look, archive, export, doctor, partners, gap=12))
 
 
 def _others(number: int) -> str:
