@@ -67,6 +67,7 @@ from tests.ui import (
     first_run,
     hours,
     kiosk,
+    listing,
     locking,
     own_room,
     paper,
@@ -754,6 +755,11 @@ SCREENS: tuple[Screen, ...] = (
             ("-doctor", (do(Does.DOCTOR),)),
         )
     ),
+    Screen("12-list", listing.looked(settle)),
+    Screen("12-list-who", listing.who(settle)),
+    Screen("12-list-columns", listing.columns(settle)),
+    Screen("12-list-lacking", listing.looked(settle, listing.UNKNOWN)),
+    Screen("12-list-days", listing.looked(settle, listing.CALENDAR)),
     *(
         Screen(f"12-export{name}", after(do(Does.EXPORT), *steps), store=exporting.STORE)
         for name, steps in (
