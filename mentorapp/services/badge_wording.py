@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from mentorapp.base import formats
-from mentorapp.base.texts import _
+from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.credential import Badge, Checked, Fault, Ground, Lack, Left, Proof
 from mentorapp.domain.errors import Problem
 
@@ -92,6 +92,17 @@ def signed_words(proof: Proof, name: str, *, looked: bool = True) -> str:
     if name:
         return f"{text} " + _("Die is van: {name}.").format(name=name)
     return f"{text} " + _("Die kennen we niet.") if looked else text
+
+
+def stranger_words(number: int) -> str:
+    """Say of badges in order that nobody here knows the key of who issued them."""
+    return ngettext(
+        "De badge is ongewijzigd, getekend en geldig, maar de sleutel van wie uitreikt kennen we "
+        "niet. Vraag na of hij echt van hen is.",
+        "De badges zijn ongewijzigd, getekend en geldig, maar de sleutel van wie uitreikt kennen "
+        "we niet. Vraag na of ze echt van hen zijn.",
+        number,
+    )
 
 
 def _day(moment: str) -> str:

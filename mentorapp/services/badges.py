@@ -83,9 +83,21 @@ class Looked:
     ours: frozenset[str]
 
     @property
+    def strangers(self) -> bool:
+        """Whether one is issued with a key that nobody here knows: its name is as given."""
+        return any(
+            proof.by_issuer and not self.names.get(proof.author)
+            for one in self.judged
+            if one.checked
+            for proof in one.checked.proofs
+        )
+
+    @property
     def may_sign(self) -> bool:
-        """Whether it is one badge in order without a signature of this house."""
+        """Whether it is one badge in order, of a house we know, not signed by this one."""
         if len(self.judged) != 1 or self.judged[0].name or not self.judged[0].good:
+            return False
+        if self.strangers:
             return False
         checked = self.judged[0].checked
         return checked is not None and not any(one.author in self.ours for one in checked.proofs)
@@ -100,20 +112,30 @@ def look(desk: Desk, content: bytes) -> Looked:
 
 
 def holder(desk: Desk, author: str) -> str:
-    """Give whose key this is as far as this house knows: its own, or a partner's; else empty."""
+    """Give whose key this is as far as this house knows: its own, or a partner's; else empty.
+
+    Of a key that was cut off nobody can say who used it, so it is nobody's.
+    """
     with desk.read() as unit:
         if author in carding.own_authors(desk):
             house = unit.get(Organisation, desk.store.organisation)
             return house.name if house else ""
+        if author in peers.cut_off(unit.connection):
+            return ""
         peer = peers.of(unit.connection, author)
-    return peer.name if peer else ""
+        if peer is not None:
+            return peer.name
+        # Another PC of a partner: known by the journal, without a card of its own here.
+        theirs = unit.get(Organisation, desk.store.members.organisation.get(author, ""))
+        return theirs.name if theirs else ""
 
 
 def countersign(desk: Desk, content: bytes) -> bytes:
     """Set the signature of this installation beside those of a badge that is in order.
 
     The key is the installation's own, as for journal and packages. Raises Refused: NOT_ALLOWED;
-    ALREADY_SIGNED; BADGE_REFUSED for one that is not in order; as badge_check.credential_of.
+    ALREADY_SIGNED; BADGE_REFUSED for one that is not in order, or of an issuer whose key nobody
+    here knows; as badge_check.credential_of.
     """
     with desk.read() as unit:
         desk.require(unit, Role.MENTOR, Role.COUNSELLOR, Role.ADMINISTRATOR)
@@ -124,4 +146,6 @@ def countersign(desk: Desk, content: bytes) -> bytes:
         raise Refused(Problem.BADGE_REFUSED, "file", why=" ".join(badge_wording.said(checked)))
     if any(proof.author == desk.store.author for proof in checked.proofs):
         raise Refused(Problem.ALREADY_SIGNED, "file", role=holder(desk, desk.store.author))
+    if not any(proof.by_issuer and holder(desk, proof.author) for proof in checked.proofs):
+        raise Refused(Problem.BADGE_REFUSED, "file", why=badge_wording.stranger_words(1))
     return badge_out.written(badge_out.signed(credential, desk.store.key, now))

@@ -2,7 +2,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -119,6 +119,21 @@ def test_no_signature_is_set_beside_one_that_does_not_hold(practice: Practice) -
         badges.countersign(practice.school, written(altered))
     assert refused.value.problem is Problem.BADGE_REFUSED
     assert "veranderd na het tekenen" in refusal(refused.value)
+
+
+def test_no_signature_is_set_beside_that_of_a_stranger(practice: Practice) -> None:
+    with pytest.raises(Refused) as refused:
+        badges.countersign(practice.school, written(attested(seen=date(2025, 9, 12))))
+    assert refused.value.problem is Problem.BADGE_REFUSED
+    assert "kennen we niet" in refusal(refused.value)
+
+
+def test_a_key_that_was_cut_off_is_nobodys(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    author = practice.work.store.author
+    monkeypatch.setattr("mentorapp.storage.peers.cut_off", lambda _connection: {author})
+    assert badges.holder(practice.school, author) == ""
 
 
 def test_with_nothing_achieved_nothing_is_written(practice: Practice) -> None:

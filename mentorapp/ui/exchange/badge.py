@@ -69,6 +69,8 @@ class BadgePanel(Dialog):
         bad = len(looked.judged) - good
         if bad:
             self.notice.say(partial(_bad_words, bad, len(looked.judged)), Tone.DANGER)
+        elif looked.strangers:
+            self.notice.say(partial(badge_wording.stranger_words, good), Tone.WARN)
         else:
             self.notice.say(partial(_good_words, good), Tone.OK)
         self.sign.setVisible(looked.may_sign)

@@ -31,8 +31,8 @@ class FilesSection(QWidget):
         match.clicked.connect(lambda: do(Does.MATCH))
         card = Key(look, lambda: _("Bewaar je kaart"), icon="certificate")
         card.clicked.connect(self._card)
-        badge = Key(look, lambda: _("Kijk een badge na"), icon="shield-check")
-        badge.clicked.connect(lambda: ask_for_badge(shop, self))
+        self.badge = Key(look, lambda: _("Kijk een badge na"), icon="shield-check")
+        self.badge.clicked.connect(lambda: ask_for_badge(shop, self))
         self.setLayout(
             Column(
                 look,
@@ -58,7 +58,7 @@ class FilesSection(QWidget):
                     look,
                     lambda: _("Een badge"),
                     lambda: _("Is hij echt, van wie is hij, en geldt hij nog?"),
-                    Flow(look, badge),
+                    Flow(look, self.badge),
                 ),
                 SettingRow(
                     look,
