@@ -94,6 +94,15 @@ def signed_words(proof: Proof, name: str, *, looked: bool = True) -> str:
     return f"{text} " + _("Die kennen we niet.") if looked else text
 
 
+def good_words(number: int) -> str:
+    """Say that badges are in order."""
+    return ngettext(
+        "De badge is in orde: ongewijzigd, getekend en geldig.",
+        "Alle {number} badges zijn in orde: ongewijzigd, getekend en geldig.",
+        number,
+    ).format(number=number)
+
+
 def stranger_words(number: int) -> str:
     """Say of badges in order that nobody here knows the key of who issued them."""
     return ngettext(

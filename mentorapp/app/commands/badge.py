@@ -60,7 +60,7 @@ def _say(terminal: Terminal, one: Judged, names: dict[str, str]) -> None:
         return
     checked = one.checked
     if checked.good:
-        terminal.say(_("De badge is in orde: ongewijzigd, getekend en geldig."))
+        terminal.say(badge_wording.good_words(1))
     for line in badge_wording.said(checked):
         terminal.warn(f"  {line}")
     if checked.badge is not None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from mentorapp.base.texts import _, ngettext
+from mentorapp.base.texts import _
 from mentorapp.domain.errors import Refused
 from mentorapp.services import badge_wording, badges
 from mentorapp.services.badges import Judged, Looked
@@ -72,7 +72,7 @@ class BadgePanel(Dialog):
         elif looked.strangers:
             self.notice.say(partial(badge_wording.stranger_words, good), Tone.WARN)
         else:
-            self.notice.say(partial(_good_words, good), Tone.OK)
+            self.notice.say(partial(badge_wording.good_words, good), Tone.OK)
         self.sign.setVisible(looked.may_sign)
         empty(self._list)
         for one in looked.judged:
@@ -138,14 +138,6 @@ def _lines(one: Judged) -> tuple[str, ...]:
     if one.checked is not None:
         return badge_wording.said(one.checked)
     return (refusal(one.refused),) if one.refused is not None else ()
-
-
-def _good_words(number: int) -> str:
-    return ngettext(
-        "De badge is in orde: ongewijzigd, getekend en geldig.",
-        "Alle {number} badges zijn in orde: ongewijzigd, getekend en geldig.",
-        number,
-    ).format(number=number)
 
 
 def _bad_words(bad: int, whole: int) -> str:
