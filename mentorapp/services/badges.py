@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorapp.connectors import badge_check, badge_out
+from mentorapp.domain import national_number
 from mentorapp.domain.credential import Checked
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Organisation, Role
@@ -135,7 +136,7 @@ def countersign(desk: Desk, content: bytes) -> bytes:
 
     The key is the installation's own, as for journal and packages. Raises Refused: NOT_ALLOWED;
     ALREADY_SIGNED; BADGE_REFUSED for one that is not in order, or of an issuer whose key nobody
-    here knows; as badge_check.credential_of.
+    here knows; NATIONAL_NUMBER when one stands in it; as badge_check.credential_of.
     """
     with desk.read() as unit:
         desk.require(unit, Role.MENTOR, Role.COUNSELLOR, Role.ADMINISTRATOR)
@@ -148,4 +149,6 @@ def countersign(desk: Desk, content: bytes) -> bytes:
         raise Refused(Problem.ALREADY_SIGNED, "file", role=holder(desk, desk.store.author))
     if not any(proof.by_issuer and holder(desk, proof.author) for proof in checked.proofs):
         raise Refused(Problem.BADGE_REFUSED, "file", why=badge_wording.stranger_words(1))
+    if any(national_number.occurs_in(text) for text in badge_check.texts(credential)):
+        raise Refused(Problem.NATIONAL_NUMBER, "badge.text", learner="")
     return badge_out.written(badge_out.signed(credential, desk.store.key, now))

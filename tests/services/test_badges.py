@@ -8,7 +8,7 @@ import pytest
 
 from mentorapp.base.texts import in_language
 from mentorapp.connectors import data_integrity
-from mentorapp.connectors.badge_out import written
+from mentorapp.connectors.badge_out import credential, signed, written
 from mentorapp.domain.credential import Ground
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.services import badge_wording, badges
@@ -17,7 +17,7 @@ from mentorapp.services.formats import badge_file
 from mentorapp.services.formats.gather import everybody, gather
 from mentorapp.services.formats.registry import Order, format_named
 from mentorapp.services.wording import refusal
-from tests.connectors.badges import attested
+from tests.connectors.badges import ATTESTATION, KEY, attested
 from tests.services.conftest import Practice
 
 NOW = datetime(2025, 11, 6, 12, tzinfo=UTC)
@@ -126,6 +126,26 @@ def test_no_signature_is_set_beside_that_of_a_stranger(practice: Practice) -> No
         badges.countersign(practice.school, written(attested(seen=date(2025, 9, 12))))
     assert refused.value.problem is Problem.BADGE_REFUSED
     assert "kennen we niet" in refusal(refused.value)
+
+
+def test_a_national_number_in_a_badge_is_neither_shown_nor_signed(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(badges, "holder", lambda _desk, _author: "Bakkerij")
+    made = credential(replace(ATTESTATION, seen=date(2025, 9, 12)), KEY.author)
+    made["credentialSubject"]["identifier"][1] |= {
+        "identityType": "nationalIdentityNumber",
+        "identityHash": "85.07.30-033 28",
+    }
+    content = written(signed(made, KEY, "2025-09-13T08:00:00Z"))
+    (one,) = judge(content, NOW)
+    assert one.checked is not None
+    assert one.checked.badge is not None
+    assert one.checked.badge.holders == (ATTESTATION.learner,)
+    with pytest.raises(Refused) as refused:
+        badges.countersign(practice.school, content)
+    assert refused.value.problem is Problem.NATIONAL_NUMBER
+    assert "85.07" not in refusal(refused.value)
 
 
 def test_a_key_that_was_cut_off_is_nobodys(
