@@ -17,14 +17,16 @@ from mentorapp.services.formats.refusing import refuse_national_numbers
 class Order:
     """What is asked for. learners: ids, none where the format is not about learners.
 
-    part: which of the format's parts, empty for the first. told: hears how far it is: how many are
-    done, of how many, and who is next; it may raise to stop.
+    part: which of the format's parts, empty for the first. school: only their placements of this
+    school. told: hears how far it is: how many are done, of how many, and who is next; it may raise
+    to stop.
     """
 
     desk: Desk
     learners: tuple[str, ...] = ()
     part: str = ""
     told: Told = untold
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def about(write: Callable[[SchoolView], bytes]) -> Callable[[Order], bytes]:
     """
 
     def written(order: Order) -> bytes:
-        view = gather(order.desk, order.learners, order.told)
+        view = gather(order.desk, order.learners, order.told, school=order.school)
         refuse_national_numbers(view)
         return write(view)
 
