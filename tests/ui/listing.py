@@ -34,8 +34,8 @@ def who(settle: Settle) -> Callable[[Window], None]:
 
     def reach(window: Window) -> None:
         looked(settle)(window)
-        row = next(row for row in dialog(window).list.strips if row.key)
-        shown = dialog(window).list.widget(row.key)
+        row = next(row for row in dialog(window).part.list.strips if row.key)
+        shown = dialog(window).part.list.widget(row.key)
         assert isinstance(shown, ListRow)
         shown.click()
         settle(window)

@@ -56,7 +56,7 @@ def dialog(window: Window, file: Path = listing.FILE) -> ListDialog:
 
 
 def row(panel: ListDialog, line: int) -> ListRow:
-    found = panel.list.widget(str(line))
+    found = panel.part.list.widget(str(line))
     assert isinstance(found, ListRow)
     return found
 
@@ -184,14 +184,27 @@ def test_what_is_no_list_is_said_on_the_page(
         assert not one.save_key.isEnabled()
 
 
-def test_a_long_list_builds_only_what_is_seen(window: Window, tmp_path: Path) -> None:
+def test_a_long_list_shows_a_part_and_is_searched(window: Window, tmp_path: Path) -> None:
     file = tmp_path / "lang.csv"
     rows = "".join(f"P{n};Jan;k{n}\n" for n in range(20_000))
     file.write_text("Naam;Voornaam;Nummer\n" + rows, encoding="utf-8")
     panel = dialog(window, file)
-    assert len(panel.list.strips) > 20_000
-    assert len(panel.list.built) < 200
+    assert len(panel.part.list.strips) < 1_100
+    assert len(panel.part.list.built) < 200
     assert panel.save_key.words.startswith("Neem 20000 leerlingen")
     save(window, panel)
     assert panel.is_open  # more than one step takes
     assert "hoogstens" in said(panel)
+    panel.part.all_key.click()
+    assert not panel.save_key.isEnabled()
+    panel.part.search.setFocus()
+    QTest.keyClicks(panel.part.search, "k19999")
+    QTest.keyClick(panel.part.search, Qt.Key.Key_Return)
+    settle(window)
+    assert panel.is_open
+    row(panel, 20_001).click()
+    assert panel.save_key.words == "Neem 1 leerling over"
+    save(window, panel)
+    assert not is_open(window)
+    assert "Jan P19999" in names(window)
+    assert "Jan P1" not in names(window)

@@ -13,24 +13,20 @@ from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.file_kinds import FileKind
 from mentorapp.domain.list_rows import (
-    SKIP,
-    Fate,
     ListColumn,
     ListColumnSeen,
     ListPreview,
-    ListRow,
 )
 from mentorapp.services import list_import
 from mentorapp.services.desk import Desk
 from mentorapp.services.list_import import ListFile
 from mentorapp.services.list_wording import kind_words, list_column_words, remarks, summary
 from mentorapp.ui.exchange.columns import Columns
-from mentorapp.ui.exchange.list_rows import ORDER, WhoPanel, heading_of, is_taken, strip_of
+from mentorapp.ui.exchange.list_part import ListPart
 from mentorapp.ui.forms import EditDialog, told
 from mentorapp.ui.kit.areas import ListRow as PressedRow
 from mentorapp.ui.kit.base import Column, Plain, Say
 from mentorapp.ui.kit.fields import Choice, FormRow
-from mentorapp.ui.kit.long import LongList, Strip, gap, heading
 from mentorapp.ui.kit.marks import Tone
 from mentorapp.ui.kit.messages import Notice, announce
 from mentorapp.ui.kit.text import Text
@@ -57,7 +53,6 @@ class ListDialog(EditDialog):
         look, form = self.look, self.form
         self.file = ListFile(content, kind)
         self.preview: ListPreview | None = None
-        self.answers: dict[int, str] = {}
         self._turn = 0  # of looking: an answer to an older question is left alone
         form.column.addWidget(
             Text(look, lambda: _("{file}: {kind}").format(file=name, kind=kind_words()[kind]),
@@ -70,9 +65,9 @@ class ListDialog(EditDialog):
         form.add("school", self._school_row)
         self.found = Notice(look, lambda: _("We kijken wat erin staat."), Tone.INFO)
         form.column.addWidget(self.found)
-        self.list = LongList(look)
-        self.list.follow(self._scroll)
-        form.column.addWidget(self.list)
+        self.part = ListPart(shop, self._scroll)
+        self.part.changed.connect(self._count)
+        form.column.addWidget(self.part)
         options = [(one.value, partial(_meaning, one)) for one in ListColumn]
         self.columns = Columns(look, options, self._meant)
         title = Text(look, lambda: _("Kolommen"), "section")
@@ -81,7 +76,7 @@ class ListDialog(EditDialog):
         self._how.hide()
         form.column.addWidget(self._how)
         form.column.addStretch(1)
-        self.watch(lambda: dict(self.answers))
+        self.watch(lambda: dict(self.part.answers))
         self.save_key.setEnabled(False)
         self.finish()
         self._look_again()
@@ -101,7 +96,7 @@ class ListDialog(EditDialog):
         """Take the rows over that are ticked or answered, all of them or none."""
         if self.preview is None or not self._number:
             return
-        file, answers, number = self.file, dict(self.answers), self._number
+        file, answers, number = self.file, dict(self.part.answers), self._number
         said = told(
             self.shop,
             lambda: ngettext(
@@ -117,9 +112,10 @@ class ListDialog(EditDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the row that has the focus on Enter; else as every form."""
         now = QApplication.focusWidget()
-        if isinstance(now, PressedRow) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(now, PressedRow):
             now.click()
-        else:
+        elif not (enter and now is self.part.search):  # who searches is not done yet
             super().keyPressEvent(event)
 
     # looking
@@ -158,10 +154,9 @@ class ListDialog(EditDialog):
 
     def _show(self, found: Looked) -> None:
         columns, self.preview, refused = found
-        self.answers = {}
         self._how.setVisible(bool(columns))
         self.columns.show_columns(columns)
-        self._show_rows()
+        self.part.show_rows(self.preview.rows if self.preview is not None else ())
         if self.preview is not None:
             self.found.say(partial(_found, self.preview), Tone.INFO)
             self.found.show()
@@ -172,47 +167,8 @@ class ListDialog(EditDialog):
             at_school = refused.problem is Problem.MISSING and refused.field == "school"
             self.refuse(refused if at_school else refused.at(""))
 
-    def _show_rows(self) -> None:
-        rows = self.preview.rows if self.preview is not None else ()
-        strips: list[Strip] = []
-        for fate in ORDER:
-            inside = [row for row in rows if row.fate is fate]
-            if not inside:
-                continue
-            strips.append(heading(self.look, heading_of(fate), str(len(inside)), air=6))
-            strips += [self._strip(row) for row in inside]
-            strips.append(gap(self.look, 16))
-        self.list.show_strips(strips)
-        self._count()
-
-    def _strip(self, row: ListRow) -> Strip:
-        answer = self.answers.get(row.listed.line, "")
-        return strip_of(self.look, row, answer, partial(self._pressed, row))
-
-    def _pressed(self, row: ListRow) -> None:
-        line = row.listed.line
-        if row.fate is Fate.ASK:
-            WhoPanel(self.shop, row, partial(self._said, row)).open()
-            return
-        self._said(row, "" if self.answers.get(line) == SKIP else SKIP)
-
-    def _said(self, row: ListRow, answer: str) -> None:
-        line = row.listed.line
-        if answer:
-            self.answers[line] = answer
-        else:
-            self.answers.pop(line, None)
-        key = str(line)
-        number = next(n for n, strip in enumerate(self.list.strips) if strip.key == key)
-        self.list.change(number, self._strip(row))
-        shown = self.list.widget(key)
-        if shown is not None:
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._count()
-
     def _count(self) -> None:
-        rows = self.preview.rows if self.preview is not None else ()
-        self._number = sum(is_taken(row, self.answers.get(row.listed.line, "")) for row in rows)
+        self._number = self.part.number()
         self.save_key.setEnabled(bool(self._number))
         self.save_key.refresh()
 
