@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing of one reader of a school's files.
 
 python -m tests.fuzz.school READER FOLDER [options]. Needs atheris, as tests.fuzz does. FOLDER is
-the corpus: what tests/data/fuzz-school.zip holds of the reader, or empty to begin with the seeds;
+the corpus: what tests/data/fuzz/school.zip holds of the reader, or empty to begin with the seeds;
 options go to libFuzzer, such as -max_total_time=120.
 """
 

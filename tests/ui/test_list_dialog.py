@@ -187,7 +187,7 @@ def test_what_is_no_list_is_said_on_the_page(
 def test_a_long_list_shows_a_part_and_is_searched(window: Window, tmp_path: Path) -> None:
     file = tmp_path / "lang.csv"
     rows = "".join(f"P{n};Jan;k{n}\n" for n in range(20_000))
-    file.write_text("Naam;Voornaam;Nummer\n" + rows, encoding="utf-8")
+    file.write_text("Naam;Voornaam;Stamnummer\n" + rows, encoding="utf-8")
     panel = dialog(window, file)
     assert len(panel.part.list.strips) < 1_100
     assert len(panel.part.list.built) < 200
