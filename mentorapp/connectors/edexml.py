@@ -66,8 +66,8 @@ def is_edexml(data: bytes) -> bool:
 def read_edexml(data: bytes) -> EdexmlRead:
     """Give the learners of a file in its order, and every deviation.
 
-    Raises Refused: FILE_TOO_LARGE, FILE_EMPTY; FILE_BROKEN with row and column where it is no XML or
-    declares entities; FILE_FOREIGN for another kind of XML.
+    Raises Refused: FILE_TOO_LARGE, FILE_EMPTY; FILE_BROKEN with row and column where it is no XML
+    or declares entities; FILE_FOREIGN for another kind of XML.
     """
     if len(data) > SIZE_LIMIT:
         raise Refused(Problem.FILE_TOO_LARGE, size=len(data), limit=SIZE_LIMIT)

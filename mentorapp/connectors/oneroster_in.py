@@ -14,6 +14,7 @@ from mentorapp.base.texts import _
 from mentorapp.connectors import zipped
 from mentorapp.connectors.deviations import Deviation, Kind, short
 from mentorapp.connectors.national import masked, other_numbers
+from mentorapp.connectors.neutral import plain
 from mentorapp.connectors.textfile import CELL_LIMIT, SIZE_LIMIT, text_of
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.list_rows import KeyKind, Listed, ListFault, ListTrouble
@@ -293,10 +294,14 @@ class _Package:
         rows = self._rows(name)
         line, heading = next(rows, (1, []))
         columns = self._columns(name, line, heading)
+        secret = [n for n, one in enumerate(heading) if one.strip().casefold() == "password"]
         found = []
         for number, cells in rows:
+            if any(cells[n].strip() for n in secret if n < len(cells)):
+                self._note(Kind.NEVER_READ, _where(name, line), "password")
+                secret = []  # told once
             row = {
-                column: " ".join(cells[place].split())
+                column: plain(" ".join(cells[place].split()))
                 for column, place in columns.items()
                 if place < len(cells)
             }
@@ -319,8 +324,8 @@ class _Package:
             text = cell.strip()
             known = by_fold.get(text.casefold())
             if known == "password":
-                self._note(Kind.NEVER_READ, where, text)
-            elif known is None:
+                continue  # a standard column; told where something stands in it
+            if known is None:
                 if text and not text.startswith("metadata."):
                     self._note(Kind.UNKNOWN_FIELD, where, text)
             elif known in columns:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from mentorapp.connectors import xlsx_in
 from mentorapp.connectors.deviations import Deviation
 from mentorapp.connectors.national import masked, other_numbers
+from mentorapp.connectors.neutral import plain
 from mentorapp.connectors.textfile import CELL_LIMIT, ROW_LIMIT, SIZE_LIMIT, text_of
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.folding import folded
@@ -74,7 +75,7 @@ def read_sheet(
     if xlsx_in.is_workbook(data):
         book = xlsx_in.read_workbook(data, rows=_LINE_LIMIT, columns=COLUMN_LIMIT)
         name, mark, notes = WORKBOOK, "", book.notes
-        rows = [(number, cells) for number, cells in book.rows if any(cells)]
+        rows = [(number, _plain(cells)) for number, cells in book.rows if any(cells)]
     else:
         name, text = _decoded(data, "" if encoding == WORKBOOK else encoding)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -86,7 +87,8 @@ def read_sheet(
         mark = separator or _separator(text)
         if mark not in SEPARATORS:
             raise Refused(Problem.UNKNOWN, "separator", id=separator)
-        rows = [(number, cells) for number, cells in _rows(text, mark, above) if any(cells)]
+        found = _rows(text, mark, above)
+        rows = [(number, _plain(cells)) for number, cells in found if any(cells)]
     if not rows:
         raise Refused(Problem.FILE_EMPTY)
     place = _heading_place(rows, words) if heading is None else 0 if heading else None
@@ -98,6 +100,11 @@ def read_sheet(
     return _without_registers(
         Sheet(name, mark, line, names, tuple(kept), frozenset(), 0, notes=notes), words
     )
+
+
+def _plain(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Give cells without the apostrophe that a writer put before what looks like a formula."""
+    return tuple(plain(cell) if cell.startswith("'") else cell for cell in cells)
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str]:

@@ -144,6 +144,7 @@ class ListPreview:
 
     kind: of the file. notes: what was otherwise than it should be, in words. registers: national
     numbers that were left out. source: the name of the school whose list it is.
+    period: of the placement of who is new, where the list says nothing; None at a school's desk.
     """
 
     kind: FileKind
@@ -155,6 +156,7 @@ class ListPreview:
     encoding: str = ""
     separator: str = ""
     heading: int = 0
+    period: tuple[date, date] | None = None
 
     def count(self, fate: Fate) -> int:
         """Give how many rows have this fate."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from uuid import uuid4
 
 from mentorapp.connectors.deviations import sentence
 from mentorapp.domain import ids
+from mentorapp.domain.calendar import school_year_days
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.file_kinds import FileKind
@@ -201,18 +203,13 @@ class _Writer:
             listed.year,
         )
         self._unit.add(learner)
-        if listed.starts and listed.ends and not desk.is_school:
-            self._unit.add(
-                Placement(
-                    str(uuid4()),
-                    learner.id,
-                    None,
-                    own,
-                    listed.starts,
-                    listed.ends,
-                    school_contact=self._contact,
-                )
+        if not desk.is_school:
+            starts, ends = _period(desk, listed)
+            contact = self._contact
+            place = Placement(
+                str(uuid4()), learner.id, None, own, starts, ends, school_contact=contact
             )
+            self._unit.add(place)
         return learner
 
     def _confirm(self, listed: Listed, learner: Learner) -> None:
@@ -235,6 +232,14 @@ class _Writer:
                 )
             )
             self.identities += 1
+
+
+def _period(desk: Desk, listed: Listed | None = None) -> tuple[date, date]:
+    """Give first and last day of a placement: as a list says, else of the school year."""
+    starts = listed.starts if listed else None
+    ends = listed.ends if listed else None
+    usual = school_year_days(starts or (min(ends, desk.today) if ends else desk.today))
+    return starts or min(usual[0], ends or usual[0]), ends or max(usual[1], starts or usual[1])
 
 
 def _look(desk: Desk, unit: Unit, file: ListFile) -> tuple[ListPreview, Read, Roll]:
@@ -264,6 +269,7 @@ def _look(desk: Desk, unit: Unit, file: ListFile) -> tuple[ListPreview, Read, Ro
         read.encoding,
         read.separator,
         read.heading,
+        None if desk.is_school else _period(desk),
     )
     return preview, read, roll
 

@@ -174,6 +174,12 @@ def remarks(preview: ListPreview) -> tuple[str, ...]:
                 preview.registers,
             ).format(number=formats.number(preview.registers))
         )
+    if preview.period and preview.count(Fate.NEW):
+        found.append(
+            _(
+                "Wie nieuw is, krijgt een leerwerkplek: {period}, tenzij de lijst het anders zegt."
+            ).format(period=formats.period(*preview.period))
+        )
     return (*found, *preview.notes)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mentorapp.connectors.deviations import Deviation
+from mentorapp.connectors.deviations import Deviation, sentence
 from mentorapp.connectors.ics_in import read_calendar
 from mentorapp.connectors.resources import load_scales
 from mentorapp.connectors.school_days import COLUMNS as DAY_COLUMNS
@@ -57,8 +57,17 @@ def _plan(content: bytes, suffix: str, plan: str = "") -> FromFile:
     return FromFile(found.framework, (), found.deviations, found.kind, found.dropped)
 
 
-def take_over(desk: Desk, found: FromFile, *, learner: str | None, scale: str | None) -> None:
+def remarks(found: FromFile) -> tuple[str, ...]:
+    """Say every deviation of a file in a sentence."""
+    return tuple(sentence(one) for one in found.deviations)
+
+
+def take_over(
+    desk: Desk, found: FromFile, *, learner: str | None, scale: str | None, school: str = ""
+) -> None:
     """Make a plan for a learner, or add a school's own days.
+
+    school: whose days they are, where several schools are noted.
 
     learner: for days at a workplace, one of the school; not needed where it noted one alone.
     Raises Refused(MISSING) without a learner, its placement or its school, UNKNOWN, SEALED,
@@ -67,7 +76,7 @@ def take_over(desk: Desk, found: FromFile, *, learner: str | None, scale: str | 
     if found.framework is None:
         if not found.days:
             raise Refused(Problem.FILE_EMPTY)
-        school = _school(desk, learner)
+        school = school or _school(desk, learner)
         own = [
             SchoolDay("", school, day.starts, day.ends, day.kind, day.label) for day in found.days
         ]

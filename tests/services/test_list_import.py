@@ -1,6 +1,6 @@
 """Learners of a school's list: looked at, asked about, taken over whole, and back in one step."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -17,12 +17,14 @@ from mentorapp.domain.list_rows import (
     ListProfile,
 )
 from mentorapp.domain.people import Learner, Placement
-from mentorapp.services import erasing, house, list_import
+from mentorapp.services import checking, clock_import, erasing, house, list_import, matching
+from mentorapp.services.clock_import import ClockFile
 from mentorapp.services.list_import import ListFile
 from mentorapp.services.list_wording import fault_words, remarks, row_words, summary
 from mentorapp.services.naming import step
 from mentorapp.services.undo import undo, what_next
 from mentorapp.services.wording import refusal
+from tests.connectors.test_xlsx_in import workbook
 from tests.services.desks import Placed, workplace
 from tests.services.trio import trio
 
@@ -60,6 +62,11 @@ def test_looking_says_the_fate_of_each_row_and_writes_nothing(tmp_path: Path) ->
         preview = list_import.look(at.desk, of(TWO))
         assert fates(preview) == [Fate.NEW, Fate.NEW]
         assert summary(preview) == "2 nieuw"
+        (told,) = remarks(preview)
+        assert told == (
+            "Wie nieuw is, krijgt een leerwerkplek: 1 sep 2025 tot 30 jun 2026, tenzij de lijst "
+            "het anders zegt."
+        )
         assert preview.kind == "csv"
         assert changes(at) == before
 
@@ -238,11 +245,12 @@ def test_what_was_said_of_columns_is_kept_for_the_school(tmp_path: Path) -> None
 def test_dates_of_a_list_make_a_placement_at_work(tmp_path: Path) -> None:
     with workplace(tmp_path) as at:
         head = "Naam;Voornaam;Begindatum;Einddatum\n"
-        list_import.apply(at.desk, of(head + "Peeters;Jan;1/9/2025;30/6/2026\nClaes;An;;\n"))
+        list_import.apply(at.desk, of(head + "Peeters;Jan;1/10/2025;31/5/2026\nClaes;An;;\n"))
         with at.desk.read() as unit:
             (place,) = unit.find(Placement, learner=learners(at)["Jan Peeters"].id)
-            assert unit.find(Placement, learner=learners(at)["An Claes"].id) == []
-        assert (place.starts, place.ends) == (date(2025, 9, 1), date(2026, 6, 30))
+            (usual,) = unit.find(Placement, learner=learners(at)["An Claes"].id)
+        assert (place.starts, place.ends) == (date(2025, 10, 1), date(2026, 5, 31))
+        assert (usual.starts, usual.ends) == (date(2025, 9, 1), date(2026, 6, 30))
 
 
 def test_a_school_takes_its_own_list(tmp_path: Path) -> None:
@@ -294,3 +302,35 @@ def test_of_which_school_a_list_is(tmp_path: Path) -> None:
         preview = list_import.look(at.desk, of(TWO, school=other))
         assert preview.source == "KTA Gent"
         assert fates(preview) == [Fate.ASK, Fate.ASK]  # 1001 of another school may be another
+
+
+def test_a_key_follows_its_learner_to_the_schools_record(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as three:
+        desk, theirs = three.desks["a"], three.learners[0]
+        list_import.apply(desk, of(HEAD + "Test;Leerling9;55;5\n"))
+        with desk.read() as unit:
+            ours = next(one for one in unit.find(Learner) if one.given_name == "Leerling9")
+        matching.match(desk, ours.id, theirs.id)
+        preview = list_import.look(desk, of(HEAD + "Anders;Heel;55;5\n"))
+        assert [(row.fate, row.learner) for row in preview.rows] == [(Fate.THEIRS, theirs.id)]
+
+
+def test_keys_go_to_the_other_computers_of_the_house_and_to_nobody_else(tmp_path: Path) -> None:
+    with trio(tmp_path) as three:
+        list_import.apply(three.desks["a"], of(HEAD + "Peeters;Jan;55;5\n"))
+        for name, number in (("b", 1), ("s", 0)):
+            three.send("a", name)
+            with three.desks[name].read() as unit:
+                assert len(unit.find(Identity)) == number, name
+        for name in ("a", "b", "s"):
+            assert checking.verify(three.desks[name]).sound
+
+
+def test_a_time_clock_and_a_list_are_read_from_a_workbook_alike(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        names = workbook([["Naam", "Voornaam", "Stamnr"], ["Peeters", "Jan", 7]])
+        preview = list_import.look(at.desk, ListFile(names))
+        assert (preview.kind, preview.rows[0].listed.number) == ("xlsx", "7")
+        days = workbook([["Datum", "Begin", "Einde"], [date(2025, 10, 15), time(8), time(16, 30)]])
+        clock = clock_import.look(at.desk, ClockFile(at.placement.id, days))
+        assert [row.record.minutes for row in clock.rows] == [510]

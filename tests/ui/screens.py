@@ -58,6 +58,7 @@ from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from tests.connectors import photos
 from tests.ui import (
+    badging,
     choosing,
     clocking,
     evaluating,
@@ -66,6 +67,7 @@ from tests.ui import (
     first_run,
     hours,
     kiosk,
+    listing,
     locking,
     own_room,
     paper,
@@ -753,6 +755,11 @@ SCREENS: tuple[Screen, ...] = (
             ("-doctor", (do(Does.DOCTOR),)),
         )
     ),
+    Screen("12-list", listing.looked(settle)),
+    Screen("12-list-who", listing.who(settle)),
+    Screen("12-list-columns", listing.columns(settle)),
+    Screen("12-list-lacking", listing.looked(settle, listing.UNKNOWN)),
+    Screen("12-list-days", listing.looked(settle, listing.CALENDAR)),
     *(
         Screen(f"12-export{name}", after(do(Does.EXPORT), *steps), store=exporting.STORE)
         for name, steps in (
@@ -761,6 +768,16 @@ SCREENS: tuple[Screen, ...] = (
             ("-working", (exporting.working,)),
             ("-done", (exporting.written,)),
             ("-refused", (exporting.refused,)),
+        )
+    ),
+    *(
+        Screen(
+            f"12-badge-{name}", after(go(Does.ADMIN, section="files"), badging.shown(settle, make))
+        )
+        for name, make in (
+            ("good", badging.one),
+            ("altered", badging.altered),
+            ("several", badging.badges),
         )
     ),
     Screen("12-exchange-school", after(exchanging.shown), person=KATRIEN, store=exchanging.SCHOOLS),
