@@ -2,7 +2,15 @@
 
 import argparse
 
-from mentorapp.app import exchange_commands, exchange_options, options, question_options
+from mentorapp.app import (
+    badge_commands,
+    exchange_commands,
+    exchange_options,
+    format_commands,
+    import_options,
+    options,
+    question_options,
+)
 from mentorapp.app.command import Command
 from mentorapp.app.parsing import Parser
 from mentorapp.base.texts import _
@@ -33,9 +41,9 @@ def commands() -> tuple[Command, ...]:
         ),
         Command(
             ("import",),
-            _("neem een bestand over: pakket, kaart, opleidingsplan of schooldagen"),
+            _("neem een bestand over: pakket, kaart, opleidingsplan, schooldagen of leerlingen"),
             "importing:import_",
-            options.import_,
+            import_options.import_,
         ),
         Command(("export",), _("maak een bestand voor de school of de werkplek"), ""),
         Command(
@@ -68,6 +76,8 @@ def commands() -> tuple[Command, ...]:
             question_options.settle,
         ),
         *exchange_commands.commands(),
+        *format_commands.commands(),
+        *badge_commands.commands(),
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         Command(
             ("report", "progress"), _("het voortgangsverslag"), "report:report", options.progress

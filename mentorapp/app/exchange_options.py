@@ -6,21 +6,22 @@ from pathlib import Path
 from mentorapp.app import options
 from mentorapp.base.texts import _
 
+#: What can go along in a package; a test compares them with what there is.
+VIEWS = ("oneroster", "case", "badges", "xapi", "ics", "xlsx")
+
 
 def dossier(parser: argparse.ArgumentParser) -> None:
     """Add whose dossier, and where to."""
-    parser.add_argument(
-        "--learner",
-        required=True,
-        metavar=_("LEERLING"),
-        help=_("naam, schoolnummer of nummer van een leerling"),
-    )
+    options.learner_or_all(parser)
     parser.add_argument(
         "--out",
         type=Path,
         required=True,
         metavar=_("MAP_OF_BESTAND"),
-        help=_("een nieuwe map, of een nieuw bestand dat op .zip eindigt"),
+        help=_(
+            "een nieuwe map, of een nieuw bestand dat op .zip eindigt; met --all een nieuwe map "
+            "met een map per leerling"
+        ),
     )
 
 
@@ -31,6 +32,16 @@ def package(parser: argparse.ArgumentParser) -> None:
         "--together",
         action="store_true",
         help=_("maak één pakket voor alle computers van een partner samen"),
+    )
+    parser.add_argument(
+        "--views",
+        nargs="+",
+        choices=VIEWS,
+        default=(),
+        metavar=_("SOORT"),
+        help=_("bestanden die meegaan voor een school zonder dit programma: {choices}").format(
+            choices=", ".join(VIEWS)
+        ),
     )
 
 

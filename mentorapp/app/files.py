@@ -1,8 +1,6 @@
 """Files that a command reads, and folders it writes to."""
 
-import re
 import stat
-import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -66,9 +64,3 @@ def put(path: Path, content: bytes) -> None:
         writing.write(path, content, mode=0o644)
     except OSError as error:
         raise Refused(Problem.CANNOT_WRITE, "out", path=str(path)) from error
-
-
-def plain_name(text: str) -> str:
-    """Spell a name so that every system takes it as part of a file name."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore")
-    return re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-") or "x"

@@ -26,6 +26,20 @@ class Kind(StrEnum):
     UNKNOWN_WORD = "unknown_word"
     CONTROL = "control"
     EMPTY_HEADING = "empty_heading"
+    OTHER_SHEET = "other_sheet"
+    MERGED = "merged"
+    OTHER_FILE = "other_file"
+    OTHER_PLACE = "other_place"
+    OTHER_VERSION = "other_version"
+    OTHER_ORDER = "other_order"
+    OTHER_WORD = "other_word"
+    LINE_BREAK = "line_break"
+    NO_SUCH = "no_such"
+    GONE = "gone"
+    NEVER_READ = "never_read"
+    NO_SCHOOL_DAY = "no_school_day"
+    PART_OF_DAY = "part_of_day"
+    TOO_FAR = "too_far"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,20 @@ def sentence(deviation: Deviation) -> str:
         Kind.UNKNOWN_WORD: _("{where}: het woord «{given}» kennen we niet."),
         Kind.CONTROL: _("{where}: we haalden onzichtbare tekens weg."),
         Kind.EMPTY_HEADING: _("{where}: onder «{given}» staat geen competentie."),
+        Kind.OTHER_SHEET: _("Het blad «{given}» lazen we niet."),
+        Kind.OTHER_FILE: _("Het bestand «{given}» kennen we niet, dat lazen we niet."),
+        Kind.OTHER_PLACE: _("{where}: hier verwachtten we «{given}», en zo lazen we het."),
+        Kind.OTHER_VERSION: _("{where}: de versie «{given}» is een andere."),
+        Kind.OTHER_ORDER: _("{where}: de kolommen staan in een andere volgorde."),
+        Kind.OTHER_WORD: _("{where}: «{given}» is anders geschreven dan de regels vragen."),
+        Kind.LINE_BREAK: _("{where}: een veld loopt over meer dan één regel."),
+        Kind.NO_SUCH: _("{where}: «{given}» staat nergens anders in het pakket."),
+        Kind.GONE: _("{where}: «{given}» is daar geschrapt, dat namen we niet over."),
+        Kind.NEVER_READ: _("{where}: de kolom «{given}» lezen we nooit."),
+        Kind.NO_SCHOOL_DAY: _("{where}: «{given}» zegt niet dat er geen les is."),
+        Kind.PART_OF_DAY: _("{where}: «{given}» duurt niet de hele dag."),
+        Kind.TOO_FAR: _("{where}: «{given}» ligt te ver weg of herhaalt zich te vaak."),
+        Kind.MERGED: _("«{given}» staat in samengevoegde cellen en telt voor elk van die rijen."),
     }
     return sentences[deviation.kind].format(
         where=deviation.where or _("Bestand"), given=deviation.given

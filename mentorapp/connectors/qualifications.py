@@ -32,6 +32,21 @@ COMPETENCE_LIMIT = 400
 ITEM_LIMIT = 400  # skills, or knowledge items, of one competence
 SOURCE = "https://onderwijs.api.vlaanderen.be/kwalificaties-en-curriculum/beroepskwalificaties/v2"
 
+# What the API gives (facts 5.2); what stands beside it is listed and left out.
+_KNOWN = frozenset(
+    {
+        *("versie_nr_lang", "versie_nr_kort", "titel", "status", "statuscode", "vks_niveau"),
+        *("definitie", "erkenningsjaar", "erkenningsdatum", "synoniemen", "competenties"),
+        *("omgevingscontext", "handelingscontext", "autonomie", "verantwoordelijkheid"),
+        *("links", "mentorapp", "totalItems", "deelkwalificaties"),
+    }
+)
+_KNOWN_BELOW = frozenset(
+    {
+        *("competentie_type", "nr", "competentie_code", "waarde", "referenties"),
+        *("vaardigheden", "kennis", "links"),
+    }
+)
 _SAFE_CODE = re.compile(r"^[A-Za-z0-9_.-]{1,64}$")
 
 _Node = Mapping[str, object]
@@ -90,6 +105,7 @@ class _Reader:
         title = self._text(tree, "titel", "bestand")
         if not title:
             raise Refused(Problem.FILE_FOREIGN, "titel")
+        self._strangers(tree, _KNOWN, "bestand")
         ours = self._ours(tree.get("mentorapp"))
         competences = tuple(self._competences(tree["competenties"], ours))
         if not competences:
@@ -137,6 +153,7 @@ class _Reader:
         self, row: _Node, place: int, number: int, ours: _Ours, seen: set[str]
     ) -> Competence | None:
         where = f"competentie {place}"
+        self._strangers(row, _KNOWN_BELOW, where)
         title = self._text(row, "waarde", where)
         if not title:
             return None
@@ -284,6 +301,11 @@ class _Reader:
             clusters=clusters,
             competences=competences,
         )
+
+    def _strangers(self, row: _Node, known: frozenset[str], where: str) -> None:
+        for name in row:
+            if name not in known:
+                self._note(Kind.UNKNOWN_FIELD, where, name)
 
     def _note(self, kind: Kind, where: str, given: object) -> None:
         self._found.append(Deviation(kind, where, short(given)))

@@ -24,6 +24,15 @@ _KINDS = {
     SchoolDayKind.EXTRA_HOLIDAY: ("extra", "vakantie"),
     SchoolDayKind.LESSON: ("les", "lesdag", "lessen"),
 }
+#: Ends of words that are written as one: herfstvakantie, verlofdag, studiedagen.
+_ENDS = {
+    "vakantie": SchoolDayKind.EXTRA_HOLIDAY,
+    "verlofdag": SchoolDayKind.FACULTATIVE,
+    "verlofdagen": SchoolDayKind.FACULTATIVE,
+    "studiedagen": SchoolDayKind.STUDY_DAY,
+    "studiedag": SchoolDayKind.STUDY_DAY,
+    "lesdag": SchoolDayKind.LESSON,
+}
 _WORDS = {word: kind for kind, words in _KINDS.items() for word in words}
 
 
@@ -84,13 +93,23 @@ def _day(number: int, column: str, given: str) -> date:
     raise Refused(Problem.ROW_BROKEN, column, row=number, given=short(given))
 
 
-def _kind(number: int, given: str, found: list[Deviation]) -> SchoolDayKind:
+def kind_of(given: str) -> SchoolDayKind | None:
+    """Give what a school's words say of a day, None where they say nothing of lessons."""
     plain = unicodedata.normalize("NFKD", given).casefold()
-    for word in re.findall(r"[a-z_]+", plain):
+    words = re.findall(r"[a-z_]+", plain)
+    for word in words:
         if word in _WORDS:
             return _WORDS[word]
         if word in SchoolDayKind.__members__.values():
             return SchoolDayKind(word)
+    ends = (kind for word in words for end, kind in _ENDS.items() if word.endswith(end))
+    return next(ends, None)
+
+
+def _kind(number: int, given: str, found: list[Deviation]) -> SchoolDayKind:
+    known = kind_of(given)
+    if known is not None:
+        return known
     kind = Kind.UNKNOWN_WORD if given else Kind.MISSING_FIELD
     found.append(Deviation(kind, row_name(number), short(given) or "soort"))
     return SchoolDayKind.FACULTATIVE

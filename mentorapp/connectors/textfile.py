@@ -114,6 +114,11 @@ class Table:
         return row
 
 
+def line_name(number: int) -> str:
+    """Name a line of a file that is no table."""
+    return _("regel {number}").format(number=number)
+
+
 def row_name(number: int) -> str:
     """Name a row of a file as deviations do."""
     return _("rij {number}").format(number=number)

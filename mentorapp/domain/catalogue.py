@@ -40,6 +40,7 @@ class Anchor(StrEnum):
     PLACEMENT = "placement"  # the placement's learner, school and workplace
     PARTIES = "parties"  # the record itself names school and workplace
     HOUSE = "organisation"  # one organisation, no learner
+    HOUSE_LEARNER = "organisation_learner"  # what one organisation keeps for itself of a learner
     SCHOOL = "school"  # one school and all its placements, no learner
 
 

@@ -71,6 +71,16 @@ def clock_profile_of(organisation: str) -> str:
     return natural("clock_profile", organisation)
 
 
+def list_profile_of(organisation: str, source: str) -> str:
+    """Give the id of how the lists of one school are written."""
+    return natural("list_profile", organisation, source)
+
+
+def identity_of(organisation: str, source: str, kind: str, foreign: str) -> str:
+    """Give the id of who a key of somebody's system is here."""
+    return natural("identity", organisation, source, kind, foreign)
+
+
 def school_code_of(school: str, code: str) -> str:
     """Give the id of a school's own code for a neutral one."""
     return natural("school_code", school, code)
@@ -144,6 +154,16 @@ def template_of(organisation: str, key: str, version: int) -> str:
 def criterion_of(template: str, key: str) -> str:
     """Give the id of a criterion of a template that is no competence of a plan."""
     return natural("criterion", template, key)
+
+
+def case_item_of(framework: str, competence: str) -> str:
+    """Give the id under which a competence of a framework stands in files for other systems."""
+    return natural("case_item", framework, competence)
+
+
+def sourced_id(kind: str, *parts: str) -> str:
+    """Give the stable id of a thing in the files of a school system, from what names it there."""
+    return natural(f"sourced_{kind}", *parts)
 
 
 def synonym_of(organisation: str, framework: str, competence: str, words: str) -> str:

@@ -28,6 +28,7 @@ from mentorapp.domain.installation import (
     Revocation,
 )
 from mentorapp.domain.intention import Intention
+from mentorapp.domain.list_rows import LISTS
 from mentorapp.domain.month import MonthSeal
 from mentorapp.domain.observation import Observation, PrivateNote
 from mentorapp.domain.own_entry import OWN_ENTRIES
@@ -385,6 +386,7 @@ CATALOGUE = Catalogue(
         *_DAYS,
         *SCHOOL_CODES,
         *CLOCK_PROFILES,
+        *LISTS,
         *PAY_TERMS,
         *RULE_HOUSES,
         *RATE_ROWS,

@@ -6,7 +6,6 @@ from datetime import date
 
 from mentorapp.connectors import clock_csv
 from mentorapp.connectors.clock_table import ClockTable, read_table
-from mentorapp.connectors.deviations import short
 from mentorapp.connectors.resources import load_absence_codes
 from mentorapp.domain import ids
 from mentorapp.domain.changes import Changed
@@ -29,6 +28,7 @@ from mentorapp.domain.month import MonthSeal, SealState, month_name
 from mentorapp.domain.people import Learner, Placement
 from mentorapp.domain.schedule import PlannedDay
 from mentorapp.domain.school_codes import neutral_for
+from mentorapp.services import columns as mapping
 from mentorapp.services.calendar import planned_days
 from mentorapp.services.clock_wording import column_words, fault_words
 from mentorapp.services.desk import Desk
@@ -174,56 +174,30 @@ def _look(desk: Desk, unit: Unit, file: ClockFile) -> ClockPreview:
 
 def _read(desk: Desk, unit: Unit, file: ClockFile) -> tuple[ClockTable, tuple[ClockColumn, ...]]:
     kept = unit.get(ClockProfile, ids.clock_profile_of(desk.store.organisation))
-    table = (_as_kept(file, kept) if kept is not None else None) or read_table(
-        file.content, encoding=file.encoding, separator=file.separator, heading=file.heading
+    table = mapping.read(
+        lambda encoding, separator: read_table(
+            file.content, encoding=encoding, separator=separator, heading=file.heading
+        ),
+        kept,
+        encoding=file.encoding,
+        separator=file.separator,
     )
     known = dict(zip(kept.headings, kept.columns, strict=False)) if kept else {}
     columns = list(clock_csv.guess_columns(table, known))
     for name, meaning in file.columns.items():
-        place = _place(table, name)
-        if place in table.dropped:
-            raise Refused(Problem.CLOCK_REGISTER, "columns", column=name)
-        columns[place] = meaning
+        columns[mapping.place(table, name)] = meaning
     return table, tuple(columns)
 
 
-def _as_kept(file: ClockFile, kept: ClockProfile) -> ClockTable | None:
-    """Read a file as the last one was said to be written; None when it is written otherwise."""
-    if not (kept.encoding or kept.separator):
-        return None
-    try:
-        table = read_table(
-            file.content,
-            encoding=file.encoding or kept.encoding,
-            separator=file.separator or kept.separator,
-            heading=file.heading,
-        )
-    except Refused:
-        return None
-    same = {folded(one) for one in table.headings} & {folded(one) for one in kept.headings}
-    return table if same else None
-
-
-def _place(table: ClockTable, name: str) -> int:
-    wanted = folded(name)
-    found = [n for n, heading in enumerate(table.headings) if folded(heading) == wanted and wanted]
-    if found:
-        return found[0]
-    if name.isascii() and name.isdigit() and 1 <= int(name[:6]) <= len(table.headings):
-        return int(name[:6]) - 1
-    raise Refused(Problem.COLUMN_MISSING, "columns", column=short(name))
-
-
 def _seen(table: ClockTable, columns: tuple[ClockColumn, ...]) -> tuple[ClockColumnSeen, ...]:
-    def sample(place: int) -> str:
-        cells = (cells[place] for _line, cells in table.rows if place < len(cells))
-        return short(next(filter(None, cells), ""), 24)
-
     return tuple(
         ClockColumnSeen(
-            short(heading) or str(place + 1), columns[place], sample(place), place in table.dropped
+            mapping.heading(table, place),
+            columns[place],
+            mapping.sample(table, place),
+            place in table.dropped,
         )
-        for place, heading in enumerate(table.headings)
+        for place in range(len(table.headings))
     )
 
 
@@ -317,11 +291,7 @@ def _keep_profile(desk: Desk, unit: Unit, file: ClockFile, preview: ClockPreview
     if not (file.columns or file.separator or file.encoding):
         return
     house = desk.store.organisation
-    named = [
-        (one.heading, one.meaning)
-        for one in preview.columns
-        if not one.dropped and preview.heading and not one.heading.isdigit()
-    ]
+    named = mapping.named(preview.columns, has_heading=bool(preview.heading))
     unit.put(
         ClockProfile(
             ids.clock_profile_of(house),

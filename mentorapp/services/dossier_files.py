@@ -3,7 +3,7 @@
 import json
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +69,36 @@ def write(
         for name, content in _contents(desk, found, told):
             put(name, content)
             names.append(name)
+    return _written(out, names, found)
+
+
+def write_all(
+    desk: Desk,
+    learners: Sequence[str],
+    out: Path,
+    told: Callable[[str], None] = lambda _step: None,
+) -> tuple[Written, ...]:
+    """Write the dossiers of several learners, a folder each, all of them or none.
+
+    Each is for one learner alone: give nobody the whole. Raises Refused as write.
+    """
+    if out.exists() or out.is_symlink():
+        raise Refused(Problem.CANNOT_WRITE, "out", path=str(out), exists=True)
+    made = []
+    with _target(out) as put:
+        for number, learner in enumerate(learners, 1):
+            found = dossier.collect(desk, learner)
+            told(_("Dossier van {name} …").format(name=found.learner.name))
+            folder = f"{number:02d}-{files.plain_name(found.learner.name)}"
+            names = []
+            for name, content in _contents(desk, found, told):
+                put(f"{folder}/{name}", content)
+                names.append(f"{folder}/{name}")
+            made.append(_written(out / folder, names, found))
+    return tuple(made)
+
+
+def _written(out: Path, names: Sequence[str], found: Collected) -> Written:
     return Written(
         out,
         tuple(names),
@@ -295,7 +325,7 @@ def _target(out: Path) -> Iterator[Callable[[str, bytes], None]]:
 
 
 def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(mode=0o700, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     files.write(path, content)
 
 

@@ -22,6 +22,7 @@ from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.template import Template
 from mentorapp.services import evaluation_naming, naming, scales
 from mentorapp.services.clock_wording import column_words
+from mentorapp.services.list_wording import key_words, list_column_words
 from mentorapp.storage.unit import Unit
 
 _HOUR = 60  # minutes
@@ -164,6 +165,7 @@ def _names() -> dict[str, str]:
         "encoding": _("tekenset"),
         "headings": _("kolommen"),
         "columns": _("wat de kolommen zijn"),
+        "foreign": _("nummer elders"),
     }
 
 
@@ -202,7 +204,7 @@ def _choices() -> dict[str, dict[str, str]]:
         "status": {"worker": _("arbeider"), "clerk": _("bediende")},
         "basis": {"days": _("in dagen"), "hours": _("in uren")},
         "state": {"closed": _("afgesloten"), "open": _("weer geopend")},
-        "columns": column_words(),
+        "columns": {**list_column_words(), **column_words()},
         "kind": {
             "suspension": _("schorsing"),
             "closure": _("werkplek gesloten"),
@@ -213,6 +215,7 @@ def _choices() -> dict[str, dict[str, str]]:
             "study_day": _("pedagogische studiedag"),
             "extra_holiday": _("extra vakantie"),
             "lesson": _("les"),
+            **key_words(),
         },
     }
 
@@ -236,6 +239,8 @@ class Spoken:
             "mentors": lambda ids: ", ".join(map(self._person, ids)),
             "school": self._house,
             "workplace": self._house,
+            "identity.source": self._house,
+            "list_profile.source": self._house,
             "establishment": lambda id_: self._name(Establishment, id_),
             "school_contact": lambda id_: self._name(SchoolContact, id_),
             "goal": self.goal,

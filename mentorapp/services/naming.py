@@ -68,6 +68,14 @@ def counted(kind: str, number: int) -> str:
         "clock_profile": ngettext(
             "{number} instelling van de prikklok", "{number} instellingen van de prikklok", number
         ),
+        "identity": ngettext(
+            "{number} nummer van een leerling elders",
+            "{number} nummers van leerlingen elders",
+            number,
+        ),
+        "list_profile": ngettext(
+            "{number} indeling van een lijst", "{number} indelingen van lijsten", number
+        ),
         "day": ngettext("{number} dag", "{number} dagen", number),
         "month": ngettext("{number} maand", "{number} maanden", number),
         "allowance_step": ngettext(
@@ -125,6 +133,10 @@ def kind_name(kind: str, *, many: bool = False) -> str:
         "clock_profile": ngettext(
             "instelling van de prikklok", "instellingen van de prikklok", number
         ),
+        "identity": ngettext(
+            "nummer van een leerling elders", "nummers van leerlingen elders", number
+        ),
+        "list_profile": ngettext("indeling van een lijst", "indelingen van lijsten", number),
         "day": ngettext("dag", "dagen", number),
         "month": ngettext("maand", "maanden", number),
         "allowance_step": ngettext(
@@ -179,6 +191,12 @@ def step(action: str, params: Mapping[str, object]) -> str:
             _number(params),
         ),
         "keep_clock_profile": _("indeling van de prikklok bewaard"),
+        "import_learners": ngettext(
+            "{number} leerling van een lijst overgenomen",
+            "{number} leerlingen van een lijst overgenomen",
+            _number(params),
+        ),
+        "keep_list_profile": _("indeling van de lijst bewaard"),
         "set_school_codes": _("codes van {name} aangepast"),
         "clear_days": ngettext(
             "invulling van {number} dag weggenomen",

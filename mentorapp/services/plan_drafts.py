@@ -1,18 +1,20 @@
 """A training plan before it is made: read from what a person has, shown, edited, not written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentorapp.base.texts import _
+from mentorapp.connectors import moodle_in
 from mentorapp.connectors.competence_csv import COLUMNS, read_competences
 from mentorapp.connectors.competence_list import Listed, read_list
 from mentorapp.connectors.deviations import Deviation, sentence
-from mentorapp.connectors.qualifications import read_qualification
 from mentorapp.connectors.resources import load_frameworks
 from mentorapp.connectors.textfile import text_of
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import Framework, own_code
 from mentorapp.domain.plan import Mode, Venue
+from mentorapp.services import plan_files
+from mentorapp.services.plan_files import PlanRead
 
 PASTE_LIMIT = 1024 * 1024  # characters; six hundred competences are a tenth of it
 SHORT_LIMIT = 48  # characters of a name on a button
@@ -139,7 +141,9 @@ def read_plan(source: Source) -> PlanDraft:
     if len(source.text) > PASTE_LIMIT:
         raise Refused(Problem.FILE_TOO_LARGE, "text", size=len(source.text), limit=PASTE_LIMIT)
     if _is_json(source.text):
-        return _of_framework(*read_qualification(source.text.encode()))
+        return _of_read(plan_files.read(source.text.encode(), ".json"))
+    if moodle_in.is_moodle(source.text):
+        return _of_read(plan_files.read(source.text.encode(), ".csv"))
     return _of_list(source.text, source.title)
 
 
@@ -155,7 +159,9 @@ def short_of(phrase: str) -> str:
 def _of_file(source: FromFile) -> PlanDraft:
     text, found = text_of(source.content)
     if _is_json(text):
-        return _of_framework(*read_qualification(source.content))
+        return _of_read(plan_files.read(source.content, ".json"))
+    if moodle_in.is_moodle(text):
+        return _of_read(plan_files.read(source.content, ".csv"))
     if _is_table(text):
         try:
             framework, deviations = read_competences(source.content, title=source.title)
@@ -182,6 +188,13 @@ def _is_table(text: str) -> bool:
         if {name for name, must in COLUMNS.items() if must} <= names:
             return True
     return False
+
+
+def _of_read(found: PlanRead) -> PlanDraft:
+    draft = _of_framework(found.framework, found.deviations)
+    if not found.dropped:
+        return draft
+    return replace(draft, deviations=(plan_files.dropped_words(found.dropped), *draft.deviations))
 
 
 def _of_framework(framework: Framework, deviations: tuple[Deviation, ...]) -> PlanDraft:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from mentorapp.connectors.competence_csv import read_competences
-from mentorapp.connectors.deviations import Deviation
-from mentorapp.connectors.qualifications import read_qualification
+from mentorapp.connectors.deviations import Deviation, sentence
+from mentorapp.connectors.ics_in import read_calendar
 from mentorapp.connectors.resources import load_scales
 from mentorapp.connectors.school_days import COLUMNS as DAY_COLUMNS
 from mentorapp.connectors.school_days import OwnDay, read_school_days
@@ -13,48 +12,71 @@ from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import Framework
 from mentorapp.domain.people import Placement, SchoolContact
-from mentorapp.services import roster, school_days
+from mentorapp.services import plan_files, roster, school_days
 from mentorapp.services.desk import Desk
 from mentorapp.services.roster import find_learner
 from mentorapp.storage.unit import Unit
 
-_JSON, _CSV = ".json", ".csv"
-PLAN_SUFFIXES = frozenset({_JSON, _CSV})
+_JSON, _CSV, _ICS = ".json", ".csv", ".ics"
+PLAN_SUFFIXES = frozenset({_JSON, _CSV, _ICS})
 
 
 @dataclass(frozen=True, slots=True)
 class FromFile:
-    """What stands in a file: a framework, or a school's own days; and every deviation."""
+    """What stands in a file: a framework, or a school's own days; and every deviation.
+
+    kind: which kind of framework; dropped: national numbers that were left out.
+    """
 
     framework: Framework | None
     days: tuple[OwnDay, ...]
     deviations: tuple[Deviation, ...]
+    kind: str = ""
+    dropped: int = 0
 
 
-def read(content: bytes, suffix: str) -> FromFile:
-    """Read a qualification (JSON), a table of competences or of school days (CSV).
+def read(content: bytes, suffix: str, plan: str = "") -> FromFile:
+    """Read a framework (JSON or CSV, in any form we know), a school's own days (CSV, a calendar).
 
+    plan: one of plan_files.KINDS where somebody said that it is one, whatever the file is called.
     Raises Refused as the readers do.
     """
-    if suffix == _JSON:
-        framework, deviations = read_qualification(content)
-        return FromFile(framework, (), deviations)
-    if _is_days(content):
+    if plan or suffix == _JSON:
+        return _plan(content, suffix, plan)
+    if suffix == _ICS:
+        days, deviations = read_calendar(content)
+        return FromFile(None, days, deviations)
+    if is_days(content):
         days, deviations = read_school_days(content)
         return FromFile(None, days, deviations)
-    framework, deviations = read_competences(content)
-    return FromFile(framework, (), deviations)
+    return _plan(content, suffix)
 
 
-def take_over(desk: Desk, found: FromFile, *, learner: str | None, scale: str | None) -> None:
+def _plan(content: bytes, suffix: str, plan: str = "") -> FromFile:
+    found = plan_files.read(content, suffix, plan)
+    return FromFile(found.framework, (), found.deviations, found.kind, found.dropped)
+
+
+def remarks(found: FromFile) -> tuple[str, ...]:
+    """Say every deviation of a file in a sentence."""
+    return tuple(sentence(one) for one in found.deviations)
+
+
+def take_over(
+    desk: Desk, found: FromFile, *, learner: str | None, scale: str | None, school: str = ""
+) -> None:
     """Make a plan for a learner, or add a school's own days.
+
+    school: whose days they are, where several schools are noted.
 
     learner: for days at a workplace, one of the school; not needed where it noted one alone.
     Raises Refused(MISSING) without a learner, its placement or its school, UNKNOWN, SEALED,
     NOT_ALLOWED for days that the school keeps itself.
     """
     if found.framework is None:
-        school = _school(desk, learner)
+        if not found.days:
+            raise Refused(Problem.FILE_EMPTY)
+        school = school or _school(desk, learner)
         own = [
             SchoolDay("", school, day.starts, day.ends, day.kind, day.label) for day in found.days
         ]
@@ -102,7 +124,8 @@ def _school(desk: Desk, learner: str | None) -> str:
     raise Refused(Problem.MISSING, "school")
 
 
-def _is_days(content: bytes) -> bool:
+def is_days(content: bytes) -> bool:
+    """Say whether a table holds a school's own days, by its first heading."""
     text, _deviations = text_of(content)
     heading = next((line for line in text.splitlines()[:2] if ";" in line), text[:200])
     first = heading.replace("\t", ";").replace(",", ";").split(";")[0]

@@ -20,6 +20,7 @@ from mentorapp.storage.history import Found, Line
 from mentorapp.storage.unit import Unit
 
 _GAP = "…"  # in the words of a step whose parameters are not here
+_OF_LEARNERS = frozenset({Anchor.PLACEMENT, Anchor.PARTIES, Anchor.HOUSE_LEARNER})
 #: What became of a record, the most telling first.
 _ORDER = ("withdrawn", "new", "erased", "changed", "withheld")
 
@@ -175,12 +176,12 @@ class _Learners:
     def _former(self, kind: str, id_: str) -> str:
         """Give the learner of a record that is projected no more, from what was written."""
         record = self._unit.catalogue.named(kind)
-        if record is None or record.anchor not in {Anchor.PLACEMENT, Anchor.PARTIES}:
+        if record is None or record.anchor not in _OF_LEARNERS:
             return ""
         if kind == "learner":
             return id_
         merged = _merged(self._unit, id_)
-        if kind == "placement":
+        if kind == "placement" or record.anchor is Anchor.HOUSE_LEARNER:
             return str(merged.get("learner", ""))
         placement = str(merged.get("placement", ""))
         known = history.learner_of(

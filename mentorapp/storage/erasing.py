@@ -106,7 +106,7 @@ def _records(connection: Connection, catalogue: Catalogue, learner: str) -> dict
     anchored = [
         record.name
         for record in catalogue.records
-        if record.anchor in {Anchor.PLACEMENT, Anchor.PARTIES}
+        if record.anchor in {Anchor.PLACEMENT, Anchor.PARTIES, Anchor.HOUSE_LEARNER}
     ]
     for entry in reading.of_kinds(connection, anchored):
         if entry.id in found:

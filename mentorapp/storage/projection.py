@@ -157,6 +157,8 @@ class Projector:
             return self.placement(entry.value["placement"])
         if record.anchor is Anchor.HOUSE:
             return Place(None, Parties(house=entry.value.get("organisation", id_)))
+        if record.anchor is Anchor.HOUSE_LEARNER:
+            return Place(entry.value["learner"], Parties(house=entry.value["organisation"]))
         school = entry.value["school"]
         if self._members.has_card(school):
             return Place(None, Parties(school=school))

@@ -38,6 +38,7 @@ class Does(StrEnum):
     NEW_LEARNER = "new_learner"
     TAKE_OVER = "take_over"
     MAKE_FILE = "make_file"
+    EXPORT = "export"
     MATCH = "match"
     CHOOSE = "choose"
     DOCTOR = "doctor"
@@ -88,6 +89,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.NEW_LEARNER, lambda: _("Voeg een leerling toe"), "Ctrl+N", "plus"),
     Action(Does.TAKE_OVER, lambda: _("Neem een bestand over"), "Ctrl+O", "download"),
     Action(Does.MAKE_FILE, lambda: _("Zet een bestand klaar"), "", "upload"),
+    Action(Does.EXPORT, lambda: _("Maak een bestand voor een ander programma"), "", "file-export"),
     Action(Does.MATCH, lambda: _("Koppel een leerling aan die van de school"), "", "users"),
     Action(
         Does.DOCTOR, lambda: _("Kijk na wat er misloopt bij het uitwisselen"), "", "stethoscope"

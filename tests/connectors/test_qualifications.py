@@ -258,3 +258,12 @@ def test_every_deviation_has_a_sentence() -> None:
     with in_language("nl"):
         assert "rij 3" in sentence(Deviation(Kind.EMPTY_ROW, "rij 3"))
     assert short("a\n b" + "c" * 100) == "a b" + "c" * 56 + "…"
+
+
+def test_what_the_api_does_not_give_is_listed_and_left_out() -> None:
+    answer = _answer()
+    answer["beroepskwalificatie"]["salaris"] = 5000
+    answer["beroepskwalificatie"]["competenties"][0]["graad"] = "x"
+    _framework, found = read_qualification(json.dumps(answer).encode())
+    listed = {(one.where, one.given) for one in found if one.kind is Kind.UNKNOWN_FIELD}
+    assert listed == {("bestand", "salaris"), ("competentie 1", "graad")}

@@ -62,6 +62,7 @@ def test_a_record_says_whom_it_concerns_in_its_first_group(record: Record) -> No
         Anchor.PLACEMENT: {"placement"},
         Anchor.PARTIES: {"school", "workplace"},
         Anchor.SCHOOL: {"school"},
+        Anchor.HOUSE_LEARNER: {"organisation", "learner"},
         Anchor.HOUSE: set() if record.name == "organisation" else {"organisation"},
     }
     assert needed[record.anchor] <= set(first)
@@ -198,6 +199,10 @@ def test_private_notes_and_reasons_of_revocation_are_not_shared() -> None:
         ("clock_profile", "house"),
         ("clock_profile", "columns"),
         ("clock_profile", "file"),
+        ("identity", "key"),
+        ("list_profile", "house"),
+        ("list_profile", "columns"),
+        ("list_profile", "file"),
     }
 
 

@@ -58,13 +58,16 @@ from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from tests.connectors import photos
 from tests.ui import (
+    badging,
     choosing,
     clocking,
     evaluating,
     exchanging,
+    exporting,
     first_run,
     hours,
     kiosk,
+    listing,
     locking,
     own_room,
     paper,
@@ -751,6 +754,31 @@ SCREENS: tuple[Screen, ...] = (
             ("-archive", (exchanging.archive,)),
             ("-doctor", (do(Does.DOCTOR),)),
             ("-sync", (do(Does.SYNC),)),
+        )
+    ),
+    Screen("12-list", listing.looked(settle)),
+    Screen("12-list-who", listing.who(settle)),
+    Screen("12-list-columns", listing.columns(settle)),
+    Screen("12-list-lacking", listing.looked(settle, listing.UNKNOWN)),
+    Screen("12-list-days", listing.looked(settle, listing.CALENDAR)),
+    *(
+        Screen(f"12-export{name}", after(do(Does.EXPORT), *steps), store=exporting.STORE)
+        for name, steps in (
+            ("", ()),
+            ("-csv", (exporting.choose("csv"),)),
+            ("-working", (exporting.working,)),
+            ("-done", (exporting.written,)),
+            ("-refused", (exporting.refused,)),
+        )
+    ),
+    *(
+        Screen(
+            f"12-badge-{name}", after(go(Does.ADMIN, section="files"), badging.shown(settle, make))
+        )
+        for name, make in (
+            ("good", badging.one),
+            ("altered", badging.altered),
+            ("several", badging.badges),
         )
     ),
     Screen("12-exchange-school", after(exchanging.shown), person=KATRIEN, store=exchanging.SCHOOLS),

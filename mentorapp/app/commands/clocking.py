@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
+from mentorapp.app import mapping
 from mentorapp.app.files import content
-from mentorapp.app.parsing import WrongUsage
 from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base import formats
@@ -29,7 +29,7 @@ _SEPARATORS = {"tab": "\t"}
 def import_(arguments: Namespace, terminal: Terminal) -> Answer:
     """Say what a file would bring; with --apply take it over, all chosen days or none."""
     data = content(arguments.file, SIZE_LIMIT)
-    columns = _columns(arguments.mapping)
+    columns = mapping.read(arguments.mapping, ClockColumn)
     with opened(arguments, terminal) as desk:
         with desk.read() as unit:
             placement = clock_import.placement_of(desk, unit, arguments.learner)
@@ -126,18 +126,3 @@ def _record(record: DayRecord) -> dict[str, object]:
         "ends": record.ends,
         "break_minutes": record.break_minutes,
     }
-
-
-def _columns(given: list[str] | None) -> dict[str, ClockColumn]:
-    """Read COLUMN=MEANING of the command line."""
-    found = {}
-    for one in given or []:
-        name, equals, meaning = one.rpartition("=")
-        if not equals or not name.strip() or meaning.strip() not in list(ClockColumn):
-            raise WrongUsage(
-                _("«{given}» past hier niet; schrijf KOLOM={choices}").format(
-                    given=one, choices="|".join(ClockColumn)
-                )
-            )
-        found[name.strip()] = ClockColumn(meaning.strip())
-    return found

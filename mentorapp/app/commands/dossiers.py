@@ -6,10 +6,13 @@ from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _, ngettext
 from mentorapp.services import dossier, dossier_files
+from mentorapp.services.formats.gather import everybody
 
 
 def write(arguments: Namespace, terminal: Terminal) -> Answer:
-    """Write the dossier of a learner into a new folder or zip."""
+    """Write the dossier of a learner, or of each, into a new folder or zip."""
+    if arguments.all:
+        return _write_all(arguments, terminal)
     with opened(arguments, terminal) as desk:
         learner = dossier.learner_of(desk, arguments.learner)
         made = dossier_files.write(desk, learner.id, arguments.out, terminal.warn)
@@ -34,13 +37,29 @@ def write(arguments: Namespace, terminal: Terminal) -> Answer:
             ).format(number=kept)
         )
     terminal.say(_("Geef het aan de leerling zelf, en aan niemand anders."))
-    return Answer(
-        {
-            "path": str(made.path),
-            "learner": learner.id,
-            "files": list(made.files),
-            "records": made.records,
-            "photos": made.photos,
-            "left_out": made.left_out,
-        }
+    return Answer(_told(made, learner.id))
+
+
+def _write_all(arguments: Namespace, terminal: Terminal) -> Answer:
+    with opened(arguments, terminal) as desk:
+        learners = everybody(desk)
+        made = dossier_files.write_all(desk, learners, arguments.out, terminal.warn)
+    terminal.say(
+        ngettext(
+            "{number} dossier staat in {path}.", "{number} dossiers staan in {path}.", len(made)
+        ).format(number=len(made), path=arguments.out)
     )
+    terminal.say(_("Geef elk dossier aan de leerling zelf, en aan niemand anders."))
+    told = [_told(one, learner) for one, learner in zip(made, learners, strict=True)]
+    return Answer({"path": str(arguments.out), "dossiers": told})
+
+
+def _told(made: dossier_files.Written, learner: str) -> dict[str, object]:
+    return {
+        "path": str(made.path),
+        "learner": learner,
+        "files": list(made.files),
+        "records": made.records,
+        "photos": made.photos,
+        "left_out": made.left_out,
+    }

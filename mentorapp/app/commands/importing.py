@@ -1,21 +1,25 @@
-"""``import``: take over a package, a partner's card, a training plan or a school's own days."""
+"""``import``: take over a package, a card, a plan, a school's own days, a list of learners."""
 
 from argparse import Namespace
 from pathlib import Path
 
 from mentorapp.app import files
+from mentorapp.app.commands import importing_lists
 from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _, ngettext
 from mentorapp.connectors.deviations import Deviation, sentence
 from mentorapp.connectors.textfile import SIZE_LIMIT
+from mentorapp.domain.file_kinds import PEOPLE, FileKind
 from mentorapp.exchange import card as cards
 from mentorapp.exchange import container
-from mentorapp.services import acquainting, exchanging, preparing
+from mentorapp.services import acquainting, exchanging, plan_files, preparing
 from mentorapp.services.desk import Desk
 from mentorapp.services.exchanging import Received
 from mentorapp.services.naming import counted
+from mentorapp.services.recognising import recognise
 
+_SUFFIXES = {FileKind.ICS: ".ics", FileKind.DAYS: ".csv"}  # whatever the file is called
 _SHOWN = 20  # deviations on the screen; --json gives them all
 
 
@@ -23,12 +27,15 @@ def import_(arguments: Namespace, terminal: Terminal) -> Answer:
     """Take a file over, all of it or nothing of it."""
     path: Path = arguments.file
     content = files.content(path, max(container.MAX_PACKAGE, SIZE_LIMIT))
+    kind = FileKind(arguments.format or recognise(content, path.suffix))
     with opened(arguments, terminal) as desk:
-        if path.suffix.lower() == cards.SUFFIX:
+        if kind is FileKind.CARD:
             return _card(desk, arguments, content, terminal)
-        if path.suffix.lower() in preparing.PLAN_SUFFIXES:
-            return _table(desk, arguments, content, terminal)
-        return _package(desk, arguments, content, terminal)
+        if kind is FileKind.PACKAGE:
+            return _package(desk, arguments, content, terminal)
+        if kind in PEOPLE:
+            return importing_lists.import_(desk, arguments, content, kind, terminal)
+        return _table(desk, arguments, content, kind, terminal)
 
 
 def _package(desk: Desk, arguments: Namespace, content: bytes, terminal: Terminal) -> Answer:
@@ -124,8 +131,11 @@ def _card(desk: Desk, arguments: Namespace, content: bytes, terminal: Terminal) 
     )
 
 
-def _table(desk: Desk, arguments: Namespace, content: bytes, terminal: Terminal) -> Answer:
-    found = preparing.read(content, arguments.file.suffix.lower())
+def _table(
+    desk: Desk, arguments: Namespace, content: bytes, kind: FileKind, terminal: Terminal
+) -> Answer:
+    plan = kind.value if kind.value in plan_files.KINDS else ""
+    found = preparing.read(content, _SUFFIXES.get(kind) or arguments.file.suffix.lower(), plan)
     if found.framework is not None:
         terminal.say(
             ngettext(
@@ -140,6 +150,8 @@ def _table(desk: Desk, arguments: Namespace, content: bytes, terminal: Terminal)
                 "{number} schooldag of periode", "{number} schooldagen of periodes", len(found.days)
             ).format(number=len(found.days))
         )
+    if found.dropped:
+        terminal.warn(plan_files.dropped_words(found.dropped))
     _say_deviations(terminal, found.deviations)
     if not arguments.dry_run:
         preparing.take_over(desk, found, learner=arguments.learner, scale=arguments.scale)
@@ -151,6 +163,8 @@ def _table(desk: Desk, arguments: Namespace, content: bytes, terminal: Terminal)
             "dry_run": arguments.dry_run,
             "title": found.framework.title if found.framework else None,
             "competences": len(found.framework.competences) if found.framework else 0,
+            "kind": found.kind,
+            "dropped": found.dropped,
             "school_days": len(found.days),
             "deviations": [sentence(one) for one in found.deviations],
         }

@@ -9,6 +9,7 @@ from mentorapp.app.parsing import WrongUsage
 from mentorapp.app.refusing import sentence
 from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.app.unlocking import ask_pin, opened
+from mentorapp.base.files import plain_name
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
@@ -91,7 +92,7 @@ def _everyone(desk: Desk, arguments: Namespace, terminal: Terminal) -> Answer:
     skipped: list[dict[str, str]] = []
     taken: set[str] = set()
     for learner in learners:
-        name = files.plain_name(learner.name)
+        name = plain_name(learner.name)
         if name in taken:  # two of one name: the number of the record tells them apart
             name = f"{name}-{learner.id[:8]}"
         taken.add(name)

@@ -18,6 +18,7 @@ from mentorapp.services.matching import Candidate
 from mentorapp.services.naming import counted
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import Does
+from mentorapp.ui.exchange import school_files
 from mentorapp.ui.exchange.match_words import twice
 from mentorapp.ui.exchange.matching import MatchPanel
 from mentorapp.ui.files import ask_for_file, content_of
@@ -44,10 +45,11 @@ class Looked:
 
 def take_over(shop: Workshop, window: QWidget) -> None:
     """Ask for a file and show what it would bring."""
-    kinds = ";;".join(("MentorApp (*.mxp *.mxcard)", _("Alle bestanden (*)")))
+    kinds = school_files.kinds()
 
     def chosen(path: Path) -> None:
-        if path.suffix.casefold() == ".mxp":  # it waits in the tray, also when it is refused
+        waits = {".mxp", *school_files.SUFFIXES}
+        if path.suffix.casefold() in waits:  # in the tray, also when it is refused, or looked at
             shop.shell.go(Does.EXCHANGE, path=path)
         else:
             TakePanel(shop, window, path).open()

@@ -84,6 +84,16 @@ class LongList(QWidget):
         self.refresh()
         self._place()
 
+    def change(self, number: int, strip: Strip) -> None:
+        """Show another part in the place of one; all others stay as they are."""
+        self.strips[number] = strip
+        widget = self.built.pop(number, None)
+        if widget is not None and isValid(widget):
+            widget.hide()
+            widget.deleteLater()
+        self.refresh()
+        self._place()
+
     def refresh(self) -> None:
         """Measure anew, as after another language or size."""
         self._known = {}

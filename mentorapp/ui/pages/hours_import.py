@@ -29,6 +29,7 @@ from mentorapp.services.clock_wording import (
     summary,
 )
 from mentorapp.services.desk import Desk
+from mentorapp.ui.exchange.columns import Columns
 from mentorapp.ui.files import ask_for_file, content_of
 from mentorapp.ui.forms import EditDialog, told
 from mentorapp.ui.kit.areas import Flow
@@ -43,7 +44,6 @@ from mentorapp.ui.workshop import Workshop
 _DAYS = frozenset({Changed.DAYS})
 _LINE = "\u2028"  # begins another line in a text
 _TOLD = 6  # faults said in full
-_WIDE = 200  # pixels of the design, of a column's choice
 _SEPARATORS: tuple[tuple[str, Say], ...] = (
     ("", lambda: _("Zelf zoeken")),
     (";", lambda: _("Puntkomma")),
@@ -72,15 +72,15 @@ class ClockDialog(EditDialog):
         self._file = ClockFile(placement, b"")
         self.preview: ClockPreview | None = None
         self.ticks: dict[date, Check] = {}
-        self.columns: list[Choice] = []
-        self._headings: list[str] = []
         self.undated: Check | None = None
         self._turn = 0  # of looking: an answer to an older question is left alone
         self.ask_key = Key(look, lambda: _("Kies een bestand"), icon="folder-open", large=True)
         self.ask_key.clicked.connect(self._ask)
         self._name = Text(look, "", "meta", "ink2", wrap=True)
         self._name.hide()
-        form.add("file", FormRow(look, lambda: _("CSV-bestand van de prikklok"), self.ask_key))
+        form.add(
+            "file", FormRow(look, lambda: _("Bestand van de prikklok (CSV of XLSX)"), self.ask_key)
+        )
         form.column.addWidget(self._name)
         self.found = Notice(look, "", Tone.INFO)
         self.found.hide()
@@ -95,9 +95,10 @@ class ClockDialog(EditDialog):
             FormRow(look, lambda: _("Tekenset"), self.encoding),
             gap=16,
         )
-        self._places = Flow(look, gap=16)
+        options = [(one.value, partial(_meaning, one)) for one in ClockColumn]
+        self._columns = Columns(look, options, self._meant)
         columns_title = Text(look, lambda: _("Kolommen"), "section")
-        self._how = Plain(look, Column(look, columns_title, how, self._places, gap=12))
+        self._how = Plain(look, Column(look, columns_title, how, self._columns, gap=12))
         self._how.hide()
         self.faults = Notice(look, "", Tone.DANGER)
         self.faults.hide()
@@ -111,6 +112,11 @@ class ClockDialog(EditDialog):
         self.watch(lambda: bool(self._file.content))
         self.save_key.setEnabled(False)
         self.finish()
+
+    @property
+    def columns(self) -> list[Choice]:
+        """The choices of the columns."""
+        return self._columns.choices
 
     def save_words(self) -> Say:
         """Give the words of the main key: how many days it takes over."""
@@ -167,7 +173,7 @@ class ClockDialog(EditDialog):
     # looking
 
     def _ask(self) -> None:
-        kinds = _("CSV-bestanden (*.csv *.txt *.tsv);;Alles (*)")
+        kinds = _("Bestanden (*.csv *.txt *.tsv *.xlsx);;Alles (*)")
         ask_for_file(self, _("Kies een bestand"), kinds, self.open_file)
 
     def _written_so(self) -> None:
@@ -179,8 +185,8 @@ class ClockDialog(EditDialog):
         )
         self._look_again()
 
-    def _meant(self, number: int, meaning: object) -> None:
-        said = {str(number + 1): ClockColumn(str(meaning))}
+    def _meant(self, number: int, meaning: str) -> None:
+        said = {str(number + 1): ClockColumn(meaning)}
         self._file = replace(self._file, columns={**self._file.columns, **said})
         self._look_again()
 
@@ -205,7 +211,7 @@ class ClockDialog(EditDialog):
     def _show(self, found: Looked) -> None:
         columns, self.preview, refused = found
         self._how.show()
-        self._show_columns(columns)
+        self._columns.show_columns(columns)
         self._show_days(self.preview)
         if refused is not None:
             self.found.hide()
@@ -215,26 +221,6 @@ class ClockDialog(EditDialog):
             self.found.say(partial(_found, self.preview), Tone.INFO)
             self.found.show()
             announce(self.found, _found(self.preview))
-
-    def _show_columns(self, columns: Sequence[ClockColumnSeen]) -> None:
-        headings = [one.heading for one in columns]
-        if headings == self._headings:
-            for choice, one in zip(self.columns, columns, strict=True):
-                choice.pick(one.meaning)
-            return
-        empty(self._places)
-        self.columns, self._headings = [], headings
-        options = [(one, partial(_meaning, one)) for one in ClockColumn]
-        for number, one in enumerate(columns):
-            choice = Choice(self.look, options, name=partial(_column_name, one))
-            choice.pick(one.meaning)
-            choice.setEnabled(not one.dropped)
-            choice.picked.connect(partial(self._meant, number))
-            more = one.sample or (_("weggelaten") if one.dropped else _("leeg"))
-            row = FormRow(self.look, partial(_column_name, one), choice, more=more)
-            row.setMinimumWidth(self.look.px(_WIDE))
-            self.columns.append(choice)
-            self._places.addWidget(row)
 
     def _show_days(self, preview: ClockPreview | None) -> None:
         empty(self._rows)
@@ -311,12 +297,6 @@ def _title(learner: str) -> str:
 def _meaning(column: ClockColumn) -> str:
     words = column_words()[column]
     return words[:1].upper() + words[1:]
-
-
-def _column_name(column: ClockColumnSeen) -> str:
-    if column.heading.isdigit():
-        return _("Kolom {number}").format(number=column.heading)
-    return column.heading
 
 
 def _found(preview: ClockPreview) -> str:

@@ -86,6 +86,7 @@ class Doing(QObject):
             Does.WEEK: self._week,
             Does.TAKE_OVER: self._take_over,
             Does.MAKE_FILE: lambda: go(Does.EXCHANGE, make=True),
+            Does.EXPORT: self._export,
             Does.MATCH: self._match,
             Does.CHOOSE: lambda: go(Does.CHOOSE),
             Does.READ_SHEET: self._read_sheet,
@@ -273,6 +274,11 @@ class Doing(QObject):
         from mentorapp.ui.pages.hours_payroll import payroll_file  # noqa: PLC0415 - when asked for
 
         payroll_file(self._shop)
+
+    def _export(self) -> None:
+        from mentorapp.ui.exchange.exporting import export_file  # noqa: PLC0415 - when asked for
+
+        export_file(self._shop)
 
     def _hold_talk(self, evaluation: str, kept: dict[str, Any] | None = None) -> None:
         from mentorapp.ui.shell.talk_in import TalkIn  # noqa: PLC0415 - when first asked for

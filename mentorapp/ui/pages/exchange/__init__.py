@@ -25,6 +25,7 @@ from mentorapp.services.exchanging import Sent
 from mentorapp.services.matching import Candidate
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import Does
+from mentorapp.ui.exchange import school_files
 from mentorapp.ui.exchange.match_words import twice
 from mentorapp.ui.exchange.matching import MatchPanel
 from mentorapp.ui.exchange.taking import TakePanel
@@ -112,6 +113,7 @@ class ExchangePage(Page):
         listed.open_asked.connect(self._open_file)
         listed.choose_asked.connect(lambda: self.shop.shell.do(Does.CHOOSE))
         listed.archive_asked.connect(self._archive)
+        listed.export_asked.connect(lambda: self.shop.shell.do(Does.EXPORT))
         listed.partners_asked.connect(lambda: self.shop.shell.do(Does.PARTNERS))
         side.card_asked.connect(self._open_file)
         listed.others_asked.connect(lambda: self.shop.shell.do(Does.SYNC))
@@ -274,13 +276,16 @@ class ExchangePage(Page):
         self._match.hide()
 
     def _open_file(self) -> None:
-        kinds = ";;".join(("MentorApp (*.mxp *.mxcard)", _("Alle bestanden (*)")))
+        kinds = school_files.kinds()
         ask_for_file(self, _("Open een bestand"), kinds, partial(self.take_in, came=Came.FILE))
 
     def take_in(self, path: Path, came: Came) -> None:
         """Put a file into the tray and show it; a card is taken over in its own panel."""
         if path.suffix.casefold() == ".mxcard":
             TakePanel(self.shop, self.shop.shell.place(), path).open()
+            return
+        if path.suffix.casefold() in school_files.SUFFIXES:
+            school_files.open_file(self.shop, path, self, self.refuse)
             return
         self.hush()
 

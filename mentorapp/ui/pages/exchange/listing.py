@@ -30,6 +30,7 @@ class ExchangeList(QWidget):
     open_asked = Signal()
     choose_asked = Signal()
     archive_asked = Signal()
+    export_asked = Signal()
     doctor_asked = Signal()
     partners_asked = Signal()
     others_asked = Signal()
@@ -159,7 +160,9 @@ class ExchangeList(QWidget):
         partners.clicked.connect(self.partners_asked)
         others = Key(look, lambda: _("Andere pc’s"), icon="device-desktop")
         others.clicked.connect(self.others_asked)
-        self._column.addLayout(Flow(look, archive, doctor, others, partners, gap=12))
+        export = Key(look, lambda: _("Ander programma"), icon="file-export")
+        export.clicked.connect(self.export_asked)
+        self._column.addLayout(Flow(look, archive, export, doctor, others, partners, gap=12))
 
 
 def _others(number: int) -> str:

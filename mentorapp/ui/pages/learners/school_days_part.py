@@ -37,6 +37,11 @@ _ICONS = {
 }
 
 
+def kind_word(kind: SchoolDayKind) -> Say:
+    """Give the word for a kind of day."""
+    return dict(_KINDS)[kind]
+
+
 def school_days_section(
     look: Look, known: SchoolDays, *keys: Key, opens: Callable[[SchoolDay], None]
 ) -> tuple[Section, dict[str, ListRow]]:
