@@ -20,6 +20,7 @@ PROGRAMS = {
     "pdftoppm": "poppler-utils",
     "pdfinfo": "poppler-utils",
     "qpdf": "qpdf",
+    "node": "nodejs",
 }
 POSTGRESQL = "MENTORAPP_TEST_PG"  # where storage's tests find a server
 

@@ -6,6 +6,9 @@ from pathlib import Path
 from mentorapp.app import options
 from mentorapp.base.texts import _
 
+#: What can go along in a package; a test compares them with what there is.
+VIEWS = ("oneroster", "case", "badges", "xapi", "ics", "xlsx")
+
 
 def dossier(parser: argparse.ArgumentParser) -> None:
     """Add whose dossier, and where to."""
@@ -29,6 +32,16 @@ def package(parser: argparse.ArgumentParser) -> None:
         "--together",
         action="store_true",
         help=_("maak één pakket voor alle computers van een partner samen"),
+    )
+    parser.add_argument(
+        "--views",
+        nargs="+",
+        choices=VIEWS,
+        default=(),
+        metavar=_("SOORT"),
+        help=_("bestanden die meegaan voor een school zonder dit programma: {choices}").format(
+            choices=", ".join(VIEWS)
+        ),
     )
 
 

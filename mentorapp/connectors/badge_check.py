@@ -4,7 +4,7 @@ Only what a signature covers is given on. Whose a key is, no file can prove: its
 what the key signed, so a person compares it with the card of a partner.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,8 @@ from mentorapp.connectors.linked_data import Unsigned
 from mentorapp.domain.credential import Badge, Checked, Ground, Left, Proof
 from mentorapp.domain.errors import Problem, Refused
 
+_NO_WORDS = frozenset({"@context", "id", "type", "targetUrl", "resultDescription", "salt"})
+_NATIONAL = "nationalIdentityNumber"  # is not shown: nobody here has a use for it
 SIZE_LIMIT = 512 * 1024  # bytes; a badge of ours has four thousand
 
 
@@ -132,6 +134,23 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def texts(credential: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give what people wrote in a credential: all but addresses, times and signatures."""
+
+    def walk(node: object, name: str) -> Iterator[str]:
+        if isinstance(node, dict):
+            for key, inner in node.items():
+                if key != "proof":
+                    yield from walk(inner, key)
+        elif isinstance(node, list):
+            for inner in node:
+                yield from walk(inner, name)
+        elif isinstance(node, str) and name not in _NO_WORDS:
+            yield node
+
+    return tuple(walk(credential, ""))
+
+
 def _badge(credential: Mapping[str, Any]) -> Badge:
     issuer, subject = credential["issuer"], credential["credentialSubject"]
     achievement = subject.get("achievement", {})
@@ -168,7 +187,11 @@ def _badge(credential: Mapping[str, Any]) -> Badge:
 
 
 def _holders(subject: Mapping[str, Any]) -> tuple[str, ...]:
-    open_ = [one["identityHash"] for one in _listed(subject.get("identifier")) if not one["hashed"]]
+    open_ = [
+        one["identityHash"]
+        for one in _listed(subject.get("identifier"))
+        if not one["hashed"] and one["identityType"] != _NATIONAL
+    ]
     return tuple(dict.fromkeys(open_)) or ((subject["id"],) if "id" in subject else ())
 
 

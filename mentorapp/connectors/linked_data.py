@@ -72,8 +72,8 @@ def canonical(document: Mapping[str, object], known: Mapping[str, object] | None
         if dropped:
             raise Unsigned(str(dropped[0]))
         _whole(document, expanded)
-        quads = jsonld.normalize(
-            dict(document),
+        quads = jsonld.normalize(  # what was looked at, so that no second reading can differ
+            expanded,
             {**options, "algorithm": "URDNA2015", "format": "application/n-quads"},
         )
     except jsonld.JsonLdError as error:

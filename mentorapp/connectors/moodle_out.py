@@ -1,8 +1,9 @@
 """Writer of a competency framework for Moodle (``tool_lpimportcsv``): fourteen columns.
 
 Moodle skips a row without id or short name, and all below it, without a word; it cuts both at 100
-characters, which may make two the same; and it refuses an id number that it has already, so that
-other content gets another one.
+characters, which may make two the same; it holds id numbers against one another as PHP does, for
+which 1.1 is 1.10; and it refuses an id number that it has already, so that other content gets
+another one.
 """
 
 import csv
@@ -10,6 +11,7 @@ import hashlib
 import html
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -36,6 +38,7 @@ LIMIT = 100  # characters of an id number and of a short name
 _HTML = "1"
 _TAXONOMIES = {1: "competency", 2: "domain,competency", 3: "domain,domain,competency"}
 _DEPTH = 4  # levels that Moodle names
+_NUMBER = re.compile(r"^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$", re.IGNORECASE | re.ASCII)
 _HASH = 8  # characters that keep apart what is cut
 
 
@@ -50,7 +53,7 @@ def write(tree: Tree) -> bytes:
     rows.writerow(
         [
             "",
-            _Names().unlike(one_line(code) or tree.id, tree.id),
+            _Names().unlike(_words(code) or tree.id, tree.id),
             _Names().unlike(_words(tree.title) or one_line(code) or tree.id, tree.id),
             _html(tree.description or tree.title),
             _HTML,
@@ -62,7 +65,7 @@ def write(tree: Tree) -> bytes:
     )
     numbers = _Names()
     keys = {
-        node.id: numbers.unlike(one_line(node.code) or node.id, node.id)
+        node.id: numbers.unlike(_words(node.code) or node.id, node.id)
         for node, _above in tree.walk()
     }
     for node, above in tree.walk():
@@ -105,7 +108,9 @@ class _Names:
 
 
 def _folded(text: str) -> str:
-    """Give what a database compares that knows neither case nor accents."""
+    """Give what a database compares that knows neither case nor accents; PHP also no zeros."""
+    if _NUMBER.match(text):
+        return f"number {float(text)}"
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char)).strip()
 

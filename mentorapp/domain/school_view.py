@@ -323,3 +323,12 @@ class SchoolView:
     def member(self, id_: str) -> Member | None:
         """Give somebody of the file."""
         return next((one for one in self.members if one.id == id_), None)
+
+    def number_of(self, learner: LearnerView) -> str:
+        """Give the school's number of a learner; empty where two of the file have the same.
+
+        Such a number would make one person of two, wherever it is used as a key.
+        """
+        number = learner.school_number
+        same = [one for one in self.learners if one.school_number == number]
+        return number if len(same) == 1 else ""

@@ -1,9 +1,11 @@
 """What is said of a badge: why it is refused, what was not looked at, where it is at fault."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from mentorapp.base.texts import _
-from mentorapp.domain.credential import Checked, Fault, Ground, Lack, Left
+from mentorapp.base import formats
+from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.credential import Badge, Checked, Fault, Ground, Lack, Left, Proof
 from mentorapp.domain.errors import Problem
 
 Params = Mapping[str, object]
@@ -60,6 +62,60 @@ def said(checked: Checked) -> tuple[str, ...]:
     wrong = [ground_words(one, checked.detail) for one in checked.grounds]
     where = [fault_words(one) for one in checked.faults]
     return (*wrong, *where, *(left_words(one) for one in checked.left))
+
+
+def parts(badge: Badge) -> tuple[tuple[str, str], ...]:
+    """Give what a badge says, each part with its label; what it does not say is left out."""
+    found = (
+        (_("badge"), badge.name),
+        (_("uitgereikt door"), badge.issuer or badge.issuer_id),
+        (_("aan"), ", ".join(badge.holders)),
+        (_("competentie"), " ".join(filter(None, (badge.code, badge.achievement)))),
+        *((name or _("resultaat"), value) for name, value in badge.results),
+        *((name or _("bewijs"), text) for name, text in badge.evidence),
+        (_("geldig vanaf"), _day(badge.valid_from)),
+        (_("geldig tot"), _day(badge.valid_until)),
+    )
+    return tuple(one for one in found if one[1])
+
+
+def signed_words(proof: Proof, name: str, *, looked: bool = True) -> str:
+    """Say who signed. name: of the house whose key it is, empty for none that we know.
+
+    looked: whether somebody looked among the partners.
+    """
+    text = (
+        _("Getekend door wie uitreikt, met sleutel {key}.")
+        if proof.by_issuer
+        else _("Mee ondertekend met sleutel {key}.")
+    ).format(key=proof.did)
+    if name:
+        return f"{text} " + _("Die is van: {name}.").format(name=name)
+    return f"{text} " + _("Die kennen we niet.") if looked else text
+
+
+def good_words(number: int) -> str:
+    """Say that badges are in order."""
+    return ngettext(
+        "De badge is in orde: ongewijzigd, getekend en geldig.",
+        "Alle {number} badges zijn in orde: ongewijzigd, getekend en geldig.",
+        number,
+    ).format(number=number)
+
+
+def stranger_words(number: int) -> str:
+    """Say of badges in order that nobody here knows the key of who issued them."""
+    return ngettext(
+        "De badge is ongewijzigd, getekend en geldig, maar de sleutel van wie uitreikt kennen we "
+        "niet. Vraag na of hij echt van hen is.",
+        "De badges zijn ongewijzigd, getekend en geldig, maar de sleutel van wie uitreikt kennen "
+        "we niet. Vraag na of ze echt van hen zijn.",
+        number,
+    )
+
+
+def _day(moment: str) -> str:
+    return formats.day(datetime.fromisoformat(moment).date()) if moment else ""
 
 
 def _refused(_field: str, params: Params) -> str:

@@ -18,6 +18,7 @@ from mentorapp.services import brought, carding, erasing, keeping, merging, pack
 from mentorapp.services.brought import Brought
 from mentorapp.services.desk import Desk
 from mentorapp.services.following import follow
+from mentorapp.services.formats import package_check
 from mentorapp.storage import (
     engine,
     incoming,
@@ -78,6 +79,7 @@ def export(
     houses: Collection[str] | None = None,
     only: Collection[str] | None = None,
     waits: bool = False,
+    views: Collection[str] = (),
 ) -> list[Sent]:
     """Write what every known peer has not had into a folder: always a file per peer.
 
@@ -86,7 +88,9 @@ def export(
     PCs of one organisation, who may see the same, get one file that each of them opens. houses:
     for these organisations; only: for these peers, by author key. waits: the files lie there to be
     handed over later; else writing them is that. Who was revoked by its own organisation gets
-    nothing. Raises Refused(SENDER_UNKNOWN) when no card was accepted yet.
+    nothing. views: formats that go along for a school that has no such program, in its first
+    package. Raises Refused: SENDER_UNKNOWN when no card was accepted yet; NATIONAL_NUMBER where a
+    text of ours holds one that others may read; with views as they do.
     """
     with desk.read() as unit:
         gone = peers.cut_off(unit.connection)
@@ -98,10 +102,14 @@ def export(
             groups.setdefault(reader if together else peer.author, []).append(peer)
     if not groups:
         raise Refused(Problem.SENDER_UNKNOWN, "peer")
+    # All of them before a file is written: one may be refused.
+    if any(_reader(desk, group[0]) != desk.store.organisation for group in groups.values()):
+        package_check.refuse_national_numbers(desk)
+    seen = {key: _views(desk, views, group[0], learner) for key, group in groups.items()}
     folder.mkdir(parents=True, exist_ok=True)
     sent: list[Sent] = []
-    for group in groups.values():
-        sent += _export_to(desk, folder, group, learner, waits=waits)
+    for key, group in groups.items():
+        sent += _export_to(desk, folder, group, learner, waits=waits, views=seen[key])
     return sent
 
 
@@ -120,7 +128,13 @@ def _reader(desk: Desk, peer: Peer) -> str:
 
 
 def _export_to(
-    desk: Desk, folder: Path, group: list[Peer], learner: str | None, *, waits: bool
+    desk: Desk,
+    folder: Path,
+    group: list[Peer],
+    learner: str | None,
+    *,
+    waits: bool,
+    views: dict[str, bytes],
 ) -> list[Sent]:
     store, peer, first = desk.store, common(group), group[0].author
 
@@ -143,7 +157,7 @@ def _export_to(
         arrived = brought.numbers_here(unit, first) if len(group) == 1 else ()
         vouched = partnering.vouched(desk, unit)
         at = position(desk)
-        made = []
+        made: list[Sent] = []
         for part in packing.parts(items, photos):
             number = peers.next_number(connection, [one.author for one in group])
             manifest = container.Manifest(
@@ -162,7 +176,7 @@ def _export_to(
             )
             package = container.make(
                 manifest,
-                packing.files(unit, part),
+                packing.files(unit, part) | ({} if made else views),
                 key=store.key,
                 recipients=[one.recipient for one in group],
             )
@@ -205,6 +219,14 @@ def _export_to(
             return use_case(unit)
 
     return desk.write(passing)
+
+
+def _views(desk: Desk, names: Collection[str], peer: Peer, learner: str | None) -> dict[str, bytes]:
+    if not names:
+        return {}
+    from mentorapp.services.formats import in_package  # noqa: PLC0415 - only where they are asked
+
+    return in_package.views(desk, names, _reader(desk, peer), learner)
 
 
 def look(desk: Desk, content: bytes) -> Received:

@@ -10,7 +10,7 @@ from mentorapp.connectors import moodle_in, moodle_out
 from mentorapp.connectors.deviations import Kind
 from mentorapp.domain.competence_tree import Node, Tree, TreeScale, framework_of
 from mentorapp.domain.errors import Problem, Refused
-from tests.connectors.trees import SCALE, TREE, leaf, trees
+from tests.connectors.trees import SCALE, TREE, group, leaf, trees
 
 
 def _rows(tree: Tree) -> list[list[str]]:
@@ -80,6 +80,20 @@ def test_names_that_are_alike_after_a_hundred_characters_stay_apart() -> None:
     assert len({row[1].casefold() for row in rows}) == 3
     assert all(len(row[1]) == 100 for row in rows)
     assert [row[3] for row in rows] == [f"<p>{one.statement}</p>" for one in tree.nodes]
+
+
+def test_numbers_that_are_alike_for_php_stay_apart() -> None:
+    # It compares parents with ==: a child of 1.10 would stand under 1.1 as well.
+    inside = (leaf("1.1.1", "Onder de eerste"), leaf("1.10.1", "Onder de tiende"))
+    tree = replace(
+        TREE,
+        nodes=(group("1.1", "Eerste", inside[0]), group("1.10", "Tiende", inside[1])),
+    )
+    rows = _rows(tree)[2:]
+    numbers = [row[1] for row in rows]
+    assert numbers[0] == "1.1"
+    assert numbers[2].startswith("1.10-")
+    assert [row[0] for row in rows] == ["", numbers[0], "", numbers[2]]
 
 
 def test_the_scale_and_its_configuration() -> None:

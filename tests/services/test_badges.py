@@ -2,13 +2,13 @@ import io
 import json
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from mentorapp.base.texts import in_language
 from mentorapp.connectors import data_integrity
-from mentorapp.connectors.badge_out import written
+from mentorapp.connectors.badge_out import credential, signed, written
 from mentorapp.domain.credential import Ground
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.services import badge_wording, badges
@@ -17,7 +17,7 @@ from mentorapp.services.formats import badge_file
 from mentorapp.services.formats.gather import everybody, gather
 from mentorapp.services.formats.registry import Order, format_named
 from mentorapp.services.wording import refusal
-from tests.connectors.badges import attested
+from tests.connectors.badges import ATTESTATION, KEY, attested
 from tests.services.conftest import Practice
 
 NOW = datetime(2025, 11, 6, 12, tzinfo=UTC)
@@ -119,6 +119,41 @@ def test_no_signature_is_set_beside_one_that_does_not_hold(practice: Practice) -
         badges.countersign(practice.school, written(altered))
     assert refused.value.problem is Problem.BADGE_REFUSED
     assert "veranderd na het tekenen" in refusal(refused.value)
+
+
+def test_no_signature_is_set_beside_that_of_a_stranger(practice: Practice) -> None:
+    with pytest.raises(Refused) as refused:
+        badges.countersign(practice.school, written(attested(seen=date(2025, 9, 12))))
+    assert refused.value.problem is Problem.BADGE_REFUSED
+    assert "kennen we niet" in refusal(refused.value)
+
+
+def test_a_national_number_in_a_badge_is_neither_shown_nor_signed(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(badges, "holder", lambda _desk, _author: "Bakkerij")
+    made = credential(replace(ATTESTATION, seen=date(2025, 9, 12)), KEY.author)
+    made["credentialSubject"]["identifier"][1] |= {
+        "identityType": "nationalIdentityNumber",
+        "identityHash": "85.07.30-033 28",
+    }
+    content = written(signed(made, KEY, "2025-09-13T08:00:00Z"))
+    (one,) = judge(content, NOW)
+    assert one.checked is not None
+    assert one.checked.badge is not None
+    assert one.checked.badge.holders == (ATTESTATION.learner,)
+    with pytest.raises(Refused) as refused:
+        badges.countersign(practice.school, content)
+    assert refused.value.problem is Problem.NATIONAL_NUMBER
+    assert "85.07" not in refusal(refused.value)
+
+
+def test_a_key_that_was_cut_off_is_nobodys(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    author = practice.work.store.author
+    monkeypatch.setattr("mentorapp.storage.peers.cut_off", lambda _connection: {author})
+    assert badges.holder(practice.school, author) == ""
 
 
 def test_with_nothing_achieved_nothing_is_written(practice: Practice) -> None:

@@ -58,6 +58,7 @@ from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
 from tests.connectors import photos
 from tests.ui import (
+    badging,
     choosing,
     clocking,
     evaluating,
@@ -767,6 +768,16 @@ SCREENS: tuple[Screen, ...] = (
             ("-working", (exporting.working,)),
             ("-done", (exporting.written,)),
             ("-refused", (exporting.refused,)),
+        )
+    ),
+    *(
+        Screen(
+            f"12-badge-{name}", after(go(Does.ADMIN, section="files"), badging.shown(settle, make))
+        )
+        for name, make in (
+            ("good", badging.one),
+            ("altered", badging.altered),
+            ("several", badging.badges),
         )
     ),
     Screen("12-exchange-school", after(exchanging.shown), person=KATRIEN, store=exchanging.SCHOOLS),

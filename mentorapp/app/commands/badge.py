@@ -1,7 +1,6 @@
 """``badge``: what a badge is worth, and a second signature beside the first."""
 
 from argparse import Namespace
-from collections.abc import Callable
 from datetime import UTC, datetime, time
 
 from mentorapp.app import files
@@ -9,12 +8,10 @@ from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _
 from mentorapp.connectors import badge_check
-from mentorapp.domain.credential import Badge, Checked, Proof
+from mentorapp.domain.credential import Checked
 from mentorapp.services import badge_wording, badges
 from mentorapp.services.badges import Judged
 from mentorapp.services.wording import refusal
-
-_Holder = Callable[[str], str]
 
 
 def verify(arguments: Namespace, terminal: Terminal) -> Answer:
@@ -63,37 +60,14 @@ def _say(terminal: Terminal, one: Judged, names: dict[str, str]) -> None:
         return
     checked = one.checked
     if checked.good:
-        terminal.say(_("De badge is in orde: ongewijzigd, getekend en geldig."))
+        terminal.say(badge_wording.good_words(1))
     for line in badge_wording.said(checked):
         terminal.warn(f"  {line}")
     if checked.badge is not None:
-        _say_badge(terminal, checked.badge)
+        terminal.table(list(badge_wording.parts(checked.badge)))
     for proof in checked.proofs:
-        terminal.say(f"  {_signed(proof, names)}")
-
-
-def _signed(proof: Proof, names: dict[str, str]) -> str:
-    who = names.get(proof.author) or (_("niemand die we kennen") if names else "")
-    text = (
-        _("Getekend door wie uitreikt, met sleutel {key}.")
-        if proof.by_issuer
-        else _("Mee ondertekend met sleutel {key}.")
-    ).format(key=proof.did)
-    return text + (" " + _("Die is van: {name}.").format(name=who) if who else "")
-
-
-def _say_badge(terminal: Terminal, badge: Badge) -> None:
-    rows = [
-        (_("badge"), badge.name),
-        (_("uitgereikt door"), badge.issuer or badge.issuer_id),
-        (_("aan"), ", ".join(badge.holders)),
-        (_("competentie"), " ".join(filter(None, (badge.code, badge.achievement)))),
-        *((name or _("resultaat"), value) for name, value in badge.results),
-        *((name or _("bewijs"), text) for name, text in badge.evidence),
-        (_("geldig vanaf"), badge.valid_from),
-        (_("geldig tot"), badge.valid_until),
-    ]
-    terminal.table([row for row in rows if row[1]])
+        known = names.get(proof.author, "")
+        terminal.say(f"  {badge_wording.signed_words(proof, known, looked=bool(names))}")
 
 
 def _value(one: Judged, names: dict[str, str]) -> dict[str, object]:

@@ -18,7 +18,11 @@ def package(arguments: Namespace, terminal: Terminal) -> Answer:
             with desk.read() as unit:
                 learner = find_learner(unit, arguments.learner).id
         sent = exchanging.export(
-            desk, files.folder(arguments.out), learner=learner, together=arguments.together
+            desk,
+            files.folder(arguments.out),
+            learner=learner,
+            together=arguments.together,
+            views=arguments.views,
         )
     for one in sent:
         terminal.say(

@@ -95,7 +95,7 @@ def _attestation(
         learner=learner.name,
         number=learner.school_number,
         competence_id=ids.case_item_of(plan.framework, goal.competence),
-        competence=goal.phrase,
+        competence=goal.phrase or goal.short,
         code=goal.competence,
         framework=f"{plan.framework} {plan.title}".strip(),
         source="",

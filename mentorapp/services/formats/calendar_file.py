@@ -75,7 +75,7 @@ def _moment(one: EvaluationView) -> datetime | None:
 def _days(place: PlacementView, who: str) -> Iterator[Appointment]:
     for own in place.school_days:
         yield Appointment(
-            own.id, own.label or _kind(own.kind), own.starts, own.ends, _("Schooldag")
+            own.id, own.label or _kind(own.kind), own.starts, own.ends, _kind(own.kind)
         )
     for one in place.lessons:
         yield Appointment(

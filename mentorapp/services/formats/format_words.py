@@ -11,6 +11,13 @@ def used_for(name: str) -> str:
         "ics": _("Neem het over in de agenda van je telefoon of Outlook. Er staan geen namen in."),
         "oneroster": _("Voor Moodle, Canvas of een ander leerplatform. Vraag het de ICT-dienst."),
         "xapi": _("Voor een leerdossier (LRS). Vraag het de ICT-dienst."),
+        "badges": _(
+            "Een zip met een getekend bestand per competentie. Iedereen kan de handtekening "
+            "nakijken."
+        ),
+        "case": _("Voor een leerplatform dat competenties beheert. Er staan geen leerlingen in."),
+        "moodle-csv": _("Importeer het in Moodle als competentiekader. Er staat niemand in."),
+        "canvas": _("Importeer het in Canvas bij de outcomes. Er staat niemand in."),
         "json": _("Voor wie er zelf iets mee wil maken. De vorm is beschreven."),
     }.get(name, "")
 

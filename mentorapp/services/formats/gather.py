@@ -67,23 +67,26 @@ def everybody(desk: Desk) -> tuple[str, ...]:
     return tuple(one.id for one in found)
 
 
-def gather(desk: Desk, learners: Sequence[str], told: Told = untold) -> SchoolView:
+def gather(
+    desk: Desk, learners: Sequence[str], told: Told = untold, *, school: str = ""
+) -> SchoolView:
     """Gather it, in the language in use. told: hears of each learner before it is read.
+
+    school: only placements of this school, empty for all of a learner.
 
     Raises Refused: UNKNOWN; MISSING for none; and what told raises.
     """
     if not learners:
         raise Refused(Problem.MISSING, "learners")
     with desk.read() as unit:
-        return _Gathering(desk, unit).view(tuple(dict.fromkeys(learners)), told)
+        return _Gathering(desk, unit, school).view(tuple(dict.fromkeys(learners)), told)
 
 
 class _Gathering:
     """One reading of the store."""
 
-    def __init__(self, desk: Desk, unit: Unit) -> None:
-        self._desk = desk
-        self._unit = unit
+    def __init__(self, desk: Desk, unit: Unit, school: str) -> None:
+        self._desk, self._unit, self._school = desk, unit, school
         self._people = {one.id: one for one in unit.find(Person)}
         self._houses = {one.id: one for one in unit.find(Organisation)}
         self._contacts = {one.id: one for one in unit.find(SchoolContact)}
@@ -136,7 +139,9 @@ class _Gathering:
             learner.school_number,
             learner.programme,
             learner.year,
-            tuple(self._placement(learner, one) for one in places),
+            tuple(
+                self._placement(learner, one) for one in places if self._school in ("", one.school)
+            ),
         )
 
     def _placement(self, learner: Learner, place: Placement) -> PlacementView:

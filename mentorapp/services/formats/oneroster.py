@@ -122,7 +122,7 @@ class _Package:
         return whole, term
 
     def _learner(self, learner: LearnerView, school: str) -> str:
-        number = learner.school_number
+        number = self._view.number_of(learner)
         id_ = ids.sourced_id("learner", school, number) if number else learner.id
         return self._user(id_, number or id_, learner.given_name, learner.family_name, school)
 

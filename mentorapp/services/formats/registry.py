@@ -17,14 +17,16 @@ from mentorapp.services.formats.refusing import refuse_national_numbers
 class Order:
     """What is asked for. learners: ids, none where the format is not about learners.
 
-    part: which of the format's parts, empty for the first. told: hears how far it is: how many are
-    done, of how many, and who is next; it may raise to stop.
+    part: which of the format's parts, empty for the first. school: only their placements of this
+    school. told: hears how far it is: how many are done, of how many, and who is next; it may raise
+    to stop.
     """
 
     desk: Desk
     learners: tuple[str, ...] = ()
     part: str = ""
     told: Told = untold
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def about(write: Callable[[SchoolView], bytes]) -> Callable[[Order], bytes]:
     """
 
     def written(order: Order) -> bytes:
-        view = gather(order.desk, order.learners, order.told)
+        view = gather(order.desk, order.learners, order.told, school=order.school)
         refuse_national_numbers(view)
         return write(view)
 
@@ -113,7 +115,9 @@ def schools_of(desk: Desk, learners: tuple[str, ...]) -> tuple[str, ...]:
         named = {one.id: one.name for one in unit.find(Organisation)}
         named |= {one.id: one.name for one in unit.find(SchoolContact)}
         found = {one.calendar for one in unit.find(Placement) if one.learner in chosen}
-    return tuple(sorted({named[one] for one in found if one in named}, key=sort_key))
+    names = {named[one] for one in found if one in named}
+    # What sorts names is slow to load, and mostly there is one.
+    return tuple(sorted(names, key=sort_key) if len(names) > 1 else names)
 
 
 def title(name: str) -> str:

@@ -38,7 +38,7 @@ class _Statements:
         self._view = view
         self._place = place
         school = place.school or place.workplace
-        self._actor = Account(_home(school), learner.school_number or learner.id)
+        self._actor = Account(_home(school), view.number_of(learner) or learner.id)
         self._goals = {goal.id: (plan, goal) for plan in place.plans for goal in plan.goals}
 
     def all(self) -> Iterator[Statement]:

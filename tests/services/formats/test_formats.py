@@ -14,12 +14,16 @@ import pytest
 
 from mentorapp.app import format_commands, format_options
 from mentorapp.base.texts import LANGUAGES, in_language
+from mentorapp.connectors import school_json
+from mentorapp.connectors.ics_in import read_calendar
+from mentorapp.connectors.oneroster_in import read_oneroster
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.school_view import SchoolView
-from mentorapp.services.formats import calendar_file, oneroster, overviews, registry
+from mentorapp.services.formats import calendar_file, oneroster, overviews, registry, statements
 from mentorapp.services.formats.gather import everybody, gather
 from mentorapp.services.formats.registry import FORMATS, Order, format_named
 from mentorapp.storage.unit import Unit
+from tests.connectors.test_neutral import NAMES
 from tests.connectors.test_oneroster_out import read as packed
 from tests.services.conftest import Practice
 
@@ -269,3 +273,44 @@ def test_the_tables_say_nothing_of_nobody(view: SchoolView) -> None:
     empty = replace(view, learners=())
     for make in (overviews.competences, overviews.hours, overviews.months, overviews.evaluations):
         assert make(empty).rows == ()
+
+
+def test_our_own_readers_read_them_too(practice: Practice, view: SchoolView) -> None:
+    read = read_oneroster(made(practice, "oneroster"))
+    assert (read.version, read.faults, read.notes, read.registers) == ("1.2", (), (), 0)
+    assert [(one.given, one.family, one.number) for one in read.listed] == [
+        (one.given_name, one.family_name, one.school_number) for one in view.learners
+    ]
+    days, _notes = read_calendar(made(practice, "ics"))
+    own = {
+        (day.starts, day.ends, day.kind)
+        for one in view.learners
+        for place in one.placements
+        for day in place.school_days
+    }
+    assert own <= {(day.starts, day.ends, day.kind) for day in days}
+
+
+def test_two_with_one_number_stay_two(view: SchoolView) -> None:
+    first, second, third = view.learners
+    twins = replace(view, learners=(first, replace(second, school_number=first.school_number)))
+    found = packed(oneroster.write(twins))
+    names = {row["familyName"]: row["sourcedId"] for row in found["users"]}
+    assert names[first.family_name] == first.id
+    assert names[second.family_name] == second.id
+    said = json.loads(statements.write(twins))
+    assert {one["actor"]["account"]["name"] for one in said} == {first.id, second.id}
+    assert view.number_of(third) == third.school_number
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_the_same_in_every_file(view: SchoolView, name: str) -> None:
+    first = replace(view.learners[0], family_name=name)
+    named = replace(view, learners=(first,))
+    said = json.loads(school_json.write(named))
+    assert said["learners"][0]["family_name"] == name
+    assert {row["Leerling"] for row in rows(overviews.write_csv(named, "hours"))} == {first.name}
+    book = openpyxl.load_workbook(io.BytesIO(overviews.write_xlsx(named)))
+    assert book["Uren"]["A2"].value == first.name
+    users = packed(oneroster.write(named))["users"]
+    assert users[0]["familyName"] == name

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from mentorapp.base.texts import _
 from mentorapp.services import carding
 from mentorapp.ui.actions import BY_ID, Does
+from mentorapp.ui.exchange.badge import ask_for_badge
 from mentorapp.ui.files import ask_where
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column
@@ -30,6 +31,8 @@ class FilesSection(QWidget):
         match.clicked.connect(lambda: do(Does.MATCH))
         card = Key(look, lambda: _("Bewaar je kaart"), icon="certificate")
         card.clicked.connect(self._card)
+        self.badge = Key(look, lambda: _("Kijk een badge na"), icon="shield-check")
+        self.badge.clicked.connect(lambda: ask_for_badge(shop, self))
         self.setLayout(
             Column(
                 look,
@@ -50,6 +53,12 @@ class FilesSection(QWidget):
                     lambda: _("Dezelfde leerling"),
                     lambda: _("Een leerling van jullie staat ook in een bestand van de school."),
                     Flow(look, match),
+                ),
+                SettingRow(
+                    look,
+                    lambda: _("Een badge"),
+                    lambda: _("Is hij echt, van wie is hij, en geldt hij nog?"),
+                    Flow(look, self.badge),
                 ),
                 SettingRow(
                     look,
