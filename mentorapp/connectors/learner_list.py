@@ -124,7 +124,7 @@ class _Reader:
             ends,
         )
         if not {ListColumn.KEY, ListColumn.NUMBER} & set(self._places) and given and family:
-            same = (given, family, listed.year, listed.born)
+            same = (given, family, listed.year, dates.get(ListColumn.BORN))
             self._new(same, line, self._named(), listed.name)
         return listed
 

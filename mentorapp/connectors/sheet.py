@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mentorapp.connectors import xlsx_in
+from mentorapp.connectors import xlsx_in, zipped
 from mentorapp.connectors.deviations import Deviation
 from mentorapp.connectors.national import masked, other_numbers
 from mentorapp.connectors.neutral import plain
@@ -22,6 +22,7 @@ from mentorapp.domain.folding import folded
 ENCODINGS = ("utf-8", "cp1252", "utf-16")
 SEPARATORS = (";", "\t", ",")
 COLUMN_LIMIT = 200
+_OLD = b"\xd0\xcf\x11\xe0"  # of a workbook before 2007, and of one with a password
 WORKBOOK = "xlsx"  # as encoding: the file says itself how it is written
 _LOOKED_AT = 30  # rows, to find out how a file is written
 HEADING_WITHIN = 12  # rows; above the headings stand a title and a date at most
@@ -68,14 +69,18 @@ def read_sheet(
     """Give the rows in the bytes of a file. What is not said is found by looking.
 
     Raises Refused(FILE_TOO_LARGE, FILE_EMPTY, BAD_ENCODING), UNKNOWN for another encoding or
-    separator than there are, ROW_BROKEN with the line where it cannot be a row, and FILE_BROKEN
-    for a workbook that is none.
+    separator than there are, ROW_BROKEN with the line where it cannot be a row, FILE_BROKEN for a
+    workbook that is none, OLD_WORKBOOK for one of before 2007, FILE_FOREIGN for another zip.
     """
     notes: tuple[Deviation, ...] = ()
+    if data.startswith(_OLD):
+        raise Refused(Problem.OLD_WORKBOOK, "file")
     if xlsx_in.is_workbook(data):
         book = xlsx_in.read_workbook(data, rows=_LINE_LIMIT, columns=COLUMN_LIMIT)
         name, mark, notes = WORKBOOK, "", book.notes
         rows = [(number, _plain(cells)) for number, cells in book.rows if any(cells)]
+    elif data.startswith(zipped.MAGIC):
+        raise Refused(Problem.FILE_FOREIGN, "file")
     else:
         name, text = _decoded(data, "" if encoding == WORKBOOK else encoding)
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -49,6 +49,7 @@ class Problem(StrEnum):
     LIST_ROWS = "list_rows"
     TOO_MANY_ROWS = "too_many_rows"
     NEVER_READ = "never_read"
+    OLD_WORKBOOK = "old_workbook"
     CANNOT_WRITE = "cannot_write"
     NATIONAL_NUMBER = "national_number"
     DISK_FULL = "disk_full"

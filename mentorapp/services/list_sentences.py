@@ -37,9 +37,17 @@ def _secret(_field: str, params: Params) -> str:
     ).format(column=params.get("column", ""))
 
 
+def _old(_field: str, _params: Params) -> str:
+    return _(
+        "Dit is een oud Excel-bestand, of het heeft een wachtwoord. Er is niets veranderd. Bewaar "
+        "het in Excel als .xlsx, zonder wachtwoord."
+    )
+
+
 #: The sentence for each problem, from its field and parameters.
 SENTENCES: dict[Problem, Callable[[str, Params], str]] = {
     Problem.LIST_ROWS: _rows,
     Problem.TOO_MANY_ROWS: _many,
     Problem.NEVER_READ: _secret,
+    Problem.OLD_WORKBOOK: _old,
 }

@@ -37,6 +37,8 @@ def _table(content: bytes, ending: str) -> FileKind:
     except Refused as refused:
         if ending in {".csv", ".txt", ".tsv"} or refused.problem is Problem.FILE_TOO_LARGE:
             return FileKind.CSV
+        if refused.problem is Problem.OLD_WORKBOOK:
+            raise
         raise Refused(Problem.FILE_FOREIGN, "file") from refused
     headings = {folded(one) for one in sheet.headings}
     if {"bk", "titel"} <= headings:

@@ -145,9 +145,13 @@ def test_what_is_nothing_we_know_is_refused_in_words(
         ("foto.zip", package({"a.txt": "x"})),
         ("leeg.csv", b""),
         ("beeld.png", b"\x89PNG\r\n\x1a\n\0\0\0"),
+        ("oud.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
         ("x.xml", b"<!DOCTYPE EDEX []><EDEX/>"),
     ):
         file = written(tmp_path, name, content)
         ran = run("import", file, "--data", small)
         assert ran.code == 1, name
         assert ran.err.strip(), name
+    assert (
+        "Bewaar het in Excel als .xlsx" in run("import", tmp_path / "oud.xls", "--data", small).err
+    )

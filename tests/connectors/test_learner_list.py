@@ -117,12 +117,15 @@ def test_numbers_of_nine_digits_of_a_school_are_not_taken_for_a_bsn() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Problem.OLD_WORKBOOK),
+        (b"PK\x03\x04 an open document", Problem.FILE_FOREIGN),
         ("", Problem.FILE_EMPTY),
         ("Klas;Nr\n6;1\n", Problem.COLUMN_MISSING),
         ('Naam;Voornaam\n"open;x\n' * 2, Problem.ROW_BROKEN),
     ],
+    ids=["old", "zip", "empty", "no name", "quote"],
 )
-def test_what_cannot_be_read_is_refused(text: str, problem: Problem) -> None:
+def test_what_cannot_be_read_is_refused(text: str | bytes, problem: Problem) -> None:
     with pytest.raises(Refused) as refused:
         people(text)
     assert refused.value.problem is problem

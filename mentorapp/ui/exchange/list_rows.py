@@ -144,6 +144,7 @@ class WhoPanel(Dialog):
         self._add(column, NEW, lambda: _("Iemand anders"), _new_words, "plus")
         self._add(column, SKIP, lambda: _("Laat weg"), _skip_words, "x")
         self.body.addWidget(Plain(look, column))
+        self.body.addStretch(1)
         self.keys(self.cancel())
 
     def _add(self, column: Column, answer: str, say: Say, more: Say, icon: str) -> None:

@@ -13,7 +13,7 @@ from mentorapp.ui.files import content_of
 from mentorapp.ui.workshop import Workshop
 
 #: Names that such files have. What a package or a card is called is not among them.
-SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xml", ".zip", ".ics"})
+SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".xls", ".xlsx", ".xml", ".zip", ".ics"})
 
 
 def kinds() -> str:
