@@ -13,7 +13,7 @@ from mentorapp.base import logs
 from mentorapp.base.paths import default_data_folder
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.people import Person
+from mentorapp.domain.people import Person, Role
 from mentorapp.services import door, opening
 from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock
@@ -28,8 +28,11 @@ def data_of(arguments: Namespace) -> Path:
 
 
 @contextmanager
-def opened(arguments: Namespace, terminal: Terminal) -> Iterator[Desk]:
-    """Open the store a command names. Raises as opening.open_desk, and Refused(LOCKED)."""
+def opened(arguments: Namespace, terminal: Terminal, role: Role | None = None) -> Iterator[Desk]:
+    """Open the store a command names. Raises as opening.open_desk, and Refused(LOCKED).
+
+    role: who does this in a practice store, where nobody unlocks, unless a person is named.
+    """
     data = data_of(arguments)
     if not data.is_dir():
         raise Refused(Problem.NO_STORE, "data", folder=str(data))
@@ -42,7 +45,16 @@ def opened(arguments: Namespace, terminal: Terminal) -> Iterator[Desk]:
             if arguments.as_:
                 yield replace(desk, person=person_named(desk, arguments.as_).id)
                 return
+            if role is not None:
+                yield replace(desk, person=_with_role(desk, role) or desk.person)
+                return
         yield desk
+
+
+def _with_role(desk: Desk, role: Role) -> str:
+    with desk.read() as unit:
+        own = unit.find(Person, organisation=desk.store.organisation)
+    return next((one.id for one in own if role in one.roles), "")
 
 
 def person_named(desk: Desk, given: str, field: str = "as") -> Person:

@@ -143,3 +143,13 @@ def test_in_another_language_on_another_day(tmp_path: Path) -> None:
     assert ran.code == 0, ran.err
     assert "EXERCICE" in ran.out
     assert "champs partagés sont tous identiques" in ran.out
+
+
+def test_the_dossier_of_each_is_written_without_saying_who_one_is(
+    demo: tuple[Path, Ran, float], tmp_path: Path
+) -> None:
+    """An administrator does this; in the practice data nobody unlocks."""
+    data, out = demo[0] / "workplace", tmp_path / "dossiers"
+    ran = program("export", "dossier", "--all", "--data", data, "--out", out, "--json", seconds=60)
+    assert ran.code == 0, ran.err
+    assert len(list(out.iterdir())) == len(shipped("learners"))

@@ -5,6 +5,7 @@ from argparse import Namespace
 from mentorapp.app.terminal import Answer, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _, ngettext
+from mentorapp.domain.people import Role
 from mentorapp.services import dossier, dossier_files
 from mentorapp.services.formats.gather import everybody
 
@@ -13,7 +14,7 @@ def write(arguments: Namespace, terminal: Terminal) -> Answer:
     """Write the dossier of a learner, or of each, into a new folder or zip."""
     if arguments.all:
         return _write_all(arguments, terminal)
-    with opened(arguments, terminal) as desk:
+    with opened(arguments, terminal, Role.ADMINISTRATOR) as desk:
         learner = dossier.learner_of(desk, arguments.learner)
         made = dossier_files.write(desk, learner.id, arguments.out, terminal.warn)
     terminal.say(
@@ -41,7 +42,7 @@ def write(arguments: Namespace, terminal: Terminal) -> Answer:
 
 
 def _write_all(arguments: Namespace, terminal: Terminal) -> Answer:
-    with opened(arguments, terminal) as desk:
+    with opened(arguments, terminal, Role.ADMINISTRATOR) as desk:
         learners = everybody(desk)
         made = dossier_files.write_all(desk, learners, arguments.out, terminal.warn)
     terminal.say(
