@@ -149,7 +149,7 @@ class _Package:
         if len(users) > USER_LIMIT:
             raise Refused(Problem.FILE_TOO_LARGE, rows=USER_LIMIT)
         version = self._version(said, users)
-        students = self._students(users)
+        roles = self._roles(users)
         classes = self._classes()
         self._bsn = {
             name: not other_numbers([row[name] for row in users])
@@ -157,7 +157,10 @@ class _Package:
         }
         listed = []
         for row in users:
-            if row["sourcedId"] not in students or not self._counts(row):
+            role = roles.get(row["sourcedId"], set())
+            if not role:
+                self._note(Kind.NO_ROLE, _where("users", row.line), row["sourcedId"])
+            if _STUDENT not in role or not self._counts(row):
                 continue
             group, programme = classes.get(row["sourcedId"], ("", ""))
             listed.append(self._listed(row, group, programme))
@@ -248,22 +251,21 @@ class _Package:
             self._note(Kind.OTHER_VERSION, "manifest.csv", stated)
         return stated if stated in {"1.1", "1.2"} else found
 
-    def _students(self, users: list[_Row]) -> set[str]:
-        """Give who are learners: by their role, of 1.2 in a file of its own."""
+    def _roles(self, users: list[_Row]) -> dict[str, set[str]]:
+        """Give the roles of each user: of 1.2 they stand in a file of their own."""
         if "roles" in self._files:
-            return {
-                row["userSourcedId"]
-                for row in self._table("roles")
-                if row["role"].casefold() == _STUDENT and row["status"].casefold() != "tobedeleted"
-            }
-        if users and "role" in users[0].cells:
-            return {row["sourcedId"] for row in users if row["role"].casefold() == _STUDENT}
-        self._note(Kind.MISSING_FIELD, "", "roles.csv")
-        return {
-            row["userSourcedId"]
-            for row in self._table("enrollments")
-            if row["role"].casefold() == _STUDENT
-        }
+            said = [(row["userSourcedId"], row) for row in self._table("roles")]
+        elif users and "role" in users[0].cells:
+            said = [(row["sourcedId"], row) for row in users]
+        else:
+            self._note(Kind.MISSING_FIELD, "", "roles.csv")
+            said = [(row["userSourcedId"], row) for row in self._table("enrollments")]
+        found: dict[str, set[str]] = {}
+        for user, row in said:
+            role = row["role"].casefold()
+            if role and row["status"].casefold() != "tobedeleted":
+                found.setdefault(user, set()).add(role)
+        return found
 
     def _classes(self) -> dict[str, tuple[str, str]]:
         """Give class and course of each learner: of several the one that is named primary."""

@@ -152,3 +152,10 @@ def test_a_package_is_known_by_what_is_in_it() -> None:
     assert is_package(package(GOOD))
     assert not is_package(package({"a.txt": "x"}))
     assert not is_package(b"users.csv")
+
+
+def test_who_has_no_role_is_told() -> None:
+    users = str(GOOD["users.csv"]) + "u9,,,true,c,,Zo,Maar,,7\n"
+    found = read_oneroster(package(GOOD, users_csv=users))
+    assert [one.name for one in found.listed] == ["Jan Mentor, van 't Werk"]
+    assert [(note.kind, note.given) for note in found.notes] == [(Kind.NO_ROLE, "u9")]

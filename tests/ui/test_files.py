@@ -130,11 +130,14 @@ def _report(window: Window) -> None:
     page.save()
 
 
+OURS = "Fichiers (*.mxp *.mxcard *.csv *.ics *.tsv *.txt *.xls *.xlsx *.xml *.zip)"
+
+
 @pytest.mark.parametrize(
     ("ask", "kinds", "suffix"),
     [
-        (_take, ["MentorApp (*.mxp *.mxcard)", "Tous les fichiers (*)"], ""),
-        (_on_page, ["MentorApp (*.mxp *.mxcard)", "Tous les fichiers (*)"], ""),
+        (_take, [OURS, "Tous les fichiers (*)"], ""),
+        (_on_page, [OURS, "Tous les fichiers (*)"], ""),
         (_give(Way.FOLDER), None, ""),
         (_give(Way.SAVED), ["MentorApp (*.mxp)"], "mxp"),
         (_doctor, ["Texte (*.txt)"], "txt"),
