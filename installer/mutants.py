@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer import mutants_school
+from installer import mutants_formats, mutants_school
 from installer.environment import ROOT, python
 from installer.saying import say
 
@@ -350,6 +350,7 @@ MUTANTS = (
         "tests/services/test_packing.py::"
         "test_a_run_goes_in_the_package_of_the_change_that_proves_it",
     ),
+    *(Mutant(*fault) for fault in mutants_formats.FAULTS),
     *(Mutant(*fault) for fault in mutants_school.FAULTS),
 )
 

@@ -1,6 +1,8 @@
 """Tables as a workbook (XLSX): typed days and times, heads in sight, columns as wide as needed."""
 
 import io
+import re
+import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -18,6 +20,8 @@ _DAY, _CLOCK, _LENGTH = "yyyy-mm-dd", "hh:mm", "[h]:mm"
 _NOT_IN_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _NAME = 31  # characters of a tab
 _HEAD = Font(bold=True)
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time of a zip
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _TOP = Alignment(vertical="top", wrap_text=True)
 
 
@@ -33,6 +37,22 @@ def write(sheets: Iterable[SheetOut], *, title: str, made: datetime) -> bytes:
         _fill(tab, sheet)
     out = io.BytesIO()
     book.save(out)
+    return _settled(out.getvalue(), made)
+
+
+def _settled(content: bytes, made: datetime) -> bytes:
+    """Give the workbook without the clock of this PC in it: the same tables give the same bytes."""
+    moment = f"{made:%Y-%m-%dT%H:%M:%SZ}".encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as former, zipfile.ZipFile(out, "w") as settled:
+        for name in former.namelist():
+            part = former.read(name)
+            if name == "docProps/core.xml":
+                part = _MODIFIED.sub(rb"\g<1>" + moment + rb"\g<2>", part)
+            about = zipfile.ZipInfo(name, _EPOCH)
+            about.compress_type = zipfile.ZIP_DEFLATED
+            about.external_attr = 0o644 << 16
+            settled.writestr(about, part)
     return out.getvalue()
 
 

@@ -5,6 +5,7 @@ import io
 from datetime import UTC, date, datetime, timedelta
 
 import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +89,12 @@ def test_what_looks_like_an_error_or_a_formula_stays_a_text() -> None:
     cells = [tab.cell(number, 1) for number in range(2, 7)]
     assert {cell.data_type for cell in cells} == {"s"}
     assert cells[1].value == "'=1+1"
+
+
+def test_a_workbook_holds_no_clock_of_the_pc(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = SheetOut("B", ("W",), (("x",),))
+    first = xlsx_out.write([sheet], title="T", made=MADE)
+    properties = book(first).properties
+    assert properties.modified == properties.created == MADE.replace(tzinfo=None)
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert xlsx_out.write([sheet], title="T", made=MADE) == first

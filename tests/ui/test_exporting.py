@@ -10,14 +10,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from mentorapp.base.texts import in_language
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
 from mentorapp.domain.plan import Goal
 from mentorapp.services import observations
 from mentorapp.services.desk import Desk
-from mentorapp.services.formats import registry
+from mentorapp.services.formats import format_words, registry
 from mentorapp.services.formats.gather import Told, gather
-from mentorapp.services.formats.offering import Offer
+from mentorapp.services.formats.offering import Offer, who_words
 from mentorapp.services.formats.registry import FORMATS, Order
 from mentorapp.ui.actions import Does
 from mentorapp.ui.exchange.exporting import ExportPanel
@@ -204,6 +205,25 @@ def _learners(window: Window) -> list[Learner]:
     window.shop.read(read, found.extend, owner=window)
     settle(window)
     return found
+
+
+def test_the_learner_that_is_shown_is_chosen(open_window: Open) -> None:
+    window = open_window()
+    [nour] = [one for one in _learners(window) if one.given_name == "Nour"]
+    window.go(Does.LEARNERS, learner=nour.id)
+    settle(window)
+    assert opened(window).who.currentText() == nour.name
+
+
+def test_another_language_while_it_is_open(open_window: Open) -> None:
+    window = open_window()
+    panel = opened(window)
+    window.speak("en")
+    settle(window)
+    with in_language("en"):
+        assert panel.who.currentText() == who_words(panel.found.groups[0])
+        assert panel.format.currentText() == registry.title("xlsx")
+        assert panel.used.text() == format_words.used_for("xlsx")
 
 
 def test_the_page_leads_there_and_so_does_the_palette(open_window: Open) -> None:

@@ -10,7 +10,7 @@ from mentorapp.services.formats.registry import FORMATS, Format
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Some learners together. name: as it is offered, of one learner or of a school."""
+    """Some learners together. name: of the school, empty for none; single: of the one learner."""
 
     name: str
     learners: tuple[str, ...]
@@ -41,7 +41,7 @@ def offer(desk: Desk, only: str = "") -> Offer:
     found.sort(key=lambda one: (sort_key(f"{one.family_name} {one.given_name}"), one.id))
     order = [one.id for one in found]
     groups = [
-        Chosen(_school(named.get(school, "")), tuple(id_ for id_ in order if id_ in inside))
+        Chosen(named.get(school, ""), tuple(id_ for id_ in order if id_ in inside))
         for school, inside in sorted(schools.items(), key=lambda one: named.get(one[0], ""))
         if not only and len(inside) > 1
     ]
@@ -49,7 +49,10 @@ def offer(desk: Desk, only: str = "") -> Offer:
     return Offer((*groups, *singles))
 
 
-def _school(name: str) -> str:
-    if not name:
+def who_words(chosen: Chosen) -> str:
+    """Say who is meant, in the language in use."""
+    if chosen.single:
+        return chosen.name
+    if not chosen.name:
         return _("Alle leerlingen zonder school")
-    return _("Alle leerlingen van {name}").format(name=name)
+    return _("Alle leerlingen van {name}").format(name=chosen.name)

@@ -12,7 +12,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.errors import Refused
 from mentorapp.services.desk import Desk
 from mentorapp.services.formats import format_words
-from mentorapp.services.formats.offering import Chosen, Offer, offer
+from mentorapp.services.formats.offering import Chosen, Offer, offer, who_words
 from mentorapp.services.formats.registry import Format, Order, title
 from mentorapp.services.wording import refusal
 from mentorapp.ui.files import ask_where, keep
@@ -27,11 +27,11 @@ from mentorapp.ui.tasks import Progress
 from mentorapp.ui.workshop import Workshop
 
 
-def export_file(shop: Workshop) -> None:
-    """Open the choice; while somebody looks along only for that learner."""
+def export_file(shop: Workshop, learner: str = "") -> None:
+    """Open the choice; while somebody looks along only for that learner. learner: who is shown."""
     shop.read(
         partial(offer, only=shop.together),
-        lambda found: ExportPanel(shop, found).open(),
+        lambda found: ExportPanel(shop, found, learner).open(),
         owner=shop,
     )
 
@@ -39,7 +39,7 @@ def export_file(shop: Workshop) -> None:
 class ExportPanel(Dialog):
     """The choice. Nothing is written before a key says so; then it says where the file is."""
 
-    def __init__(self, shop: Workshop, found: Offer) -> None:
+    def __init__(self, shop: Workshop, found: Offer, learner: str = "") -> None:
         say: Say = lambda: _("Bestand voor een ander programma")  # noqa: E731 - a text
         super().__init__(shop.look, shop.shell.place(), say, width=700)
         self.shop, self.found = shop, found
@@ -58,9 +58,11 @@ class ExportPanel(Dialog):
         self.part = Choice(look, name=lambda: _("Welk overzicht"))
         self.who = Choice(
             look,
-            [(number, one.name) for number, one in enumerate(found.groups)],
+            [(number, partial(who_words, one)) for number, one in enumerate(found.groups)],
             name=lambda: _("Over wie"),
         )
+        meant = [n for n, one in enumerate(found.groups) if one.single and learner in one.learners]
+        self.who.pick(next(iter(meant), 0))
         self._what = FormRow(look, lambda: _("Welk bestand"), self.format)
         used: Say = lambda: format_words.used_for(self._format.name)  # noqa: E731 - a text
         self.used = Text(look, used, "meta", "ink2", wrap=True)
@@ -172,7 +174,7 @@ class ExportPanel(Dialog):
             self.notice.hide()
             self.working.show_progress(0, 1, "")
             self.working.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.place()
+        self._place_soon()
 
     def _ended(self) -> None:
         self._work(busy=False)
@@ -194,7 +196,12 @@ class ExportPanel(Dialog):
     def _tell(self, say: Say, tone: Tone) -> None:
         self.notice.say(say, tone)
         self.notice.show()
+        self._place_soon()
+
+    def _place_soon(self) -> None:
+        """Take the height of what is shown, once what came into sight knows its width."""
         self.place()
+        QTimer.singleShot(0, self, self.place)
 
     def _show_folder(self) -> None:
         if self.written is not None:

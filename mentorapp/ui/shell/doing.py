@@ -271,7 +271,7 @@ class Doing(QObject):
     def _export(self) -> None:
         from mentorapp.ui.exchange.exporting import export_file  # noqa: PLC0415 - when asked for
 
-        export_file(self._shop)
+        export_file(self._shop, self._learner)
 
     def _hold_talk(self, evaluation: str, kept: dict[str, Any] | None = None) -> None:
         from mentorapp.ui.shell.talk_in import TalkIn  # noqa: PLC0415 - when first asked for
