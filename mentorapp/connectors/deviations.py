@@ -38,6 +38,7 @@ class Kind(StrEnum):
     GONE = "gone"
     NEVER_READ = "never_read"
     NO_ROLE = "no_role"
+    NATIONAL = "national"
     NO_SCHOOL_DAY = "no_school_day"
     PART_OF_DAY = "part_of_day"
     TOO_FAR = "too_far"
@@ -88,6 +89,7 @@ def sentence(deviation: Deviation) -> str:
         Kind.GONE: _("{where}: «{given}» is daar geschrapt, dat namen we niet over."),
         Kind.NEVER_READ: _("{where}: de kolom «{given}» lezen we nooit."),
         Kind.NO_ROLE: _("{where}: «{given}» heeft geen rol, dat namen we niet over."),
+        Kind.NATIONAL: _("{where}: een rijksregisternummer of BSN lieten we weg."),
         Kind.NO_SCHOOL_DAY: _("{where}: «{given}» zegt niet dat er geen les is."),
         Kind.PART_OF_DAY: _("{where}: «{given}» duurt niet de hele dag."),
         Kind.TOO_FAR: _("{where}: «{given}» ligt te ver weg of herhaalt zich te vaak."),

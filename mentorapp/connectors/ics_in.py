@@ -127,7 +127,8 @@ class _Reader:
         if starts.year not in _YEARS or not timedelta(0) <= ends - starts < SPAN_LIMIT * _DAY:
             self._note(Kind.TOO_FAR, number, event)
             return None
-        label = masked(_text(event, "SUMMARY"))[0]
+        label, hidden = masked(_text(event, "SUMMARY"))
+        self._notes += [Deviation(Kind.NATIONAL, _where(number))] * hidden
         if len(label) > LABEL_LIMIT:
             self._note(Kind.TOO_LONG, number, event)
             label = label[:LABEL_LIMIT]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentorapp.connectors.deviations import Deviation, Kind, short
+from mentorapp.connectors.national import masked
 from mentorapp.connectors.textfile import Table, row_name, text_of
 from mentorapp.domain.calendar import SchoolDayKind
 from mentorapp.domain.errors import Problem, Refused
@@ -73,11 +74,13 @@ def _own_day(number: int, row: dict[str, str], found: list[Deviation]) -> OwnDay
     ends = _day(number, "tot", row["tot"]) if row["tot"] else starts
     if ends < starts or (ends - starts).days >= SPAN_LIMIT:
         raise Refused(Problem.ROW_BROKEN, "tot", row=number, given=short(row["tot"]))
-    label = row["omschrijving"]
+    label, hidden = masked(row["omschrijving"])
+    found += [Deviation(Kind.NATIONAL, row_name(number))] * hidden
     if len(label) > LABEL_LIMIT:
         found.append(Deviation(Kind.TOO_LONG, row_name(number), short(label)))
         label = label[:LABEL_LIMIT]
-    return OwnDay(starts, ends, _kind(number, row["soort"], found), label or row["soort"])
+    kind = _kind(number, row["soort"], found)
+    return OwnDay(starts, ends, kind, label or masked(row["soort"])[0])
 
 
 def _day(number: int, column: str, given: str) -> date:

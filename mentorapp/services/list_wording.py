@@ -169,8 +169,8 @@ def remarks(preview: ListPreview) -> tuple[str, ...]:
     if preview.registers:
         found.append(
             ngettext(
-                "{number} nationaal nummer lieten we weg.",
-                "{number} nationale nummers lieten we weg.",
+                "{number} rijksregisternummer of BSN lieten we weg.",
+                "{number} rijksregisternummers of BSN’s lieten we weg.",
                 preview.registers,
             ).format(number=formats.number(preview.registers))
         )

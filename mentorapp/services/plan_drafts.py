@@ -8,6 +8,7 @@ from mentorapp.connectors import moodle_in
 from mentorapp.connectors.competence_csv import COLUMNS, read_competences
 from mentorapp.connectors.competence_list import Listed, read_list
 from mentorapp.connectors.deviations import Deviation, sentence
+from mentorapp.connectors.national import masked
 from mentorapp.connectors.resources import load_frameworks
 from mentorapp.connectors.textfile import text_of
 from mentorapp.domain.errors import Problem, Refused
@@ -129,7 +130,8 @@ def read_plan(source: Source) -> PlanDraft:
     """Read a draft; nothing is written.
 
     A line that cannot be meant is named and left out. Raises Refused only when nothing can be
-    read: FILE_EMPTY, FILE_TOO_LARGE, FILE_BROKEN, FILE_FOREIGN, BAD_ENCODING, UNKNOWN.
+    read: FILE_EMPTY, FILE_TOO_LARGE, FILE_BROKEN, FILE_FOREIGN, BAD_ENCODING, UNKNOWN. National
+    numbers are left out, counted.
     """
     if isinstance(source, Shipped):
         framework = load_frameworks().get(source.code)
@@ -144,7 +146,8 @@ def read_plan(source: Source) -> PlanDraft:
         return _of_read(plan_files.read(source.text.encode(), ".json"))
     if moodle_in.is_moodle(source.text):
         return _of_read(plan_files.read(source.text.encode(), ".csv"))
-    return _of_list(source.text, source.title)
+    clean, dropped = masked(source.text)
+    return _told(_of_list(clean, source.title), dropped)
 
 
 def short_of(phrase: str) -> str:
@@ -162,9 +165,16 @@ def _of_file(source: FromFile) -> PlanDraft:
         return _of_read(plan_files.read(source.content, ".json"))
     if moodle_in.is_moodle(text):
         return _of_read(plan_files.read(source.content, ".csv"))
+    clean, dropped = masked(text)
+    draft = _of_text(clean, clean.encode() if dropped else source.content, source.title, found)
+    return _told(draft, dropped)
+
+
+def _of_text(text: str, content: bytes, title: str, found: list[Deviation]) -> PlanDraft:
+    """Read a table of the school's own, else a list. content: its bytes."""
     if _is_table(text):
         try:
-            framework, deviations = read_competences(source.content, title=source.title)
+            framework, deviations = read_competences(content, title=title)
         except Refused as refused:
             if refused.problem not in {Problem.ROW_BROKEN, Problem.MISSING}:
                 raise
@@ -172,7 +182,14 @@ def _of_file(source: FromFile) -> PlanDraft:
             # are read one by one.
         else:
             return _of_framework(framework, deviations)
-    return _of_list(text, source.title, tuple(found))
+    return _of_list(text, title, tuple(found))
+
+
+def _told(draft: PlanDraft, dropped: int) -> PlanDraft:
+    """Say in a draft how many national numbers were left out."""
+    if not dropped:
+        return draft
+    return replace(draft, deviations=(plan_files.dropped_words(dropped), *draft.deviations))
 
 
 def _is_json(text: str) -> bool:
@@ -191,10 +208,7 @@ def _is_table(text: str) -> bool:
 
 
 def _of_read(found: PlanRead) -> PlanDraft:
-    draft = _of_framework(found.framework, found.deviations)
-    if not found.dropped:
-        return draft
-    return replace(draft, deviations=(plan_files.dropped_words(found.dropped), *draft.deviations))
+    return _told(_of_framework(found.framework, found.deviations), found.dropped)
 
 
 def _of_framework(framework: Framework, deviations: tuple[Deviation, ...]) -> PlanDraft:

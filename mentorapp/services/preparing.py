@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mentorapp.connectors.deviations import Deviation, sentence
+from mentorapp.connectors.deviations import Deviation, Kind, sentence
 from mentorapp.connectors.ics_in import read_calendar
 from mentorapp.connectors.resources import load_scales
 from mentorapp.connectors.school_days import COLUMNS as DAY_COLUMNS
@@ -44,12 +44,15 @@ def read(content: bytes, suffix: str, plan: str = "") -> FromFile:
     if plan or suffix == _JSON:
         return _plan(content, suffix, plan)
     if suffix == _ICS:
-        days, deviations = read_calendar(content)
-        return FromFile(None, days, deviations)
+        return _days(*read_calendar(content))
     if is_days(content):
-        days, deviations = read_school_days(content)
-        return FromFile(None, days, deviations)
+        return _days(*read_school_days(content))
     return _plan(content, suffix)
+
+
+def _days(days: tuple[OwnDay, ...], deviations: tuple[Deviation, ...]) -> FromFile:
+    dropped = sum(one.kind is Kind.NATIONAL for one in deviations)
+    return FromFile(None, days, deviations, dropped=dropped)
 
 
 def _plan(content: bytes, suffix: str, plan: str = "") -> FromFile:

@@ -131,6 +131,8 @@ def test_a_calendar_gives_days_of_the_school(run: Commands, small: Path, tmp_pat
     looked = run(*words, "--dry-run")
     assert (looked.code, looked.value["school_days"]) == (0, 1), looked.err
     assert len(looked.value["deviations"]) == 1
+    numbered = written(tmp_path, "n.ics", calendar(day("20251110", "Lesvrij 85073003328")))
+    assert run("import", numbered, "--data", small, "--dry-run", "--json").value["dropped"] == 1
     assert run(*words).code == 0
     with opening.open_desk(small, Unlock()) as desk, desk.read() as unit:
         assert [one.label for one in unit.find(SchoolDay)] == ["Facultatieve verlofdag"]

@@ -1,6 +1,10 @@
 """EDEXML: keys, names and group; all else of a learner stays outside."""
 
+from xml.sax.saxutils import escape
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mentorapp.connectors.deviations import Kind, sentence
 from mentorapp.connectors.edexml import is_edexml, read_edexml
@@ -121,3 +125,22 @@ def test_what_cannot_be_read_is_refused(content: bytes, problem: Problem) -> Non
     with pytest.raises(Refused) as refused:
         read_edexml(content)
     assert refused.value.problem is problem
+
+
+WORDS = st.text(
+    st.characters(categories=("Lu", "Ll", "Lt", "Lo")) | st.sampled_from("'’-&<>."),
+    min_size=1,
+    max_size=20,
+).filter(str.isprintable)
+
+
+@given(WORDS, WORDS, st.sampled_from(["utf-8", "utf-16"]))
+def test_names_of_every_script_are_read_as_they_are_written(
+    given_name: str, family: str, encoding: str
+) -> None:
+    text = file(
+        f'<leerling key="k"><achternaam>{escape(family)}</achternaam>'
+        f"<roepnaam>{escape(given_name)}</roepnaam></leerling>"
+    ).decode()
+    (one,) = read_edexml(text.replace("UTF-8", encoding.upper()).encode(encoding)).listed
+    assert (one.given, one.family) == (given_name, family)

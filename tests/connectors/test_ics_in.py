@@ -143,6 +143,7 @@ def test_untidy_appointments_are_listed_and_the_rest_is_read() -> None:
         Kind.WRONG_TYPE,
         Kind.TOO_FAR,
         Kind.WRONG_TYPE,
+        Kind.NATIONAL,
         Kind.TOO_FAR,
     ]
 

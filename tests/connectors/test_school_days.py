@@ -102,3 +102,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except Refused:
         return
     assert all(own.starts <= own.ends for own in days)
+
+
+def test_a_national_number_in_a_description_is_left_out_and_told() -> None:
+    text = "van;soort;omschrijving\n10/11/2025;verlof;Sporten met 85.07.30-033.28\n"
+    (day,), notes = read_school_days(text.encode())
+    assert day.label == "Sporten met •••"
+    assert [note.kind for note in notes if note.kind is Kind.NATIONAL] == [Kind.NATIONAL]

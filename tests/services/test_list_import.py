@@ -209,7 +209,7 @@ def test_national_numbers_and_passwords_never_come_in(tmp_path: Path) -> None:
         preview, _changed = list_import.apply(at.desk, of(text))
         assert preview.registers == 3
         said = " ".join(remarks(preview))
-        assert "3 nationale nummers lieten we weg." in said
+        assert "3 rijksregisternummers of BSN’s lieten we weg." in said
         assert "De kolom «Wachtwoord» bevat wachtwoorden. Die lezen we nooit." in said
         content = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
         assert learners(at)["Jan Peeters"].year == "5 EM •••"

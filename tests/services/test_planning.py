@@ -430,3 +430,16 @@ def test_the_reason_of_an_exemption_goes_with_it(tmp_path: Path) -> None:
         with pytest.raises(Refused) as refused:
             planning.edit_goal(placed.desk, EditGoal(goal, exempted=True, exempted_why="x" * 201))
         assert (refused.value.problem, refused.value.field) == (Problem.TOO_LONG, "exempted_why")
+
+
+def test_national_numbers_stay_out_of_a_plan_however_it_comes() -> None:
+    number = "85.07.30-033.28"
+    for source in (
+        Pasted(f"{LIST}\n- Helpt {number} bij het werk"),
+        FromFile(f"{LIST}\n- Helpt {number}".encode(), "lijst"),
+        FromFile(CSV.replace("Trekt draden", f"Trekt {number}").encode(), "lijst"),
+    ):
+        draft = read_plan(source)
+        assert number not in repr(draft)
+        assert any("rijksregisternummer" in said for said in draft.deviations), draft.deviations
+        assert len(draft.goals) > 0

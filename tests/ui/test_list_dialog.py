@@ -208,3 +208,19 @@ def test_a_long_list_shows_a_part_and_is_searched(window: Window, tmp_path: Path
     assert not is_open(window)
     assert "Jan P19999" in names(window)
     assert "Jan P1" not in names(window)
+
+
+def test_a_school_takes_its_own_list_and_calendar(school: Window) -> None:
+    before = names(school)
+    panel = dialog(school)
+    assert not panel.school.isVisible()
+    assert "leerwerkplek" not in said(panel)  # a school says later who goes where
+    panel.part.all_key.click()
+    panel.part.all_key.click()
+    save(school, panel)
+    assert not is_open(school)
+    assert set(names(school)) > set(before)
+    listing.looked(settle, listing.CALENDAR)(school)
+    days = opened(school, DaysDialog)
+    save(school, days)
+    assert not is_open(school)

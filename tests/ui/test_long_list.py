@@ -153,3 +153,21 @@ def test_another_size_measures_all_of_it_anew(shown: Shown) -> None:
     assert row is not None
     assert row.height() == row.heightForWidth(row.width())
     shown.look.set(scale=1.0)
+
+
+@pytest.mark.parametrize("line", [0, 10, 150, 999])
+def test_other_rows_are_shown_while_one_has_the_focus(shown: Shown, line: int) -> None:
+    shown.rows(1000)
+    row = shown.list.widget(str(line))
+    assert row is not None
+    row.setFocus()
+    screens.painted()
+    shown.rows(1000)
+    assert shown.names
+    row = shown.list.widget(str(line))
+    assert row is not None
+    row.setFocus()
+    number = next(n for n, one in enumerate(shown.list.strips) if one.key == str(line))
+    shown.list.change(number, shown.list.strips[number])
+    screens.painted()
+    assert shown.list.widget(str(line)) is not row

@@ -75,11 +75,13 @@ class LongList(QWidget):
 
     def show_strips(self, strips: Sequence[Strip]) -> None:
         """Show other parts; what was built goes."""
-        for widget in self.built.values():
+        # Hiding the row with the focus moves the focus, which scrolls, which builds: nothing may
+        # be there to be built meanwhile.
+        former, self.built, self.strips = list(self.built.values()), {}, []
+        for widget in former:
             if isValid(widget):
                 widget.hide()
                 widget.deleteLater()
-        self.built = {}
         self.strips = list(strips)
         self.refresh()
         self._place()
