@@ -27,6 +27,7 @@ _MANIFEST, _SIGNATURE = "manifest.json", "manifest.json.sig"
 BLOBS = "blobs/"  # before the hash of an attachment
 CHANGES, DISCLOSURES = "changes.jsonl", "disclosures.jsonl"
 _MEDIA = {".jsonl": "application/jsonl", ".json": "application/json", ".pdf": "application/pdf"}
+_LEVEL = 4  # of 9: what is beyond takes twice as long for a few hundredths
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip's earliest time: the same content gives the same bytes
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -222,12 +223,12 @@ def _manifest(value: dict[str, Any]) -> Manifest:
 
 def _zip(files: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # the same byte on every platform
-            archive.writestr(info, content)
+            archive.writestr(info, content, compresslevel=_LEVEL)
     return buffer.getvalue()
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from mentorapp import __version__
-from mentorapp.base import chain, files
+from mentorapp.base import chain, collector, files
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.exchange_rows import Way
 from mentorapp.domain.exchanging import Holding, Peer, common, from_json, to_json
@@ -70,6 +70,7 @@ class Received:
     brought: Brought | None = None
 
 
+@collector.seldom()
 def export(
     desk: Desk,
     folder: Path,
@@ -229,12 +230,14 @@ def _views(desk: Desk, names: Collection[str], peer: Peer, learner: str | None) 
     return in_package.views(desk, names, _reader(desk, peer), learner)
 
 
+@collector.seldom()
 def look(desk: Desk, content: bytes) -> Received:
     """Say what taking over a package would bring; nothing stays. Raises Refused as take_over."""
     with _intake(desk, _opened(desk, content)) as (_unit, received):
         return received
 
 
+@collector.seldom()
 def take_over(desk: Desk, content: bytes, *, backed_up: bool = False) -> Received:
     """Take over a package, all of it or nothing of it, after a backup.
 
