@@ -26,6 +26,9 @@ def import_(parser: argparse.ArgumentParser) -> None:
         ).format(choices=", ".join(ListColumn)),
     )
     parser.add_argument(
+        "--no-heading", action="store_true", help=_("de eerste rij is al een leerling")
+    )
+    parser.add_argument(
         "--school",
         metavar=_("SCHOOL"),
         help=_("van welke school een lijst met leerlingen is, als er meer dan één is"),

@@ -91,6 +91,13 @@ def test_a_mapping_is_said_in_words_or_in_a_file(
     assert run(*words, "--mapping", broken).code == 2
 
 
+def test_a_list_without_headings(run: Commands, small: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, "zonder.csv", "Peeters;Jan\nClaes;An\n")
+    said = ("--mapping", "1=family", "--mapping", "2=given", "--no-heading")
+    ran = run("import", file, "--data", small, "--json", "--dry-run", *said)
+    assert [row["given_name"] for row in ran.value["rows"]] == ["Jan", "An"]
+
+
 def test_who_may_be_the_same_waits_for_an_answer(
     run: Commands, small: Path, tmp_path: Path
 ) -> None:

@@ -128,6 +128,19 @@ def test_columns_that_are_not_known_are_said_and_kept(window: Window) -> None:
     assert "2 die iemand moet nakijken" in said(again)
 
 
+def test_a_list_without_headings(window: Window, tmp_path: Path) -> None:
+    file = tmp_path / "zonder.csv"
+    file.write_text("Peeters;Jan\nClaes;An\n", encoding="utf-8")
+    panel = dialog(window, file)
+    panel.no_heading.click()
+    settle(window)
+    for choice, meaning in zip(panel.columns.choices, ("Familienaam", "Voornaam"), strict=True):
+        pick(choice, meaning)
+        choice.picked.emit(choice.currentData())
+        settle(window)
+    assert panel.save_key.words == "Neem 2 leerlingen over"
+
+
 def test_of_several_schools_one_is_chosen(window: Window) -> None:
     note_schools(window, "GTI Aalst", "KTA Gent")
     panel = dialog(window)

@@ -34,6 +34,7 @@ def import_(
         content,
         kind,
         list_import.school_of(desk, arguments.school) if arguments.school else "",
+        heading=False if arguments.no_heading else None,
         columns=mapping.read(arguments.mapping, ListColumn),
     )
     answers = _answers(desk, arguments.answer)

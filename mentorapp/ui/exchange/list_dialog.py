@@ -27,6 +27,7 @@ from mentorapp.ui.forms import EditDialog, told
 from mentorapp.ui.kit.areas import ListRow as PressedRow
 from mentorapp.ui.kit.base import Column, Plain, Say
 from mentorapp.ui.kit.fields import Choice, FormRow
+from mentorapp.ui.kit.keys import Check
 from mentorapp.ui.kit.marks import Tone
 from mentorapp.ui.kit.messages import Notice, announce
 from mentorapp.ui.kit.text import Text
@@ -72,7 +73,9 @@ class ListDialog(EditDialog):
         self.columns = Columns(look, options, self._meant)
         title = Text(look, lambda: _("Kolommen"), "section")
         hint = Text(look, _how_words, "meta", "ink2", wrap=True)
-        self._how = Plain(look, Column(look, title, hint, self.columns, gap=12))
+        self.no_heading = Check(look, lambda: _("De eerste rij is al een leerling"))
+        self.no_heading.toggled.connect(self._headed)
+        self._how = Plain(look, Column(look, title, hint, self.columns, self.no_heading, gap=12))
         self._how.hide()
         form.column.addWidget(self._how)
         form.column.addStretch(1)
@@ -130,6 +133,10 @@ class ListDialog(EditDialog):
 
     def _of_school(self, school: object) -> None:
         self.file = replace(self.file, school=str(school or ""))
+        self._look_again()
+
+    def _headed(self, no_heading: bool) -> None:  # noqa: FBT001 - a slot of a signal
+        self.file = replace(self.file, heading=False if no_heading else None, columns={})
         self._look_again()
 
     def _meant(self, number: int, meaning: str) -> None:
