@@ -50,6 +50,7 @@ class Problem(StrEnum):
     TOO_MANY_ROWS = "too_many_rows"
     NEVER_READ = "never_read"
     OLD_WORKBOOK = "old_workbook"
+    LIST_LATER = "list_later"
     CANNOT_WRITE = "cannot_write"
     NATIONAL_NUMBER = "national_number"
     DISK_FULL = "disk_full"

@@ -236,6 +236,9 @@ def look_at_file(content: bytes, title: str = "") -> SchoolFile:
     except Refused as refused:
         if refused.problem not in {Problem.FILE_FOREIGN, Problem.FILE_TOO_LARGE}:
             raise
+        from mentorapp.services.recognising import refuse_people  # noqa: PLC0415 - many readers
+
+        refuse_people(content)
         return SchoolFile(FileKind.PLAN, plan=plan_drafts.read_plan(FromFile(content, title)))
     return SchoolFile(FileKind.CARD, card.name, card.fingerprint, words=card.words)
 

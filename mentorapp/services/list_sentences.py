@@ -44,10 +44,18 @@ def _old(_field: str, _params: Params) -> str:
     )
 
 
+def _later(_field: str, _params: Params) -> str:
+    return _(
+        "Dit is een lijst met leerlingen of een kalender, geen kaart en geen plan. Er is niets "
+        "veranderd. Neem het bestand over bij Uitwisseling, zodra je begonnen bent."
+    )
+
+
 #: The sentence for each problem, from its field and parameters.
 SENTENCES: dict[Problem, Callable[[str, Params], str]] = {
     Problem.LIST_ROWS: _rows,
     Problem.TOO_MANY_ROWS: _many,
     Problem.NEVER_READ: _secret,
     Problem.OLD_WORKBOOK: _old,
+    Problem.LIST_LATER: _later,
 }

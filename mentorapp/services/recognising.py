@@ -28,6 +28,25 @@ def recognise(content: bytes, suffix: str) -> FileKind:
     return _table(content, ending) if found is FileKind.CSV else found
 
 
+def refuse_people(content: bytes) -> None:
+    """Refuse what holds people or days where a card or a plan is asked.
+
+    Raises Refused: LIST_LATER; FILE_FOREIGN, OLD_WORKBOOK as recognise.
+    """
+    kind = list_reading.sniff(content)
+    if kind is FileKind.CSV:
+        try:
+            columns = set(learner_list.guess_columns(learner_list.read_list(content)))
+        except Refused as refused:
+            if refused.problem is Problem.OLD_WORKBOOK:
+                raise
+            return  # its own reader says what is wrong
+        named = ListColumn.FAMILY in columns
+        if not (named and columns & {ListColumn.GIVEN, ListColumn.CALLED}):
+            return
+    raise Refused(Problem.LIST_LATER, "file")
+
+
 def _table(content: bytes, ending: str) -> FileKind:
     """Say what a table holds: a school's days, competences or learners."""
     if plan_files.is_moodle(content):

@@ -41,8 +41,14 @@ from mentorapp.services.beginning import BeginAlone, Company, FileKind, FirstLea
 from mentorapp.services.opening import Unlock, open_desk
 from mentorapp.services.plan_drafts import Shipped, read_plan
 from mentorapp.services.scheduling import TypedDay, TypedWeek
+from mentorapp.services.wording import refusal
 from mentorapp.storage import engine, peers, schema
 from tests.builders import CHEAP
+from tests.connectors.test_edexml import GOOD as PUPIL
+from tests.connectors.test_edexml import file as edexml
+from tests.connectors.test_ics_in import calendar, day
+from tests.connectors.test_oneroster_in import GOOD, package
+from tests.connectors.test_xlsx_in import workbook
 
 NOON = datetime(2025, 11, 6, 12, tzinfo=UTC)
 PIN = "4711"
@@ -356,3 +362,27 @@ def test_a_plan_of_the_school_is_a_draft(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         beginning.look_at_file(b"")
     assert refused.value.problem is Problem.FILE_EMPTY
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        workbook([["Naam", "Voornaam"], ["Peeters", "Jan"]]),
+        edexml(PUPIL),
+        package(GOOD),
+        calendar(day("20251110")),
+        b"Naam;Voornaam;Klas\nPeeters;Jan;6\nClaes;An;5\n",
+    ],
+    ids=["xlsx", "edexml", "oneroster", "ics", "csv"],
+)
+def test_people_and_days_are_taken_over_later(content: bytes) -> None:
+    with pytest.raises(Refused) as refused:
+        beginning.look_to_begin(content, "lijst")
+    assert refused.value.problem is Problem.LIST_LATER
+    assert "bij Uitwisseling" in refusal(refused.value)
+
+
+def test_an_old_workbook_is_no_plan() -> None:
+    with pytest.raises(Refused) as refused:
+        beginning.look_to_begin(b"\xd0\xcf\x11\xe0" + bytes(50), "lijst")
+    assert refused.value.problem is Problem.OLD_WORKBOOK
