@@ -33,9 +33,10 @@ def rows(full: bool) -> list[Row]:
         return [
             _start(data, full=full),
             *_today(data, folder / "recorded.json", full=full),
-            _longest(data),
+            _longest(data, "events", "longest event of a tour"),
             _key(folder / "practice", full=full),
             _school(folder, full=full),
+            _longest(folder / "many", "school-events", "the same at a school of 2,000 learners"),
         ]
 
 
@@ -83,14 +84,14 @@ def _today(data: Path, recorded: Path, *, full: bool) -> list[Row]:
     ]
 
 
-def _longest(data: Path) -> Row:
-    tours = [_child("events", data) for _number in range(_TOURS)]
+def _longest(data: Path, does: str, what: str) -> Row:
+    tours = [_child(does, data) for _number in range(_TOURS)]
     found = sorted(tours, key=lambda tour: tour["longest"][0])[_TOURS // 2]
     lasted, name = found["longest"][0]
     may = max(_SHORT, _PAINTS * found["paint"])
     where = name.partition(":")[0]
     return Row(
-        f"longest event of a tour ({where}), against what one may take",
+        f"{what} ({where}), against what one may take",
         lasted / may,
         EVENT_GOAL,
         may * 1e3,

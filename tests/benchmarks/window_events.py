@@ -8,7 +8,8 @@ twice over the same pages: the first show of a page is excepted, so only the sec
 import gc
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from statistics import median
 from time import perf_counter
@@ -20,8 +21,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.app import window as bootstrap
 from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.fields import SearchLine
 from mentorapp.ui.kit.panel import Panel
 from mentorapp.ui.note.panel import NotePanel
+from mentorapp.ui.pages.learners import LearnersPage
 from mentorapp.ui.pages.learners.matrix import MatrixTable
 from mentorapp.ui.shell.palette import Palette
 from tests.ui.screens import settle
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _LEARNER = "learner-00"  # of the store of five years
+_AT_SCHOOL = "learner-0012"  # of a school's store
 
 
 class Watched(QApplication):
@@ -56,16 +60,16 @@ class Watched(QApplication):
                 self.longest.append((perf_counter() - started, name))
 
 
-def tour(enter: Callable[[], "Window"]) -> None:
+def tour(enter: Callable[[], "Window"], go_round: "Callable[[Window, Watched], None]") -> None:
     """Go round twice, and print what the second time took longest."""
     application = Watched()
     assert bootstrap.application() is application
     window = enter()
     settle(window)
-    _round(window, application)
+    go_round(window, application)
     application.longest.clear()
     gc.collect()
-    _round(window, application)
+    go_round(window, application)
     application.where = ""
     longest = sorted(application.longest, reverse=True)[:8]
     paint = median(_paint() for _number in range(15))
@@ -87,7 +91,13 @@ def _paint() -> float:
     return lasted
 
 
-def _round(window: "Window", application: Watched) -> None:
+Do = Callable[[str, Callable[[], Any]], None]
+
+
+@contextmanager
+def _doing(window: "Window", application: Watched) -> Iterator[Do]:
+    """Give what does a piece of work as one event, under a name, and waits for what follows."""
+
     def do(where: str, work: Callable[[], Any]) -> None:
         application.where = where
         QCoreApplication.postEvent(window, _Call(work))
@@ -95,6 +105,46 @@ def _round(window: "Window", application: Watched) -> None:
 
     caller = _Caller(window)
     window.installEventFilter(caller)
+    yield do
+    window.removeEventFilter(caller)
+
+
+def at_work(window: "Window", application: Watched) -> None:
+    """Go round a workplace of five years: the notes, a learner, the papers, Beheer."""
+    with _doing(window, application) as do:
+        _at_work(window, do)
+
+
+def at_school(window: "Window", application: Watched) -> None:
+    """Go round the desk of a school with many learners: every list, each searched."""
+    with _doing(window, application) as do:
+        _at_school(window, do)
+
+
+def _at_school(window: "Window", do: Do) -> None:
+    do("Vandaag", lambda: window.go(Does.TODAY))
+    do("Leerlingen", lambda: window.go(Does.LEARNERS))
+    page = window.findChildren(LearnersPage)[0]
+    do("Leerlingen, all", page.show_all)
+    line = next(one for one in page.findChildren(SearchLine) if one.isVisible())
+    for letter in "bram 6":
+        do("Leerlingen, a letter", partial(QTest.keyClicks, line, letter))
+    do("Leerlingen, all again", line.clear)
+    for tab in ("overview", "competences", "logbook", "data"):
+        do(tab, partial(window.go, Does.LEARNERS, learner=_AT_SCHOOL, tab=tab))
+    do("next learner", lambda: window.do(Does.NEXT))
+    do("Evaluaties", lambda: window.go(Does.EVALUATIONS, everyone=True))
+    do("Uren", lambda: window.go(Does.HOURS))
+    do("Verslagen", lambda: window.go(Does.REPORTS, learner=_AT_SCHOOL))
+    do("Uitwisseling", lambda: window.go(Does.EXCHANGE))
+    do("palette", lambda: window.do(Does.SEARCH))
+    palette = next(one for one in window.findChildren(Palette) if one.is_open)
+    for letter in "learner 12":
+        do("palette, a letter", partial(QTest.keyClicks, palette.line, letter))
+    do("palette, away", palette.put_away)
+
+
+def _at_work(window: "Window", do: Do) -> None:
     do("Vandaag", lambda: window.go(Does.TODAY))
     do("note", lambda: window.do(Does.NOTE))
     note = next(one for one in window.findChildren(NotePanel) if one.is_open)
@@ -124,7 +174,6 @@ def _round(window: "Window", application: Watched) -> None:
     for panel in window.findChildren(Panel):
         if panel.is_open:
             do("panel, away", panel.put_away)
-    window.removeEventFilter(caller)
 
 
 class _Call(QEvent):

@@ -14,7 +14,6 @@ from mentorapp.ui.kit.base import Column, Plain, Say
 from mentorapp.ui.kit.dialog import Dialog
 from mentorapp.ui.kit.keys import draw_box
 from mentorapp.ui.kit.long import Strip, Words
-from mentorapp.ui.kit.measuring import row_height
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 from mentorapp.ui.workshop import Workshop
@@ -62,7 +61,7 @@ def strip_of(look: Look, row: ListRow, answer: str, press: Callable[[], None]) -
         return found
 
     def high(width: int) -> int:
-        return row_height(look, width, *words.now())
+        return words.height(look, width)
 
     key = str(row.listed.line) if row.fate is Fate.ASK or row.fate in _TICKED else ""
     return Strip(made, high, key)

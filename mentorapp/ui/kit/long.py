@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from mentorapp.base.texts import language
 from mentorapp.ui.kit.base import Column, Gap, Plain, Row, Say, said
 from mentorapp.ui.kit.marks import Rule
+from mentorapp.ui.kit.measuring import row_height
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
 
@@ -33,13 +34,22 @@ class Words:
     def __init__(self, *says: Say) -> None:
         self._says = says
         self._known: tuple[str, tuple[str, ...]] | None = None
+        self._heights: dict[tuple[int, float, bool], int] = {}
 
     def now(self) -> tuple[str, ...]:
         """Give them in the language in use."""
         spoken = language()
         if self._known is None or self._known[0] != spoken:
             self._known = spoken, tuple(said(say) for say in self._says)
+            self._heights = {}
         return self._known[1]
+
+    def height(self, look: Look, width: int) -> int:
+        """Give the height of a row of these words, measured once for each width and size."""
+        words, form = self.now(), (width, look.scale, look.touch)
+        if form not in self._heights:
+            self._heights[form] = row_height(look, width, *words)
+        return self._heights[form]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from mentorapp.ui.kit.fields import SearchLine
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.long import LongList, Strip, Words, gap, heading
 from mentorapp.ui.kit.marks import Badge, Rule, draw_badge
-from mentorapp.ui.kit.measuring import row_height
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.spread import Spread
@@ -151,7 +150,7 @@ class EvaluationRows(QWidget):
         def made() -> ListRow:
             return self._row(title, more, end, one)
 
-        return Strip(made, lambda wide: row_height(self.look, wide, *words.now()), key)
+        return Strip(made, lambda wide: words.height(self.look, wide), key)
 
     def _row(self, title: Say, more: Say, end: Say, one: EvaluationRow | DueRow) -> ListRow:
         letters = badge_letters(one.name, one.given_name)

@@ -19,7 +19,6 @@ from mentorapp.ui.kit.fields import SearchLine
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.long import LongList, Strip, Words, gap, heading
 from mentorapp.ui.kit.marks import draw_badge
-from mentorapp.ui.kit.measuring import row_height
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
@@ -79,7 +78,10 @@ class AllLearners(QWidget):
         self.shop.read(everyone.everyone, self._arrived, owner=self)
 
     def _arrived(self, rows: tuple[LearnerRow, ...]) -> None:
-        self.rows, self._words = rows, {}
+        former = {row.learner: row for row in self.rows}
+        same = (row.learner for row in rows if former.get(row.learner) == row)
+        self._words = {one: self._words[one] for one in same if one in self._words}
+        self.rows = rows
         self.narrow.offer([row for row in rows if self.shop.together in ("", row.learner)])
         self.show_rows()
 
@@ -113,7 +115,7 @@ class AllLearners(QWidget):
             words = self._words[row.learner] = Words(row.name, about, end)
 
         def high(width: int) -> int:
-            return row_height(self.look, width, *words.now())
+            return words.height(self.look, width)
 
         return Strip(lambda: self._row(row), high, row.learner)
 

@@ -17,7 +17,6 @@ from mentorapp.ui.kit.fields import Choice
 from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.kit.long import LongList, Strip, Words, heading
 from mentorapp.ui.kit.marks import draw_badge, initials
-from mentorapp.ui.kit.measuring import row_height
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.text import Text
@@ -129,7 +128,7 @@ class ClassPart(QWidget):
         def made() -> ListRow:
             return self._row(one, more)
 
-        return Strip(made, lambda wide: row_height(self.look, wide, *words.now()), one.learner)
+        return Strip(made, lambda wide: words.height(self.look, wide), one.learner)
 
     def _row(self, one: Member, more: Say) -> ListRow:
         def badge(painter: QPainter, area: QRectF) -> None:
