@@ -68,15 +68,19 @@ def build(data: Path, chosen: settings.Settings | None = None) -> Window:
     return window
 
 
-def run(data: Path) -> int:
-    """Open the window over a data folder; gives the exit code when it is closed."""
+def run(data: Path, spoken: str | None = None) -> int:
+    """Open the window over a data folder; gives the exit code when it is closed.
+
+    spoken: the language that was asked for with the command, if one was.
+    """
     data.mkdir(parents=True, exist_ok=True)
     with logs.writing(data):
         made = application()
         former = qInstallMessageHandler(_log_qt)
         words = _Words(made)
         try:
-            window = build(data)
+            chosen = settings.load(data).settings
+            window = build(data, chosen._replace(language=spoken or chosen.language))
             window.look.changed.connect(words.follow)
             words.follow()
             _catch(window)

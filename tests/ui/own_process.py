@@ -1,6 +1,7 @@
 """Runs the real window in a process of its own, and prints what is to be seen as JSON.
 
-Arguments: the data folder; what happens: look, move (to the given place, then close), fail.
+Arguments: the data folder; what happens: look, move (to the given place, then close), fail, speak
+(the language that was asked for).
 """
 
 import json
@@ -37,7 +38,7 @@ def main(data: Path, what: str, *place: str) -> int:
             window.close()
 
     QTimer.singleShot(0, begin)
-    return bootstrap.run(data)
+    return bootstrap.run(data, *(place if what == "speak" else ()))
 
 
 def _look(window: Window) -> dict[str, Any]:
@@ -87,6 +88,10 @@ def _fail(window: Window) -> dict[str, Any]:
     return {"troubles": sum(isinstance(one, TroublePanel) for one in open_), "open": len(open_)}
 
 
+def _speak(window: Window, _asked: str) -> dict[str, Any]:
+    return {"kept": window.shop.settings.language, "asks": window.entrance.screen.enter_key.words}
+
+
 def _broken() -> None:
     try:
         int(NAME)  # a ValueError that tells what it could not read
@@ -98,6 +103,7 @@ _HAPPENS: dict[str, Callable[..., dict[str, Any]]] = {
     "look": _enter,
     "move": _move,
     "fail": _fail,
+    "speak": _speak,
 }
 
 if __name__ == "__main__":

@@ -205,6 +205,12 @@ def is_within(window: list[int], room: list[int]) -> bool:
     )
 
 
+def test_the_language_of_the_command_is_that_of_the_window(data: Path) -> None:
+    seen = ran(data, "speak", "de", displays=ONE_SCREEN)
+    assert seen["kept"] == "de"
+    assert seen["asks"] == "Hereinkommen"
+
+
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)], ids=lambda size: str(size[0]))
 def test_at_twice_the_size_the_window_opens_and_fits(size: tuple[int, int], data: Path) -> None:
     seen = ran(data, "look", displays=((0, 0, *size),), factor="2")

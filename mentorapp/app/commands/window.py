@@ -23,4 +23,4 @@ def open_(arguments: Namespace, terminal: Terminal) -> Answer:
         if beginning.is_first_run(data):
             terminal.say(_("We maken de oefengegevens in {folder}.").format(folder=data))
             beginning.begin_practice(data)
-    return Answer({"window": str(data)}, Exit(window.run(data)))
+    return Answer({"window": str(data)}, Exit(window.run(data, getattr(arguments, "lang", None))))
