@@ -114,7 +114,7 @@ class World:
 
     def moments(self, share: float, total: int) -> list[int]:
         """Give the steps to be killed at: some share of the kills, spread over the whole way."""
-        number = max(1, round(KILLS * share))
+        number = max(2, round(KILLS * share))
         rng = random.Random(f"{share}{total}")
         return [1 + int((i + rng.random()) / number * total) for i in range(number)]
 
