@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from mentorapp.base.texts import _
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.flow import Placed, draw_page
+from mentorapp.reports.structure import Role
 from mentorapp.reports.style import (
     GRID,
     MARGIN_BOTTOM,
@@ -75,20 +76,22 @@ def draw_code(sheet: Sheet, x: float, y: float, side: float, text: str) -> None:
 
 def draw_pages(sheet: Sheet, pages: Sequence[Sequence[Placed]], foot: Foot) -> None:
     """Draw every page with what stands around it."""
+    sheet.around(practice=foot.practice, foot=list(foot.lines))
     for number, page in enumerate(pages, start=1):
         if foot.practice:
-            _practice(sheet)
+            _practice(sheet, again=number > 1)
         draw_page(sheet, page)
         _foot(sheet, foot, number, len(pages))
         sheet.end_page()
 
 
-def _practice(sheet: Sheet) -> None:
+def _practice(sheet: Sheet, *, again: bool) -> None:
+    """Say that it is practice; who hears the report hears it once."""
     kind = type_step("meta_strong")
     sheet.begin(Role.ARTIFACT)
     sheet.box(MARGIN_LEFT, _BAND_TOP, WIDTH, _BAND, fill=Ink.SIGNAL, stroke=Ink.TEXT, pen=1.0)
     sheet.end()
-    sheet.begin(Role.PARAGRAPH)
+    sheet.begin(Role.HEADER if again else Role.PARAGRAPH)
     baseline = _BAND_TOP + (_BAND - kind.line) / 2 + kind.drop
     sheet.text(MARGIN_LEFT + 2 * GRID, baseline, clean(_("OEFENING")), kind)
     note = clean(_("Oefengegevens. Dit verslag gaat niet over een echte leerling."))
@@ -98,7 +101,7 @@ def _practice(sheet: Sheet) -> None:
 
 
 def _foot(sheet: Sheet, foot: Foot, number: int, total: int) -> None:
-    sheet.begin(Role.ARTIFACT)
+    sheet.begin(Role.FOOTER)
     top = PAGE_HEIGHT - MARGIN_BOTTOM + 4 * GRID
     sheet.rule(MARGIN_LEFT, top, WIDTH, Ink.LINE, 0.5)
     top += 3 * GRID

@@ -7,11 +7,12 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language, ngettext
 from mentorapp.domain.progress_rows import GoalState, ProgressView
 from mentorapp.reports.blocks import facts_block, head_block, paragraph
-from mentorapp.reports.canvas import Marks, Properties, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.progress_closing import days, evaluations
 from mentorapp.reports.progress_sections import competences, evidence, week_by_week
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 
 _HEAD_SHOWN = 16  # of the 64 figures of a journal head: enough to compare by eye
@@ -74,6 +75,8 @@ def _properties(report: ProgressReport) -> Properties:
         language=report.language,
         creator=f"MentorApp {report.version}",
         made=report.made,
+        kind="progress",
+        code=report.code,
     )
 
 

@@ -24,7 +24,7 @@ from tests.benchmarks.row import Row
 from tests.reports.samples import report, view
 
 PAGES = 12
-GOAL = 2.5
+GOAL = 3.5  # with the structure, the archive's demands and the data in the file
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 
 
@@ -87,6 +87,12 @@ def _forget() -> None:
     gc.collect()
 
 
+def _looks(data: bytes) -> list[bytes]:
+    """Give the pages as pictures: the floor has the marks alone, without what they mean."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [page.render(scale=0.5).to_pil().tobytes() for page in document]
+
+
 def _seconds(work: Callable[[], object]) -> float:
     _forget()
     start = perf_counter()
@@ -101,7 +107,7 @@ def rows(full: bool) -> list[Row]:
     pages = len(pypdfium2.PdfDocument(data))
     if pages != PAGES:
         raise RuntimeError(f"{pages} pages, not {PAGES}: the sample no longer fits its name")
-    if len(recorder.replay()) != len(data):
+    if _looks(recorder.replay()) != _looks(data):
         raise RuntimeError("the floor does not draw the same marks")
     pairs = [
         (_seconds(recorder.replay), _seconds(partial(progress_pdf, shown)))
