@@ -194,9 +194,14 @@ def _told(element: Element) -> dict[str, object]:
 
 
 def _cell(cell: Element) -> str | dict[str, object]:
-    """Give a cell: its words alone, or with what else is to be known of it."""
+    """Give a cell: its words alone, or with what else is to be known of it.
+
+    drawn: what its pictures mean; those words are not on the page.
+    """
     text = _said(cell)
     more: dict[str, object] = {}
+    if drawn := [one.alt for one in cell.elements() if one.role is Role.FIGURE]:
+        more["drawn"] = drawn
     if cell.role is Role.HEAD_CELL:
         more["head"] = "row" if cell.side else "column"
     if cell.span > 1:
@@ -205,7 +210,6 @@ def _cell(cell: Element) -> str | dict[str, object]:
 
 
 def _said(element: Element) -> str:
-    parts: Sequence[str] = (element.text, *(_said(kid) for kid in element.elements()))
-    if element.role is Role.FIGURE:
-        return element.alt
+    inside = (kid for kid in element.elements() if kid.role is not Role.FIGURE)
+    parts: Sequence[str] = (element.text, *map(_said, inside))
     return " ".join(part for part in parts if part)
