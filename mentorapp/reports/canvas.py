@@ -57,7 +57,7 @@ class Sheet:
         self._high = size[1]
         self._structure = Structure(marks)
         self._properties = properties
-        self._furniture: dict[str, object] = {}
+        self._told: dict[str, object] = {}
         options: dict[str, Any] = {
             "pagesize": size,
             "invariant": 1,
@@ -103,8 +103,8 @@ class Sheet:
         self._structure.end()
 
     def around(self, **told: object) -> None:
-        """Note what stands around the content of every page, for the data in the file."""
-        self._furniture |= told
+        """Note for the data in the file what a page says outside its content, or in words only."""
+        self._told |= told
 
     def _mark(self, *, shape: bool = True) -> None:
         """Say in the page to which element the next mark belongs."""
@@ -276,7 +276,7 @@ class Sheet:
 
     def finish(self) -> bytes:
         """Give the bytes of the whole document, with its structure and its own data."""
-        return archive.finish(self.canvas, self._structure, self._about(), self._data())
+        return archive.finish(self.canvas, self._structure, self._about(), self.data())
 
     def _about(self) -> archive.About:
         one = self._properties
@@ -284,7 +284,7 @@ class Sheet:
             one.title, one.author, one.subject, one.keywords, one.creator, one.made
         )
 
-    def _data(self) -> dict[str, object]:
+    def data(self) -> dict[str, object]:
         """Give what the pages say, and nothing that they do not."""
         one = self._properties
         return {
@@ -298,7 +298,7 @@ class Sheet:
             "made": one.made.isoformat(),
             "program": one.creator,
             "code": one.code,
-            **self._furniture,
+            **self._told,
             "content": self._structure.content(),
         }
 

@@ -76,12 +76,13 @@ def draw_code(sheet: Sheet, x: float, y: float, side: float, text: str) -> None:
 
 def draw_pages(sheet: Sheet, pages: Sequence[Sequence[Placed]], foot: Foot) -> None:
     """Draw every page with what stands around it."""
-    sheet.around(practice=foot.practice, foot=list(foot.lines))
+    below = _foot_lines(foot)
+    sheet.around(practice=foot.practice, foot=[" ".join(shown) for shown in below])
     for number, page in enumerate(pages, start=1):
         if foot.practice:
             _practice(sheet, again=number > 1)
         draw_page(sheet, page)
-        _foot(sheet, foot, number, len(pages))
+        _foot(sheet, foot, below, number, len(pages))
         sheet.end_page()
 
 
@@ -100,7 +101,17 @@ def _practice(sheet: Sheet, *, again: bool) -> None:
     sheet.end()
 
 
-def _foot(sheet: Sheet, foot: Foot, number: int, total: int) -> None:
+def _foot_lines(foot: Foot) -> list[tuple[str, ...]]:
+    """Break the lines of the foot; what is long gets two, and no more."""
+    kind = type_step("micro")
+    beside = CODE + 4 * GRID if foot.code else 0.0
+    room = WIDTH - beside - _NUMBER_ROOM
+    return [lines(text, kind.face, kind.size, room)[:2] for text in foot.lines]
+
+
+def _foot(
+    sheet: Sheet, foot: Foot, below: Sequence[Sequence[str]], number: int, total: int
+) -> None:
     sheet.begin(Role.FOOTER)
     top = PAGE_HEIGHT - MARGIN_BOTTOM + 4 * GRID
     sheet.rule(MARGIN_LEFT, top, WIDTH, Ink.LINE, 0.5)
@@ -110,12 +121,10 @@ def _foot(sheet: Sheet, foot: Foot, number: int, total: int) -> None:
         draw_code(sheet, left, top, CODE, foot.code)
         left += CODE + 4 * GRID
     kind = type_step("micro")
-    room = MARGIN_LEFT + WIDTH - left - _NUMBER_ROOM
     y = top + kind.drop
-    for text in foot.lines:
-        for line in lines(text, kind.face, kind.size, room)[:2]:
-            sheet.text(left, y, line, kind)
-            y += kind.line
+    for line in (line for shown in below for line in shown):
+        sheet.text(left, y, line, kind)
+        y += kind.line
     strong = type_step("meta_strong")
     shown = clean(_("pagina {number} van {total}").format(number=number, total=total))
     sheet.text(MARGIN_LEFT + WIDTH, top + kind.drop, shown, strong, end=True)

@@ -171,7 +171,7 @@ def test_the_data_are_what_the_page_says_and_no_more(kind: str) -> None:
 
 
 def _letters(text: str) -> str:
-    """Give letters and figures alone: a reader of PDF takes the hyphen at the end of a line away."""
+    """Give letters and figures alone: readers of PDF take the hyphen at the end of a line away."""
     return "".join(filter(str.isalnum, text))
 
 
