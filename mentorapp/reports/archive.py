@@ -8,7 +8,7 @@ objects. Everything is made once, in order, so that the same report gives the sa
 import json
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -17,7 +17,7 @@ from typing import Any
 
 from mentorapp.base.paths import resources
 from mentorapp.reports import xmp
-from mentorapp.reports.structure import Element, Role, Structure
+from mentorapp.reports.structure import MARKS, Element, Role, Structure
 
 #: Name of the attachment with the data of the report.
 DATA = "mentorapp-report.json"
@@ -123,7 +123,7 @@ def _attach(own: _Own, about: About, data: dict[str, object]) -> None:
         "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
         f"/DestOutputProfile {colours} 0 R>>"
     )
-    written = json.dumps(data, ensure_ascii=False, indent=1).encode()
+    written = json.dumps(data, ensure_ascii=False).encode()
     stamp = _string(xmp.pdf_date(about.made))
     embedded = own.stream(
         written,
@@ -154,7 +154,7 @@ def _tag(own: _Own, structure: Structure) -> None:
     for page in pages:
         document.Reference(page)
     numbers = [document.idToObjectNumberAndVersion[page.__InternalName__][0] for page in pages]
-    elements = list(_walk(structure.root))
+    elements = _walk(structure.root)
     root = own.reserve(2 + len(elements))
     parents, first = root + 1, root + 2
     number_of = {id(element): first + at for at, (element, _up) in enumerate(elements)}
@@ -175,23 +175,29 @@ def _tag(own: _Own, structure: Structure) -> None:
     _set(document.Catalog, StructTreeRoot=f"{root} 0 R", MarkInfo="<</Marked true>>")
 
 
-def _walk(element: Element, up: Element | None = None) -> Iterable[tuple[Element, Element | None]]:
-    yield element, up
-    for kid in element.elements():
-        yield from _walk(kid, element)
+def _walk(root: Element) -> list[tuple[Element, Element | None]]:
+    """Give every element with the one above it, in reading order."""
+    found: list[tuple[Element, Element | None]] = []
+    waiting: list[tuple[Element, Element | None]] = [(root, None)]
+    while waiting:
+        element, up = waiting.pop()
+        found.append((element, up))
+        waiting += [(kid, element) for kid in reversed(element.kids) if isinstance(kid, Element)]
+    return found
 
 
 def _element(element: Element, up: int, number_of: dict[int, int], pages: Sequence[int]) -> bytes:
-    marks = [kid for kid in element.kids if not isinstance(kid, Element)]
-    page = marks[0][0] if marks else None
+    page = next((kid // MARKS for kid in element.kids if isinstance(kid, int)), None)
     kids = []
     for kid in element.kids:
         if isinstance(kid, Element):
             kids.append(f"{number_of[id(kid)]} 0 R")
-        elif kid[0] == page:
-            kids.append(str(kid[1]))
+            continue
+        where, mark = divmod(kid, MARKS)
+        if where == page:
+            kids.append(str(mark))
         else:
-            kids.append(f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>")
+            kids.append(f"<</Type/MCR/Pg {pages[where]} 0 R/MCID {mark}>>")
     parts = [f"<</S/{element.role.value}/P {up} 0 R"]
     if page is not None:
         parts.append(f"/Pg {pages[page]} 0 R")

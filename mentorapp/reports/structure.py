@@ -4,7 +4,7 @@ The sheet says when an element begins and ends; this module knows to which eleme
 belongs, what a program that reads aloud finds in which order, and what the page said in words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum, unique
 from typing import Protocol
 
@@ -44,6 +44,10 @@ _ARTIFACT_TYPES = {
 }
 
 
+#: More marks than a page can have.
+MARKS = 1 << 20
+
+
 class Marks(Protocol):
     """Who wants to hear of the structure while the sheet is drawn."""
 
@@ -55,30 +59,29 @@ class Marks(Protocol):
 
 
 class Element:
-    """One element of the structure. kids: elements, and marks as page and number on that page.
+    """One element of the structure. kids: elements, and marks as page * MARKS + number on it.
+
+    said: its own words as they were written, with a space after each line but one broken in a word.
 
     span: columns that a cell takes; side: a head cell that names its row, not its column.
     """
 
-    __slots__ = ("alt", "figure", "kids", "role", "side", "span", "texts")
+    __slots__ = ("alt", "figure", "kids", "role", "said", "side", "span")
 
     def __init__(self, role: Role, alt: str = "", *, span: int = 1, side: bool = False) -> None:
         self.role, self.alt, self.span, self.side = role, alt, span, side
-        self.kids: list[Element | tuple[int, int]] = []
-        self.texts: list[str] = []
+        self.kids: list[Element | int] = []
+        self.said = ""
         self.figure: Element | None = None
 
-    def elements(self) -> Iterator["Element"]:
+    def elements(self) -> list["Element"]:
         """Give the elements directly inside."""
-        return (kid for kid in self.kids if isinstance(kid, Element))
+        return [kid for kid in self.kids if isinstance(kid, Element)]
 
     @property
     def text(self) -> str:
-        """Give its own words; lines that were broken inside a word are one word again."""
-        said = "".join(
-            line[: -len(JOINED)] if line.endswith(JOINED) else f"{line} " for line in self.texts
-        )
-        return " ".join(said.split())
+        """Give its own words."""
+        return " ".join(self.said.split())
 
 
 class Structure:
@@ -140,7 +143,7 @@ class Structure:
             return f"{closing}/Artifact <<{_ARTIFACT_TYPES[wanted]}>> BDC"
         number = len(self._here)
         self._here.append(wanted)
-        wanted.kids.append((len(self.pages), number))
+        wanted.kids.append(len(self.pages) * MARKS + number)
         return f"{closing}/{wanted.role.value} <</MCID {number}>> BDC"
 
     def _owner(self, *, shape: bool) -> Element | Role:
@@ -161,7 +164,8 @@ class Structure:
     def say(self, line: str) -> None:
         """Note a line of text that is written where we are."""
         if not self.paused and not self._artifacts:
-            self._stack[-1].texts.append(line)
+            broken = line.endswith(JOINED)
+            self._stack[-1].said += line[: -len(JOINED)] if broken else f"{line} "
 
     def end_page(self) -> str:
         """Finish a page; gives the operator that must stand at its end."""
