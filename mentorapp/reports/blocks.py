@@ -7,11 +7,12 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.progress_rows import SEEN, GoalState, SignatureRow
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import LABEL, measured, middle, words
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.glyph import NORMAL
 from mentorapp.reports.states import draw_state, state_word
+from mentorapp.reports.structure import Role
 from mentorapp.reports.style import GRID, WIDTH, Ink, on_grid, type_step
 
 LOGO = 25.0
@@ -82,12 +83,18 @@ def facts_block(facts: Sequence[tuple[str, str]]) -> Piece:
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         drop = type_step("cell").drop
+        sheet.begin(Role.LIST)
         for side, down, label, value in placed:
             x = left + side * (room + COLUMN_GAP)
-            sheet.begin(Role.PARAGRAPH)
+            sheet.begin(Role.ITEM)
+            sheet.begin(Role.LABEL)
             label.draw(sheet, x, top + down + drop, labels[side])
+            sheet.end()
+            sheet.begin(Role.BODY)
             value.draw(sheet, x + labels[side] + 3 * GRID, top + down + drop, values[side])
             sheet.end()
+            sheet.end()
+        sheet.end()
 
     return Piece(y, draw, before=4 * GRID)
 
@@ -161,12 +168,16 @@ def legend(labels: Sequence[str], states: Sequence[GoalState]) -> Piece:
         x += wide + 6 * GRID
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
-        sheet.begin(Role.PARAGRAPH)
+        sheet.begin(Role.LIST)
         for dx, dy, state, level, label in entries:
             baseline = top + dy + GRID + kind.drop
+            sheet.begin(Role.ITEM)
+            sheet.begin(Role.BODY)
             at = middle(baseline, kind, NORMAL)
             draw_state(sheet, left + dx, at, NORMAL, state=state, level=level, steps=len(labels))
             sheet.text(left + dx + LABEL, baseline, label, kind)
+            sheet.end()
+            sheet.end()
         sheet.end()
 
     return Piece(y + 8 * GRID, draw, before=2 * GRID, keep=True)

@@ -1,50 +1,28 @@
 """A typed sheet of paper over reportlab's canvas: the only module that draws.
 
-y runs down from the top of the page, as one reads; reportlab's runs up. Every mark says its role in
-the structure of the document: with ``marks`` a later tagger hears of each beginning and end.
+y runs down from the top of the page, as one reads; reportlab's runs up. Every mark has its role in
+the structure of the document, which the file carries: it can be read aloud, and kept.
 """
 
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum, unique
 from io import BytesIO
-from typing import Any, Protocol
+from typing import Any
 
+from mentorapp.reports import archive
+from mentorapp.reports.structure import Marks, Role, Structure
 from mentorapp.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Ink, Type, colour
-from mentorapp.reports.typeface import Face, clean, load, runs, thousandths
-
-
-@unique
-class Role(StrEnum):
-    """Role of a mark in the structure of the document, by the names of PDF."""
-
-    TITLE = "H1"
-    SECTION = "H2"
-    HEADING = "H3"
-    PARAGRAPH = "P"
-    TABLE = "Table"
-    ROW = "TR"
-    HEAD_CELL = "TH"
-    CELL = "TD"
-    FIGURE = "Figure"
-    ARTIFACT = "Artifact"  # lines, tints, footers, repeated heads: nothing to read
-
-
-class Marks(Protocol):
-    """Who wants to hear of the structure while the sheet is drawn."""
-
-    def begin(self, role: Role, whole: object, alt: str) -> None:
-        """Open an element; pieces with the same whole (not None) are one element."""
-
-    def end(self) -> None:
-        """Close the element opened last."""
+from mentorapp.reports.typeface import JOINED, Face, clean, load, runs, thousandths
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says about itself. made: also the date in the file, so bytes repeat."""
+    """What the file says about itself. made: also the date in the file, so bytes repeat.
+
+    kind: of the report, as its command names it. code: the text of the QR code, empty for none.
+    """
 
     title: str
     author: str
@@ -53,10 +31,15 @@ class Properties:
     language: str
     creator: str
     made: datetime
+    kind: str = ""
+    code: str = ""
 
 
 class Sheet:
-    """A document being drawn, page after page. size: of a page, in points."""
+    """A document being drawn, page after page. size: of a page, in points.
+
+    marks: hears of the structure as well.
+    """
 
     def __init__(
         self,
@@ -71,7 +54,10 @@ class Sheet:
 
         rl_config.useA85 = 0  # bytes as they are: a quarter smaller than as printable letters
         self._out = BytesIO()
-        self._marks, self._high = marks, size[1]
+        self._high = size[1]
+        self._structure = Structure(marks)
+        self._properties = properties
+        self._told: dict[str, object] = {}
         options: dict[str, Any] = {
             "pagesize": size,
             "invariant": 1,
@@ -91,7 +77,7 @@ class Sheet:
         canvas.setViewerPreference("DisplayDocTitle", "true")
         _date(canvas, properties.made)
         self._bookmarks = 0
-        self._forms: set[str] = set()
+        self._forms: dict[str, str] = {}  # a name in a file may not be long
         self._forget()
 
     def _forget(self) -> None:
@@ -103,15 +89,27 @@ class Sheet:
 
     # structure
 
-    def begin(self, role: Role, whole: object = None, alt: str = "") -> None:
-        """Open an element of the structure."""
-        if self._marks is not None:
-            self._marks.begin(role, whole, alt)
+    def begin(
+        self, role: Role, whole: object = None, alt: str = "", *, span: int = 1, side: bool = False
+    ) -> None:
+        """Open an element of the structure; pieces with the same whole (not None) are one element.
+
+        span: columns that a cell takes. side: a head cell that names its row.
+        """
+        self._structure.begin(role, whole, alt, span=span, side=side)
 
     def end(self) -> None:
         """Close the element opened last."""
-        if self._marks is not None:
-            self._marks.end()
+        self._structure.end()
+
+    def around(self, **told: object) -> None:
+        """Note for the data in the file what a page says outside its content, or in words only."""
+        self._told |= told
+
+    def _mark(self, *, shape: bool = True) -> None:
+        """Say in the page to which element the next mark belongs."""
+        if operators := self._structure.before_mark(shape=shape):
+            self.canvas._code.append(operators)  # reportlab offers no other way
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """Put a line in the outline that leads to this height of this page. level: from 0."""
@@ -135,18 +133,28 @@ class Sheet:
                 self._width = width
 
     def text(self, x: float, baseline: float, text: str, kind: Type, *, end: bool = False) -> None:
-        """Write one line of cleaned text; with ``end`` it ends at x instead."""
+        """Write one line of cleaned text; with ``end`` it ends at x instead.
+
+        A space that nobody sees follows it: else the last word of a line and the first of the next
+        are one, to who copies or hears them. A line that ended inside a word has none.
+        """
         if not text:
             return
+        self._mark(shape=False)
+        self._structure.say(text)
+        closing = "" if text.endswith(JOINED) else " "
+        text = text.removesuffix(JOINED)
         self._ink(kind.ink, None, 0)
         canvas, size = self.canvas, kind.size
         if end:
             x -= thousandths(text, kind.face) * size / 1000
-        for face, part in runs(text, kind.face):
+        parts = runs(text, kind.face)
+        for number, (face, part) in enumerate(parts, 1):
             if self._font != (face, size):
                 canvas.setFont(load(face), size)
                 self._font = (face, size)
-            canvas.drawString(x, self._high - baseline, part)
+            shown = part + closing if number == len(parts) else part
+            canvas.drawString(x, self._high - baseline, shown)
             x += thousandths(part, face) * size / 1000
 
     # shapes
@@ -154,6 +162,7 @@ class Sheet:
     def rule(self, x: float, y: float, length: float, ink: Ink, width: float) -> None:
         """Draw a horizontal line; never something to read."""
         self.begin(Role.ARTIFACT)
+        self._mark()
         self._ink(None, ink, width)
         self.canvas.line(x, self._high - y, x + length, self._high - y)
         self.end()
@@ -162,6 +171,7 @@ class Sheet:
         self, segments: Sequence[tuple[float, float, float, float]], ink: Ink, width: float
     ) -> None:
         """Draw straight lines x1, y1, x2, y2."""
+        self._mark()
         self._ink(None, ink, width)
         self.canvas.lines([(a, self._high - b, c, self._high - d) for a, b, c, d in segments])
 
@@ -178,6 +188,7 @@ class Sheet:
         radius: float = 0.0,
     ) -> None:
         """Draw a rectangle from its upper left corner; the pen runs on its edge."""
+        self._mark()
         self._ink(fill, stroke, pen)
         painted = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
         low = self._high - y - height
@@ -203,6 +214,7 @@ class Sheet:
         pen: float = 0.5,
     ) -> None:
         """Draw a circle around a middle."""
+        self._mark()
         self._ink(fill, stroke, pen)
         painted = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
         self.canvas.circle(x, self._high - y, radius, **painted)
@@ -216,6 +228,7 @@ class Sheet:
         pen: float = 0.5,
     ) -> None:
         """Draw a closed figure through points."""
+        self._mark()
         self._ink(fill, stroke, pen)
         path = self.canvas.beginPath()
         path.moveTo(points[0][0], self._high - points[0][1])
@@ -230,36 +243,64 @@ class Sheet:
         """Begin a form the first time it is asked for. True: draw it at 0, 0 and call end_form."""
         if name in self._forms:
             return False
-        self._forms.add(name)
+        self._forms[name] = f"f{len(self._forms)}"
+        self._structure.paused = True
         self._outside = (self._fill, self._stroke, self._width, self._font)
-        self.canvas.beginForm(name, 0, self._high - height, width, self._high)
+        self.canvas.beginForm(self._forms[name], 0, self._high - height, width, self._high)
         self._forget()
         return True
 
     def end_form(self) -> None:
         """End the form begun last."""
         self.canvas.endForm()
+        self._structure.paused = False
         self._fill, self._stroke, self._width, self._font = self._outside
 
     def show_form(self, name: str, x: float, y: float) -> None:
         """Show a form with its upper left corner here."""
+        self._mark()
         canvas = self.canvas
         canvas.saveState()
         canvas.translate(x, -y)
-        canvas.doForm(name)
+        canvas.doForm(self._forms[name])
         canvas.restoreState()
 
     # pages
 
     def end_page(self) -> None:
         """Finish a page."""
+        if closing := self._structure.end_page():
+            self.canvas._code.append(closing)  # as above
         self.canvas.showPage()
         self._forget()
 
     def finish(self) -> bytes:
-        """Give the bytes of the whole document."""
-        self.canvas.save()
-        return self._out.getvalue()
+        """Give the bytes of the whole document, with its structure and its own data."""
+        return archive.finish(self.canvas, self._structure, self._about(), self.data())
+
+    def _about(self) -> archive.About:
+        one = self._properties
+        return archive.About(
+            one.title, one.author, one.subject, one.keywords, one.creator, one.made
+        )
+
+    def data(self) -> dict[str, object]:
+        """Give what the pages say, and nothing that they do not."""
+        one = self._properties
+        return {
+            "format": "mentorapp.report",
+            "version": 1,
+            "kind": one.kind,
+            "title": one.title,
+            "from": one.author,
+            "about": one.subject,
+            "language": one.language,
+            "made": one.made.isoformat(),
+            "program": one.creator,
+            "code": one.code,
+            **self._told,
+            "content": self._structure.content(),
+        }
 
 
 def _date(canvas: Any, made: datetime) -> None:

@@ -7,11 +7,12 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language
 from mentorapp.domain.partner_rows import CardFace
 from mentorapp.reports.blocks import head_block, paragraph, section
-from mentorapp.reports.canvas import Marks, Properties, Role, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import words
 from mentorapp.reports.codes import draw_qr
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.structure import Marks, Role
 from mentorapp.reports.style import GRID, WIDTH, on_grid
 
 _SIDE = 170.0  # of the QR with its white: 60 mm, for any camera
@@ -46,6 +47,7 @@ def card_sheet_pdf(report: CardSheetReport, *, marks: Marks | None = None) -> by
             language=report.language,
             creator=f"MentorApp {report.version}",
             made=report.made,
+            kind="card",
         )
         made = _("Gemaakt op {day} met MentorApp {version}").format(
             day=formats.day(report.made.date()), version=report.version

@@ -6,9 +6,10 @@ from typing import Protocol
 
 from mentorapp.domain.progress_rows import GoalState
 from mentorapp.domain.voice import Voice
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.glyph import NORMAL, draw_level
 from mentorapp.reports.states import draw_state
+from mentorapp.reports.structure import Role
 from mentorapp.reports.style import CAP, GRID, Type, type_step
 from mentorapp.reports.typeface import clean, lines, width
 

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from mentorapp.base.texts import _, in_language, ngettext
 from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
-from mentorapp.reports.canvas import Marks, Properties, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Stack, words
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import put, row, table
 
@@ -77,6 +78,7 @@ def _properties(one: ClassReport) -> Properties:
         language=one.language,
         creator=f"MentorApp {one.version}",
         made=one.made,
+        kind="class-council",
     )
 
 

@@ -9,11 +9,12 @@ from mentorapp.base.texts import _, in_language
 from mentorapp.domain.codes import spaced
 from mentorapp.domain.paper_rows import CodeSheetView
 from mentorapp.reports.blocks import head_block, paragraph, section
-from mentorapp.reports.canvas import Marks, Properties, Role, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Words, words
 from mentorapp.reports.codes import draw_bars, draw_qr
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.structure import Marks, Role
 from mentorapp.reports.style import GRID, WIDTH, Ink, on_grid
 
 _SIDE = 72.0  # of a QR with its white: 25 mm
@@ -51,6 +52,7 @@ def code_sheet_pdf(report: CodeSheetReport, *, marks: Marks | None = None) -> by
             language=report.language,
             creator=f"MentorApp {report.version}",
             made=report.made,
+            kind="code-sheet",
         )
         made = _("Gemaakt op {day} met MentorApp {version}").format(
             day=formats.day(report.made.date()), version=report.version

@@ -5,8 +5,9 @@ from typing import Any
 
 from mentorapp.base.texts import _
 from mentorapp.domain.codes import spaced
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.frame import modules
+from mentorapp.reports.structure import Role
 from mentorapp.reports.style import Ink
 
 QUIET = 4  # modules of white around a QR code, as its standard asks

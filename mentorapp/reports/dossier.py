@@ -7,10 +7,11 @@ from datetime import datetime
 from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language
 from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
-from mentorapp.reports.canvas import Marks, Properties, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import words
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID, WIDTH
 from mentorapp.reports.tables import Table, keep_ends, put, row, run_over, table
 
@@ -80,6 +81,7 @@ def _properties(one: DossierReport) -> Properties:
         language=one.language,
         creator=f"MentorApp {one.version}",
         made=one.made,
+        kind="dossier",
     )
 
 

@@ -9,12 +9,13 @@ from mentorapp.base.texts import _, in_language
 from mentorapp.domain.evaluation import Strokes
 from mentorapp.domain.voice import Voice
 from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
-from mentorapp.reports.canvas import Marks, Properties, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import LevelCell, Stack, words
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.signed import signed_block
 from mentorapp.reports.states import unseen_word
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import Column, Put, label_room, put, row, table
 
@@ -107,6 +108,8 @@ def _properties(report: EvaluationReport) -> Properties:
         language=report.language,
         creator=f"MentorApp {report.version}",
         made=report.made,
+        kind="evaluation",
+        code=report.code,
     )
 
 

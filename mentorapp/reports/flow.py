@@ -6,20 +6,25 @@ The layout is known before the first mark is drawn, so "page 1 of 12" needs no s
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.canvas import Sheet
+from mentorapp.reports.structure import Role
 from mentorapp.reports.style import HEIGHT, MARGIN_LEFT, MARGIN_TOP
 
 Draw = Callable[[Sheet, float, float], None]  # sheet, left edge, top edge
 
 
 class Whole:
-    """One element of the structure whose pieces may stand on several pages, as a table."""
+    """One element of the structure whose pieces may stand on several pages, as a table.
 
-    __slots__ = ("alt", "role")
+    starts: left edges of the columns of a table, so that each row can tell what its cells span.
+    """
 
-    def __init__(self, role: Role, alt: str = "") -> None:
+    __slots__ = ("alt", "role", "starts")
+
+    def __init__(self, role: Role, alt: str = "", starts: tuple[float, ...] = ()) -> None:
         self.role = role
         self.alt = alt
+        self.starts = starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def draw_page(sheet: Sheet, page: Sequence[Placed]) -> None:
     for placed in page:
         piece = placed.piece
         if placed.repeated:
-            sheet.begin(Role.ARTIFACT)
+            sheet.begin(Role.HEADER)
         elif piece.whole is not None:
             sheet.begin(piece.whole.role, piece.whole, piece.whole.alt)
         piece.draw(sheet, MARGIN_LEFT, MARGIN_TOP + placed.y)

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 from mentorapp.base.texts import _
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.flow import Placed, draw_page
+from mentorapp.reports.structure import Role
 from mentorapp.reports.style import (
     GRID,
     MARGIN_BOTTOM,
@@ -75,20 +76,23 @@ def draw_code(sheet: Sheet, x: float, y: float, side: float, text: str) -> None:
 
 def draw_pages(sheet: Sheet, pages: Sequence[Sequence[Placed]], foot: Foot) -> None:
     """Draw every page with what stands around it."""
+    below = _foot_lines(foot)
+    sheet.around(practice=foot.practice, foot=[" ".join(shown) for shown in below])
     for number, page in enumerate(pages, start=1):
         if foot.practice:
-            _practice(sheet)
+            _practice(sheet, again=number > 1)
         draw_page(sheet, page)
-        _foot(sheet, foot, number, len(pages))
+        _foot(sheet, foot, below, number, len(pages))
         sheet.end_page()
 
 
-def _practice(sheet: Sheet) -> None:
+def _practice(sheet: Sheet, *, again: bool) -> None:
+    """Say that it is practice; who hears the report hears it once."""
     kind = type_step("meta_strong")
     sheet.begin(Role.ARTIFACT)
     sheet.box(MARGIN_LEFT, _BAND_TOP, WIDTH, _BAND, fill=Ink.SIGNAL, stroke=Ink.TEXT, pen=1.0)
     sheet.end()
-    sheet.begin(Role.PARAGRAPH)
+    sheet.begin(Role.HEADER if again else Role.PARAGRAPH)
     baseline = _BAND_TOP + (_BAND - kind.line) / 2 + kind.drop
     sheet.text(MARGIN_LEFT + 2 * GRID, baseline, clean(_("OEFENING")), kind)
     note = clean(_("Oefengegevens. Dit verslag gaat niet over een echte leerling."))
@@ -97,8 +101,18 @@ def _practice(sheet: Sheet) -> None:
     sheet.end()
 
 
-def _foot(sheet: Sheet, foot: Foot, number: int, total: int) -> None:
-    sheet.begin(Role.ARTIFACT)
+def _foot_lines(foot: Foot) -> list[tuple[str, ...]]:
+    """Break the lines of the foot; what is long gets two, and no more."""
+    kind = type_step("micro")
+    beside = CODE + 4 * GRID if foot.code else 0.0
+    room = WIDTH - beside - _NUMBER_ROOM
+    return [lines(text, kind.face, kind.size, room)[:2] for text in foot.lines]
+
+
+def _foot(
+    sheet: Sheet, foot: Foot, below: Sequence[Sequence[str]], number: int, total: int
+) -> None:
+    sheet.begin(Role.FOOTER)
     top = PAGE_HEIGHT - MARGIN_BOTTOM + 4 * GRID
     sheet.rule(MARGIN_LEFT, top, WIDTH, Ink.LINE, 0.5)
     top += 3 * GRID
@@ -107,12 +121,10 @@ def _foot(sheet: Sheet, foot: Foot, number: int, total: int) -> None:
         draw_code(sheet, left, top, CODE, foot.code)
         left += CODE + 4 * GRID
     kind = type_step("micro")
-    room = MARGIN_LEFT + WIDTH - left - _NUMBER_ROOM
     y = top + kind.drop
-    for text in foot.lines:
-        for line in lines(text, kind.face, kind.size, room)[:2]:
-            sheet.text(left, y, line, kind)
-            y += kind.line
+    for line in (line for shown in below for line in shown):
+        sheet.text(left, y, line, kind)
+        y += kind.line
     strong = type_step("meta_strong")
     shown = clean(_("pagina {number} van {total}").format(number=number, total=total))
     sheet.text(MARGIN_LEFT + WIDTH, top + kind.drop, shown, strong, end=True)

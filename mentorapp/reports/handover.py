@@ -12,11 +12,12 @@ from mentorapp.domain.people import ContractType
 from mentorapp.domain.progress_rows import EXPLAINED, GoalRow, Trend
 from mentorapp.domain.today_rows import StripDay
 from mentorapp.reports.blocks import facts_block, head_block, legend, paragraph, section
-from mentorapp.reports.canvas import Marks, Properties, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import LevelCell, Stack, StateCell, words
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.states import standing_words
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID, WIDTH
 from mentorapp.reports.tables import Table, keep_ends, label_room, put, row, run_over, table
 
@@ -65,6 +66,7 @@ def _properties(report: HandOverReport) -> Properties:
         language=report.language,
         creator=f"MentorApp {report.version}",
         made=report.made,
+        kind="handover",
     )
 
 

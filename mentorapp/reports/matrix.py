@@ -15,11 +15,12 @@ from mentorapp.domain.progress_rows import (
     Trend,
     WeekColumn,
 )
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import Words, measured, words
 from mentorapp.reports.flow import Piece, Whole
 from mentorapp.reports.glyph import SMALL, draw_dot, draw_level
 from mentorapp.reports.states import state_word
+from mentorapp.reports.structure import Role
 from mentorapp.reports.style import CAP, GRID, WIDTH, Ink, type_step
 from mentorapp.reports.tables import PAD, group_row, keep_ends
 from mentorapp.reports.typeface import clean
@@ -71,7 +72,9 @@ def matrix(view: ProgressView, title: str) -> list[Piece]:
     """Make the whole block, one table for each stretch of weeks."""
     pieces: list[Piece] = []
     for part in parts(view.weeks):
-        whole = Whole(Role.TABLE, title)
+        edges = [part.x(number) for number in range(len(part.weeks))]
+        tail = [WIDTH - _TAIL, WIDTH - DIRECTION] if part.tail else []
+        whole = Whole(Role.TABLE, title, (0.0, *edges, *tail))
         head = _head(part, whole)
         pieces.append(head)
         for cluster in view.clusters:
@@ -102,11 +105,11 @@ def _row(goal: GoalRow, part: _Part, steps: int, whole: Whole, again: tuple[Piec
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         sheet.begin(Role.ROW)
-        sheet.begin(Role.CELL)
+        sheet.begin(Role.HEAD_CELL, side=True)
         name.draw(sheet, left, top + PAD + kind.drop, NAME)
         sheet.end()
-        if not counts:
-            sheet.begin(Role.CELL)
+        if not counts and part.weeks:
+            sheet.begin(Role.CELL, span=len(part.weeks))
             sheet.text(left + part.x(0) + shift, top + PAD + kind.drop, reason, second)
             sheet.end()
         for number, column in enumerate(part.weeks if counts else ()):

@@ -7,11 +7,12 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language
 from mentorapp.domain.codes import spaced
 from mentorapp.domain.paper_rows import PocketCardView
-from mentorapp.reports.canvas import Marks, Properties, Role, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Words, middle, words
 from mentorapp.reports.codes import draw_bars, draw_qr
 from mentorapp.reports.flow import Piece, Placed, paginate
 from mentorapp.reports.glyph import NORMAL, draw_level
+from mentorapp.reports.structure import Marks, Role
 from mentorapp.reports.style import GRID, Ink, type_step
 from mentorapp.reports.typeface import clean, width
 
@@ -55,6 +56,7 @@ def pocket_card_pdf(report: PocketCardReport, *, marks: Marks | None = None) -> 
             language=report.language,
             creator=f"MentorApp {report.version}",
             made=report.made,
+            kind="pocket-card",
         )
         sheet = Sheet(properties, marks=marks, size=(WIDE, HIGH))
         top = _EDGE + (_BAND if report.practice else 0.0)

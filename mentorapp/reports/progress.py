@@ -7,11 +7,12 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language, ngettext
 from mentorapp.domain.progress_rows import GoalState, ProgressView
 from mentorapp.reports.blocks import facts_block, head_block, paragraph
-from mentorapp.reports.canvas import Marks, Properties, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.progress_closing import days, evaluations
 from mentorapp.reports.progress_sections import competences, evidence, week_by_week
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 
 _HEAD_SHOWN = 16  # of the 64 figures of a journal head: enough to compare by eye
@@ -52,9 +53,23 @@ def progress_pdf(report: ProgressReport, *, marks: Marks | None = None) -> bytes
     marks: hears of the structure of the document while it is drawn.
     """
     with in_language(report.language):
-        sheet = Sheet(_properties(report), marks=marks)
-        draw_pages(sheet, paginate(_pieces(report)), _foot(report))
-        return sheet.finish()
+        return _drawn(report, marks).finish()
+
+
+def progress_data(report: ProgressReport) -> dict[str, object]:
+    """Give the data that the file of a report carries: what its pages say."""
+    with in_language(report.language):
+        return _drawn(report).data()
+
+
+def _drawn(report: ProgressReport, marks: Marks | None = None) -> Sheet:
+    sheet = Sheet(_properties(report), marks=marks)
+    sheet.around(
+        learner=report.learner,
+        period=[report.view.starts.isoformat(), report.view.ends.isoformat()],
+    )
+    draw_pages(sheet, paginate(_pieces(report)), _foot(report))
+    return sheet
 
 
 def _title(report: ProgressReport) -> str:
@@ -74,6 +89,8 @@ def _properties(report: ProgressReport) -> Properties:
         language=report.language,
         creator=f"MentorApp {report.version}",
         made=report.made,
+        kind="progress",
+        code=report.code,
     )
 
 

@@ -7,10 +7,11 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language
 from mentorapp.domain.evaluation_rows import Question
 from mentorapp.reports.blocks import head_block, paragraph
-from mentorapp.reports.canvas import Marks, Properties, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Stack, middle, words
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID, Ink, type_step
 from mentorapp.reports.tables import put, row, table
 
@@ -55,6 +56,7 @@ def self_sheet_pdf(one: SelfSheet, *, marks: Marks | None = None) -> bytes:
             language=one.language,
             creator=f"MentorApp {one.version}",
             made=one.made,
+            kind="self-rating",
         )
         sheet = Sheet(properties, marks=marks)
         draw_pages(sheet, paginate(_pieces(one)), _foot(one))

@@ -7,9 +7,10 @@ from typing import Protocol
 from mentorapp.base.texts import _
 from mentorapp.domain.evaluation import Strokes
 from mentorapp.reports.blocks import COLUMN_GAP
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import Words, words
 from mentorapp.reports.flow import Piece
+from mentorapp.reports.structure import Role
 from mentorapp.reports.style import GRID, WIDTH, Ink, on_grid
 
 _HIGH = 56.0  # room above the line, in points

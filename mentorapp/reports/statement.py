@@ -6,10 +6,11 @@ from datetime import datetime
 
 from mentorapp.base.texts import _, in_language
 from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
-from mentorapp.reports.canvas import Marks, Properties, Role, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Stack, words
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.structure import Marks, Role
 from mentorapp.reports.style import GRID, Ink
 from mentorapp.reports.tables import put, row, table
 
@@ -81,6 +82,7 @@ def _properties(one: Statement) -> Properties:
         language=one.language,
         creator=f"MentorApp {one.version}",
         made=one.made,
+        kind="statement",
     )
 
 

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mentorapp.base.texts import _
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import LABEL, Cell, Words, measured, words
 from mentorapp.reports.flow import Piece, Whole
+from mentorapp.reports.structure import Role
 from mentorapp.reports.style import GRID, WIDTH, Ink, type_step
 
 PAD = GRID
 INDENT = 2 * GRID  # text inside a tint
 GUTTER = 6 * GRID  # between columns
 ENDS = 4  # lines of a long text that stay together at either end
+_NEAR = 0.01  # points: edges that are closer are the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def table(title: str, heads: Sequence[tuple[str, float, bool]], *, gutter: float
         taken = wide or WIDTH - fixed
         made.append(Column(x, taken, head, right))
         x += taken + gutter
-    whole = Whole(Role.TABLE, title)
+    whole = Whole(Role.TABLE, title, tuple(column.x for column in made))
     return Table(tuple(made), whole, head_row(made, whole))
 
 
@@ -95,8 +97,9 @@ def row(
     rule: bool = True,
 ) -> Piece:
     """Make a row with a line under it. strong: a total, with a heavy line above instead."""
-    placed = tuple(cells)
-    inner = max((cell.cell.height for cell in placed), default=0.0)
+    placed = _spread(cells, whole.starts)
+    cells = [cell for cell, _span in placed if cell is not None]
+    inner = max((cell.cell.height for cell in cells), default=0.0)
     height = inner + 2 * PAD
     drop = type_step("cell").drop
 
@@ -104,15 +107,32 @@ def row(
         sheet.begin(Role.ROW)
         if strong:
             sheet.rule(left, top, WIDTH, Ink.TEXT, 0.75)
-        for cell in placed:
-            sheet.begin(Role.CELL)
-            cell.cell.draw(sheet, left + cell.x, top + PAD + drop, cell.room)
+        for cell, span in placed:
+            sheet.begin(Role.CELL, span=span)
+            if cell is not None:
+                cell.cell.draw(sheet, left + cell.x, top + PAD + drop, cell.room)
             sheet.end()
         sheet.end()
         if rule and not strong:
             sheet.rule(left, top + height, WIDTH, Ink.LINE, 0.5)
 
     return Piece(height, draw, keep=keep, head=head, whole=whole)
+
+
+def _spread(cells: Sequence[Put], starts: Sequence[float]) -> list[tuple[Put | None, int]]:
+    """Give the cells from left to right with the columns each takes; None where a place is empty.
+
+    Who hears a table read counts its columns: a row has as many as its head.
+    """
+    found: list[tuple[Put | None, int]] = []
+    column = 0
+    for cell in sorted(cells, key=lambda one: one.x):
+        first = sum(start < cell.x - _NEAR for start in starts)
+        end = sum(start < cell.x + cell.room - _NEAR for start in starts)
+        found += [(None, 1)] * (first - column)
+        found.append((cell, max(1, end - first)))
+        column = max(first + 1, end)
+    return found + [(None, 1)] * (len(starts) - column)
 
 
 def run_over(
@@ -126,17 +146,42 @@ def run_over(
     parts = [text.text] if len(text.text) <= 2 * ENDS else [ends[0], *zip(ends[1]), ends[2]]
     top = row(cells, whole, rule=False)
     made = [replace(top, height=top.height - PAD, keep=True)]
-    made += [_stretch(Words(part, text.kind), text, x, end=part is parts[-1]) for part in parts]
+    below = _Below(
+        Whole(Role.ROW),
+        Whole(Role.CELL),
+        empty=sum(start < x - _NEAR for start in whole.starts),
+        columns=len(whole.starts),
+    )
+    made += [
+        _stretch(Words(part, text.kind), below, x, first=part is parts[0], end=part is parts[-1])
+        for part in parts
+    ]
     return [replace(piece, head=head, whole=whole) for piece in made]
 
 
-def _stretch(part: Words, text: Words, x: float, *, end: bool) -> Piece:
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The row in which a long text stands, under the row of its cells."""
+
+    row: Whole
+    cell: Whole
+    empty: int
+    columns: int
+
+
+def _stretch(part: Words, below: _Below, x: float, *, first: bool, end: bool) -> Piece:
     """Make some lines of a long text; the last ones have the line of the row under them."""
     height = part.height + (PAD if end else 0.0)
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
-        sheet.begin(Role.CELL, text)
+        sheet.begin(Role.ROW, below.row)
+        if first:
+            for _column in range(below.empty):
+                sheet.begin(Role.CELL)
+                sheet.end()
+        sheet.begin(Role.CELL, below.cell, span=max(1, below.columns - below.empty))
         part.draw(sheet, left + x, top + part.kind.drop, WIDTH - x)
+        sheet.end()
         sheet.end()
         if end:
             sheet.rule(left, top + height, WIDTH, Ink.LINE, 0.5)
@@ -183,7 +228,7 @@ def group_row(
         if bookmark is not None:
             sheet.bookmark(title, bookmark, top)
         sheet.begin(Role.ROW)
-        sheet.begin(Role.HEAD_CELL)
+        sheet.begin(Role.HEAD_CELL, span=max(1, len(whole.starts)), side=True)
         cell.draw(sheet, left + INDENT, top + PAD + drop, WIDTH - 2 * INDENT)
         sheet.end()
         sheet.end()

@@ -24,6 +24,8 @@ class Face(StrEnum):
 
 
 _BOLD = {Face.SEMIBOLD, Face.TABULAR_SEMIBOLD}
+#: At the end of a line that was broken inside a word: the next line goes on without a space.
+JOINED = "\u2060"
 _MISSING = "\u25a1"  # what no face has, and what we cannot shape
 _SHAPED = ((0x0590, 0x10FF), (0x1780, 0x17FF))  # right to left and Indic: not settable by us
 # Ordinary sisters of what the text face lacks; the bullets of pasted lists; soft hyphens go.
@@ -147,7 +149,10 @@ def _chop(word: str, face: Face, room: float) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def lines(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
-    """Break text into lines no wider than room (points). Line feeds in the text are kept."""
+    """Break text into lines no wider than room (points). Line feeds in the text are kept.
+
+    A line that ends inside a word ends with JOINED, which is not written.
+    """
     limit = room * 1000 / size
     space = _widths(face)[" "]
     made: list[str] = []
@@ -164,7 +169,7 @@ def lines(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
                 made.append(line)
             if long > limit:
                 *full, line = _chop(word, face, limit)
-                made.extend(full)
+                made.extend(f"{part}{JOINED}" for part in full)
                 filled = thousandths(line, face)
             else:
                 line, filled = word, long

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language
 from mentorapp.domain.paper_rows import PaperGoal, WeekSheetView
-from mentorapp.reports.canvas import Marks, Properties, Role, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Words, middle, words
 from mentorapp.reports.codes import draw_qr, quiet_zone
 from mentorapp.reports.flow import Piece, Whole, paginate
 from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.structure import Marks, Role
 from mentorapp.reports.style import GRID, WIDTH, Ink, Type, on_grid, type_step
 from mentorapp.reports.typeface import Face, clean, thousandths
 
@@ -56,6 +57,7 @@ def week_sheet_pdf(report: WeekSheetReport, *, marks: Marks | None = None) -> by
             language=report.language,
             creator=f"MentorApp {report.version}",
             made=report.made,
+            kind="week-sheet",
         )
         sheet = Sheet(properties, marks=marks)
         draw_pages(sheet, paginate(_pieces(report)), _foot(report, title))
@@ -89,7 +91,8 @@ def _foot(report: WeekSheetReport, title: str) -> Foot:
 def _pieces(report: WeekSheetReport) -> list[Piece]:
     view = report.view
     columns = _Columns(len(view.days), view.steps)
-    whole = Whole(Role.TABLE, _title(report))
+    starts = (0.0, *(columns.at(day) for day in range(len(view.days))))
+    whole = Whole(Role.TABLE, _title(report), starts)
     head = (_head(report), _days_head(report, columns, whole))
     pieces = [head[0], head[1]]
     for number, goal in enumerate([*view.goals, *(None for _number in range(_EMPTY))]):
@@ -199,7 +202,7 @@ def _row(
     def draw(sheet: Sheet, left: float, top: float) -> None:
         y, baseline = top + 2 * GRID, top + 2 * GRID + type_step("cell").drop
         sheet.begin(Role.ROW)
-        sheet.begin(Role.CELL)
+        sheet.begin(Role.HEAD_CELL, side=True)
         for one in names:
             one.draw(sheet, left, y + one.kind.drop, columns.name)
             y += one.height

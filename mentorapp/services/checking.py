@@ -1,12 +1,19 @@
 """Verification by a button and on paper: the journal, the projection, a print."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
+from mentorapp import __version__
+from mentorapp.base.texts import in_language
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.people import Learner
 from mentorapp.reports import reading, signing
+from mentorapp.reports.reading import Print
 from mentorapp.reports.signing import Checked
+from mentorapp.services import progress
 from mentorapp.services.desk import Desk
 from mentorapp.storage import verifying
 from mentorapp.storage.verifying import Verdict
@@ -16,19 +23,54 @@ _PARTS = 5
 
 @dataclass(frozen=True, slots=True)
 class PrintFound:
-    """Where a print stands in the journal.
+    """Where a print stands in the journal, and whether it says what it carries.
 
-    known: the change it was made at is here, exactly as the print says. since: changes of that
-    installation that came after it. signatures: digital ones that it carries, in order; None where
-    there are some and nothing on this PC can check them.
+    known: the change it was made at is here, exactly as the print says; None where the print names
+    no change. since: changes of that installation that came after it. signatures: digital ones
+    that it carries, in order; None where there are some and nothing on this PC can check them.
+
+    kind, title, made: as its data say; empty for a print of before it carried any. strange: printed
+    lines that its data do not say, an empty one for words that are on no page; None without data.
+    head: what is printed of the head is what the code says. again: made again from this journal,
+    the sections that are the same and those that are not; None where that cannot be.
     """
 
     author: str
     seq: int
     hash: str
-    known: bool
+    known: bool | None
     since: int
     signatures: tuple[Checked, ...] | None = ()
+    kind: str = ""
+    title: str = ""
+    made: str = ""
+    strange: tuple[str, ...] | None = None
+    head: bool = True
+    again: "Again | None" = None
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing speaks against the print."""
+        return (
+            self.known is not False
+            and not self.strange
+            and self.head
+            and not (self.again is not None and self.again.must and self.again.other)
+            and all(one.intact for one in self.signatures or ())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A report made again. same, other: names of its sections; empty for what stands before them.
+
+    must: nobody noted anything since and the program is the same, so that nothing may differ. With
+    several PCs nobody can tell, for what came from elsewhere has its own time.
+    """
+
+    same: tuple[str, ...]
+    other: tuple[str, ...]
+    must: bool
 
 
 def verify(desk: Desk, progress: Callable[[int], None] = lambda _: None) -> Verdict:
@@ -40,17 +82,78 @@ def verify(desk: Desk, progress: Callable[[int], None] = lambda _: None) -> Verd
 def check_print(desk: Desk, path: Path) -> PrintFound:
     """Say whether a printed report was made from this journal, and who signed it digitally.
 
-    Raises Refused(FILE_MISSING, FILE_FOREIGN) for what is no report of this program, FILE_BROKEN
-    for signatures that cannot be read.
+    Its data are compared with its words, and the report is made again where that can be. Raises
+    Refused(FILE_MISSING, FILE_FOREIGN) for what is no report of this program, FILE_BROKEN for
+    signatures that cannot be read.
     """
-    parts = reading.code_of(path).split(":")
+    one = reading.read(path)
+    found = replace(_place(desk, one.code), signatures=_signatures(path))
+    if one.data is None:
+        return found
+    again = _again(desk, one.data) if found.known else None
+    if again is not None:
+        program = f"MentorApp {__version__}"
+        alone = [author for author, _seq in desk.store.position()] == [found.author]
+        untouched = alone and not found.since and one.data.get("program") == program
+        again = replace(again, must=untouched)
+    return replace(
+        found,
+        kind=str(one.data.get("kind", "")),
+        title=str(one.data.get("title", "")),
+        made=str(one.data.get("made", "")),
+        strange=reading.strange(one),
+        head=_same_code(one) and reading.head_fits(one, found.hash),
+        again=again,
+    )
+
+
+def _same_code(one: Print) -> bool:
+    return one.data is not None and one.data.get("code") == one.code
+
+
+def _place(desk: Desk, code: str) -> PrintFound:
+    if not code:
+        return PrintFound("", 0, "", None, 0)
+    parts = code.split(":")
     if len(parts) != _PARTS or parts[1] != "1" or not parts[3].isdigit():
         raise Refused(Problem.FILE_FOREIGN, "file")
     author, seq, hash_ = parts[2], int(parts[3]), parts[4]
     found = verifying.change_hash(desk.store.engine, author, seq)
     last = dict(desk.store.position()).get(author, 0)
-    since = max(0, last - seq)
-    return PrintFound(author, seq, hash_, hash_ in found, since, _signatures(path))
+    return PrintFound(author, seq, hash_, hash_ in found, max(0, last - seq))
+
+
+def _again(desk: Desk, data: Mapping[str, Any]) -> Again | None:
+    """Make a report again, as on its own day, and compare; None for a kind that cannot be.
+
+    Of two learners with one name the report that fits best counts.
+    """
+    period = data.get("period")
+    if data.get("kind") != "progress" or not isinstance(period, list):
+        return None
+    try:
+        first, last = (date.fromisoformat(day) for day in period)
+        made = datetime.fromisoformat(str(data.get("made")))
+    except (TypeError, ValueError):
+        return None
+    then = replace(desk, today=made.date(), now=made.isoformat)
+    with desk.read() as unit:
+        learners = [one.id for one in unit.find(Learner) if one.name == data.get("learner")]
+    found: list[Again] = []
+    for learner in learners:
+        try:
+            with in_language(str(data.get("language"))):
+                told = progress.told(then, progress.ReportOn(learner, first, last))
+        except Refused:  # no plan, no placement: this is not the one
+            continue
+        found.append(_compared(reading.sections(data), reading.sections(told)))
+    return min(found, key=lambda one: len(one.other), default=None)
+
+
+def _compared(printed: Mapping[str, object], now: Mapping[str, object]) -> Again:
+    names = [*dict.fromkeys((*printed, *now))]
+    same = tuple(name for name in names if printed.get(name) == now.get(name))
+    return Again(same, tuple(name for name in names if name not in same), must=False)
 
 
 def _signatures(path: Path) -> tuple[Checked, ...] | None:

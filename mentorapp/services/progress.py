@@ -24,7 +24,7 @@ from mentorapp.domain.progress_rows import (
     SchoolHoliday,
 )
 from mentorapp.reports import reading
-from mentorapp.reports.progress import ProgressReport, progress_pdf
+from mentorapp.reports.progress import ProgressReport, progress_data, progress_pdf
 from mentorapp.services import continuing, days, sealing
 from mentorapp.services.calendar import school_holidays
 from mentorapp.services.desk import Desk
@@ -85,6 +85,11 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
         f"{_CODE}:{head.author}:{head.seq}:{head.hash}",
         desk.practice,
     )
+
+
+def told(desk: Desk, command: ReportOn) -> dict[str, object]:
+    """Give what the pages of a report say, as its file carries it. Raises Refused as report."""
+    return progress_data(report(desk, command))
 
 
 def content(desk: Desk, command: ReportOn) -> bytes:

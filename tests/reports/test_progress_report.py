@@ -18,6 +18,7 @@ from mentorapp.domain.progress_rows import ProgressView
 from mentorapp.reports.frame import modules
 from mentorapp.reports.progress import ProgressReport, progress_pdf
 from mentorapp.reports.style import MARGIN_LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
+from mentorapp.reports.typeface import Face, width
 from tests.benchmarks.report import PAGES, capture, twelve_pages
 from tests.reports.samples import (
     FIVE,
@@ -64,7 +65,8 @@ def stretched(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pages(data: bytes) -> list[str]:
     with pypdfium2.PdfDocument(data) as document:
-        return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
+        told = [page.get_textpage().get_text_range() for page in document]
+    return [re.sub(r" *\r?\n", "\n", content) for content in told]
 
 
 def text(shown: ProgressReport) -> str:
@@ -258,6 +260,9 @@ CASES: dict[str, Callable[[], ProgressReport]] = {
 }  # fmt: skip
 
 
+SPACE = width(" ", Face.REGULAR, 10)  # one follows each line, unseen
+
+
 def assert_inside(data: bytes) -> None:
     """No letter outside the margins, no piece of text on another."""
     with pypdfium2.PdfDocument(data) as document:
@@ -266,7 +271,7 @@ def assert_inside(data: bytes) -> None:
             boxes = [content.get_rect(number) for number in range(content.count_rects())]
             for left, bottom, right, top in boxes:
                 assert left >= MARGIN_LEFT - 1
-                assert right <= MARGIN_LEFT + WIDTH + 1
+                assert right <= MARGIN_LEFT + WIDTH + 1 + SPACE
                 assert bottom >= 20
                 assert top <= PAGE_HEIGHT - 15
             for one, other in combinations(boxes, 2):

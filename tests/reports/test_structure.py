@@ -1,12 +1,13 @@
-"""Every mark stands in an element of the structure: what a later tagger needs."""
+"""Every mark stands in an element of the structure."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
 
-from mentorapp.reports.canvas import Role, Sheet
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.progress import ProgressReport, progress_pdf
+from mentorapp.reports.structure import ARTIFACTS, Role
 from tests.reports.samples import FIVE, report, view
 
 DRAWING = ("text", "strokes", "box", "circle", "polygon", "show_form")
@@ -28,7 +29,7 @@ class Listener:
             assert whole is not None
             assert alt
             self.tables[id(whole)] = whole
-        if role in {Role.CELL, Role.HEAD_CELL} and Role.ARTIFACT not in self.path:
+        if role in {Role.CELL, Role.HEAD_CELL} and not ARTIFACTS & set(self.path):
             assert Role.TABLE in self.path
 
     def end(self) -> None:
@@ -45,7 +46,7 @@ def strays(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         original = getattr(Sheet, name)
 
         def call(self: Sheet, *args: object, **options: object) -> object:
-            listener = self._marks
+            listener = self._structure._marks
             assert isinstance(listener, Listener)
             if not listener.path and not forms:
                 found.append(f"{name}{args}")

@@ -10,6 +10,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.reports.signing import Checked
 from mentorapp.services import checking
 from mentorapp.services.checking import PrintFound
+from mentorapp.services.checking_wording import print_lines
 from mentorapp.services.desk import Desk
 from mentorapp.storage.verifying import Verdict
 
@@ -36,8 +37,7 @@ def _code(verdict: Verdict, found: PrintFound | None) -> Exit:
         return Exit.DAMAGED
     if found is None:
         return Exit.DONE
-    fits = found.known and all(one.intact for one in found.signatures or ())
-    return Exit.DONE if fits else Exit.REFUSED
+    return Exit.DONE if found.fits else Exit.REFUSED
 
 
 def _say(terminal: Terminal, verdict: Verdict) -> None:
@@ -87,7 +87,8 @@ def _say(terminal: Terminal, verdict: Verdict) -> None:
 
 
 def _say_print(terminal: Terminal, found: PrintFound) -> None:
-    _say_known(terminal, found)
+    for line, good in print_lines(found):
+        (terminal.say if good else terminal.warn)(line)
     if found.signatures is None:
         terminal.warn(
             _(
@@ -117,21 +118,6 @@ def _signature_words(one: Checked) -> str:
     )
 
 
-def _say_known(terminal: Terminal, found: PrintFound) -> None:
-    if not found.known:
-        terminal.warn(_("Dit verslag is niet gemaakt van deze gegevens."))
-        return
-    terminal.say(_("Dit verslag is gemaakt van deze gegevens."))
-    if found.since:
-        terminal.say(
-            ngettext(
-                "Na de afdruk kwam er {number} wijziging bij.",
-                "Na de afdruk kwamen er {number} wijzigingen bij.",
-                found.since,
-            ).format(number=found.since)
-        )
-
-
 def _value(verdict: Verdict, found: PrintFound | None) -> dict[str, object]:
     value: dict[str, object] = {
         "sound": verdict.sound,
@@ -151,6 +137,18 @@ def _value(verdict: Verdict, found: PrintFound | None) -> dict[str, object]:
             "seq": found.seq,
             "hash": found.hash,
             "since": found.since,
+            "kind": found.kind,
+            "title": found.title,
+            "made": found.made,
+            "strange": None if found.strange is None else list(found.strange),
+            "head": found.head,
+            "again": None
+            if found.again is None
+            else {
+                "same": list(found.again.same),
+                "other": list(found.again.other),
+                "must": found.again.must,
+            },
             "signatures": None
             if found.signatures is None
             else [
