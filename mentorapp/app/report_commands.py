@@ -38,6 +38,12 @@ def commands() -> tuple[Command, ...]:
 def _summaries() -> Mapping[ReportName, str]:
     return {
         ReportName.PROGRESS: _("het voortgangsverslag"),
+        ReportName.PLAIN: _("het leesbaar verslag, voor de leerling en de ouders"),
+        ReportName.COMPETENCE_CARD: _("de competentiekaart: elk doel met zijn niveau"),
+        ReportName.PORTFOLIO: _("de bewijsmap: foto’s, notities en wat behaald is"),
+        ReportName.ATTESTATION: _("het attest van competenties: wat behaald en getekend is"),
+        ReportName.GAP: _("wat van het plan op deze werkplek niet kan"),
+        ReportName.OFFER: _("het werkplekaanbod: wat je van een plan hier kan leren"),
         ReportName.HANDOVER: _("de overdracht voor wie een leerling overneemt of vervangt"),
         ReportName.ALLOWANCE: _("de leervergoeding van een maand, lijn per lijn uitgelegd"),
         ReportName.HOURS: _("de uren: een rij voor elke dag, met wie ze bevestigde"),

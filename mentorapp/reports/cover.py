@@ -11,6 +11,7 @@ from mentorapp.reports.canvas import Marks, Properties, Sheet
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 
+_TITLE = 85  # letters of a title in the foot: one line of it
 _HEAD_SHOWN = 16  # of the 64 figures of a journal head: enough to compare by eye
 
 
@@ -47,9 +48,14 @@ def set_pages(
     """
     with in_language(cover.language):
         sheet = Sheet(_properties(cover), marks=marks)
-        matter = [head_block(cover.over, cover.title), *pieces()]
+        matter = [head_block(cover.over, _one_line(cover.title)), *pieces()]
         draw_pages(sheet, paginate(matter), _foot(cover))
         return sheet.finish()
+
+
+def _one_line(title: str) -> str:
+    """Give a title without line ends: a name may hold them, and a page has only so many lines."""
+    return " ".join(title.split())
 
 
 def _properties(cover: Cover) -> Properties:
@@ -58,7 +64,7 @@ def _properties(cover: Cover) -> Properties:
         keywords.append(_("OEFENING"))
     keywords.append(cover.code)
     return Properties(
-        title=cover.title,
+        title=_one_line(cover.title),
         author=cover.author,
         subject=cover.subject,
         keywords=", ".join(filter(None, keywords)),
@@ -72,9 +78,11 @@ def _foot(cover: Cover) -> Foot:
     made = _("Gemaakt op {day} met MentorApp {version}").format(
         day=formats.day(cover.made.date()), version=cover.version
     )
-    shown = [cover.title, made, *cover.notes]
+    title = _one_line(cover.title)
+    short = title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
+    shown = [short, made, *cover.notes]
     if cover.journal_head:
-        short = cover.journal_head[:_HEAD_SHOWN]
-        spaced = " ".join(short[i : i + 4] for i in range(0, len(short), 4))
+        head = cover.journal_head[:_HEAD_SHOWN]
+        spaced = " ".join(head[i : i + 4] for i in range(0, len(head), 4))
         shown.append(_("Stand van het logboek: {head}").format(head=spaced))
     return Foot(tuple(shown), cover.code, cover.practice)

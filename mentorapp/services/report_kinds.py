@@ -5,11 +5,17 @@ from dataclasses import dataclass
 
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.services import (
+    attestation,
     class_council,
+    competence_card,
     evaluation_report,
+    gap,
     handover,
     hours_report,
+    offer,
     paper,
+    plain,
+    portfolio,
     progress,
     self_paper,
     statement,
@@ -34,6 +40,10 @@ MAKERS: Mapping[ReportName, Maker] = {
             desk, progress.ReportOn(one.learner, one.first, one.last)
         )
     ),
+    ReportName.PLAIN: Maker(
+        lambda desk, one: plain.content(desk, plain.PlainOn(one.learner, one.first, one.last))
+    ),
+    ReportName.COMPETENCE_CARD: Maker(lambda desk, one: competence_card.content(desk, one.learner)),
     ReportName.EVALUATION: Maker(
         lambda desk, one: evaluation_report.content(
             desk, one.evaluation or evaluation_report.last_of(desk, one.learner), one.version
@@ -50,6 +60,14 @@ MAKERS: Mapping[ReportName, Maker] = {
         )
     ),
     ReportName.ALLOWANCE: Maker(lambda desk, one: statement.content(desk, one.learner, one.month)),
+    ReportName.PORTFOLIO: Maker(
+        lambda desk, one: portfolio.content(
+            desk, portfolio.PortfolioOn(one.learner, one.first, one.last)
+        )
+    ),
+    ReportName.ATTESTATION: Maker(lambda desk, one: attestation.content(desk, one.learner)),
+    ReportName.GAP: Maker(lambda desk, one: gap.content(desk, one.learner)),
+    ReportName.OFFER: Maker(lambda desk, one: offer.content(desk, one.learner), offer.subject),
     ReportName.HANDOVER: Maker(lambda desk, one: handover.content(desk, one.learner)),
     ReportName.CLASS_COUNCIL: Maker(
         lambda desk, one: class_council.content(desk, class_council.group_of(desk, one.learner)),

@@ -1,6 +1,7 @@
 """The hours on paper: every calendar day, who confirmed it, totals, and nothing that is private."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,8 @@ from mentorapp.services import days, hours_report
 from mentorapp.services.hours_report import HoursOn
 from tests.reports.test_progress_report import assert_inside, pages
 from tests.services.conftest import Practice
+from tests.services.test_late import closed
+from tests.services.trio import trio
 
 OCTOBER = "2025-10"
 
@@ -102,3 +105,13 @@ def test_a_closed_month_alone_says_that_it_is(practice: Practice) -> None:
     made = hours_report.report(practice.work, HoursOn(practice.learners["Nour"], month="2025-09"))
     assert made.late == ()
     assert ("Maand", "op slot") in made.facts
+
+
+def test_what_came_after_closing_is_told_apart_and_counts_nowhere(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        command = HoursOn(made.learners[0].id, month=OCTOBER)
+        closed(made)
+        report = hours_report.report(made.desks["a"], command)
+        assert report.late == ("22 oktober 2025: van gewerkt, 7 u 36 naar afwezig zonder reden.",)
+        (day,) = [one for one in report.months[0].days if one.day.day == 22]
+        assert (day.code, day.worked, day.who) == ("W", 456, "bevestigd")

@@ -167,3 +167,80 @@ def draw_hours(look: Look, painter: QPainter, area: QRectF) -> None:
             painter.fillRect(QRectF(left, top, side - 2, 7), look.colour(ink))
     total = QRectF(paper_.left() + 8, paper_.bottom() - 10, paper_.width() - 16, 2)
     painter.fillRect(total, look.colour("paperInk"))
+
+
+def draw_plain(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw lines of running text below large words."""
+    paper_ = _sheet(look, painter, area, 1.25)
+    for number, share in enumerate((0.9, 0.8, 0.5)):
+        line = QRectF(paper_.left() + 8, paper_.top() + 22 + number * 8, 0, 3)
+        line.setWidth((paper_.width() - 16) * share)
+        painter.fillRect(line, look.colour("ink3"))
+    for number in range(3):
+        y = paper_.top() + 52 + number * 11
+        painter.fillRect(QRectF(paper_.left() + 8, y - 3, 8, 8), look.colour("mentor"))
+        line = QRectF(paper_.left() + 22, y, paper_.width() - 32, 2)
+        painter.fillRect(line, look.colour("paperLine"))
+
+
+def draw_competence_card(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw a level beside each line."""
+    paper_ = _sheet(look, painter, area, 1.25)
+    y = paper_.top() + 22
+    while y < paper_.bottom() - 8:
+        painter.fillRect(QRectF(paper_.left() + 8, y - 3, 8, 8), look.colour("mentor"))
+        line = QRectF(paper_.left() + 22, y, paper_.width() * 0.5, 2)
+        painter.fillRect(line, look.colour("paperLine"))
+        y += 13
+
+
+def draw_portfolio(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw photos with lines beside them."""
+    paper_ = _sheet(look, painter, area, 1.25)
+    for number in range(3):
+        top = paper_.top() + 20 + number * 21
+        photo = QRectF(paper_.left() + 8, top, 20, 16)
+        painter.fillRect(photo, look.colour("lineStrong"))
+        for line in range(2):
+            said = QRectF(photo.right() + 5, top + 3 + line * 7, paper_.width() * 0.4, 2)
+            painter.fillRect(said, look.colour("paperLine"))
+
+
+def draw_attestation(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw lines with two strokes under each level, and two places to sign."""
+    paper_ = _sheet(look, painter, area, 1.25)
+    for number in range(3):
+        y = paper_.top() + 22 + number * 14
+        line = QRectF(paper_.left() + 8, y, paper_.width() * 0.5, 2)
+        painter.fillRect(line, look.colour("paperLine"))
+        painter.fillRect(QRectF(paper_.right() - 18, y - 4, 8, 7), look.colour("mentor"))
+        painter.fillRect(QRectF(paper_.right() - 19, y + 5, 10, 1.5), look.colour("paperInk"))
+    half = (paper_.width() - 24) / 2
+    for number in range(2):
+        left = paper_.left() + 8 + number * (half + 8)
+        painter.fillRect(QRectF(left, paper_.bottom() - 10, half, 1.5), look.colour("ink2"))
+
+
+def draw_gap(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw a struck box beside each line."""
+    paper_ = _sheet(look, painter, area, 1.25)
+    painter.setBrush(look.colour("paper"))
+    painter.setPen(QPen(look.colour("ink2"), 1))
+    for number in range(4):
+        box = QRectF(paper_.left() + 8, paper_.top() + 20 + number * 15, 8, 8)
+        painter.drawRect(box)
+        painter.drawLine(box.bottomLeft(), box.topRight())
+        line = QRectF(box.right() + 6, box.center().y() - 1, paper_.width() * 0.45, 2)
+        painter.fillRect(line, look.colour("paperLine"))
+
+
+def draw_offer(look: Look, painter: QPainter, area: QRectF) -> None:
+    """Draw groups of lines, each below a tint."""
+    paper_ = _sheet(look, painter, area, 1.25)
+    for number in range(2):
+        top = paper_.top() + 20 + number * 34
+        tint = QRectF(paper_.left() + 8, top, paper_.width() - 16, 8)
+        painter.fillRect(tint, look.colour("primarySoft"))
+        for line in range(2):
+            said = QRectF(tint.left(), top + 13 + line * 8, paper_.width() * 0.6, 2)
+            painter.fillRect(said, look.colour("ink3"))
