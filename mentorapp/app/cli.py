@@ -10,6 +10,7 @@ from mentorapp.app import (
     import_options,
     options,
     question_options,
+    report_commands,
 )
 from mentorapp.app.command import Command
 from mentorapp.app.parsing import Parser
@@ -78,52 +79,7 @@ def commands() -> tuple[Command, ...]:
         *exchange_commands.commands(),
         *format_commands.commands(),
         *badge_commands.commands(),
-        Command(("report",), _("druk een verslag af naar een pdf"), ""),
-        Command(
-            ("report", "progress"), _("het voortgangsverslag"), "report:report", options.progress
-        ),
-        Command(
-            ("report", "handover"),
-            _("de overdracht voor wie een leerling overneemt of vervangt"),
-            "report:report",
-            options.codes,
-        ),
-        Command(
-            ("report", "statement"),
-            _("de leervergoeding van een maand, lijn per lijn uitgelegd"),
-            "report:report",
-            options.month_of,
-        ),
-        Command(
-            ("report", "evaluation"),
-            _("de laatste evaluatie, met wat er is afgesproken en de handtekeningen"),
-            "report:report",
-            options.evaluation,
-        ),
-        Command(
-            ("report", "self-rating"),
-            _("de zelfbeoordeling op papier, voor de evaluatie die loopt"),
-            "report:report",
-            options.codes,
-        ),
-        Command(
-            ("report", "week-sheet"),
-            _("een weekblad om met de pen in te vullen en in te scannen"),
-            "report:report",
-            options.week,
-        ),
-        Command(
-            ("report", "code-sheet"),
-            _("een blad met codes voor de kiosk: badges en competenties"),
-            "report:report",
-            options.codes,
-        ),
-        Command(
-            ("report", "pocket-card"),
-            _("een zakkaartje voor de leerling, op A6"),
-            "report:report",
-            options.week,
-        ),
+        *report_commands.commands(),
         Command(("allowance",), _("de leervergoeding"), "", opens=False),
         Command(
             ("allowance", "rates"),

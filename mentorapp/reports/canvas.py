@@ -265,6 +265,15 @@ class Sheet:
         canvas.doForm(self._forms[name])
         canvas.restoreState()
 
+    # photos
+
+    def photo(self, x: float, y: float, width: float, height: float, jpeg: bytes) -> None:
+        """Show a photo from its upper left corner; its bytes go into the file as they are."""
+        from reportlab.lib.utils import ImageReader  # noqa: PLC0415 - reports are made late
+
+        image = ImageReader(BytesIO(jpeg))
+        self.canvas.drawImage(image, x, self._high - y - height, width, height)
+
     # pages
 
     def end_page(self) -> None:

@@ -17,6 +17,7 @@ def missing() -> dict[str, str]:
         "strokes": _("Teken eerst je naam, of kies een andere manier."),
         "signer": _("Schrijf eerst je naam."),
         "evaluation": _("Er is nog geen evaluatie om af te drukken."),
+        "achieved": _("Er is nog geen competentie behaald in een getekende evaluatie."),
         "every_weeks": _("Schrijf om de hoeveel weken, vanaf 1."),
         "sections": _("Geef het sjabloon minstens één onderdeel."),
         **dict.fromkeys(("signers", "required"), _("Kies wie tekent.")),

@@ -1,11 +1,13 @@
 """``report`` in all its kinds, and ``allowance rates``."""
 
 from pathlib import Path
+from time import monotonic
 
 import pypdfium2
 import pytest
 
 from mentorapp.base.texts import LANGUAGES
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.signing import check
 from mentorapp.services import practice
 from tests.app.running import Commands
@@ -93,6 +95,13 @@ def test_nobody(run: Commands, bare: Path, tmp_path: Path) -> None:
         ("week-sheet", "Weekblad van Nour El Amrani"),
         ("code-sheet", "Codes voor"),
         ("pocket-card", "Week 45"),
+        ("hours", "Uren van Nour El Amrani"),
+        ("competence-card", "Competentiekaart van Nour El Amrani"),
+        ("plain", "Zo gaat het met Nour op de werkplek"),
+        ("portfolio", "Bewijsmap van Nour El Amrani"),
+        ("gap", "Wat hier niet kan voor Nour El Amrani"),
+        ("offer", "Werkplekaanbod: Medewerker"),
+        ("class-council", "Klassenraad van"),
     ],
 )
 def test_paper_of_one_learner(
@@ -138,6 +147,68 @@ def test_the_allowance_of_a_month(run: Commands, made: practice.Made, tmp_path: 
         assert not pdf.exists()
 
 
+def test_the_allowance_has_its_former_name_too(
+    run: Commands, made: practice.Made, tmp_path: Path
+) -> None:
+    of_nour = ("--learner", "Nour", "--data", made.folder / "workplace", "--month", "2025-10")
+    for kind in ("allowance", "statement"):
+        assert run("report", kind, *of_nour, "--pdf", tmp_path / f"{kind}.pdf").code == 0
+    assert text_of(tmp_path / "allowance.pdf") == text_of(tmp_path / "statement.pdf")
+
+
+def test_every_kind_of_everyone(run: Commands, made: practice.Made, tmp_path: Path) -> None:
+    started = monotonic()
+    ran = run(
+        *("report", "all", "--all", "--out", tmp_path / "out"),
+        *("--data", made.folder / "workplace", "--json"),
+    )
+    assert ran.code == 0, ran.err
+    assert monotonic() - started < 20
+    assert {one["kind"] for one in ran.value["files"]} == {one.value for one in ReportName}
+    assert all(Path(one["path"]).read_bytes().startswith(b"%PDF") for one in ran.value["files"])
+    assert {one["kind"] for one in ran.value["skipped"]} == {
+        "evaluation",
+        "self-rating",
+        "attestation",
+    }
+    # a class and a plan are one paper for all who share them
+    assert len(list((tmp_path / "out" / "offer").iterdir())) == 1
+    assert len(list((tmp_path / "out" / "class-council").iterdir())) == 2
+
+
+def test_every_kind_of_one_learner(run: Commands, small: Path, tmp_path: Path) -> None:
+    ran = run(
+        *("report", "all", "--learner", "Nour", "--out", tmp_path / "out", "--data", small),
+        "--json",
+    )
+    assert ran.code == 0
+    assert "hours" in {one["kind"] for one in ran.value["files"]}
+    assert run("report", "all", "--all", "--data", small).code == 2  # where to?
+
+
+def test_no_half_file_where_nothing_can_be_written(
+    run: Commands, small: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    for words in (
+        ("report", "all", "--all", "--out", tmp_path / "file"),
+        ("report", "hours", "--all", "--out", tmp_path / "file" / "out"),
+        ("report", "portfolio", "--learner", "Nour", "--pdf", tmp_path / "file" / "x.pdf"),
+    ):
+        ran = run(*words, "--data", small, "--json")
+        assert ran.problem == "cannot_write"
+        assert ran.code == 1
+    assert [one.name for one in tmp_path.glob("file*")] == ["file"]
+
+
+def test_the_month_of_the_hours(run: Commands, small: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "october.pdf"
+    of_nour = ("report", "hours", "--learner", "Nour", "--pdf", pdf, "--data", small)
+    assert run(*of_nour, "--month", "2025-10").code == 0
+    assert "vr 31 okt" in text_of(pdf)
+    assert "za 1 nov" not in text_of(pdf)
+
+
 def test_a_week_outside_the_placement(run: Commands, small: Path, tmp_path: Path) -> None:
     ran = run(
         *("report", "week-sheet", "--learner", "Nour", "--pdf", tmp_path / "x.pdf"),
@@ -151,8 +222,16 @@ def test_a_week_outside_the_placement(run: Commands, small: Path, tmp_path: Path
     "kind",
     [
         "progress",
+        "hours",
+        "plain",
+        "portfolio",
+        "competence-card",
+        "attestation",
+        "gap",
+        "offer",
         "evaluation",
         "self-rating",
+        "allowance",
         "statement",
         "week-sheet",
         "code-sheet",
@@ -164,8 +243,8 @@ def test_the_help_says_what_a_kind_takes(run: Commands, kind: str) -> None:
     assert told.code == 0
     assert "--learner" in told.out
     assert ("--week" in told.out) == (kind in {"week-sheet", "pocket-card"})
-    assert ("--period" in told.out) == (kind == "progress")
-    assert ("--month" in told.out) == (kind == "statement")
+    assert ("--period" in told.out) == (kind in {"progress", "hours", "plain", "portfolio"})
+    assert ("--month" in told.out) == (kind in {"allowance", "statement", "hours"})
     assert ("--sign" in told.out) == (kind == "evaluation")
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.people import Placement
+from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.services import (
     dossier_files,
     evaluation_report,
@@ -27,12 +28,25 @@ from mentorapp.services import (
 from mentorapp.services.desk import Desk
 from mentorapp.services.own_desk import OwnDesk
 from mentorapp.services.pay_terms import SetStep, set_step
+from mentorapp.services.report_kinds import MAKERS
 from tests.services.evaluating import DAY
 from tests.services.test_sharing_over_time import open_copy
 from tests.services.trio import STARTS, TODAY, Trio, trio
 
 #: No word of any language: hypothesis likes to draw words that it finds in the code.
 SECRETS = st.text(string.ascii_lowercase, min_size=10, max_size=22).map(lambda one: f"qx{one}")
+
+
+#: The newer kinds that need no signed evaluation; the others have tests of their own.
+KEPT = (
+    ReportName.HOURS,
+    ReportName.PLAIN,
+    ReportName.COMPETENCE_CARD,
+    ReportName.PORTFOLIO,
+    ReportName.GAP,
+    ReportName.OFFER,
+    ReportName.CLASS_COUNCIL,
+)
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +80,8 @@ def printed(desk: Desk, learner: str) -> Iterator[tuple[str, bytes]]:
     yield "week sheet", paper.week_sheet(desk, paper.WeekOn(learner, DAY))
     yield "pocket card", paper.pocket_card(desk, paper.WeekOn(learner, DAY))
     yield "code sheet", paper.code_sheet(desk, paper.CodesOn(learner))
+    for name in KEPT:
+        yield name.value, MAKERS[name].content(desk, Asked(learner))
     yield "payroll", payroll.content(desk, "2025-10").content
 
 

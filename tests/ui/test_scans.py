@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from mentorapp.domain.observation import Observation
+from mentorapp.domain.report_kinds import Over
 from mentorapp.services import undo
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.fields import Line
 from mentorapp.ui.kit.levels import LevelKey
 from mentorapp.ui.note.panel import NotePanel
 from mentorapp.ui.pages.reports import ReportsPage
-from mentorapp.ui.pages.reports.kinds import Over
 from mentorapp.ui.sheets.cells import MarkCell, ShutCell
 from mentorapp.ui.sheets.panel import SheetPanel
 from mentorapp.ui.shell.window import Window

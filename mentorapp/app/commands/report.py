@@ -1,7 +1,8 @@
 """``report``: what is printed of one learner, or of everyone; one line of a table for each kind."""
 
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mentorapp.app import files
@@ -13,17 +14,11 @@ from mentorapp.base.files import plain_name
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
+from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.reports.signing import Card, Certificate
-from mentorapp.services import (
-    evaluation_report,
-    handover,
-    paper,
-    progress,
-    roster,
-    self_paper,
-    statement,
-)
+from mentorapp.services import evaluation_report, progress, roster
 from mentorapp.services.desk import Desk
+from mentorapp.services.report_kinds import MAKERS
 
 _CERTIFICATE_LIMIT = 1_000_000  # bytes; a certificate with its chain has a few thousand
 
@@ -43,27 +38,21 @@ def _evaluation(desk: Desk, options: Namespace, learner: str) -> bytes:
     return evaluation_report.signed(desk, evaluation_report.last_of(desk, learner), by)
 
 
-#: What sets each kind of report, by its word on the command line: desk, options, id of a learner.
-KINDS: Mapping[str, Callable[[Desk, Namespace, str], bytes]] = {
-    "progress": lambda desk, options, learner: progress.content(
-        desk, progress.ReportOn(learner, *(options.period or ()))
-    ),
-    "handover": lambda desk, _options, learner: handover.content(desk, learner),
-    "statement": lambda desk, options, learner: statement.content(
-        desk, learner, options.month or ""
-    ),
-    "evaluation": _evaluation,
-    "self-rating": lambda desk, _options, learner: self_paper.content(
-        desk, self_paper.running_of(desk, learner)
-    ),
-    "week-sheet": lambda desk, options, learner: paper.week_sheet(
-        desk, paper.WeekOn(learner, options.week)
-    ),
-    "code-sheet": lambda desk, _options, learner: paper.code_sheet(desk, paper.CodesOn(learner)),
-    "pocket-card": lambda desk, options, learner: paper.pocket_card(
-        desk, paper.WeekOn(learner, options.week)
-    ),
+#: Kinds whose making asks for more than what the table of kinds takes.
+_MORE: Mapping[ReportName, Callable[[Desk, Namespace, str], bytes]] = {
+    ReportName.EVALUATION: _evaluation
 }
+_FORMER = {"statement": ReportName.ALLOWANCE}  # words of earlier releases
+
+
+def _made(desk: Desk, name: ReportName, options: Namespace, learner: str) -> bytes:
+    """Set a report of a kind. options: those of the kind, any of them may be absent."""
+    given = vars(options)
+    if name in _MORE and "sign" in given:
+        return _MORE[name](desk, options, learner)
+    first, last = given.get("period") or (None, None)
+    asked = Asked(learner, first, last, given.get("week"), given.get("month") or "")
+    return MAKERS[name].content(desk, asked)
 
 
 def report(arguments: Namespace, terminal: Terminal) -> Answer:
@@ -72,43 +61,95 @@ def report(arguments: Namespace, terminal: Terminal) -> Answer:
         raise WrongUsage(_("bij --learner hoort --pdf BESTAND"))
     if arguments.all and (arguments.out is None or arguments.pdf is not None):
         raise WrongUsage(_("bij --all hoort --out MAP"))
+    word = arguments.command.split()[-1]
+    name = _FORMER.get(word) or ReportName(word)
     with opened(arguments, terminal) as desk:
         if arguments.all:
-            return _everyone(desk, arguments, terminal)
+            learners = _learners(desk)
+            files.folder(arguments.out)
+            done = _Printing(desk, arguments, terminal, learners).everyone(name, arguments.out)
+            code = Exit.REFUSED if done.skipped else Exit.DONE
+            return Answer(done.value(), code)
         with desk.read() as unit:
             learner = roster.find_learner(unit, arguments.learner)
-        made = _one(desk, arguments, learner, arguments.pdf, terminal)
-        return Answer({"files": [made], "skipped": []})
+        progress.save(_made(desk, name, arguments, learner.id), arguments.pdf)
+        _say(terminal, arguments.pdf, learner)
+        return Answer(
+            {"files": [{"learner": learner.id, "path": str(arguments.pdf)}], "skipped": []}
+        )
 
 
-def _everyone(desk: Desk, arguments: Namespace, terminal: Terminal) -> Answer:
-    folder: Path = arguments.out
+def every_kind(arguments: Namespace, terminal: Terminal) -> Answer:
+    """Print every kind, each in a folder of its own; what there is nothing for is said."""
+    with opened(arguments, terminal) as desk:
+        if arguments.all:
+            learners = _learners(desk)
+        else:
+            with desk.read() as unit:
+                learners = [roster.find_learner(unit, arguments.learner)]
+        files.folder(arguments.out)
+        printing = _Printing(desk, arguments, terminal, learners)
+        done = [(name, printing.everyone(name, arguments.out / name.value)) for name in MAKERS]
+    made = [{"kind": name.value, **one} for name, each in done for one in each.files]
+    skipped = [{"kind": name.value, **one} for name, each in done for one in each.skipped]
+    return Answer({"files": made, "skipped": skipped}, Exit.DONE if made else Exit.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was printed of one kind, and of whom it could not be, with the sentence why."""
+
+    files: list[dict[str, str]]
+    skipped: list[dict[str, str]]
+
+    def value(self) -> dict[str, list[dict[str, str]]]:
+        """Give it as JSON."""
+        return {"files": self.files, "skipped": self.skipped}
+
+
+def _learners(desk: Desk) -> list[Learner]:
+    """Give everyone, by name. Raises Refused(MISSING)."""
     with desk.read() as unit:
-        learners = sorted(unit.find(Learner), key=lambda one: (one.name, one.id))
-    if not learners:
+        found = sorted(unit.find(Learner), key=lambda one: (one.name, one.id))
+    if not found:
         raise Refused(Problem.MISSING, "learners")
-    files.folder(folder)
-    made: list[dict[str, str]] = []
-    skipped: list[dict[str, str]] = []
-    taken: set[str] = set()
-    for learner in learners:
-        name = plain_name(learner.name)
-        if name in taken:  # two of one name: the number of the record tells them apart
-            name = f"{name}-{learner.id[:8]}"
-        taken.add(name)
-        try:
-            made.append(_one(desk, arguments, learner, folder / f"{name}.pdf", terminal))
-        except Refused as refused:
-            skipped.append({"learner": learner.id, "sentence": sentence(refused)})
-            terminal.warn(f"{learner.name}: {sentence(refused)}")
-    code = Exit.REFUSED if skipped else Exit.DONE
-    return Answer({"files": made, "skipped": skipped}, code)
+    return found
 
 
-def _one(
-    desk: Desk, arguments: Namespace, learner: Learner, path: Path, terminal: Terminal
-) -> dict[str, str]:
-    kind = arguments.command.split()[-1]
-    progress.save(KINDS[kind](desk, arguments, learner.id), path)
+@dataclass(frozen=True, slots=True)
+class _Printing:
+    """Whose reports are printed."""
+
+    desk: Desk
+    arguments: Namespace
+    terminal: Terminal
+    learners: Sequence[Learner]
+
+    def everyone(self, name: ReportName, folder: Path) -> _Done:
+        """Print a kind for everyone; what several share once, named after what they share."""
+        done = _Done([], [])
+        taken: set[str] = set()
+        subject = MAKERS[name].subject
+        for learner in self.learners:
+            try:
+                word = plain_name(subject(self.desk, learner.id) if subject else learner.name)
+                if word in taken and subject:
+                    continue
+                if word in taken:  # two of one name: the number of the record tells them apart
+                    word = f"{word}-{learner.id[:8]}"
+                path = folder / f"{word}.pdf"
+                progress.save(_made(self.desk, name, self.arguments, learner.id), path)
+            except Refused as refused:
+                if refused.problem is Problem.CANNOT_WRITE:  # nor could the next one
+                    raise
+                done.skipped.append({"learner": learner.id, "sentence": sentence(refused)})
+                self.terminal.warn(f"{learner.name}: {sentence(refused)}")
+            else:
+                taken.add(word)
+                done.files.append({"learner": learner.id, "path": str(path)})
+                _say(self.terminal, path, learner)
+        return done
+
+
+def _say(terminal: Terminal, path: Path, learner: Learner) -> None:
     terminal.say(_("{path}: verslag van {name}").format(path=path, name=learner.name))
-    return {"learner": learner.id, "path": str(path)}

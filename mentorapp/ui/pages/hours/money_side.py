@@ -24,7 +24,7 @@ from mentorapp.ui.pages.hours.money_dialogs import (
 from mentorapp.ui.pages.hours.money_pane import MoneyPane
 from mentorapp.ui.workshop import Workshop
 
-STATEMENT = "statement"  # the kind on Verslagen
+STATEMENT = "allowance"  # the kind on Verslagen
 
 
 class MoneySide(QObject):

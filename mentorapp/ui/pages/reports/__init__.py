@@ -16,6 +16,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.learner_rows import LearnerRow, Stage
+from mentorapp.domain.report_kinds import Asked, Over
 from mentorapp.services import learners, progress
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
@@ -31,7 +32,7 @@ from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
-from mentorapp.ui.pages.reports.kinds import Asked, Over, ReportKind, kinds, pictured
+from mentorapp.ui.pages.reports.kinds import ReportKind, kinds, pictured
 from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, paint_pages, rendered
 from mentorapp.ui.pages.reports.spans import Period, months, periods, span, weeks
 from mentorapp.ui.workshop import Workshop

@@ -1,325 +1,205 @@
 """The kinds of reports on Verslagen: one line of a table each, with its picture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum, unique
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from mentorapp.base.texts import _
-from mentorapp.services import (
-    class_council,
-    evaluation_report,
-    handover,
-    paper,
-    progress,
-    self_paper,
-    statement,
-)
+from mentorapp.domain.report_kinds import Asked, Over, ReportName, over
 from mentorapp.services.desk import Desk
+from mentorapp.services.report_kinds import MAKERS
 from mentorapp.ui.kit.base import Say
 from mentorapp.ui.look import Look
+from mentorapp.ui.pages.reports import pictures
 
-PROGRESS, HANDOVER, STATEMENT = "progress", "handover", "statement"
-CLASS_COUNCIL = "class-council"
-EVALUATION, SELF_RATING = "evaluation", "self-rating"
-WEEK_SHEET, CODES, CARD = "week-sheet", "code-sheet", "pocket-card"
-
-
-@unique
-class Over(StrEnum):
-    """What a report is over, and what one chooses for it."""
-
-    PERIOD = "period"
-    WEEK = "week"
-    MONTH = "month"
-    NOW = "now"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was chosen. day: of the week; month: 2025-10; alone: nobody else may stand on it.
-
-    evaluation: id of the one that is meant, empty for the last; version: of it, 0 for the last.
-    """
-
-    learner: str
-    first: date | None
-    last: date | None
-    day: date | None
-    month: str
-    alone: bool
-    evaluation: str = ""
-    version: int = 0
+STATEMENT = ReportName.ALLOWANCE.value
+_Draw = Callable[[Look, QPainter, QRectF], None]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
     """One kind. file: the name it is kept under, with {name} and {day}; draw: its picture."""
 
-    id: str
+    name: ReportName
     say: Say
     more: Say
-    over: Over
-    content: Callable[[Desk, Asked], bytes]
     file: Say
-    draw: Callable[[Look, QPainter, QRectF], None]
+    draw: _Draw
+
+    @property
+    def id(self) -> str:
+        """Give its word."""
+        return self.name.value
+
+    @property
+    def over(self) -> Over:
+        """Say what one chooses for it."""
+        return over(self.name)
+
+    def content(self, desk: Desk, asked: Asked) -> bytes:
+        """Set it; gives the bytes of its PDF. Raises Refused as its own service."""
+        return MAKERS[self.name].content(desk, asked)
+
+
+#: What a school's desk prints: it pays nothing, and nothing is filled in or scanned there.
+_AT_SCHOOL = (
+    ReportName.PROGRESS,
+    ReportName.CLASS_COUNCIL,
+    ReportName.HANDOVER,
+    ReportName.EVALUATION,
+    ReportName.PLAIN,
+    ReportName.COMPETENCE_CARD,
+    ReportName.HOURS,
+    ReportName.PORTFOLIO,
+    ReportName.ATTESTATION,
+    ReportName.GAP,
+)
+_AT_WORK = (
+    ReportName.PROGRESS,
+    ReportName.EVALUATION,
+    ReportName.HOURS,
+    ReportName.ALLOWANCE,
+    ReportName.PLAIN,
+    ReportName.COMPETENCE_CARD,
+    ReportName.PORTFOLIO,
+    ReportName.ATTESTATION,
+    ReportName.HANDOVER,
+    ReportName.SELF_RATING,
+    ReportName.GAP,
+    ReportName.OFFER,
+    ReportName.WEEK_SHEET,
+    ReportName.CODE_SHEET,
+    ReportName.POCKET_CARD,
+)
 
 
 def kinds(*, school: bool = False) -> tuple[ReportKind, ...]:
     """Give every kind, in the order of the page. school: those of a school's desk."""
-    if school:  # it pays nothing, and what is filled in or scanned is filled in at the workplace
-        found = {one.id: one for one in kinds()}
-        return (found[PROGRESS], _class_council(), found[HANDOVER], found[EVALUATION])
-    return (
+    return tuple(_KINDS[name] for name in (_AT_SCHOOL if school else _AT_WORK))
+
+
+_KINDS: Mapping[ReportName, ReportKind] = {
+    one.name: one
+    for one in (
         ReportKind(
-            PROGRESS,
+            ReportName.PROGRESS,
             lambda: _("Voortgangsverslag"),
             lambda: _("Alle competenties, met groei"),
-            Over.PERIOD,
-            lambda desk, one: progress.content(
-                desk, progress.ReportOn(one.learner, one.first, one.last)
-            ),
             lambda: _("Voortgangsverslag {name} {day}.pdf"),
-            _draw_progress,
+            pictures.draw_progress,
         ),
         ReportKind(
-            HANDOVER,
+            ReportName.HANDOVER,
             lambda: _("Overdracht"),
             lambda: _("Voor wie overneemt of vervangt"),
-            Over.NOW,
-            lambda desk, one: handover.content(desk, one.learner),
             lambda: _("Overdracht {name} {day}.pdf"),
-            _draw_handover,
+            pictures.draw_handover,
         ),
         ReportKind(
-            EVALUATION,
+            ReportName.EVALUATION,
             lambda: _("Evaluatie"),
             lambda: _("De laatste, met afspraken en handtekeningen"),
-            Over.NOW,
-            lambda desk, one: evaluation_report.content(
-                desk,
-                one.evaluation or evaluation_report.last_of(desk, one.learner),
-                one.version,
-            ),
             lambda: _("Evaluatie {name} {day}.pdf"),
-            _draw_evaluation,
+            pictures.draw_evaluation,
         ),
         ReportKind(
-            SELF_RATING,
+            ReportName.SELF_RATING,
             lambda: _("Zelfbeoordeling"),
             lambda: _("Een blad voor de leerling, om in te vullen"),
-            Over.NOW,
-            lambda desk, one: self_paper.content(
-                desk, one.evaluation or self_paper.running_of(desk, one.learner)
-            ),
             lambda: _("Zelfbeoordeling {name} {day}.pdf"),
-            _draw_self,
+            pictures.draw_self,
         ),
         ReportKind(
-            STATEMENT,
+            ReportName.HOURS,
+            lambda: _("Uren"),
+            lambda: _("Elke dag, met wie bevestigde"),
+            lambda: _("Uren {name} {day}.pdf"),
+            pictures.draw_hours,
+        ),
+        ReportKind(
+            ReportName.ALLOWANCE,
             lambda: _("Leervergoeding"),
             lambda: _("Een maand, lijn per lijn uitgelegd"),
-            Over.MONTH,
-            lambda desk, one: statement.content(desk, one.learner, one.month),
             lambda: _("Leervergoeding {name} {day}.pdf"),
-            _draw_statement,
+            pictures.draw_statement,
         ),
         ReportKind(
-            WEEK_SHEET,
+            ReportName.PLAIN,
+            lambda: _("Leesbaar verslag"),
+            lambda: _("Voor de leerling en de ouders"),
+            lambda: _("Leesbaar verslag {name} {day}.pdf"),
+            pictures.draw_plain,
+        ),
+        ReportKind(
+            ReportName.COMPETENCE_CARD,
+            lambda: _("Competentiekaart"),
+            lambda: _("Elk doel met zijn niveau"),
+            lambda: _("Competentiekaart {name} {day}.pdf"),
+            pictures.draw_competence_card,
+        ),
+        ReportKind(
+            ReportName.PORTFOLIO,
+            lambda: _("Bewijsmap"),
+            lambda: _("Foto’s en notities bij elkaar"),
+            lambda: _("Bewijsmap {name} {day}.pdf"),
+            pictures.draw_portfolio,
+        ),
+        ReportKind(
+            ReportName.ATTESTATION,
+            lambda: _("Attest van competenties"),
+            lambda: _("Wat behaald en getekend is"),
+            lambda: _("Attest {name} {day}.pdf"),
+            pictures.draw_attestation,
+        ),
+        ReportKind(
+            ReportName.GAP,
+            lambda: _("Wat hier niet kan"),
+            lambda: _("Een blad voor de school"),
+            lambda: _("Wat hier niet kan {name} {day}.pdf"),
+            pictures.draw_gap,
+        ),
+        ReportKind(
+            ReportName.OFFER,
+            lambda: _("Werkplekaanbod"),
+            lambda: _("Wat je van dit plan hier leert"),
+            lambda: _("Werkplekaanbod {day}.pdf"),
+            pictures.draw_offer,
+        ),
+        ReportKind(
+            ReportName.CLASS_COUNCIL,
+            lambda: _("Klassenraad"),
+            lambda: _("Heel de klas van de leerling, zonder notities"),
+            lambda: _("Klassenraad {day}.pdf"),
+            pictures.draw_class,
+        ),
+        ReportKind(
+            ReportName.WEEK_SHEET,
             lambda: _("Weekblad"),
             lambda: _("Met de pen invullen, dan inscannen"),
-            Over.WEEK,
-            lambda desk, one: paper.week_sheet(desk, paper.WeekOn(one.learner, one.day)),
             lambda: _("Weekblad {name} {day}.pdf"),
-            _draw_week,
+            pictures.draw_week,
         ),
         ReportKind(
-            CODES,
+            ReportName.CODE_SHEET,
             lambda: _("Codeblad"),
             lambda: _("Badges en competenties voor de kiosk"),
-            Over.NOW,
-            lambda desk, one: paper.code_sheet(desk, paper.CodesOn(one.learner, one.alone)),
             lambda: _("Codeblad {name} {day}.pdf"),
-            _draw_codes,
+            pictures.draw_codes,
         ),
         ReportKind(
-            CARD,
+            ReportName.POCKET_CARD,
             lambda: _("Zakkaartje"),
             lambda: _("A6, met badge, voor de leerling"),
-            Over.WEEK,
-            lambda desk, one: paper.pocket_card(desk, paper.WeekOn(one.learner, one.day)),
             lambda: _("Zakkaartje {name} {day}.pdf"),
-            _draw_card,
+            pictures.draw_card,
         ),
     )
-
-
-def _class_council() -> ReportKind:
-    return ReportKind(
-        CLASS_COUNCIL,
-        lambda: _("Klassenraad"),
-        lambda: _("Heel de klas van de leerling, zonder notities"),
-        Over.NOW,
-        lambda desk, one: class_council.content(desk, class_council.group_of(desk, one.learner)),
-        lambda: _("Klassenraad {day}.pdf"),
-        _draw_class,
-    )
+}
 
 
 def pictured(look: Look, kind: ReportKind) -> Callable[[QPainter, QRectF], None]:
     """Give what draws the picture of a kind."""
     return partial(kind.draw, look)
-
-
-def _sheet(look: Look, painter: QPainter, area: QRectF, tall: float) -> QRectF:
-    """Draw an empty sheet with its title; gives its area."""
-    high = area.height() * tall
-    sheet = QRectF(area.left(), area.center().y() - high / 2, area.width(), high)
-    painter.setPen(look.colour("ink2"))
-    painter.setBrush(look.colour("paper"))
-    painter.drawRect(sheet)
-    title = QRectF(sheet.left() + 8, sheet.top() + 8, sheet.width() / 2, 5)
-    painter.fillRect(title, look.colour("paperInk"))
-    return sheet
-
-
-def _draw_progress(look: Look, painter: QPainter, area: QRectF) -> None:
-    """Draw lines with blocks at their ends."""
-    sheet = _sheet(look, painter, area, 1.25)
-    y = sheet.top() + 22
-    while y < sheet.bottom() - 8:
-        line = QRectF(sheet.left() + 8, y, sheet.width() * 0.55, 2)
-        painter.fillRect(line, look.colour("paperLine"))
-        painter.fillRect(QRectF(sheet.right() - 18, y - 3, 8, 8), look.colour("mentor"))
-        y += 13
-
-
-def _draw_class(look: Look, painter: QPainter, area: QRectF) -> None:
-    """Draw names with figures in columns behind them."""
-    sheet = _sheet(look, painter, area, 1.25)
-    y = sheet.top() + 22
-    while y < sheet.bottom() - 8:
-        line = QRectF(sheet.left() + 8, y, sheet.width() * 0.36, 3)
-        painter.fillRect(line, look.colour("ink3"))
-        for column in range(3):
-            left = sheet.right() - 12 - column * 11
-            painter.fillRect(QRectF(left, y - 1, 5, 5), look.colour("school"))
-        y += 11
-
-
-def _draw_handover(look: Look, painter: QPainter, area: QRectF) -> None:
-    """Draw facts in two columns above lines."""
-    sheet = _sheet(look, painter, area, 1.25)
-    for row in range(2):
-        for column in range(2):
-            left = sheet.left() + 8 + column * sheet.width() * 0.44
-            top = sheet.top() + 21 + row * 8
-            painter.fillRect(QRectF(left, top, sheet.width() * 0.34, 3), look.colour("ink3"))
-    y = sheet.top() + 44
-    while y < sheet.bottom() - 8:
-        line = QRectF(sheet.left() + 8, y, sheet.width() - 16, 2)
-        painter.fillRect(line, look.colour("paperLine"))
-        y += 9
-
-
-def _draw_evaluation(look: Look, painter: QPainter, area: QRectF) -> None:
-    """Draw two answers on each line, and a name above a line at the foot."""
-    sheet = _sheet(look, painter, area, 1.25)
-    for number in range(3):
-        y = sheet.top() + 22 + number * 13
-        line = QRectF(sheet.left() + 8, y, sheet.width() * 0.4, 2)
-        painter.fillRect(line, look.colour("paperLine"))
-        painter.fillRect(QRectF(sheet.right() - 32, y - 3, 8, 8), look.colour("mentor"))
-        painter.setPen(QPen(look.colour("learner"), 1))
-        painter.setBrush(look.colour("learner"))
-        painter.drawEllipse(QRectF(sheet.right() - 18, y - 3, 8, 8))
-    low = sheet.bottom() - 9
-    painter.setPen(QPen(look.colour("paperInk"), 1.5))
-    points = [QPointF(sheet.left() + 10 + 5 * at, low - (4 if at % 2 else 11)) for at in range(7)]
-    painter.drawPolyline(QPolygonF(points))
-    painter.fillRect(QRectF(sheet.left() + 8, low, sheet.width() * 0.5, 1), look.colour("ink2"))
-
-
-def _draw_self(look: Look, painter: QPainter, area: QRectF) -> None:
-    """Draw lines with round boxes to tick."""
-    sheet = _sheet(look, painter, area, 1.25)
-    painter.setBrush(look.colour("paper"))
-    y = sheet.top() + 22
-    while y < sheet.bottom() - 8:
-        line = QRectF(sheet.left() + 8, y + 2, sheet.width() * 0.3, 2)
-        painter.fillRect(line, look.colour("paperLine"))
-        painter.setPen(QPen(look.colour("learner"), 1))
-        for place in range(3):
-            left = sheet.right() - 8 - (3 - place) * sheet.width() * 0.17
-            painter.drawEllipse(QRectF(left, y - 1, 7, 7))
-        y += 13
-
-
-def _draw_statement(look: Look, painter: QPainter, area: QRectF) -> None:
-    """Draw lines with a bar below each, and a total."""
-    sheet = _sheet(look, painter, area, 1.25)
-    for number, share in enumerate((1.0, 0.92, 0.8)):
-        y = sheet.top() + 22 + number * 15
-        painter.fillRect(
-            QRectF(sheet.left() + 8, y, sheet.width() * 0.5, 2), look.colour("paperLine")
-        )
-        bar = QRectF(sheet.left() + 8, y + 5, (sheet.width() - 16) * share, 4)
-        painter.fillRect(bar, look.colour("mentor"))
-    total = QRectF(sheet.right() - 8 - sheet.width() * 0.36, sheet.bottom() - 14, 0, 5)
-    total.setWidth(sheet.width() * 0.36)
-    painter.fillRect(total, look.colour("paperInk"))
-
-
-def _draw_week(look: Look, painter: QPainter, area: QRectF) -> None:
-    """Draw lines with boxes to tick, and a code in the corner."""
-    sheet = _sheet(look, painter, area, 1.25)
-    _draw_code(look, painter, QRectF(sheet.right() - 22, sheet.top() + 6, 16, 16))
-    painter.setBrush(look.colour("paper"))
-    y = sheet.top() + 30
-    while y < sheet.bottom() - 8:
-        line = QRectF(sheet.left() + 8, y + 2, sheet.width() * 0.3, 2)
-        painter.fillRect(line, look.colour("paperLine"))
-        painter.setPen(QPen(look.colour("ink2"), 1))
-        for place in range(3):
-            left = sheet.right() - 8 - (3 - place) * sheet.width() * 0.17
-            painter.drawRect(QRectF(left, y - 1, 7, 7))
-        y += 13
-
-
-def _draw_codes(look: Look, painter: QPainter, area: QRectF) -> None:
-    """Draw four codes with bars below them."""
-    sheet = _sheet(look, painter, area, 1.25)
-    side = sheet.width() / 3
-    for row in range(2):
-        for column in range(2):
-            left = sheet.left() + 8 + column * (side + 10)
-            top = sheet.top() + 21 + row * (side + 10)
-            _draw_code(look, painter, QRectF(left, top, side, side))
-
-
-def _draw_card(look: Look, painter: QPainter, area: QRectF) -> None:
-    """Draw a small sheet with a code."""
-    small = area.adjusted(area.width() * 0.12, 0, -area.width() * 0.12, 0)
-    sheet = _sheet(look, painter, small, 1.05)
-    for number in range(3):
-        line = QRectF(sheet.left() + 8, sheet.top() + 22 + number * 8, sheet.width() * 0.6, 2)
-        painter.fillRect(line, look.colour("paperLine"))
-    side = sheet.width() * 0.42
-    _draw_code(look, painter, QRectF(sheet.left() + 8, sheet.bottom() - side - 7, side, side))
-
-
-def _draw_code(look: Look, painter: QPainter, area: QRectF) -> None:
-    """Draw what stands for a QR code: three corners and some points."""
-    ink, paper_ = look.colour("paperInk"), look.colour("paper")
-    cell = area.width() / 7
-    for x, y in ((0, 0), (4, 0), (0, 4)):
-        corner = QRectF(area.left() + x * cell, area.top() + y * cell, 3 * cell, 3 * cell)
-        painter.fillRect(corner, ink)
-        painter.fillRect(corner.adjusted(cell, cell, -cell, -cell), paper_)
-    for x, y in ((4, 4), (6, 4), (5, 5), (4, 6), (6, 6)):
-        point = QRectF(area.left() + x * cell, area.top() + y * cell, cell, cell)
-        painter.fillRect(point, ink)

@@ -1,0 +1,85 @@
+"""What makes each kind of report: one line of a table, for the window and the command line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from mentorapp.domain.report_kinds import Asked, ReportName
+from mentorapp.services import (
+    attestation,
+    class_council,
+    competence_card,
+    evaluation_report,
+    gap,
+    handover,
+    hours_report,
+    offer,
+    paper,
+    plain,
+    portfolio,
+    progress,
+    self_paper,
+    statement,
+)
+from mentorapp.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What makes a kind; gives the bytes of its PDF, raises Refused as its own service.
+
+    subject: in words, what it is about besides a learner; learners with the same one share it.
+    """
+
+    content: Callable[[Desk, Asked], bytes]
+    subject: Callable[[Desk, str], str] | None = None
+
+
+MAKERS: Mapping[ReportName, Maker] = {
+    ReportName.PROGRESS: Maker(
+        lambda desk, one: progress.content(
+            desk, progress.ReportOn(one.learner, one.first, one.last)
+        )
+    ),
+    ReportName.PLAIN: Maker(
+        lambda desk, one: plain.content(desk, plain.PlainOn(one.learner, one.first, one.last))
+    ),
+    ReportName.COMPETENCE_CARD: Maker(lambda desk, one: competence_card.content(desk, one.learner)),
+    ReportName.EVALUATION: Maker(
+        lambda desk, one: evaluation_report.content(
+            desk, one.evaluation or evaluation_report.last_of(desk, one.learner), one.version
+        )
+    ),
+    ReportName.SELF_RATING: Maker(
+        lambda desk, one: self_paper.content(
+            desk, one.evaluation or self_paper.running_of(desk, one.learner)
+        )
+    ),
+    ReportName.HOURS: Maker(
+        lambda desk, one: hours_report.content(
+            desk, hours_report.HoursOn(one.learner, one.first, one.last, one.month)
+        )
+    ),
+    ReportName.ALLOWANCE: Maker(lambda desk, one: statement.content(desk, one.learner, one.month)),
+    ReportName.PORTFOLIO: Maker(
+        lambda desk, one: portfolio.content(
+            desk, portfolio.PortfolioOn(one.learner, one.first, one.last)
+        )
+    ),
+    ReportName.ATTESTATION: Maker(lambda desk, one: attestation.content(desk, one.learner)),
+    ReportName.GAP: Maker(lambda desk, one: gap.content(desk, one.learner)),
+    ReportName.OFFER: Maker(lambda desk, one: offer.content(desk, one.learner), offer.subject),
+    ReportName.HANDOVER: Maker(lambda desk, one: handover.content(desk, one.learner)),
+    ReportName.CLASS_COUNCIL: Maker(
+        lambda desk, one: class_council.content(desk, class_council.group_of(desk, one.learner)),
+        class_council.group_of,
+    ),
+    ReportName.WEEK_SHEET: Maker(
+        lambda desk, one: paper.week_sheet(desk, paper.WeekOn(one.learner, one.day))
+    ),
+    ReportName.CODE_SHEET: Maker(
+        lambda desk, one: paper.code_sheet(desk, paper.CodesOn(one.learner, one.alone))
+    ),
+    ReportName.POCKET_CARD: Maker(
+        lambda desk, one: paper.pocket_card(desk, paper.WeekOn(one.learner, one.day))
+    ),
+}
