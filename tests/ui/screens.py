@@ -744,6 +744,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("10-clock-columns", clocking.scrolled(settle)),
     Screen("10-clock-lacking", clocking.looked(settle, clocking.WITHOUT)),
     Screen("11-reports", go(Does.REPORTS)),
+    Screen("11-reports-plain", go(Does.REPORTS, kind="plain")),
     *(
         Screen(f"12-exchange{name}", after(exchanging.shown, *steps), store=exchanging.WORK)
         for name, steps in (

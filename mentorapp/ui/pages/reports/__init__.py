@@ -16,7 +16,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.learner_rows import LearnerRow, Stage
-from mentorapp.domain.report_kinds import Asked, Over
+from mentorapp.domain.report_kinds import SPOKEN, Asked, Over
 from mentorapp.services import learners, progress
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
@@ -34,7 +34,7 @@ from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
 from mentorapp.ui.pages.reports.kinds import ReportKind, kinds, pictured
 from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, paint_pages, rendered
-from mentorapp.ui.pages.reports.spans import Period, months, periods, span, weeks
+from mentorapp.ui.pages.reports.spans import Period, languages, months, periods, span, weeks
 from mentorapp.ui.workshop import Workshop
 
 _SCREEN, _PRINT = 2.0, 300 / 72  # pixels for a point, on a screen and on paper
@@ -114,6 +114,8 @@ class ReportsPage(Page):
             )
         )
         self._days.hide()
+        self.spoken = Choice(look, languages(), name=lambda: _("Taal van het verslag"))
+        self.spoken.picked.connect(lambda _value: self._read())
         self._fault = Notice(look, "", Tone.DANGER)
         self._fault.hide()
 
@@ -130,9 +132,9 @@ class ReportsPage(Page):
         for row in self._over.values():
             self._top.addWidget(row, 56)
         self._grid = Table(look, gap=12, margins=(0, 6, 0, 0))
-        left = Column(
-            look, self._top, self._days, self._grid, self._fault, None, gap=8, margins=(0, 0, 0, 8)
-        )
+        self._tongue = FormRow(look, lambda: _("Taal van het verslag"), self.spoken)
+        parts = (self._top, self._days, self._tongue, self._grid, self._fault, None)
+        left = Column(look, *parts, gap=8, margins=(0, 0, 0, 8))
         self._inner = Plain(look, left)
         self._left = Scroll(look, self._inner)
         self._columns = 0
@@ -271,6 +273,7 @@ class ReportsPage(Page):
             card.setChecked(id_ == kind.id)
         for over, row in self._over.items():
             row.setVisible(over is kind.over)
+        self._tongue.setVisible(kind.name in SPOKEN)
         self._show_days()
 
     def _show_days(self) -> None:
@@ -287,7 +290,8 @@ class ReportsPage(Page):
         day = today + timedelta(weeks=ahead) if ahead else None
         month = str(self.month.currentData() or "")
         together = bool(self.shop.together)
-        meant = self._evaluation, self._version
+        spoken = str(self.spoken.currentData() or "") if self.kind.name in SPOKEN else ""
+        meant = self._evaluation, self._version, spoken
         return Asked(self.learner, first, last, day, month, together, *meant)
 
     def _read_again(self) -> None:
