@@ -27,12 +27,14 @@ from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, Tone
-from mentorapp.ui.kit.messages import Nothing, Notice
+from mentorapp.ui.kit.messages import Notice
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
+from mentorapp.ui.pages.reports.batch import BatchPanel
 from mentorapp.ui.pages.reports.kinds import ReportKind, kinds, pictured
+from mentorapp.ui.pages.reports.nobody import nobody_yet
 from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, paint_pages, rendered
 from mentorapp.ui.pages.reports.spans import Period, languages, months, periods, span, weeks
 from mentorapp.ui.workshop import Workshop
@@ -61,6 +63,7 @@ class ReportsPage(Page):
         self._evaluation = ""  # that was asked for, empty for the last one
         self._version = 0  # of it
         self._names: dict[str, str] = {}
+        self._here: list[str] = []  # who is here now
         self._pages: Pages | None = None
         self._of = ""  # the learner whose pages are shown
         self._shown: ReportKind | None = None  # of which kind they are
@@ -69,7 +72,7 @@ class ReportsPage(Page):
         self.kind = self.kinds[0]
         self._build_choices()
         self._build_left()
-        self._nobody = self._empty()
+        self._nobody = nobody_yet(shop)
         self._nobody.hide()
         self.preview = Preview(look)
         self.preview.turned.connect(self._turned)
@@ -78,7 +81,10 @@ class ReportsPage(Page):
         self._sheet = self._right()
         self._body.addWidget(self._sheet, 1)
         self._body.addWidget(self._nobody, 1)
-        self.header = Header(shop, BY_ID[Does.REPORTS].say, keys=(SearchField(shop),))
+        self.all_key = Key(look, lambda: _("Voor iedereen"), icon="users")
+        self.all_key.clicked.connect(self._for_everyone)
+        keys = self.all_key, SearchField(shop)
+        self.header = Header(shop, BY_ID[Does.REPORTS].say, keys=keys)
         column = Column(look, self.header, gap=0)
         column.addLayout(self._body, 1)
         self.setLayout(column)
@@ -141,7 +147,7 @@ class ReportsPage(Page):
 
     def _card(self, kind: ReportKind) -> Card:
         look = self.look
-        card = Card(look, kind.say, kind.more, draw=pictured(look, kind), side=72, high=116)
+        card = Card(look, kind.say, kind.more, draw=pictured(look, kind), side=70, high=116)
         card.setCheckable(True)
         card.clicked.connect(partial(self._pick_kind, kind))
         return card
@@ -172,16 +178,6 @@ class ReportsPage(Page):
         column = Column(look, bar, Rule(look), gap=0, margins=(1, 1, 1, 7))
         column.addWidget(self.preview, 1)
         return Framed(look, column, self.preview)
-
-    def _empty(self) -> QWidget:
-        key = Key(self.look, lambda: _("Leerling toevoegen"), Kind.MAIN, icon="plus")
-        key.clicked.connect(lambda: self.shop.shell.do(Does.NEW_LEARNER))
-        return Nothing(
-            self.look,
-            lambda: _("Nog geen leerling"),
-            lambda: _("Een verslag gaat over een leerling. Voeg je eerste leerling toe."),
-            key,
-        )
 
     # for the window
 
@@ -232,6 +228,8 @@ class ReportsPage(Page):
         ]
         self._names = {row.learner: row.name for row in shown}
         self.who.offer([(row.learner, row.name) for row in shown])
+        self._here = [row.learner for row in shown if row.stage is Stage.RUNNING]
+        self.all_key.setEnabled(bool(self._here) and not self.shop.together)
         self._fit()
         nobody = not shown
         self._nobody.setVisible(nobody)
@@ -294,6 +292,9 @@ class ReportsPage(Page):
         meant = self._evaluation, self._version, spoken
         return Asked(self.learner, first, last, day, month, together, *meant)
 
+    def _for_everyone(self) -> None:
+        BatchPanel(self.shop, self.kind, self._chosen(), self._here).open()
+
     def _read_again(self) -> None:
         """Set the report anew when the language is another."""
         if self._today is not None and self.isVisible() and self.learner:
@@ -334,8 +335,7 @@ class ReportsPage(Page):
             return
         self._pages = None
         self.preview.show_pages(None)
-        self._fault.say(lambda: refusal(problem))
-        self._fault.show()
+        self._not_kept(problem)
         self._enable()
 
     def _enable(self) -> None:
