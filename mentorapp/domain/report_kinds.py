@@ -50,6 +50,10 @@ OVER: Mapping[ReportName, Over] = {
 }
 
 
+#: Kinds that are read at home, where another language may be spoken than at the workplace.
+SPOKEN = frozenset({ReportName.PLAIN, ReportName.ATTESTATION})
+
+
 def over(name: ReportName) -> Over:
     """Say what a kind is over."""
     return OVER.get(name, Over.NOW)
@@ -60,6 +64,7 @@ class Asked:
     """What was chosen. day: of the week; month: 2025-10; alone: nobody else may stand on it.
 
     evaluation: id of the one that is meant, empty for the last; version: of it, 0 for the last.
+    spoken: language of the report, empty for the one in use.
     """
 
     learner: str
@@ -70,3 +75,4 @@ class Asked:
     alone: bool = False
     evaluation: str = ""
     version: int = 0
+    spoken: str = ""

@@ -9,7 +9,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.progress_rows import EXPLAINED, SEEN, GoalRow, ProgressView
 from mentorapp.reports.blocks import facts_block, legend, paragraph
 from mentorapp.reports.canvas import Marks
-from mentorapp.reports.cells import LABEL, Stack, StateCell, words
+from mentorapp.reports.cells import LABEL, Stack, StateCell, measured, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.progress import summary
@@ -17,7 +17,7 @@ from mentorapp.reports.states import standing_words, strand_word
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import Put, Table, keep_ends, label_room, put, row, table
 
-_LEVEL, _WHEN, _GUTTER = 130.0, 57.5, 10.0  # widths of columns, and between them, in points
+_LEVEL, _WHEN, _GUTTER = 130.0, 50.0, 10.0  # least widths of columns, and between them, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,15 @@ def _pieces(card: CompetenceCard) -> list[Piece]:
     pieces = [facts_block(card.facts), paragraph(summary(view), before=3 * GRID)]
     if not view.clusters:
         return pieces
+    days = [one.last_day for cluster in view.clusters for one in cluster.goals]
+    wide = measured([_day(one) for one in (*days, *card.judged.values())], "figure") + 0.5
     grid = table(
         _("Competenties"),
         [
             (_("Competentie"), 0.0, False),
             (_("Niveau"), _LEVEL, False),
-            (_("Laatst gezien"), _WHEN, False),
-            (_("Beoordeeld"), _WHEN, False),
+            (_("Laatst gezien"), max(wide, _WHEN), False),
+            (_("Beoordeeld"), max(wide, _WHEN), False),
         ],
         gutter=_GUTTER,
     )

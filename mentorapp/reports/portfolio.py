@@ -10,7 +10,7 @@ from mentorapp.domain.progress_rows import EvidenceRow
 from mentorapp.reports.attestation import AchievedGroup, achieved_table
 from mentorapp.reports.blocks import facts_block, heading, paragraph, section
 from mentorapp.reports.canvas import Marks, Role, Sheet
-from mentorapp.reports.cells import LevelCell, Stack, Words, words
+from mentorapp.reports.cells import LevelCell, Stack, Words, measured, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.style import GRID, WIDTH, Ink
@@ -85,10 +85,11 @@ def _goal(goal: PortfolioGoal, labels: Sequence[str], *, first: bool) -> Iterato
         yield paragraph(goal.phrase, "meta", keep=True)
     if goal.notes:
         several = len({note.rater for note in goal.notes}) > 1
+        days = [formats.short_day(note.day, year=True) for note in goal.notes]
         grid = table(
             goal.short,
             [
-                (_("Dag"), 60.0, False),
+                (_("Dag"), measured(days, "figure") + 0.5, False),
                 (_("Niveau"), 92.5, False),
                 (_("Wat de mentor zag"), 0.0, False),
                 *([(_("Door wie"), 77.5, False)] if several else []),

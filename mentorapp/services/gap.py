@@ -28,7 +28,7 @@ def report(desk: Desk, learner: str) -> GapReport:
             unit,
             _("Wat hier niet kan voor {learner}").format(learner=known.learner.name),
             formats.day(desk.today),
-            keywords=(_("opleidingsplan"), _("competenties"), known.learner.programme),
+            keywords=(_("Opleidingsplan"), _("competenties"), known.learner.programme),
             over=known.over,
             author=known.house,
         )

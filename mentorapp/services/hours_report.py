@@ -245,14 +245,14 @@ def _notes(desk: Desk, months: Iterable[_Month]) -> Iterator[str]:
     )
     if entered:
         yield ngettext(
-            "{number} dag is ingevuld en nog niet bevestigd. Ze telt wel mee.",
-            "{number} dagen zijn ingevuld en nog niet bevestigd. Ze tellen wel mee.",
+            "{number} dag is ingevuld en nog niet bevestigd. Die telt wel mee.",
+            "{number} dagen zijn ingevuld en nog niet bevestigd. Die tellen wel mee.",
             entered,
         ).format(number=formats.number(entered))
     if empty:
         yield ngettext(
-            "{number} dag is nog niet ingevuld. Ze telt niet mee.",
-            "{number} dagen zijn nog niet ingevuld. Ze tellen niet mee.",
+            "{number} dag is nog niet ingevuld. Die telt niet mee.",
+            "{number} dagen zijn nog niet ingevuld. Die tellen niet mee.",
             empty,
         ).format(number=formats.number(empty))
 

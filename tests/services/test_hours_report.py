@@ -40,7 +40,7 @@ def test_the_totals_are_those_of_the_month(practice: Practice) -> None:
     assert made.months[0].worked == sums.worked_minutes
     assert made.months[0].planned == sums.planned_minutes
     assert {one.code: one.days for one in made.sums} == dict(sums.counts)
-    assert made.notes == ("1 dag is ingevuld en nog niet bevestigd. Ze telt wel mee.",)
+    assert made.notes == ("1 dag is ingevuld en nog niet bevestigd. Die telt wel mee.",)
 
 
 def test_a_month_alone_stands_on_one_page_with_its_total(practice: Practice) -> None:

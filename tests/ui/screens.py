@@ -74,6 +74,7 @@ from tests.ui import (
     papering,
     partnering,
     paths,
+    reporting,
     schooling,
     talking,
     templating,
@@ -744,6 +745,10 @@ SCREENS: tuple[Screen, ...] = (
     Screen("10-clock-columns", clocking.scrolled(settle)),
     Screen("10-clock-lacking", clocking.looked(settle, clocking.WITHOUT)),
     Screen("11-reports", go(Does.REPORTS)),
+    Screen("11-reports-plain", go(Does.REPORTS, kind="plain")),
+    Screen("11-reports-batch", after(go(Does.REPORTS, kind="plain"), reporting.batch)),
+    Screen("11-reports-batch-busy", after(go(Does.REPORTS), reporting.batch, reporting.working)),
+    Screen("11-reports-batch-done", after(go(Does.REPORTS), reporting.batch, reporting.done)),
     *(
         Screen(f"12-exchange{name}", after(exchanging.shown, *steps), store=exchanging.WORK)
         for name, steps in (

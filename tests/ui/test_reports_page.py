@@ -11,6 +11,7 @@ from mentorapp.ui.actions import Does
 from mentorapp.ui.pages.learners.end_dialog import EndDialog
 from mentorapp.ui.pages.reports import ReportsPage
 from mentorapp.ui.shell.window import Window
+from tests.reports import printed
 from tests.ui import learner_desk as desk
 from tests.ui import screens
 from tests.ui.screens import settle
@@ -68,3 +69,38 @@ def test_the_report_of_who_left_is_not_that_of_another(own: Window) -> None:
     page = page_of(own)
     assert page.learner == learner
     assert page.who.currentText() == "Lars Peeters"
+
+
+def test_every_kind_of_the_page_is_shown(window: Window) -> None:
+    window.go(Does.REPORTS, learner=screens.learner(window, "Nour"))
+    settle(window)
+    page = page_of(window)
+    for kind in page.kinds:
+        QTest.mouseClick(page.cards[kind.id], Qt.MouseButton.LeftButton)
+        settle(window)
+        assert page.preview.count, kind.id
+        assert not page._fault.isVisible(), kind.id
+        assert page._tongue.isVisible() == (kind.id in {"plain", "attestation"})
+
+
+def test_a_report_for_home_speaks_the_language_that_is_chosen(window: Window) -> None:
+    window.go(Does.REPORTS, learner=screens.learner(window, "Nour"), kind="plain")
+    settle(window)
+    page = page_of(window)
+    assert page._pages is not None
+    assert "Zo gaat het met Nour" in printed.text(page._pages.pdf)
+    page.spoken.setCurrentIndex(page.spoken.findData("fr"))
+    page.spoken.picked.emit("fr")
+    settle(window)
+    assert "Je le fais avec de l’aide." in printed.text(page._pages.pdf)
+    QTest.mouseClick(page.cards["progress"], Qt.MouseButton.LeftButton)
+    settle(window)
+    assert "Voortgangsverslag van Nour" in printed.text(page._pages.pdf)
+
+
+def test_a_report_that_cannot_be_made_says_why(window: Window) -> None:
+    window.go(Does.REPORTS, learner=screens.learner(window, "Milan"), kind="attestation")
+    settle(window)
+    page = page_of(window)
+    assert page._fault.isVisible()
+    assert not page.can()

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mentorapp.app import files
@@ -10,7 +9,6 @@ from mentorapp.app.parsing import WrongUsage
 from mentorapp.app.refusing import sentence
 from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.app.unlocking import ask_pin, opened
-from mentorapp.base.files import plain_name
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
@@ -18,6 +16,7 @@ from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.reports.signing import Card, Certificate
 from mentorapp.services import evaluation_report, progress, roster
 from mentorapp.services.desk import Desk
+from mentorapp.services.report_batch import Batch, for_everyone
 from mentorapp.services.report_kinds import MAKERS
 
 _CERTIFICATE_LIMIT = 1_000_000  # bytes; a certificate with its chain has a few thousand
@@ -67,9 +66,12 @@ def report(arguments: Namespace, terminal: Terminal) -> Answer:
         if arguments.all:
             learners = _learners(desk)
             files.folder(arguments.out)
-            done = _Printing(desk, arguments, terminal, learners).everyone(name, arguments.out)
-            code = Exit.REFUSED if done.skipped else Exit.DONE
-            return Answer(done.value(), code)
+            made, skipped = _told(
+                _everyone(desk, name, arguments, arguments.out, learners), terminal
+            )
+            return Answer(
+                {"files": made, "skipped": skipped}, Exit.REFUSED if skipped else Exit.DONE
+            )
         with desk.read() as unit:
             learner = roster.find_learner(unit, arguments.learner)
         progress.save(_made(desk, name, arguments, learner.id), arguments.pdf)
@@ -88,23 +90,14 @@ def every_kind(arguments: Namespace, terminal: Terminal) -> Answer:
             with desk.read() as unit:
                 learners = [roster.find_learner(unit, arguments.learner)]
         files.folder(arguments.out)
-        printing = _Printing(desk, arguments, terminal, learners)
-        done = [(name, printing.everyone(name, arguments.out / name.value)) for name in MAKERS]
-    made = [{"kind": name.value, **one} for name, each in done for one in each.files]
-    skipped = [{"kind": name.value, **one} for name, each in done for one in each.skipped]
+        made: list[dict[str, str]] = []
+        skipped: list[dict[str, str]] = []
+        for name in MAKERS:
+            batch = _everyone(desk, name, arguments, arguments.out / name.value, learners)
+            files_, others = _told(batch, terminal)
+            made += [{"kind": name.value, **one} for one in files_]
+            skipped += [{"kind": name.value, **one} for one in others]
     return Answer({"files": made, "skipped": skipped}, Exit.DONE if made else Exit.REFUSED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What was printed of one kind, and of whom it could not be, with the sentence why."""
-
-    files: list[dict[str, str]]
-    skipped: list[dict[str, str]]
-
-    def value(self) -> dict[str, list[dict[str, str]]]:
-        """Give it as JSON."""
-        return {"files": self.files, "skipped": self.skipped}
 
 
 def _learners(desk: Desk) -> list[Learner]:
@@ -116,39 +109,28 @@ def _learners(desk: Desk) -> list[Learner]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Printing:
-    """Whose reports are printed."""
+def _everyone(
+    desk: Desk, name: ReportName, arguments: Namespace, folder: Path, learners: Sequence[Learner]
+) -> Batch:
+    return for_everyone(
+        desk,
+        name,
+        learners,
+        folder,
+        make=lambda learner: _made(desk, name, arguments, learner.id),
+    )
 
-    desk: Desk
-    arguments: Namespace
-    terminal: Terminal
-    learners: Sequence[Learner]
 
-    def everyone(self, name: ReportName, folder: Path) -> _Done:
-        """Print a kind for everyone; what several share once, named after what they share."""
-        done = _Done([], [])
-        taken: set[str] = set()
-        subject = MAKERS[name].subject
-        for learner in self.learners:
-            try:
-                word = plain_name(subject(self.desk, learner.id) if subject else learner.name)
-                if word in taken and subject:
-                    continue
-                if word in taken:  # two of one name: the number of the record tells them apart
-                    word = f"{word}-{learner.id[:8]}"
-                path = folder / f"{word}.pdf"
-                progress.save(_made(self.desk, name, self.arguments, learner.id), path)
-            except Refused as refused:
-                if refused.problem is Problem.CANNOT_WRITE:  # nor could the next one
-                    raise
-                done.skipped.append({"learner": learner.id, "sentence": sentence(refused)})
-                self.terminal.warn(f"{learner.name}: {sentence(refused)}")
-            else:
-                taken.add(word)
-                done.files.append({"learner": learner.id, "path": str(path)})
-                _say(self.terminal, path, learner)
-        return done
+def _told(batch: Batch, terminal: Terminal) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Say what was printed and what was not; gives both as JSON."""
+    for learner, refused in batch.skipped:
+        terminal.warn(f"{learner.name}: {sentence(refused)}")
+    for learner, path in batch.files:
+        _say(terminal, path, learner)
+    return (
+        [{"learner": learner.id, "path": str(path)} for learner, path in batch.files],
+        [{"learner": one.id, "sentence": sentence(refused)} for one, refused in batch.skipped],
+    )
 
 
 def _say(terminal: Terminal, path: Path, learner: Learner) -> None:

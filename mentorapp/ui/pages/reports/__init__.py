@@ -16,7 +16,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.learner_rows import LearnerRow, Stage
-from mentorapp.domain.report_kinds import Asked, Over
+from mentorapp.domain.report_kinds import SPOKEN, Asked, Over
 from mentorapp.services import learners, progress
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
@@ -27,14 +27,16 @@ from mentorapp.ui.kit.dates import DayField
 from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, Tone
-from mentorapp.ui.kit.messages import Nothing, Notice
+from mentorapp.ui.kit.messages import Notice
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
+from mentorapp.ui.pages.reports.batch import BatchPanel
 from mentorapp.ui.pages.reports.kinds import ReportKind, kinds, pictured
+from mentorapp.ui.pages.reports.nobody import nobody_yet
 from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, paint_pages, rendered
-from mentorapp.ui.pages.reports.spans import Period, months, periods, span, weeks
+from mentorapp.ui.pages.reports.spans import Period, languages, months, periods, span, weeks
 from mentorapp.ui.workshop import Workshop
 
 _SCREEN, _PRINT = 2.0, 300 / 72  # pixels for a point, on a screen and on paper
@@ -61,6 +63,7 @@ class ReportsPage(Page):
         self._evaluation = ""  # that was asked for, empty for the last one
         self._version = 0  # of it
         self._names: dict[str, str] = {}
+        self._here: list[str] = []  # who is here now
         self._pages: Pages | None = None
         self._of = ""  # the learner whose pages are shown
         self._shown: ReportKind | None = None  # of which kind they are
@@ -69,7 +72,7 @@ class ReportsPage(Page):
         self.kind = self.kinds[0]
         self._build_choices()
         self._build_left()
-        self._nobody = self._empty()
+        self._nobody = nobody_yet(shop)
         self._nobody.hide()
         self.preview = Preview(look)
         self.preview.turned.connect(self._turned)
@@ -78,7 +81,10 @@ class ReportsPage(Page):
         self._sheet = self._right()
         self._body.addWidget(self._sheet, 1)
         self._body.addWidget(self._nobody, 1)
-        self.header = Header(shop, BY_ID[Does.REPORTS].say, keys=(SearchField(shop),))
+        self.all_key = Key(look, lambda: _("Voor iedereen"), icon="users")
+        self.all_key.clicked.connect(self._for_everyone)
+        keys = self.all_key, SearchField(shop)
+        self.header = Header(shop, BY_ID[Does.REPORTS].say, keys=keys)
         column = Column(look, self.header, gap=0)
         column.addLayout(self._body, 1)
         self.setLayout(column)
@@ -114,6 +120,8 @@ class ReportsPage(Page):
             )
         )
         self._days.hide()
+        self.spoken = Choice(look, languages(), name=lambda: _("Taal van het verslag"))
+        self.spoken.picked.connect(lambda _value: self._read())
         self._fault = Notice(look, "", Tone.DANGER)
         self._fault.hide()
 
@@ -130,16 +138,16 @@ class ReportsPage(Page):
         for row in self._over.values():
             self._top.addWidget(row, 56)
         self._grid = Table(look, gap=12, margins=(0, 6, 0, 0))
-        left = Column(
-            look, self._top, self._days, self._grid, self._fault, None, gap=8, margins=(0, 0, 0, 8)
-        )
+        self._tongue = FormRow(look, lambda: _("Taal van het verslag"), self.spoken)
+        parts = (self._top, self._days, self._tongue, self._grid, self._fault, None)
+        left = Column(look, *parts, gap=8, margins=(0, 0, 0, 8))
         self._inner = Plain(look, left)
         self._left = Scroll(look, self._inner)
         self._columns = 0
 
     def _card(self, kind: ReportKind) -> Card:
         look = self.look
-        card = Card(look, kind.say, kind.more, draw=pictured(look, kind), side=72, high=116)
+        card = Card(look, kind.say, kind.more, draw=pictured(look, kind), side=70, high=116)
         card.setCheckable(True)
         card.clicked.connect(partial(self._pick_kind, kind))
         return card
@@ -170,16 +178,6 @@ class ReportsPage(Page):
         column = Column(look, bar, Rule(look), gap=0, margins=(1, 1, 1, 7))
         column.addWidget(self.preview, 1)
         return Framed(look, column, self.preview)
-
-    def _empty(self) -> QWidget:
-        key = Key(self.look, lambda: _("Leerling toevoegen"), Kind.MAIN, icon="plus")
-        key.clicked.connect(lambda: self.shop.shell.do(Does.NEW_LEARNER))
-        return Nothing(
-            self.look,
-            lambda: _("Nog geen leerling"),
-            lambda: _("Een verslag gaat over een leerling. Voeg je eerste leerling toe."),
-            key,
-        )
 
     # for the window
 
@@ -230,6 +228,8 @@ class ReportsPage(Page):
         ]
         self._names = {row.learner: row.name for row in shown}
         self.who.offer([(row.learner, row.name) for row in shown])
+        self._here = [row.learner for row in shown if row.stage is Stage.RUNNING]
+        self.all_key.setEnabled(bool(self._here) and not self.shop.together)
         self._fit()
         nobody = not shown
         self._nobody.setVisible(nobody)
@@ -271,6 +271,7 @@ class ReportsPage(Page):
             card.setChecked(id_ == kind.id)
         for over, row in self._over.items():
             row.setVisible(over is kind.over)
+        self._tongue.setVisible(kind.name in SPOKEN)
         self._show_days()
 
     def _show_days(self) -> None:
@@ -287,8 +288,12 @@ class ReportsPage(Page):
         day = today + timedelta(weeks=ahead) if ahead else None
         month = str(self.month.currentData() or "")
         together = bool(self.shop.together)
-        meant = self._evaluation, self._version
+        spoken = str(self.spoken.currentData() or "") if self.kind.name in SPOKEN else ""
+        meant = self._evaluation, self._version, spoken
         return Asked(self.learner, first, last, day, month, together, *meant)
+
+    def _for_everyone(self) -> None:
+        BatchPanel(self.shop, self.kind, self._chosen(), self._here).open()
 
     def _read_again(self) -> None:
         """Set the report anew when the language is another."""
@@ -330,8 +335,7 @@ class ReportsPage(Page):
             return
         self._pages = None
         self.preview.show_pages(None)
-        self._fault.say(lambda: refusal(problem))
-        self._fault.show()
+        self._not_kept(problem)
         self._enable()
 
     def _enable(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from mentorapp.base.texts import _
+from mentorapp.base.texts import _, in_language, language
 from mentorapp.domain.report_kinds import Asked, Over, ReportName, over
 from mentorapp.services.desk import Desk
 from mentorapp.services.report_kinds import MAKERS
@@ -41,7 +41,8 @@ class ReportKind:
 
     def content(self, desk: Desk, asked: Asked) -> bytes:
         """Set it; gives the bytes of its PDF. Raises Refused as its own service."""
-        return MAKERS[self.name].content(desk, asked)
+        with in_language(asked.spoken or language()):
+            return MAKERS[self.name].content(desk, asked)
 
 
 #: What a school's desk prints: it pays nothing, and nothing is filled in or scanned there.

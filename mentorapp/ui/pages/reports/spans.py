@@ -1,4 +1,4 @@
-"""Over which days or which week a report is: what one chooses from."""
+"""Over which days or which week a report is, and in which language: what one chooses from."""
 
 from datetime import date, timedelta
 from enum import StrEnum, unique
@@ -32,6 +32,12 @@ def periods() -> list[tuple[Period, Say]]:
         (Period.WEEKS, lambda: _("Laatste 4 weken")),
         (Period.OWN, lambda: _("Kies zelf de dagen")),
     ]
+
+
+def languages() -> list[tuple[str, Say]]:
+    """Give the languages of a report to choose from; each says its own name."""
+    own = {"nl": "Nederlands", "fr": "Français", "de": "Deutsch", "en": "English"}
+    return [("", lambda: _("Zoals dit venster")), *own.items()]
 
 
 def span(period: Period, today: date) -> tuple[date | None, date | None]:

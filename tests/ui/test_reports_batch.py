@@ -1,0 +1,96 @@
+"""Verslagen for everyone: each in its own file, with Stop, and none of before written over."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+
+from mentorapp.services import progress
+from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.marks import Tone
+from mentorapp.ui.pages.reports import ReportsPage
+from mentorapp.ui.pages.reports.batch import BatchPanel
+from mentorapp.ui.shell.window import Window
+from tests.ui import screens
+from tests.ui.screens import settle
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def opened(window: Window, folder: Path, kind: str) -> BatchPanel:
+    window.go(Does.REPORTS, learner=screens.learner(window, "Nour"), kind=kind)
+    settle(window)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ReportsPage)
+    QTest.mouseClick(page.all_key, LEFT)
+    settle(window)
+    (folder / "out").mkdir()
+    return next(one for one in window.findChildren(BatchPanel) if one.is_open)
+
+
+def test_everyone_gets_a_file_and_the_folder_can_be_opened(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = opened(window, tmp_path, "competence-card")
+    assert panel.words.text().startswith("We maken dit verslag voor 3 leerlingen")
+    panel.write(tmp_path / "out")
+    settle(window)
+    (folder,) = (tmp_path / "out").iterdir()
+    assert folder.name == "competence-card-2025-11-06"
+    assert [one.name for one in sorted(folder.iterdir())] == [
+        "jasper-de-wachter.pdf",
+        "milan-verstraeten.pdf",
+        "nour-el-amrani.pdf",
+    ]
+    assert panel.notice.tone is Tone.OK
+    assert "3 verslagen staan in" in panel.notice.text.text()
+    went: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: went.append(url.toLocalFile()))
+    QTest.keyClick(panel.show_key, Qt.Key.Key_Return)
+    assert went == [str(folder)]
+    panel.write(tmp_path / "out")
+    settle(window)
+    assert len(list((tmp_path / "out").iterdir())) == 2  # what was made before stays
+    QTest.keyClick(panel.show_key, Qt.Key.Key_Escape)
+    assert not panel.is_open
+
+
+def test_of_whom_there_is_nothing_is_said_by_name(window: Window, tmp_path: Path) -> None:
+    panel = opened(window, tmp_path, "attestation")
+    panel.write(tmp_path / "out")
+    settle(window)
+    told = panel.notice.text.text()
+    assert "1 verslag staat in" in told
+    assert "Milan Verstraeten: Er is nog geen competentie behaald" in told
+
+
+def test_stop_keeps_what_is_whole(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = opened(window, tmp_path, "hours")
+    save = progress.save
+
+    def stop_after_one(pdf: bytes, path: Path) -> Path:
+        panel.progress.stop()
+        return save(pdf, path)
+
+    monkeypatch.setattr(progress, "save", stop_after_one)
+    panel.write(tmp_path / "out")
+    assert not panel.may_close()
+    settle(window)
+    (made,) = tmp_path.rglob("*.pdf")
+    assert made.read_bytes().startswith(b"%PDF")
+    assert panel.notice.text.text().startswith("Gestopt. 1 verslag staat in".replace(" 1", "\n1"))
+    assert panel.may_close()
+
+
+def test_a_folder_that_takes_nothing_is_a_sentence(window: Window, tmp_path: Path) -> None:
+    panel = opened(window, tmp_path, "gap")
+    (tmp_path / "out" / "file").write_text("in the way", encoding="utf-8")
+    panel.write(tmp_path / "out" / "file")
+    settle(window)
+    assert panel.notice.tone is Tone.DANGER
+    assert not panel.show_key.isVisible()
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["file"]
