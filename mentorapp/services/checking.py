@@ -8,17 +8,15 @@ from typing import Any
 
 from mentorapp import __version__
 from mentorapp.base.texts import in_language
-from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.errors import Refused
 from mentorapp.domain.people import Learner
 from mentorapp.reports import reading, signing
 from mentorapp.reports.reading import Print
 from mentorapp.reports.signing import Checked
-from mentorapp.services import progress
+from mentorapp.services import print_codes, progress
 from mentorapp.services.desk import Desk
 from mentorapp.storage import verifying
 from mentorapp.storage.verifying import Verdict
-
-_PARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +106,28 @@ def check_print(desk: Desk, path: Path) -> PrintFound:
 
 
 def _same_code(one: Print) -> bool:
-    return one.data is not None and one.data.get("code") == one.code
+    """Say whether the code is that of the data, with their kind and their day."""
+    data = one.data or {}
+    if data.get("code") != one.code:
+        return False
+    said = print_codes.read(one.code) if one.code else None
+    if said is None or not said.kind:  # no code, or one of before
+        return True
+    day = str(data.get("made", ""))[:10].replace("-", "")
+    return (said.kind, said.day) == (data.get("kind"), day)
 
 
 def _place(desk: Desk, code: str) -> PrintFound:
     if not code:
-        return PrintFound("", 0, "", None, 0)
-    parts = code.split(":")
-    if len(parts) != _PARTS or parts[1] != "1" or not parts[3].isdigit():
-        raise Refused(Problem.FILE_FOREIGN, "file")
-    author, seq, hash_ = parts[2], int(parts[3]), parts[4]
-    found = verifying.change_hash(desk.store.engine, author, seq)
-    last = dict(desk.store.position()).get(author, 0)
-    return PrintFound(author, seq, hash_, hash_ in found, max(0, last - seq))
+        return PrintFound("", 0, "", known=None, since=0)
+    said = print_codes.read(code)
+    for author, last in desk.store.position():
+        if not author.startswith(said.author):
+            continue
+        for hash_ in verifying.change_hash(desk.store.engine, author, said.seq):
+            if hash_.startswith(said.hash):
+                return PrintFound(author, said.seq, hash_, known=True, since=last - said.seq)
+    return PrintFound(said.author, said.seq, said.hash, known=False, since=0)
 
 
 def _again(desk: Desk, data: Mapping[str, Any]) -> Again | None:

@@ -13,16 +13,14 @@ from mentorapp.domain.evaluation_rows import EvaluationView, SignerRow, VersionR
 from mentorapp.domain.people import Organisation, Placement
 from mentorapp.domain.plan import Goal
 from mentorapp.domain.voice import Voice
-from mentorapp.reports import reading
 from mentorapp.reports.evaluation import Agreed, EvaluationReport, Rated, Signed, evaluation_pdf
 from mentorapp.reports.signing import Card, Certificate, sign
-from mentorapp.services import proofs, rating, scales, sealing
+from mentorapp.services import print_codes, proofs, rating, scales, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.services.evaluation_sheet import not_possible, sheet
 from mentorapp.services.naming import role_name
 from mentorapp.storage.unit import Unit
 
-_CODE = f"{reading.CODE}1"
 _VOICES = (Voice.MENTOR, Voice.LEARNER, Voice.SCHOOL)
 
 
@@ -48,6 +46,7 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
         head = unit.journal_head()
     scale, spoken = load_scales().get(view.evaluation.scale), language()
     number = formats.number(view.evaluation.number)
+    made = datetime.fromisoformat(desk.now()).astimezone()
     return EvaluationReport(
         _("Evaluatie {number} van {learner}").format(number=number, learner=view.name),
         house.name if house else "",
@@ -64,10 +63,10 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
         tuple(proofs.words(near)),
         tuple(_notes(view, shown, beyond)),
         spoken,
-        datetime.fromisoformat(desk.now()).astimezone(),
+        made,
         __version__,
         head.hash,
-        f"{_CODE}:{head.author}:{head.seq}:{head.hash}",
+        print_codes.written(head, "evaluation", made),
         desk.practice,
     )
 

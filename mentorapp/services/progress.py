@@ -23,14 +23,12 @@ from mentorapp.domain.progress_rows import (
     ProgressView,
     SchoolHoliday,
 )
-from mentorapp.reports import reading
 from mentorapp.reports.progress import ProgressReport, progress_data, progress_pdf
-from mentorapp.services import continuing, days, sealing
+from mentorapp.services import continuing, days, print_codes, sealing
 from mentorapp.services.calendar import school_holidays
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
 
-_CODE = f"{reading.CODE}1"
 _WITHOUT_REASON = "OA"  # the neutral code that the report counts apart
 
 
@@ -66,12 +64,13 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
         contact = unit.get(SchoolContact, noted) if noted and school is None else None
         head = unit.journal_head()
     spoken = language()
+    made = datetime.fromisoformat(desk.now()).astimezone()
     return ProgressReport(
         view,
         learner.name,
         tuple(step.label.spoken(spoken) for step in load_scales()[plan.scale].steps),
         spoken,
-        datetime.fromisoformat(desk.now()).astimezone(),
+        made,
         __version__,
         house.name if house else "",
         house.place if house else "",
@@ -82,7 +81,7 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
         learner.year,
         plan.title,
         head.hash,
-        f"{_CODE}:{head.author}:{head.seq}:{head.hash}",
+        print_codes.written(head, "progress", made),
         desk.practice,
     )
 

@@ -92,6 +92,23 @@ def test_data_and_page_changed_together_do_not_fit_the_journal(
     assert "De gegevens zeggen iets anders dan dit verslag. Anders is: Competitie" in ran.err
 
 
+def test_the_code_says_day_and_kind_and_another_one_is_found(
+    run: Commands, small: Path, print_: Path
+) -> None:
+    with pikepdf.open(BytesIO(print_.read_bytes())) as document:
+        words = str(document.docinfo["/Keywords"])
+    code = words.rpartition(", ")[2]
+    assert code.endswith(":progress")
+    changed = code.replace(":progress", ":evaluation")
+    _rewrite(print_, code, changed)
+    with pikepdf.open(BytesIO(print_.read_bytes())) as document:
+        document.docinfo["/Keywords"] = words.replace(code, changed)
+        document.save(print_)
+    ran = run("verify", print_, "--data", small)
+    assert ran.code == 1
+    assert "is een andere dan in het bestand" in ran.err
+
+
 def test_what_came_since_is_no_fault(run: Commands, small: Path, print_: Path) -> None:
     with opening.open_desk(small, Unlock()) as desk:
         enrolled(desk)
