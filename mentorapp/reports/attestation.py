@@ -115,4 +115,4 @@ def _row(one: Achieved, steps: int, grid: Table, again: tuple[Piece, ...]) -> Pi
         put(StateCell(GoalState.ACHIEVED, one.level, steps, label), level),
         put(words(one.when, when.width), when),
     ]
-    return row(cells, grid.whole, head=again)
+    return row(cells, grid.whole, head=again, named=True)

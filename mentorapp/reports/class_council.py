@@ -133,5 +133,7 @@ def _table(one: ClassReport) -> list[Piece]:
         ]
         cells.append(put(words(line.evaluation, evaluation.width, "meta"), evaluation))
         cells.append(put(words(line.absences, away.width, "meta"), away))
-        pieces.append(row(cells, grid.whole, head=(grid.head,), keep=line is one.rows[-1]))
+        pieces.append(
+            row(cells, grid.whole, head=(grid.head,), keep=line is one.rows[-1], named=True)
+        )
     return pieces

@@ -63,7 +63,7 @@ def _pieces(card: CompetenceCard) -> list[Piece]:
     pieces += [legend(card.labels, shown), grid.head]
     for cluster in view.clusters:
         again = grid.again(cluster.title)
-        rows = [row(_goal(goal, card, grid), grid.whole, head=again) for goal in cluster.goals]
+        rows = [row(_goal(goal, card, grid), grid.whole, head=again, named=True) for goal in cluster.goals]
         pieces += [grid.group(cluster.title, bookmark=1), *keep_ends(rows)]
     return pieces
 

@@ -153,7 +153,10 @@ def _levels(report: EvaluationReport) -> list[Piece]:
             pieces.append(grid.group(shown))
         pieces.append(
             row(
-                _cells(report, one, grid.columns, agreed=with_agreed), grid.whole, head=(grid.head,)
+                _cells(report, one, grid.columns, agreed=with_agreed),
+                grid.whole,
+                head=(grid.head,),
+                named=True,
             )
         )
     return pieces

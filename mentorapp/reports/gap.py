@@ -85,6 +85,6 @@ def _table(groups: Sequence[GapGroup]) -> list[Piece]:
             reasons = [words(one.why, why.width)]
             reasons += [words(one.more, why.width, "meta")] if one.more else []
             cells = [put(Stack(tuple(texts)), name), put(Stack(tuple(reasons)), why)]
-            rows.append(row(cells, grid.whole, head=again))
+            rows.append(row(cells, grid.whole, head=again, named=True))
         pieces += [grid.group(group.title, bookmark=2), *keep_ends(rows)]
     return pieces

@@ -217,6 +217,7 @@ def _goal(
         ],
         grid.whole,
         head=again,
+        named=True,
     )
 
 

@@ -110,8 +110,8 @@ def _days(months: Sequence[HoursMonth]) -> list[Piece]:
     ]
     for month in months:
         again = (grid.head,) if alone else grid.again(month.title)
-        rows = [row(_day(one, grid), grid.whole, head=again) for one in month.days]
-        rows.append(row(_total(month, grid), grid.whole, head=again, strong=True))
+        rows = [row(_day(one, grid), grid.whole, head=again, named=True) for one in month.days]
+        rows.append(row(_total(month, grid), grid.whole, head=again, strong=True, named=True))
         pieces += [] if alone else [grid.group(month.title, bookmark=2)]
         pieces += keep_ends(rows)
     return pieces

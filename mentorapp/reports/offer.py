@@ -84,6 +84,6 @@ def _table(groups: Sequence[OfferGroup]) -> list[Piece]:
                 texts.append(words(one.phrase, name.width, "meta"))
             cells = [put(Stack(tuple(texts)), name)]
             cells += [put(words(one.code, each.width), each) for each in grid.columns[1:]]
-            rows.append(row(cells, grid.whole, head=again))
+            rows.append(row(cells, grid.whole, head=again, named=True))
         pieces += [grid.group(group.title, bookmark=2), *keep_ends(rows)]
     return pieces

@@ -44,11 +44,11 @@ def days(view: ProgressView) -> list[Piece]:
     again = (grid.head,)
     years = len({month.month.year for month in view.months}) > 1
     rows = [
-        row(_month(m, grid.columns, _month_name(m, year=years)), grid.whole, head=again)
+        row(_month(m, grid.columns, _month_name(m, year=years)), grid.whole, head=again, named=True)
         for m in view.months
     ]
     total = _month(view.total, grid.columns, _("Samen"), strong=True)
-    rows.append(row(total, grid.whole, head=again, strong=True))
+    rows.append(row(total, grid.whole, head=again, strong=True, named=True))
     return [section(title), grid.head, *keep_ends(rows)]
 
 
@@ -126,7 +126,7 @@ def _evaluation(
             name = labels[level - 1] if level else unseen_word(level)
             label = words(name, label_room(column), "cell" if level else "cell_second")
             cells.append(put(LevelCell(level, steps, label, voice), column))
-        rows.append(row(cells, grid.whole, head=(grid.head,)))
+        rows.append(row(cells, grid.whole, head=(grid.head,), named=True))
     signers = {
         SignerRole.MENTOR: _("Mentor"),
         SignerRole.LEARNER: _("Leerling"),

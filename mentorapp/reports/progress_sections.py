@@ -68,7 +68,7 @@ def _goal(
     cells = [put(Stack(tuple(texts)), name)]
     if goal.level is None:
         cells.append(put(_without_level(goal, view, now, since), now, since))
-        return row(cells, whole, head=again)
+        return row(cells, whole, head=again, named=True)
     label = words(standing_words(goal, labels), label_room(now))
     cells.append(put(StateCell(goal.state, goal.level, view.steps, label), now))
     if goal.first_level is None:
@@ -77,11 +77,11 @@ def _goal(
             last = _("laatst {day}").format(day=formats.short_day(goal.last_day))
         cells.append(put(words("0", notes.width, "figure", right=True), notes))
         cells.append(put(words(last, since.width, "meta"), since))
-        return row(cells, whole, head=again)
+        return row(cells, whole, head=again, named=True)
     cells.append(put(words(formats.number(goal.notes), notes.width, "figure", right=True), notes))
     change = Change(goal.first_level, goal.level, view.steps, clean(_("naar")))
     cells.append(put(change, since))
-    return row(cells, whole, head=again)
+    return row(cells, whole, head=again, named=True)
 
 
 def _without_level(goal: GoalRow, view: ProgressView, now: Column, since: Column) -> Cell:

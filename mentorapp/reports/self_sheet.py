@@ -96,7 +96,7 @@ def _pieces(one: SelfSheet) -> list[Piece]:
             texts.append(words(question.phrase, first.width, "meta"))
         cells = [put(_Asked(Stack(tuple(texts))), first)]
         cells += [put(_Box(), column) for column in grid.columns[1:]]
-        pieces.append(row(cells, grid.whole, head=(grid.head,)))
+        pieces.append(row(cells, grid.whole, head=(grid.head,), named=True))
     return pieces
 
 

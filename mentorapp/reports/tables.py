@@ -95,8 +95,12 @@ def row(
     keep: bool = False,
     strong: bool = False,
     rule: bool = True,
+    named: bool = False,
 ) -> Piece:
-    """Make a row with a line under it. strong: a total, with a heavy line above instead."""
+    """Make a row with a line under it. strong: a total, with a heavy line above instead.
+
+    named: its first cell says what the row is about; who hears the table hears it with each cell.
+    """
     placed = _spread(cells, whole.starts)
     cells = [cell for cell, _span in placed if cell is not None]
     inner = max((cell.cell.height for cell in cells), default=0.0)
@@ -107,8 +111,9 @@ def row(
         sheet.begin(Role.ROW)
         if strong:
             sheet.rule(left, top, WIDTH, Ink.TEXT, 0.75)
-        for cell, span in placed:
-            sheet.begin(Role.CELL, span=span)
+        for number, (cell, span) in enumerate(placed):
+            head = named and number == 0
+            sheet.begin(Role.HEAD_CELL if head else Role.CELL, span=span, side=head)
             if cell is not None:
                 cell.cell.draw(sheet, left + cell.x, top + PAD + drop, cell.room)
             sheet.end()

@@ -205,3 +205,11 @@ def test_another_program_opens_it() -> None:
     with pypdfium2.PdfDocument(KINDS["evaluation"]("nl")) as document:
         assert document.is_tagged()
         assert document.count_attachments() == 1
+
+
+def test_a_row_is_named_by_its_first_cell() -> None:
+    told = attached(progress_pdf(report()))["content"]
+    tables = {block["table"]: block["rows"] for block in told if "table" in block}
+    for title in ("Competenties", "Week na week", "Dagen"):
+        for row in tables[title][1:]:
+            assert row[0]["head"] == "row", title
