@@ -7,11 +7,11 @@ from mentorapp.base.texts import _
 from mentorapp.domain.evaluation import Strokes
 from mentorapp.domain.progress_rows import GoalState
 from mentorapp.reports.blocks import facts_block, paragraph, section
-from mentorapp.reports.canvas import Marks
 from mentorapp.reports.cells import Stack, StateCell, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.signed import signed_block
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import Table, keep_ends, label_room, put, row, table
 

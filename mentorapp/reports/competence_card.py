@@ -8,12 +8,12 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.progress_rows import EXPLAINED, SEEN, GoalRow, ProgressView
 from mentorapp.reports.blocks import facts_block, legend, paragraph
-from mentorapp.reports.canvas import Marks
 from mentorapp.reports.cells import LABEL, Stack, StateCell, measured, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.progress import summary
 from mentorapp.reports.states import standing_words, strand_word
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import Put, Table, keep_ends, label_room, put, row, table
 
@@ -63,7 +63,10 @@ def _pieces(card: CompetenceCard) -> list[Piece]:
     pieces += [legend(card.labels, shown), grid.head]
     for cluster in view.clusters:
         again = grid.again(cluster.title)
-        rows = [row(_goal(goal, card, grid), grid.whole, head=again, named=True) for goal in cluster.goals]
+        rows = [
+            row(_goal(goal, card, grid), grid.whole, head=again, named=True)
+            for goal in cluster.goals
+        ]
         pieces += [grid.group(cluster.title, bookmark=1), *keep_ends(rows)]
     return pieces
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language
 from mentorapp.reports.blocks import head_block
-from mentorapp.reports.canvas import Marks, Properties, Sheet
+from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.structure import Marks
 
 _TITLE = 85  # letters of a title in the foot: one line of it
 _HEAD_SHOWN = 16  # of the 64 figures of a journal head: enough to compare by eye

@@ -7,10 +7,10 @@ from datetime import date
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.reports.blocks import facts_block, paragraph, section
-from mentorapp.reports.canvas import Marks
 from mentorapp.reports.cells import Stack, measured, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.flow import Piece
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import Put, Table, keep_ends, put, row, table
 

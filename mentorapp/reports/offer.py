@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from mentorapp.base.texts import _
 from mentorapp.reports.blocks import facts_block, paragraph, section
-from mentorapp.reports.canvas import Marks
 from mentorapp.reports.cells import Stack, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.flow import Piece
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import keep_ends, put, row, table
 

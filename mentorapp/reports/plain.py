@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from mentorapp.base.texts import _
 from mentorapp.domain.progress_rows import GoalState
 from mentorapp.reports.blocks import facts_block, paragraph, section
-from mentorapp.reports.canvas import Marks
 from mentorapp.reports.cells import LevelCell, Stack, StateCell, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.flow import Piece
+from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID, WIDTH
 from mentorapp.reports.tables import GUTTER, keep_ends, label_room, put, row, table
 

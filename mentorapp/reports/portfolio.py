@@ -9,10 +9,11 @@ from mentorapp.base.texts import _
 from mentorapp.domain.progress_rows import EvidenceRow
 from mentorapp.reports.attestation import AchievedGroup, achieved_table
 from mentorapp.reports.blocks import facts_block, heading, paragraph, section
-from mentorapp.reports.canvas import Marks, Role, Sheet
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import LevelCell, Stack, Words, measured, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.flow import Piece
+from mentorapp.reports.structure import Marks, Role
 from mentorapp.reports.style import GRID, WIDTH, Ink
 from mentorapp.reports.tables import Table, keep_ends, label_room, put, row, run_over, table
 

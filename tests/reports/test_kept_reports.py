@@ -14,7 +14,6 @@ from mentorapp.reports.attestation import (
     ToSign,
     attestation_pdf,
 )
-from mentorapp.reports.canvas import Marks, Role
 from mentorapp.reports.competence_card import CompetenceCard, competence_card_pdf
 from mentorapp.reports.cover import Cover
 from mentorapp.reports.gap import GapGroup, GapReport, GapRow, gap_pdf
@@ -22,6 +21,7 @@ from mentorapp.reports.hours import HoursDay, HoursMonth, HoursReport, HoursSum,
 from mentorapp.reports.offer import Offer, OfferGroup, OfferRow, offer_pdf
 from mentorapp.reports.plain import PlainGoal, PlainPart, PlainReport, PlainStep, plain_pdf
 from mentorapp.reports.portfolio import Portfolio, PortfolioGoal, PortfolioPhoto, portfolio_pdf
+from mentorapp.reports.structure import Marks, Role
 from tests.connectors import photos
 from tests.reports import printed
 from tests.reports.samples import FOUR, view
