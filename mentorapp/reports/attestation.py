@@ -67,7 +67,7 @@ def attestation_pdf(one: Attestation, *, marks: Marks | None = None) -> bytes:
 
     marks: hears of the structure of the document while it is drawn.
     """
-    return set_pages(one.cover, lambda: _pieces(one), marks=marks)
+    return set_pages("attestation", one.cover, lambda: _pieces(one), marks=marks)
 
 
 def _pieces(one: Attestation) -> list[Piece]:

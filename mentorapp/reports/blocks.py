@@ -83,6 +83,8 @@ def facts_block(facts: Sequence[tuple[str, str]]) -> Piece:
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         drop = type_step("cell").drop
+        if not placed:
+            return  # a list of nothing is not allowed
         sheet.begin(Role.LIST)
         for side, down, label, value in placed:
             x = left + side * (room + COLUMN_GAP)

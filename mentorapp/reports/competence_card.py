@@ -39,7 +39,7 @@ def competence_card_pdf(card: CompetenceCard, *, marks: Marks | None = None) -> 
 
     marks: hears of the structure of the document while it is drawn.
     """
-    return set_pages(card.cover, lambda: _pieces(card), marks=marks)
+    return set_pages("competence-card", card.cover, lambda: _pieces(card), marks=marks)
 
 
 def _pieces(card: CompetenceCard) -> list[Piece]:

@@ -40,15 +40,15 @@ class Cover:
 
 
 def set_pages(
-    cover: Cover, pieces: Callable[[], Sequence[Piece]], *, marks: Marks | None = None
+    kind: str, cover: Cover, pieces: Callable[[], Sequence[Piece]], *, marks: Marks | None = None
 ) -> bytes:
     """Set a report below its head. The same pieces give the same bytes.
 
-    pieces: makes them, in the language of the report. marks: hears of the structure of the
+    kind: as the command names it. pieces: makes them, in the language of the report. marks: hears of the structure of the
     document while it is drawn.
     """
     with in_language(cover.language):
-        sheet = Sheet(_properties(cover), marks=marks)
+        sheet = Sheet(_properties(kind, cover), marks=marks)
         matter = [head_block(cover.over, _one_line(cover.title)), *pieces()]
         draw_pages(sheet, paginate(matter), _foot(cover))
         return sheet.finish()
@@ -59,7 +59,7 @@ def _one_line(title: str) -> str:
     return " ".join(title.split())
 
 
-def _properties(cover: Cover) -> Properties:
+def _properties(kind: str, cover: Cover) -> Properties:
     keywords = [*cover.keywords, _("duaal leren")]
     if cover.practice:
         keywords.append(_("OEFENING"))
@@ -72,6 +72,8 @@ def _properties(cover: Cover) -> Properties:
         language=cover.language,
         creator=f"MentorApp {cover.version}",
         made=cover.made,
+        kind=kind,
+        code=cover.code,
     )
 
 

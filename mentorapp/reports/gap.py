@@ -49,7 +49,7 @@ def gap_pdf(report: GapReport, *, marks: Marks | None = None) -> bytes:
 
     marks: hears of the structure of the document while it is drawn.
     """
-    return set_pages(report.cover, lambda: _pieces(report), marks=marks)
+    return set_pages("gap", report.cover, lambda: _pieces(report), marks=marks)
 
 
 def _pieces(report: GapReport) -> list[Piece]:

@@ -73,7 +73,7 @@ def hours_pdf(report: HoursReport, *, marks: Marks | None = None) -> bytes:
 
     marks: hears of the structure of the document while it is drawn.
     """
-    return set_pages(report.cover, lambda: _pieces(report), marks=marks)
+    return set_pages("hours", report.cover, lambda: _pieces(report), marks=marks)
 
 
 def _pieces(report: HoursReport) -> list[Piece]:

@@ -51,7 +51,7 @@ def offer_pdf(offer: Offer, *, marks: Marks | None = None) -> bytes:
 
     marks: hears of the structure of the document while it is drawn.
     """
-    return set_pages(offer.cover, lambda: _pieces(offer), marks=marks)
+    return set_pages("offer", offer.cover, lambda: _pieces(offer), marks=marks)
 
 
 def _pieces(offer: Offer) -> list[Piece]:

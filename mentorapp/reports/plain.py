@@ -66,7 +66,7 @@ def plain_pdf(report: PlainReport, *, marks: Marks | None = None) -> bytes:
 
     marks: hears of the structure of the document while it is drawn.
     """
-    return set_pages(report.cover, lambda: _pieces(report), marks=marks)
+    return set_pages("plain", report.cover, lambda: _pieces(report), marks=marks)
 
 
 def _pieces(report: PlainReport) -> list[Piece]:

@@ -61,7 +61,7 @@ def portfolio_pdf(one: Portfolio, *, marks: Marks | None = None) -> bytes:
 
     marks: hears of the structure of the document while it is drawn.
     """
-    return set_pages(one.cover, lambda: list(_pieces(one)), marks=marks)
+    return set_pages("portfolio", one.cover, lambda: list(_pieces(one)), marks=marks)
 
 
 def _pieces(one: Portfolio) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from mentorapp.domain.evaluation_rows import Question
 from mentorapp.reports.card_sheet import card_sheet_pdf
@@ -23,6 +24,7 @@ from tests.reports import (
     test_dossier_report,
     test_evaluation_report,
     test_handover_report,
+    test_kept_reports,
     test_statement_report,
 )
 
@@ -93,6 +95,7 @@ KINDS: dict[str, Callable[[str], bytes]] = {
     "self-sheet": _self,
     "dossier": _dossier,
     "card-sheet": lambda language: card_sheet_pdf(test_card_sheet.report(language)),
+    **{kind: partial(test_kept_reports.made, kind) for kind in test_kept_reports.KINDS},
 }
 
 

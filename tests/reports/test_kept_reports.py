@@ -133,6 +133,11 @@ def _set(name: str, many: int, text: str, kind: str, marks: Marks | None = None)
     return makers[kind]()
 
 
+def made(kind: str, _language: str = "nl") -> bytes:
+    """Give one of the kinds, of some pages: for what must hold of each print."""
+    return _set("Nour El Amrani", 30, "Trok een kabel door een buis van 20 meter.", kind)
+
+
 KINDS = ("hours", "attestation", "portfolio", "plain", "gap", "offer", "card")
 
 
