@@ -44,8 +44,8 @@ def set_pages(
 ) -> bytes:
     """Set a report below its head. The same pieces give the same bytes.
 
-    kind: as the command names it. pieces: makes them, in the language of the report. marks: hears of the structure of the
-    document while it is drawn.
+    kind: as the command names it. pieces: makes them, in the language of the report. marks: hears
+    of the structure of the document while it is drawn.
     """
     with in_language(cover.language):
         sheet = Sheet(_properties(kind, cover), marks=marks)
