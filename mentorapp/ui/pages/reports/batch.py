@@ -57,7 +57,9 @@ class BatchPanel(Dialog):
         )
         self.notice = Notice(look, "", Tone.INFO)
         self.notice.hide()
-        self.working = Working(look, lambda: _("De verslagen maken"))
+        self.working = Working(
+            look, lambda: _("De verslagen maken"), more=lambda: _("Wat al gemaakt is, blijft.")
+        )
         self.working.stopped.connect(self._stop)
         self.working.hide()
         for part in (self.words, self.notice, self.working):
