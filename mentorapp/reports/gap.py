@@ -12,7 +12,7 @@ from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import keep_ends, put, row, table
 
-_AGREED = 140.0  # width of the column to write in, in points
+_AGREED = 120.0  # width of the column to write in, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _table(groups: Sequence[GapGroup]) -> list[Piece]:
         _("Dit kan hier niet"),
         [
             (_("Competentie"), 0.0, False),
-            (_("Waarom niet"), 150.0, False),
+            (_("Waarom niet"), 160.0, False),
             (_("Afspraak: waar dan wel?"), _AGREED, False),
         ],
     )

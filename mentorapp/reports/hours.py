@@ -16,6 +16,7 @@ from mentorapp.reports.tables import Put, Table, keep_ends, put, row, table
 
 _DAY, _CODE, _WHO = 67.5, 30.0, 120.0  # widths of columns, in points
 _GUTTER = 12.5
+_LAST = 3  # rows that stay together at the end of a month: two days and the total
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ def _days(months: Sequence[HoursMonth]) -> list[Piece]:
         rows = [row(_day(one, grid), grid.whole, head=again, named=True) for one in month.days]
         rows.append(row(_total(month, grid), grid.whole, head=again, strong=True, named=True))
         pieces += [] if alone else [grid.group(month.title, bookmark=2)]
-        pieces += keep_ends(rows)
+        kept = keep_ends(rows)
+        if len(kept) > _LAST:  # two days above their total, not one
+            kept[-_LAST] = replace(kept[-_LAST], keep=True)
+        pieces += kept
     return pieces
 
 

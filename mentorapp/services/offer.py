@@ -4,6 +4,8 @@ Nothing of a learner stands on it: not a name, not a level, not a goal of one le
 not the reason why something is not possible, which a mentor writes freely.
 """
 
+from datetime import date
+
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.people import Establishment, Placement
@@ -24,7 +26,7 @@ def report(desk: Desk, learner: str) -> Offer:
         plan = judged.plan_of(unit, known.placement.id)
         every = sorted(unit.find(Goal, plan=plan.id), key=lambda one: (one.order, one.id))
         goals = [one for one in every if one.strand is Strand.VOCATIONAL]
-        barred = _barred(unit, plan, known.placement)
+        barred = _barred(unit, plan, known.placement, desk.today)
         site = unit.get(Establishment, known.placement.establishment or "")
         cover = covers.cover(
             desk,
@@ -81,16 +83,18 @@ def _says(here: int, every: int) -> str:
     ).format(all=formats.number(every), number=formats.number(here))
 
 
-def _barred(unit: Unit, plan: Plan, place: Placement) -> frozenset[str]:
-    """Give what cannot be done here, as the newest plan of the same framework says.
+def _barred(unit: Unit, plan: Plan, place: Placement, today: date) -> frozenset[str]:
+    """Give what cannot be done here, as anybody's running plan of the same framework says.
 
-    A list of one's own has no framework: of it only this plan speaks.
+    Nobody says that something can be done, so one who says that it cannot is believed. A list of
+    one's own has no framework: of it only this plan speaks.
     """
-    said: dict[str, bool] = {}
-    beside = unit.find(Placement, workplace=place.workplace) if plan.framework else [place]
-    for one in sorted(beside, key=lambda each: (each.starts, each.id)):
-        plans = continuing.versions(unit, one.id)
-        if plans and plans[-1].framework == plan.framework:
-            goals = unit.find(Goal, plan=plans[-1].id)
-            said |= {goal.competence: bool(goal.not_possible) for goal in goals}
-    return frozenset(competence for competence, barred in said.items() if barred)
+    plans = {plan.id: plan}
+    if plan.framework:
+        for one in unit.find(Placement, workplace=place.workplace):
+            versions = continuing.versions(unit, one.id) if one.covers(today) else []
+            if versions and versions[-1].framework == plan.framework:
+                plans[versions[-1].id] = versions[-1]
+    return frozenset(
+        goal.competence for one in plans for goal in unit.find(Goal, plan=one) if goal.not_possible
+    )

@@ -176,6 +176,15 @@ def test_every_kind_of_everyone(run: Commands, made: practice.Made, tmp_path: Pa
     assert len(list((tmp_path / "out" / "class-council").iterdir())) == 2
 
 
+@pytest.mark.parametrize("kind", ["hours", "plain", "competence-card", "portfolio", "gap"])
+def test_a_print_says_of_which_data_it_was_made(
+    run: Commands, small: Path, tmp_path: Path, kind: str
+) -> None:
+    pdf = tmp_path / "x.pdf"
+    assert run("report", kind, "--learner", "Nour", "--pdf", pdf, "--data", small).code == 0
+    assert run("verify", pdf, "--data", small, "--json").value["print"]["known"] is True
+
+
 def test_every_kind_of_one_learner(run: Commands, small: Path, tmp_path: Path) -> None:
     ran = run(
         *("report", "all", "--learner", "Nour", "--out", tmp_path / "out", "--data", small),

@@ -64,13 +64,12 @@ def test_the_offer_names_no_learner_and_no_reason(placed: Placed) -> None:
     assert len(here) == len(placed.goals) - 1
 
 
-def test_what_a_later_plan_of_the_same_kind_says_counts(placed: Placed) -> None:
-    """The offer is of the workplace: a reason that another learner's plan tells holds here too."""
+def test_what_one_plan_says_holds_for_the_workplace(placed: Placed) -> None:
     milan = second(placed)
-    made = offer.report(placed.desk, milan)
-    assert made.not_here == ()
-    barred(placed)
-    assert offer.report(placed.desk, placed.learner.id).not_here == (placed.goals[2].short,)
+    assert offer.report(placed.desk, milan).not_here == ()
+    barred(placed)  # in the plan of Nour
+    for learner in (milan, placed.learner.id):
+        assert offer.report(placed.desk, learner).not_here == (placed.goals[2].short,)
 
 
 def test_learners_of_one_plan_share_one_offer(practice: Practice) -> None:

@@ -115,3 +115,10 @@ def test_what_came_after_closing_is_told_apart_and_counts_nowhere(tmp_path: Path
         assert report.late == ("22 oktober 2025: van gewerkt, 7 u 36 naar afwezig zonder reden.",)
         (day,) = [one for one in report.months[0].days if one.day.day == 22]
         assert (day.code, day.worked, day.who) == ("W", 456, "bevestigd")
+
+
+def test_no_day_stands_alone_above_its_total(practice: Practice) -> None:
+    """The first days of November run over to a page of their own: two at least."""
+    found = pages(hours_report.content(practice.work, HoursOn(practice.learners["Nour"])))
+    last = found[-1].split("November 2025 (vervolg)")[-1].split("Samen")[0]
+    assert last.count("nov") >= 2

@@ -43,7 +43,7 @@ def done(window: "Window") -> None:
     """Show it once it is over; of one learner there was nothing."""
     shown = panel(window)
     first, second, third = of_ids(shown.shop.shell.desk(), shown.learners)
-    folder = Path("/home/stijn/Documenten/progress-2025-11-06")
+    folder = Path("/home/stijn/Documenten/voortgangsverslag-2025-11-06")
     made = Batch(
         [(one, folder / "x.pdf") for one in (first, third)],
         [(second, Refused(Problem.MISSING, "plan"))],

@@ -38,7 +38,7 @@ def test_everyone_gets_a_file_and_the_folder_can_be_opened(
     panel.write(tmp_path / "out")
     settle(window)
     (folder,) = (tmp_path / "out").iterdir()
-    assert folder.name == "competence-card-2025-11-06"
+    assert folder.name == "competentiekaart-2025-11-06"
     assert [one.name for one in sorted(folder.iterdir())] == [
         "jasper-de-wachter.pdf",
         "milan-verstraeten.pdf",

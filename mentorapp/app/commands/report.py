@@ -94,7 +94,7 @@ def every_kind(arguments: Namespace, terminal: Terminal) -> Answer:
         skipped: list[dict[str, str]] = []
         for name in MAKERS:
             batch = _everyone(desk, name, arguments, arguments.out / name.value, learners)
-            files_, others = _told(batch, terminal)
+            files_, others = _told(batch, terminal, name.value)
             made += [{"kind": name.value, **one} for one in files_]
             skipped += [{"kind": name.value, **one} for one in others]
     return Answer({"files": made, "skipped": skipped}, Exit.DONE if made else Exit.REFUSED)
@@ -121,10 +121,13 @@ def _everyone(
     )
 
 
-def _told(batch: Batch, terminal: Terminal) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """Say what was printed and what was not; gives both as JSON."""
+def _told(
+    batch: Batch, terminal: Terminal, kind: str = ""
+) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """Say what was printed and what was not; gives both as JSON. kind: said before each."""
     for learner, refused in batch.skipped:
-        terminal.warn(f"{learner.name}: {sentence(refused)}")
+        about = f"{kind}, {learner.name}" if kind else learner.name
+        terminal.warn(f"{about}: {sentence(refused)}")
     for learner, path in batch.files:
         _say(terminal, path, learner)
     return (

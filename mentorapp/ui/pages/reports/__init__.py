@@ -147,7 +147,7 @@ class ReportsPage(Page):
 
     def _card(self, kind: ReportKind) -> Card:
         look = self.look
-        card = Card(look, kind.say, kind.more, draw=pictured(look, kind), side=70, high=116)
+        card = Card(look, kind.say, kind.more, draw=pictured(look, kind), side=68, high=116)
         card.setCheckable(True)
         card.clicked.connect(partial(self._pick_kind, kind))
         return card

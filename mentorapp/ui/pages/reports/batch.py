@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base import formats
+from mentorapp.base.files import plain_name
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.people import Learner
@@ -56,7 +57,9 @@ class BatchPanel(Dialog):
         )
         self.notice = Notice(look, "", Tone.INFO)
         self.notice.hide()
-        self.working = Working(look, lambda: _("De verslagen maken"))
+        self.working = Working(
+            look, lambda: _("De verslagen maken"), more=lambda: _("Wat al gemaakt is, blijft.")
+        )
         self.working.stopped.connect(self._stop)
         self.working.hide()
         for part in (self.words, self.notice, self.working):
@@ -92,13 +95,14 @@ class BatchPanel(Dialog):
         if self._busy:
             return
         name, kind, asked, wanted = self.kind.name, self.kind, self.asked, self.learners
+        word = plain_name(said(kind.say))
         progress = self.progress = Progress()
         progress.moved.connect(self.working.show_progress)
         self._work(busy=True)
 
         def job(desk: Desk) -> tuple[Path, Batch, bool]:
             found = of_ids(desk, wanted)
-            into, batch = _fresh(folder / f"{name.value}-{desk.today.isoformat()}"), Batch()
+            into, batch = _fresh(folder / f"{word}-{desk.today.isoformat()}"), Batch()
 
             def make(one: Learner) -> bytes:
                 return kind.content(desk, replace(asked, learner=one.id, evaluation="", version=0))
