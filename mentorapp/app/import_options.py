@@ -5,12 +5,11 @@ import argparse
 from mentorapp.app import options
 from mentorapp.base.texts import _
 from mentorapp.domain.file_kinds import FileKind
+from mentorapp.domain.list_columns import ListColumn
 
 
 def import_(parser: argparse.ArgumentParser) -> None:
     """Add the file and what its kinds need."""
-    from mentorapp.domain.list_rows import ListColumn  # noqa: PLC0415 - the catalogue comes along
-
     options.import_(parser)
     parser.add_argument(
         "--format",

@@ -7,27 +7,7 @@ from enum import StrEnum, unique
 
 from mentorapp.domain.catalogue import Anchor, Audience, Basis, Group, Owner, Record, Retention
 from mentorapp.domain.file_kinds import FileKind
-
-
-@unique
-class ListColumn(StrEnum):
-    """What a column of a list of learners holds."""
-
-    KEY = "key"  # of the system that wrote the list
-    NUMBER = "number"  # the school's own internal number
-    FAMILY = "family"
-    GIVEN = "given"
-    CALLED = "called"  # roepnaam: counts where there is no given name
-    PREFIX = "prefix"  # tussenvoegsel
-    NAME = "name"  # both, the family name first
-    NAME_GIVEN = "name_given"  # both, the given name first
-    GROUP = "group"  # klas
-    PROGRAMME = "programme"
-    YEAR = "year"
-    BORN = "born"  # only ever helps to suggest who somebody is; not kept
-    STARTS = "starts"
-    ENDS = "ends"
-    NOTHING = "nothing"
+from mentorapp.domain.list_columns import ListColumn as ListColumn  # noqa: PLC0414 - known from here
 
 
 @unique
