@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QPoint,
     QPropertyAnimation,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -75,7 +76,7 @@ class Panel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)
         self._cover.installEventFilter(self)
         self._cover.hide()
-        look.changed.connect(self.place)
+        look.changed.connect(self._place_anew)
 
     # for the panel itself
 
@@ -154,6 +155,11 @@ class Panel(QWidget):
         size = min(wide, room.width() - 16), min(high, room.height() - 16)
         x, y = (room.width() - size[0]) // 2, (room.height() - size[1]) // 2
         self.setGeometry(x, y, *size)
+
+    def _place_anew(self) -> None:
+        """Place it now, and once more when all that is in it has heard of the other size."""
+        self.place()
+        QTimer.singleShot(0, self, self.place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep its place when the window gets another size."""
