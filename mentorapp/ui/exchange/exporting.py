@@ -174,7 +174,7 @@ class ExportPanel(Dialog):
             self.notice.hide()
             self.working.show_progress(0, 1, "")
             self.working.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._place_soon()
+        self.place_soon()
 
     def _ended(self) -> None:
         self._work(busy=False)
@@ -196,12 +196,7 @@ class ExportPanel(Dialog):
     def _tell(self, say: Say, tone: Tone) -> None:
         self.notice.say(say, tone)
         self.notice.show()
-        self._place_soon()
-
-    def _place_soon(self) -> None:
-        """Take the height of what is shown, once what came into sight knows its width."""
-        self.place()
-        QTimer.singleShot(0, self, self.place)
+        self.place_soon()
 
     def _show_folder(self) -> None:
         if self.written is not None:

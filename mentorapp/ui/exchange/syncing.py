@@ -3,13 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStorageInfo, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.changes import EVERYTHING
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.services import sticks, syncing
+from mentorapp.services import syncing
 from mentorapp.services.desk import Desk
 from mentorapp.services.sticks import Stick
 from mentorapp.services.syncing import Synced
@@ -23,6 +23,7 @@ from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Icon, Rule, Tone
 from mentorapp.ui.kit.messages import Notice
 from mentorapp.ui.kit.text import Text
+from mentorapp.ui.sticks import sticks_in
 from mentorapp.ui.workshop import Workshop
 
 HOUSE = "house"  # the folder of this PC's own house, among those remembered for partners
@@ -67,7 +68,7 @@ class SyncPanel(Dialog):
         self.go.clicked.connect(self.exchange)
         self.keys(self.close_key, self.go)
         self._fit()
-        shop.read(lambda _desk: _find(), self._show_sticks, owner=self)
+        shop.read(lambda _desk: sticks_in(), self._show_sticks, owner=self)
 
     def first(self) -> QWidget:
         """Begin at exchanging, or at choosing the folder the first time."""
@@ -178,10 +179,6 @@ class SyncPanel(Dialog):
 def _known(shop: Workshop) -> Path | None:
     found = shop.settings.folders.get(HOUSE, "")
     return Path(found) if found else None
-
-
-def _find() -> tuple[Stick, ...]:
-    return sticks.sticks(sticks.mounted(), lambda path: QStorageInfo(str(path)).name())
 
 
 def _by_sender(found: Synced) -> dict[str, int]:

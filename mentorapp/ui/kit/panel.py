@@ -76,7 +76,7 @@ class Panel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, on=False)
         self._cover.installEventFilter(self)
         self._cover.hide()
-        look.changed.connect(self._place_anew)
+        look.changed.connect(self.place_soon)
 
     # for the panel itself
 
@@ -156,8 +156,8 @@ class Panel(QWidget):
         x, y = (room.width() - size[0]) // 2, (room.height() - size[1]) // 2
         self.setGeometry(x, y, *size)
 
-    def _place_anew(self) -> None:
-        """Place it now, and once more when all that is in it has heard of the other size."""
+    def place_soon(self) -> None:
+        """Place it now, and once more when all that is in it knows its size."""
         self.place()
         QTimer.singleShot(0, self, self.place)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStorageInfo, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from mentorapp.base.texts import _, ngettext
@@ -18,6 +18,7 @@ from mentorapp.services.sticks import Stick
 from mentorapp.services.tray import Gathered
 from mentorapp.ui.files import ask_for_folder, ask_where
 from mentorapp.ui.kit.marks import Tone
+from mentorapp.ui.sticks import sticks_in
 from mentorapp.ui.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Giving(QObject):
         super().__init__(page)
         self.shop, self.page = shop, page
         self.sticks: tuple[Stick, ...] = ()
-        self.find: Callable[[], tuple[Stick, ...]] = _find
+        self.find: Callable[[], tuple[Stick, ...]] = sticks_in
         self.open_draft: Callable[[Path], object] = _open
         self._looking = False
         self._busy = False
@@ -184,10 +185,6 @@ class Giving(QObject):
             self.page.load()  # those before the one that failed are given along
 
         self.shop.write(job, _CHANGED, then, refused=refused, ended=ended, owner=self)
-
-
-def _find() -> tuple[Stick, ...]:
-    return sticks.sticks(sticks.mounted(), lambda path: QStorageInfo(str(path)).name())
 
 
 def _open(path: Path) -> bool:

@@ -128,7 +128,7 @@ class BatchPanel(Dialog):
             self.notice.hide()
             self.working.show_progress(0, len(self.learners), "")
             self.working.stop.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._place_soon()
+        self.place_soon()
 
     def _ended(self) -> None:
         self._work(busy=False)
@@ -141,7 +141,7 @@ class BatchPanel(Dialog):
             self.folder = folder
             self.show_key.show()
             self.show_key.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._place_soon()
+        self.place_soon()
 
     def _refused(self, problem: Refused) -> None:
         self._tell(lambda: refusal(problem), Tone.DANGER)
@@ -149,11 +149,7 @@ class BatchPanel(Dialog):
     def _tell(self, say: Say, tone: Tone) -> None:
         self.notice.say(say, tone)
         self.notice.show()
-        self._place_soon()
-
-    def _place_soon(self) -> None:
-        self.place()
-        QTimer.singleShot(0, self, self.place)
+        self.place_soon()
 
     def _show_folder(self) -> None:
         if self.folder is not None:
