@@ -7,7 +7,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.evaluation import Strokes
 from mentorapp.domain.progress_rows import GoalState
 from mentorapp.reports.blocks import facts_block, paragraph, section
-from mentorapp.reports.cells import Stack, StateCell, words
+from mentorapp.reports.cells import StateCell, competence, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.signed import signed_block
@@ -105,13 +105,10 @@ def achieved_table(
 
 def _row(one: Achieved, steps: int, grid: Table, again: tuple[Piece, ...]) -> Piece:
     code, name, level, when = grid.columns
-    texts = [words(one.short, name.width, "cell_strong")]
-    below = one.phrase if one.phrase != one.short else ""
-    texts += [words(below, name.width, "meta")] if below else []
     label = words(one.label, label_room(level))
     cells = [
         put(words(one.code, code.width), code),
-        put(Stack(tuple(texts)), name),
+        put(competence(one.short, one.phrase, name.width), name),
         put(StateCell(GoalState.ACHIEVED, one.level, steps, label), level),
         put(words(one.when, when.width), when),
     ]

@@ -117,6 +117,18 @@ def middle(baseline: float, kind: Type, size: float) -> float:
     return baseline - CAP * kind.size / 2 - size / 2
 
 
+def competence(short: str, phrase: str, room: float, before: str = "") -> Stack:
+    """Set a competence: its short name, and smaller below it the sentence where that says more.
+
+    before: stands in front of the sentence.
+    """
+    below = ". ".join(part for part in (before, phrase if phrase != short else "") if part)
+    texts = [words(short, room, "cell_strong")]
+    if below:
+        texts.append(words(below, room, "meta"))
+    return Stack(tuple(texts))
+
+
 def words(text: str, room: float, kind: str = "cell", *, right: bool = False) -> Words:
     """Break a text into a cell no wider than room."""
     step = type_step(kind)

@@ -8,7 +8,7 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.progress_rows import EXPLAINED, SEEN, GoalRow, ProgressView
 from mentorapp.reports.blocks import facts_block, legend, paragraph
-from mentorapp.reports.cells import LABEL, Stack, StateCell, measured, words
+from mentorapp.reports.cells import LABEL, StateCell, competence, measured, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.progress import summary
@@ -73,12 +73,8 @@ def _pieces(card: CompetenceCard) -> list[Piece]:
 
 def _goal(goal: GoalRow, card: CompetenceCard, grid: Table) -> list[Put]:
     name, level, seen, judged = grid.columns
-    texts = [words(goal.short, name.width, "cell_strong")]
-    phrase = goal.phrase if goal.phrase != goal.short else ""
-    below = ". ".join(part for part in (strand_word(goal.strand), phrase) if part)
-    if below:
-        texts.append(words(below, name.width, "meta"))
-    cells = [put(Stack(tuple(texts)), name)]
+    said_of = competence(goal.short, goal.phrase, name.width, strand_word(goal.strand))
+    cells = [put(said_of, name)]
     said = standing_words(goal, card.labels)
     if goal.state not in SEEN:  # a reason takes the room of the columns that are empty
         room = judged.x + judged.width - level.x - LABEL

@@ -12,7 +12,16 @@ from mentorapp.domain.progress_rows import (
     ProgressView,
 )
 from mentorapp.reports.blocks import legend, paragraph, section
-from mentorapp.reports.cells import LABEL, Cell, Change, LevelCell, Stack, StateCell, words
+from mentorapp.reports.cells import (
+    LABEL,
+    Cell,
+    Change,
+    LevelCell,
+    Stack,
+    StateCell,
+    competence,
+    words,
+)
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.matrix import holiday_note, matrix
 from mentorapp.reports.states import standing_words, strand_word
@@ -60,12 +69,8 @@ def _goal(
 ) -> Piece:
     name, now, notes, since = grid.columns
     whole = grid.whole
-    texts = [words(goal.short, name.width, "cell_strong")]
-    phrase = goal.phrase if goal.phrase != goal.short else ""
-    below = ". ".join(part for part in (strand_word(goal.strand), phrase) if part)
-    if below:
-        texts.append(words(below, name.width, "meta"))
-    cells = [put(Stack(tuple(texts)), name)]
+    said_of = competence(goal.short, goal.phrase, name.width, strand_word(goal.strand))
+    cells = [put(said_of, name)]
     if goal.level is None:
         cells.append(put(_without_level(goal, view, now, since), now, since))
         return row(cells, whole, head=again, named=True)
