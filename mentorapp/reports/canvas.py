@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from mentorapp.reports import archive
+from mentorapp.reports.chosen import now_chosen
 from mentorapp.reports.structure import Marks, Role, Structure
 from mentorapp.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Ink, Type, colour
 from mentorapp.reports.typeface import JOINED, Face, clean, load, runs, thousandths
@@ -307,6 +308,7 @@ class Sheet:
             "made": one.made.isoformat(),
             "program": one.creator,
             "code": one.code,
+            **({"chosen": found} if (found := now_chosen()) else {}),
             **self._told,
             "content": self._structure.content(),
         }

@@ -53,23 +53,13 @@ def progress_pdf(report: ProgressReport, *, marks: Marks | None = None) -> bytes
     marks: hears of the structure of the document while it is drawn.
     """
     with in_language(report.language):
-        return _drawn(report, marks).finish()
-
-
-def progress_data(report: ProgressReport) -> dict[str, object]:
-    """Give the data that the file of a report carries: what its pages say."""
-    with in_language(report.language):
-        return _drawn(report).data()
-
-
-def _drawn(report: ProgressReport, marks: Marks | None = None) -> Sheet:
-    sheet = Sheet(_properties(report), marks=marks)
-    sheet.around(
-        learner=report.learner,
-        period=[report.view.starts.isoformat(), report.view.ends.isoformat()],
-    )
-    draw_pages(sheet, paginate(_pieces(report)), _foot(report))
-    return sheet
+        sheet = Sheet(_properties(report), marks=marks)
+        sheet.around(
+            learner=report.learner,
+            period=[report.view.starts.isoformat(), report.view.ends.isoformat()],
+        )
+        draw_pages(sheet, paginate(_pieces(report)), _foot(report))
+        return sheet.finish()
 
 
 def _title(report: ProgressReport) -> str:

@@ -74,6 +74,14 @@ def read(path: Path) -> Print:
     )
 
 
+def data_of(pdf: bytes) -> Mapping[str, Any]:
+    """Give the data that a report of ours, just made, carries; empty for none."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return _data(document) or {}
+
+
 def _data(document: Any) -> Mapping[str, Any] | None:
     for number in range(document.count_attachments()):
         file = document.get_attachment(number)

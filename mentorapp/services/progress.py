@@ -23,7 +23,7 @@ from mentorapp.domain.progress_rows import (
     ProgressView,
     SchoolHoliday,
 )
-from mentorapp.reports.progress import ProgressReport, progress_data, progress_pdf
+from mentorapp.reports.progress import ProgressReport, progress_pdf
 from mentorapp.services import continuing, days, print_codes, sealing
 from mentorapp.services.calendar import school_holidays
 from mentorapp.services.desk import Desk
@@ -84,11 +84,6 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
         print_codes.written(head, "progress", made),
         desk.practice,
     )
-
-
-def told(desk: Desk, command: ReportOn) -> dict[str, object]:
-    """Give what the pages of a report say, as its file carries it. Raises Refused as report."""
-    return progress_data(report(desk, command))
 
 
 def content(desk: Desk, command: ReportOn) -> bytes:

@@ -17,7 +17,7 @@ from mentorapp.reports.signing import Card, Certificate
 from mentorapp.services import evaluation_report, progress, roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.report_batch import Batch, for_everyone
-from mentorapp.services.report_kinds import MAKERS
+from mentorapp.services.report_kinds import MAKERS, make
 
 _CERTIFICATE_LIMIT = 1_000_000  # bytes; a certificate with its chain has a few thousand
 
@@ -51,7 +51,7 @@ def _made(desk: Desk, name: ReportName, options: Namespace, learner: str) -> byt
         return _MORE[name](desk, options, learner)
     first, last = given.get("period") or (None, None)
     asked = Asked(learner, first, last, given.get("week"), given.get("month") or "")
-    return MAKERS[name].content(desk, asked)
+    return make(desk, name, asked)
 
 
 def report(arguments: Namespace, terminal: Terminal) -> Answer:
