@@ -17,6 +17,7 @@ from mentorapp.services import (
     plain,
     portfolio,
     progress,
+    report_style,
     self_paper,
     statement,
 )
@@ -83,3 +84,9 @@ MAKERS: Mapping[ReportName, Maker] = {
         lambda desk, one: paper.pocket_card(desk, paper.WeekOn(one.learner, one.day))
     ),
 }
+
+
+def made(desk: Desk, name: ReportName, asked: Asked) -> bytes:
+    """Set a report as its school has it; gives the bytes of its PDF. Raises Refused as its own."""
+    with report_style.worn(desk, name, asked.learner, asked.spoken):
+        return MAKERS[name].content(desk, asked)
