@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from mentorapp.app import options
+from mentorapp.app import options, report_options
 from mentorapp.app.command import Command, Options
 from mentorapp.base.texts import _
 from mentorapp.domain.report_kinds import Over, ReportName, over
@@ -25,6 +25,12 @@ def commands() -> tuple[Command, ...]:
             _("de oude naam van report allowance"),
             _DOES,
             options.month_of,
+        ),
+        Command(
+            ("report", "style"),
+            _("hoe de verslagen eruitzien voor een school: delen, logo, wie tekent, taal"),
+            "report_style:style_",
+            report_options.style,
         ),
         Command(
             ("report", "all"),

@@ -59,6 +59,9 @@ class Problem(StrEnum):
     NOT_A_PICTURE = "not_a_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
     TOO_MANY_PICTURES = "too_many_pictures"
+    # how reports look
+    STYLE_EMPTY = "style_empty"
+    STYLE_PLACES = "style_places"
     # codes on paper and on badges
     NOT_A_SCAN = "not_a_scan"
     SCAN_TOO_LARGE = "scan_too_large"

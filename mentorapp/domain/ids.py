@@ -86,6 +86,11 @@ def school_code_of(school: str, code: str) -> str:
     return natural("school_code", school, code)
 
 
+def report_style_of(organisation: str, school: str) -> str:
+    """Give the id of how a house sets its reports for a school; empty for every other."""
+    return natural("report_style", organisation, school)
+
+
 def intention_of(placement: str, goal: str, monday: date) -> str:
     """Give the id of the intention to practise a goal in the week of a Monday."""
     return natural("intention", placement, goal, monday.isoformat())

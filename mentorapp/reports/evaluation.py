@@ -11,6 +11,7 @@ from mentorapp.domain.voice import Voice
 from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import LevelCell, Stack, words
+from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.signed import signed_block
@@ -127,15 +128,17 @@ def _pieces(report: EvaluationReport) -> list[Piece]:
     pieces = [head_block(report.author, report.title), facts_block(report.facts)]
     pieces += _levels(report)
     if report.look_back:
-        pieces += [section(_("Terugblik")), paragraph(report.look_back)]
+        pieces += wanted("look-back", [section(_("Terugblik")), paragraph(report.look_back)])
     if report.strengths:
-        pieces += [section(_("Sterke punten")), *map(paragraph, report.strengths)]
-    pieces += _agreements(report.agreements)
+        strong = [section(_("Sterke punten")), *map(paragraph, report.strengths)]
+        pieces += wanted("strengths", strong)
+    pieces += wanted("agreements", _agreements(report.agreements))
     if report.proofs:
         decides = _("De klassenraad beslist over het studiebewijs. Dit verslag helpt daarbij.")
-        pieces += [section(_("Studiebewijs")), *map(paragraph, report.proofs)]
-        pieces.append(paragraph(decides, "meta"))
-    pieces += [section(_("Handtekeningen")), signed_block(report.signed)]
+        proofs = [section(_("Studiebewijs")), *map(paragraph, report.proofs)]
+        pieces += wanted("proofs", [*proofs, paragraph(decides, "meta")])
+    if report.signed:
+        pieces += [section(_("Handtekeningen")), signed_block(report.signed)]
     return [*pieces, *(paragraph(note, "meta", before=3 * GRID) for note in report.notes)]
 
 

@@ -9,6 +9,7 @@ from mentorapp.base.texts import _
 from mentorapp.reports.blocks import facts_block, paragraph, section
 from mentorapp.reports.cells import Stack, measured, words
 from mentorapp.reports.cover import Cover, set_pages
+from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
@@ -81,8 +82,7 @@ def _pieces(report: HoursReport) -> list[Piece]:
     return [
         facts_block(report.facts),
         *_days(report.months),
-        section(_("Totalen")),
-        *_sums(report.sums),
+        *wanted("totals", [section(_("Totalen")), *_sums(report.sums)]),
         *(paragraph(note, before=2 * GRID) for note in report.notes),
         *_late(report.late),
     ]

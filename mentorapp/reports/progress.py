@@ -8,6 +8,7 @@ from mentorapp.base.texts import _, in_language, ngettext
 from mentorapp.domain.progress_rows import GoalState, ProgressView
 from mentorapp.reports.blocks import facts_block, head_block, paragraph
 from mentorapp.reports.canvas import Properties, Sheet
+from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.progress_closing import days, evaluations
@@ -155,9 +156,9 @@ def _pieces(report: ProgressReport) -> list[Piece]:
         head_block(over, _title(report)),
         facts_block(_facts(report)),
         paragraph(summary(view), before=4 * GRID),
-        *competences(view, report.labels),
-        *week_by_week(view),
-        *evidence(view, report.labels),
-        *days(view),
-        *evaluations(view, report.labels, report.made.tzinfo),
+        *wanted("competences", competences(view, report.labels)),
+        *wanted("weeks", week_by_week(view)),
+        *wanted("evidence", evidence(view, report.labels)),
+        *wanted("days", days(view)),
+        *wanted("evaluations", evaluations(view, report.labels, report.made.tzinfo)),
     ]

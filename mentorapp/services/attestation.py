@@ -20,6 +20,7 @@ from mentorapp.reports.attestation import (
     ToSign,
     attestation_pdf,
 )
+from mentorapp.reports.dress import dress, signing
 from mentorapp.services import covers, judged
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
@@ -69,11 +70,19 @@ def report(desk: Desk, learner: str) -> Attestation:
                 "studiebewijs de leerling krijgt, beslist de klassenraad."
             ),
         ),
-        (
-            ToSign(_("Mentor"), ", ".join(known.mentors[:1]), _("Datum en handtekening")),
-            ToSign(_("Leerling"), known.learner.name, _("Datum en handtekening")),
-        ),
+        _signs(known),
     )
+
+
+def _signs(known: covers.About) -> tuple[ToSign, ...]:
+    """Give who signs: mentor and learner, as far as the house has them, and its further places."""
+    due = _("Datum en handtekening")
+    usual = {
+        "mentor": ToSign(_("Mentor"), ", ".join(known.mentors[:1]), due),
+        "learner": ToSign(_("Leerling"), known.learner.name, due),
+    }
+    signs = [usual[role] for role in signing(list(usual), str)]
+    return (*signs, *(ToSign(place, "", due) for place in dress().places))
 
 
 def content(desk: Desk, learner: str) -> bytes:

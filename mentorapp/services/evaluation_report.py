@@ -1,6 +1,6 @@
 """The report of an evaluation, gathered from what was offered: never from answers still blind."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from mentorapp import __version__
@@ -13,6 +13,7 @@ from mentorapp.domain.evaluation_rows import EvaluationView, SignerRow, VersionR
 from mentorapp.domain.people import Organisation, Placement
 from mentorapp.domain.plan import Goal
 from mentorapp.domain.voice import Voice
+from mentorapp.reports.dress import dress, signing
 from mentorapp.reports.evaluation import Agreed, EvaluationReport, Rated, Signed, evaluation_pdf
 from mentorapp.reports.signing import Card, Certificate, sign
 from mentorapp.services import print_codes, proofs, rating, scales, sealing
@@ -59,7 +60,7 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
         tuple(
             Agreed(one.text, _voice(view, one.who), _until(one.by)) for one in statement.agreements
         ),
-        tuple(_signed(one) for one in shown.signers),
+        _signs(shown.signers),
         tuple(proofs.words(near)),
         tuple(_notes(view, shown, beyond)),
         spoken,
@@ -69,6 +70,14 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
         print_codes.written(head, "evaluation", made),
         desk.practice,
     )
+
+
+def _signs(signers: Sequence[SignerRow]) -> tuple[Signed, ...]:
+    """Give who signed or has to, in the order of the house, and its further places to sign."""
+    rows = signing(signers, lambda one: one.role.value, lambda one: one.at is not None)
+    due = _("Datum en handtekening")
+    further = (Signed(place, "", due, "", ()) for place in dress().places)
+    return (*map(_signed, rows), *further)
 
 
 def content(desk: Desk, evaluation: str, version: int = 0) -> bytes:

@@ -6,7 +6,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from mentorapp.base.texts import in_language
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.people import Learner, Placement
@@ -45,6 +44,7 @@ def made_again(desk: Desk, data: Mapping[str, Any]) -> Again | None:
         made = datetime.fromisoformat(str(data.get("made")))
         # Before files said what was chosen, a report of progress said its period.
         meant = report_kinds.read_chosen(data.get("chosen", {"period": data.get("period")}), "")
+        meant = replace(meant, spoken=str(data.get("language")))
     except (TypeError, ValueError):  # another kind, or made up
         return None
     printed = reading.sections(data)
@@ -52,8 +52,7 @@ def made_again(desk: Desk, data: Mapping[str, Any]) -> Again | None:
     best: Again | None = None
     for asked in islice(_candidates(desk, name, meant, data), _TRIES):
         try:
-            with in_language(str(data.get("language"))):
-                told = reading.data_of(report_kinds.make(then, name, asked))
+            told = reading.data_of(report_kinds.made(then, name, asked))
         except Refused:  # there is nothing to print: this is not the one
             continue
         found = _compared(printed, reading.sections(told))

@@ -19,6 +19,7 @@ from mentorapp.services import (
     plain,
     portfolio,
     progress,
+    report_style,
     self_paper,
     statement,
 )
@@ -89,9 +90,9 @@ MAKERS: Mapping[ReportName, Maker] = {
 }
 
 
-def make(desk: Desk, name: ReportName, asked: Asked) -> bytes:
-    """Set a report; gives the bytes of its PDF. Raises Refused as the service of its kind."""
-    with chosen(said(asked)):
+def made(desk: Desk, name: ReportName, asked: Asked) -> bytes:
+    """Set a report as its school has it; gives the bytes of its PDF. Raises Refused as its own."""
+    with report_style.worn(desk, name, asked.learner, asked.spoken), chosen(said(asked)):
         return MAKERS[name].content(desk, asked)
 
 

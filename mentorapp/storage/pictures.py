@@ -111,8 +111,12 @@ def counts(unit: Unit, placements: Collection[str], notes: Collection[str]) -> C
 
 
 def shown(connection: Connection, catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    """Give kind, id and hash of every photo that stands at a note."""
+    """Give kind, id and hash of every photo that stands at a note, and of every logo."""
     for pair in _pairs(catalogue):
         query = select(pair.photo.c.id, pair.photo.c.sha256).select_from(pair.both)
         for id_, sha256 in connection.execute(query.order_by(pair.photo.c.id)):
             yield pair.kind, id_, sha256
+    style = tables.projection(catalogue).tables["p_report_style"].c
+    logos = select(style.id, style.sha256).where(style.sha256 != "").order_by(style.id)
+    for id_, sha256 in connection.execute(logos):
+        yield "report_style", id_, sha256

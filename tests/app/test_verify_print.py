@@ -191,7 +191,7 @@ def test_every_kind_is_made_again_as_it_was_printed(
                 alone=name is ReportName.CODE_SHEET,
             )
             path = tmp_path / f"{name.value}.pdf"
-            path.write_bytes(report_kinds.make(desk, name, chosen))
+            path.write_bytes(report_kinds.made(desk, name, chosen))
             found = checking.check_print(desk, path)
             assert found.fits, name
             assert found.again is not None, name

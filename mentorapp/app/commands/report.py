@@ -14,10 +14,10 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.reports.signing import Card, Certificate
-from mentorapp.services import evaluation_report, progress, roster
+from mentorapp.services import evaluation_report, progress, report_style, roster
 from mentorapp.services.desk import Desk
 from mentorapp.services.report_batch import Batch, for_everyone
-from mentorapp.services.report_kinds import MAKERS, make
+from mentorapp.services.report_kinds import MAKERS, made
 
 _CERTIFICATE_LIMIT = 1_000_000  # bytes; a certificate with its chain has a few thousand
 
@@ -48,10 +48,12 @@ def _made(desk: Desk, name: ReportName, options: Namespace, learner: str) -> byt
     """Set a report of a kind. options: those of the kind, any of them may be absent."""
     given = vars(options)
     if name in _MORE and "sign" in given:
-        return _MORE[name](desk, options, learner)
+        with report_style.worn(desk, name, learner, given.get("lang") or ""):
+            return _MORE[name](desk, options, learner)
     first, last = given.get("period") or (None, None)
-    asked = Asked(learner, first, last, given.get("week"), given.get("month") or "")
-    return make(desk, name, asked)
+    spoken = given.get("lang") or ""  # said by whom it is for; else as the school has it
+    asked = Asked(learner, first, last, given.get("week"), given.get("month") or "", spoken=spoken)
+    return made(desk, name, asked)
 
 
 def report(arguments: Namespace, terminal: Terminal) -> Answer:
