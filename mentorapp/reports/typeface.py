@@ -102,6 +102,19 @@ def runs(text: str, face: Face) -> tuple[tuple[Face, str], ...]:
     return tuple(parts)
 
 
+def unprintable(text: str) -> str:
+    """Give the letters of a text that no face has, each once, in order; they print as a box."""
+    found: dict[str, None] = {}
+    for letter in clean(text):
+        if letter not in {"\n", _MISSING} and not _printable(letter):
+            found[letter] = None
+    return "".join(found)
+
+
+def _printable(letter: str) -> bool:
+    return all(part != _MISSING for _face, part in runs(letter, Face.REGULAR))
+
+
 @lru_cache(maxsize=16384)
 def thousandths(text: str, face: Face) -> float:
     """Measure cleaned text in thousandths of the type size."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorapp.base.paths import resources
-from mentorapp.reports.typeface import JOINED, Face, clean, lines, runs, thousandths, width
+from mentorapp.reports.typeface import JOINED, Face, clean, lines, runs, thousandths, unprintable, width
 
 FONTS = resources() / "fonts"
 TEXT_FACES = sorted(FONTS.glob("AtkinsonHyperlegibleNext*.ttf"))
@@ -75,6 +75,11 @@ def test_foreign_letters_come_from_the_fallback() -> None:
 
 def test_what_we_cannot_set_is_a_box_and_never_a_gap() -> None:
     assert "".join(part for _face, part in runs("نور 日 x", Face.REGULAR)) == "□□□ □ x"
+
+
+def test_what_will_be_a_box_can_be_found_before_printing() -> None:
+    assert unprintable("Jan 日本 a\n日 Šárka 5 €") == "日本"
+    assert unprintable(LETTERS + BY_FALLBACK) == ""
 
 
 @pytest.mark.parametrize("text", ["", "\n", "a", "een woord", "a\n\nb"])
