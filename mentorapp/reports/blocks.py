@@ -6,7 +6,9 @@ from datetime import tzinfo
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.evaluation import SignerRole
+from mentorapp.domain.page_fit import Fault
 from mentorapp.domain.progress_rows import SEEN, GoalState, SignatureRow
+from mentorapp.reports import fit
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import LABEL, Words, measured, middle, words
 from mentorapp.reports.dress import Logo, dress, signing
@@ -66,6 +68,8 @@ def _short(text: str, room: float, kinds: Sequence[str], most: int) -> Words:
         set_ = words(plain, room, kind)
         if len(set_.text) <= most:
             return set_
+    if (watch := fit.watch()) is not None:
+        watch.note(Fault.SHORTENED, on_one_line(text), page=1)
     while len(set_.text) > most:
         plain = plain[: max(1, len(plain) * 9 // 10)].rstrip()
         set_ = words(f"{plain}…", room, kinds[-1])

@@ -22,7 +22,8 @@ from tests.connectors import photos
 from tests.reports import accessible, kinds, printed, test_evaluation_report
 from tests.reports import test_handover_report as handovers
 from tests.reports import test_statement_report as statements
-from tests.reports.test_progress_report import LONG_NAME, assert_inside, pages, report
+from tests.reports.samples import report
+from tests.reports.test_progress_report import LONG_NAME, assert_inside, pages
 from tests.reports.test_structure import Listener
 
 FORTY = "\n".join(f"Regel {number} van een naam" for number in range(40))

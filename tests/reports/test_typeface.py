@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorapp.base.paths import resources
-from mentorapp.reports.typeface import JOINED, Face, clean, lines, runs, thousandths, unprintable, width
+from mentorapp.reports.typeface import (
+    JOINED,
+    Face,
+    clean,
+    lines,
+    runs,
+    thousandths,
+    unprintable,
+    width,
+)
 
 FONTS = resources() / "fonts"
 TEXT_FACES = sorted(FONTS.glob("AtkinsonHyperlegibleNext*.ttf"))
