@@ -17,14 +17,19 @@ def commands() -> tuple[Command, ...]:
     return (
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         *(
-            Command(("report", name.value), summary, _DOES, _OWN.get(name) or _OVER[over(name)])
+            Command(
+                ("report", name.value),
+                summary,
+                _DOES,
+                report_options.checked(_OWN.get(name) or _OVER[over(name)]),
+            )
             for name, summary in _summaries().items()
         ),
         Command(
             ("report", "statement"),
             _("de oude naam van report allowance"),
             _DOES,
-            options.month_of,
+            report_options.checked(options.month_of),
         ),
         Command(
             ("report", "style"),

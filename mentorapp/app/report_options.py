@@ -3,8 +3,23 @@
 import argparse
 from pathlib import Path
 
+from mentorapp.app.command import Options
 from mentorapp.base.texts import LANGUAGES, _
 from mentorapp.domain.report_style import PLACES, ROLES, known_sections
+
+
+def checked(options: Options) -> Options:
+    """Give the options of a kind, with the one that only looks."""
+
+    def added(parser: argparse.ArgumentParser) -> None:
+        options(parser)
+        parser.add_argument(
+            "--check",
+            action="store_true",
+            help=_("zeg alleen hoeveel bladzijden het zijn en wat niet goed op papier komt"),
+        )
+
+    return added
 
 
 def style(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,9 @@ from datetime import tzinfo
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.evaluation import SignerRole
+from mentorapp.domain.page_fit import Fault
 from mentorapp.domain.progress_rows import SEEN, GoalState, SignatureRow
+from mentorapp.reports import fit
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import LABEL, Words, measured, middle, words
 from mentorapp.reports.dress import Logo, dress, signing
@@ -21,7 +23,7 @@ COLUMN_GAP = 8 * GRID
 _LABEL_MOST = 122.5
 _LOGO_WIDE, _LOGO_HIGH = 90.0, 37.5  # room for a logo of a house, in points
 _APART = 4 * GRID  # between two of them
-_LINES = 2  # of a title
+_LINES, _OVER_LINES = 2, 5  # of a title, and of what stands above it
 _TITLES = ("title", "section", "lead", "meta_strong")  # its steps of type, from the usual one
 
 
@@ -33,8 +35,8 @@ def head_block(over: str, title: str) -> Piece:
     shown = _marks(over)
     taken = sum(wide + _APART for wide, _high, _draw in shown) - _APART
     room = WIDTH - (taken + 8 * GRID if shown else 0.0)
-    first = _short(over, room, ("meta",))
-    second = _short(title, room, _TITLES)
+    first = _short(over, room, ("meta",), _OVER_LINES)
+    second = _short(title, room, _TITLES, _LINES)
     tall = max((high for _wide, high, _draw in shown), default=0.0)
     height = on_grid(max(first.height + second.height, tall))
 
@@ -59,14 +61,16 @@ def on_one_line(text: str) -> str:
     return " ".join(part.strip() for part in text.splitlines())
 
 
-def _short(text: str, room: float, kinds: Sequence[str]) -> Words:
-    """Set a text on two lines at most: in smaller type where it is long, at last cut."""
+def _short(text: str, room: float, kinds: Sequence[str], most: int) -> Words:
+    """Set a text on so many lines at most: in smaller type where it is long, at last cut."""
     plain = on_one_line(text)
     for kind in kinds:
         set_ = words(plain, room, kind)
-        if len(set_.text) <= _LINES:
+        if len(set_.text) <= most:
             return set_
-    while len(set_.text) > _LINES:
+    if (watch := fit.watch()) is not None:
+        watch.note(Fault.SHORTENED, on_one_line(text), page=1)
+    while len(set_.text) > most:
         plain = plain[: max(1, len(plain) * 9 // 10)].rstrip()
         set_ = words(f"{plain}…", room, kinds[-1])
     return set_

@@ -11,7 +11,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from mentorapp.reports import archive
+from mentorapp.reports import archive, fit
 from mentorapp.reports.chosen import now_chosen
 from mentorapp.reports.structure import Marks, Role, Structure
 from mentorapp.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Ink, Type, colour
@@ -55,7 +55,8 @@ class Sheet:
 
         rl_config.useA85 = 0  # bytes as they are: a quarter smaller than as printable letters
         self._out = BytesIO()
-        self._high = size[1]
+        self._wide, self._high = size
+        self._watch = fit.watch()
         self._structure = Structure(marks)
         self._properties = properties
         self._told: dict[str, object] = {}
@@ -144,11 +145,14 @@ class Sheet:
         self._mark(shape=False)
         self._structure.say(text)
         closing = "" if text.endswith(JOINED) else " "
-        text = text.removesuffix(JOINED)
+        whole, text = text, text.removesuffix(JOINED)
         self._ink(kind.ink, None, 0)
         canvas, size = self.canvas, kind.size
         if end:
             x -= thousandths(text, kind.face) * size / 1000
+        if self._watch is not None:
+            long = thousandths(text, kind.face) * size / 1000
+            self._watch.text(whole, x, x + long, self._wide)
         parts = runs(text, kind.face)
         for number, (face, part) in enumerate(parts, 1):
             if self._font != (face, size):
@@ -273,6 +277,8 @@ class Sheet:
         from reportlab.lib.utils import ImageReader  # noqa: PLC0415 - reports are made late
 
         image = ImageReader(BytesIO(jpeg))
+        if self._watch is not None:
+            self._watch.photo(image.getSize(), width, height)
         self.canvas.drawImage(image, x, self._high - y - height, width, height)
 
     # pages
@@ -282,6 +288,8 @@ class Sheet:
         if closing := self._structure.end_page():
             self.canvas._code.append(closing)  # as above
         self.canvas.showPage()
+        if self._watch is not None:
+            self._watch.page()
         self._forget()
 
     def finish(self) -> bytes:

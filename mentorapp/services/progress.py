@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from mentorapp import __version__
-from mentorapp.base import files
 from mentorapp.base.texts import language
 from mentorapp.connectors.resources import load_absence_codes, load_scales
 from mentorapp.domain import ids
@@ -27,6 +26,7 @@ from mentorapp.reports.progress import ProgressReport, progress_pdf
 from mentorapp.services import continuing, days, print_codes, sealing
 from mentorapp.services.calendar import school_holidays
 from mentorapp.services.desk import Desk
+from mentorapp.services.saving import save
 from mentorapp.storage.unit import Unit
 
 _WITHOUT_REASON = "OA"  # the neutral code that the report counts apart
@@ -91,18 +91,8 @@ def content(desk: Desk, command: ReportOn) -> bytes:
     return progress_pdf(report(desk, command))
 
 
-def save(pdf: bytes, path: Path) -> Path:
-    """Keep the bytes of a report in a file, as they were shown. Raises Refused(CANNOT_WRITE)."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.write(path, pdf, mode=0o644)
-    except OSError as error:
-        raise Refused(Problem.CANNOT_WRITE, "pdf", path=str(path)) from error
-    return path
-
-
 def write(desk: Desk, command: ReportOn, path: Path) -> Path:
-    """Set a progress report into a file. Raises Refused as report, and CANNOT_WRITE."""
+    """Set a progress report into a file. Raises Refused as report, and as save."""
     return save(content(desk, command), path)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem
 from mentorapp.domain.report_kinds import ReportName
+from mentorapp.domain.report_style import PLACES
 
 
 def kind_words(name: ReportName) -> str:
@@ -76,14 +77,17 @@ def labels() -> dict[tuple[str, str], str]:
 
 
 def _empty(_field: str, params: Mapping[str, object]) -> str:
-    kind = kind_words(ReportName(str(params["kind"])))
+    try:
+        kind = kind_words(ReportName(str(params.get("kind", ""))))
+    except (KeyError, ValueError):
+        return _("Zo blijft er niets over van een verslag. Laat minstens één deel staan.")
     return _("Zo blijft er niets over van: {kind}. Laat minstens één deel staan.").format(kind=kind)
 
 
 def _places(_field: str, params: Mapping[str, object]) -> str:
-    return _("Er kunnen hoogstens {limit} andere plaatsen om te tekenen bij.").format(
-        limit=params["limit"]
-    )
+    return _(
+        "Er kunnen hoogstens {limit} andere plaatsen om te tekenen bij. Haal er eerst een weg."
+    ).format(limit=params.get("limit", PLACES))
 
 
 #: The sentence for each problem with how reports look, from its field and parameters.

@@ -287,7 +287,7 @@ def _cannot_write(field: str, params: Params) -> str:
     elif params.get("exists"):
         text = _("{path} bestaat al. Kies een andere naam.")
     else:
-        text = _("We kunnen {path} niet schrijven. Kies een andere plaats.")
+        text = file_wording.unwritten(str(params.get("why", "")))
     return text.format_map(_Written(params))
 
 
