@@ -11,7 +11,7 @@ from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.progress_closing import days, evaluations
-from mentorapp.reports.progress_sections import competences, evidence, week_by_week
+from mentorapp.reports.progress_sections import competences, evidence, pictured, week_by_week
 from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 
@@ -166,6 +166,7 @@ def _pieces(report: ProgressReport) -> list[Piece]:
         facts_block(_facts(report)),
         paragraph(summary(view), before=4 * GRID),
         *competences(view, report.labels),
+        *pictured(view),
         *week_by_week(view),
         *evidence(view, report.labels),
         *days(view),
