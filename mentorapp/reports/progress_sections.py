@@ -110,14 +110,17 @@ def _without_level(goal: GoalRow, view: ProgressView, now: Column, since: Column
 
 # 2. The plan as a picture
 
+_FEW = 3  # competences: fewer make no picture
+
 
 def pictured(view: ProgressView) -> list[Piece]:
     """Draw how far the plan is: as the period went by, and group by group."""
     groups = [
         (cluster.title, Counter(goal.state for goal in cluster.goals)) for cluster in view.clusters
     ]
-    if not any(state in SEEN for _title, counts in groups for state in counts):
-        return []  # nothing was practised: the table says so, a picture would say no more
+    goals = sum(len(cluster.goals) for cluster in view.clusters)
+    if goals < _FEW or not any(state in SEEN for _title, counts in groups for state in counts):
+        return []  # the table says as much at a glance
     pieces = [section(_("Het plan in beeld"))]
     course = course_chart(view)
     if course is not None:
