@@ -8,6 +8,7 @@ from typing import Any
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.stretches import Stretch, Unit, stretches
+from mentorapp.reports.cells import measured
 from mentorapp.reports.charts import Chart, Pattern, Point, area, drawing, line, text
 from mentorapp.reports.charts_time import feet, name, name_stretches
 from mentorapp.reports.style import CAP, GRID, WIDTH, Ink, type_step
@@ -43,7 +44,9 @@ def hours_chart(days: Sequence[HoursOf]) -> Chart | None:
         return None
     unit, found = stretches(min(one.day for one in days), max(one.day for one in days))
     sums = _sums(days, found)
-    step = min(_STEP, (WIDTH - _LEFT) / len(sums))
+    figures = [formats.hours(one.worked) for one in sums] if len(sums) <= _FIGURES else []
+    widest = max(_STEP, measured(figures, "micro") + 2 * GRID)
+    step = min(widest, (WIDTH - _LEFT) / len(sums))
     foot = feet(unit)
     top, every = _scale(max(max(one.planned, one.worked) for one in sums))
     tall = _HIGH / top
@@ -52,9 +55,9 @@ def hours_chart(days: Sequence[HoursOf]) -> Chart | None:
     for at, one in enumerate(sums):
         middle = _LEFT + (at + 0.5) * step
         _column(into, (middle, foot), step, one, tall)
-        if one.worked and len(sums) <= _FIGURES:
+        if one.worked and figures and step >= widest:
             over = foot + max(one.planned, one.worked) * tall + GRID
-            text(into, middle, over, formats.hours(one.worked), anchor="middle")
+            text(into, middle, over, figures[at], anchor="middle")
     line(into, [(_LEFT, foot), (into.width, foot)], Ink.TEXT, 0.75)
     name_stretches(into, unit, found, _LEFT, step)
     return Chart(into, _words(unit, sums), _values(unit, sums))

@@ -125,7 +125,7 @@ def _pictured(one: ClassReport) -> list[Piece]:
     return [
         section(title),
         *([chart_piece(key, keep=True)] if key else []),
-        *map(chart_piece, coverage_charts(title, rows)),
+        *(chart_piece(one, before=GRID) for one in coverage_charts(title, rows)),
     ]
 
 

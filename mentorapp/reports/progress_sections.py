@@ -129,12 +129,13 @@ def pictured(view: ProgressView) -> list[Piece]:
         pieces.append(heading(told, each(unit), before=0.0))
         if gone_since(view.course):  # what the last column does not have stands beside nothing
             pieces += _key([dict(step.counts) for step in view.course])
-        pieces.append(chart_piece(course))
+        pieces.append(chart_piece(course, before=2 * GRID))
     title = _("Geoefende en beoordeelde competenties per groep")
     pieces.append(heading(title, before=6 * GRID if course else 0.0))
     if course is None:  # else the columns above say it
         pieces += _key([counts for _title, counts in groups])
-    return [*pieces, *map(chart_piece, coverage_charts(title, groups))]
+    bars = [chart_piece(one, before=GRID) for one in coverage_charts(title, groups)]
+    return [*pieces, *bars]
 
 
 def _key(used: Sequence[Counts]) -> list[Piece]:

@@ -45,8 +45,10 @@ def page(*charts: Chart | None, language: str = "nl") -> bytes:
     made = [chart for chart in charts if chart is not None]
     with in_language(language):
         sheet = Sheet(
-            Properties("Grafieken", "Huis", "Wat", "woord", language, "t", datetime(2025, 11, 6, tzinfo=UTC),
-                       kind="progress")
+            Properties(
+                "Grafieken", "Huis", "Wat", "woord", language, "t",
+                datetime(2025, 11, 6, tzinfo=UTC), kind="progress",
+            )
         )  # fmt: skip
         sheet.begin(Role.TITLE)
         sheet.text(50, 40, "Grafieken", _kind())
