@@ -104,6 +104,10 @@ class Sheet:
         """Close the element opened last."""
         self._structure.end()
 
+    def keep(self, values: object) -> None:
+        """Keep for the data in the file what the element that is open was drawn from."""
+        self._structure.keep(values)
+
     def around(self, **told: object) -> None:
         """Note for the data in the file what a page says outside its content, or in words only."""
         self._told |= told
@@ -173,12 +177,21 @@ class Sheet:
         self.end()
 
     def strokes(
-        self, segments: Sequence[tuple[float, float, float, float]], ink: Ink, width: float
+        self,
+        segments: Sequence[tuple[float, float, float, float]],
+        ink: Ink,
+        width: float,
+        *,
+        dash: Sequence[float] = (),
     ) -> None:
-        """Draw straight lines x1, y1, x2, y2."""
+        """Draw straight lines x1, y1, x2, y2. dash: lengths on and off, empty for none."""
         self._mark()
         self._ink(None, ink, width)
+        if dash:
+            self.canvas.setDash(list(dash))
         self.canvas.lines([(a, self._high - b, c, self._high - d) for a, b, c, d in segments])
+        if dash:
+            self.canvas.setDash()
 
     def box(
         self,

@@ -12,7 +12,7 @@ from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.progress_closing import days, evaluations
-from mentorapp.reports.progress_sections import competences, evidence, week_by_week
+from mentorapp.reports.progress_sections import competences, evidence, pictured, week_by_week
 from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 
@@ -157,6 +157,7 @@ def _pieces(report: ProgressReport) -> list[Piece]:
         facts_block(_facts(report)),
         paragraph(summary(view), before=4 * GRID),
         *wanted("competences", competences(view, report.labels)),
+        *wanted("charts", pictured(view)),
         *wanted("weeks", week_by_week(view)),
         *wanted("evidence", evidence(view, report.labels)),
         *wanted("days", days(view)),

@@ -21,7 +21,7 @@ _MISSING = "\u25a1"  # stands on paper for a letter that no face has
 # Programs read a hyphen at the end of a line each in their way.
 _NO_LETTER = str.maketrans("", "", "-\x02\u00ad\ufffe\u2060")
 #: What the data say of the content and is not printed as words.
-_BESIDE = frozenset({"table", "figure", "head", "span", "drawn"})
+_BESIDE = frozenset({"table", "figure", "values", "head", "span", "drawn"})
 
 
 @dataclass(frozen=True, slots=True)

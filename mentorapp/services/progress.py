@@ -124,6 +124,7 @@ def _view(
         evaluations=sealing.evaluations(unit, placement.id),
         former=continuing.former_goals(unit, placement.id, plan.id),
         continued=continuing.of_placement(unit, placement.id),
+        over_time=True,
     )
 
 
