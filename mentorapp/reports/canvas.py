@@ -15,7 +15,7 @@ from mentorapp.reports import archive, fit
 from mentorapp.reports.chosen import now_chosen
 from mentorapp.reports.structure import Marks, Role, Structure
 from mentorapp.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Ink, Type, colour
-from mentorapp.reports.typeface import JOINED, Face, clean, load, runs, thousandths
+from mentorapp.reports.typeface import JOINED, SOFT, Face, clean, load, runs, thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +142,14 @@ class Sheet:
         """Write one line of cleaned text; with ``end`` it ends at x instead.
 
         A space that nobody sees follows it: else the last word of a line and the first of the next
-        are one, to who copies or hears them. A line that ended inside a word has none.
+        are one, to who copies or hears them. A line that ended inside a word has none, and its
+        hyphen is a soft one to them.
         """
         if not text:
             return
         self._mark(shape=False)
         self._structure.say(text)
-        closing = "" if text.endswith(JOINED) else " "
+        closing = "" if text.endswith((JOINED, SOFT)) else " "
         whole, text = text, text.removesuffix(JOINED)
         self._ink(kind.ink, None, 0)
         canvas, size = self.canvas, kind.size

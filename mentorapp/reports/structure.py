@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum, unique
 from typing import Protocol
 
-from mentorapp.reports.typeface import JOINED
+from mentorapp.reports.typeface import JOINED, SOFT
 
 
 @unique
@@ -171,8 +171,8 @@ class Structure:
     def say(self, line: str) -> None:
         """Note a line of text that is written where we are."""
         if not self.paused and not self._artifacts:
-            broken = line.endswith(JOINED)
-            self._stack[-1].said += line[: -len(JOINED)] if broken else f"{line} "
+            broken = line.endswith((JOINED, SOFT))
+            self._stack[-1].said += line[:-1] if broken else f"{line} "
 
     def end_page(self) -> str:
         """Finish a page; gives the operator that must stand at its end."""

@@ -1,7 +1,4 @@
-"""The typeface of the reports: faces, widths, line breaking, and foreign letters.
-
-We measure and break lines ourselves: reportlab's paragraphs cost more than the rest of a report.
-"""
+"""The typeface of the reports: faces, widths, and foreign letters."""
 
 import unicodedata
 from enum import StrEnum, unique
@@ -26,6 +23,8 @@ class Face(StrEnum):
 _BOLD = {Face.SEMIBOLD, Face.TABULAR_SEMIBOLD}
 #: At the end of a line that was broken inside a word: the next line goes on without a space.
 JOINED = "\u2060"
+#: The same, with a hyphen that the word itself has not: shown, and read as part of no word.
+SOFT = "\u00ad"
 _MISSING = "\u25a1"  # what no face has, and what we cannot shape
 _SHAPED = ((0x0590, 0x10FF), (0x1780, 0x17FF))  # right to left and Indic: not settable by us
 # Ordinary sisters of what the text face lacks; the bullets of pasted lists; soft hyphens go.
@@ -128,64 +127,3 @@ def thousandths(text: str, face: Face) -> float:
 def width(text: str, face: Face, size: float) -> float:
     """Measure text in points."""
     return thousandths(clean(text), face) * size / 1000
-
-
-def _chop(word: str, face: Face, room: float) -> list[str]:
-    """Cut a word that is wider than a line: after its hyphens and slashes, else anywhere."""
-    pieces: list[str] = []
-    start = 0
-    for index, letter in enumerate(word):
-        if letter in "-/\u2013" and index > start:
-            pieces.append(word[start : index + 1])
-            start = index + 1
-    pieces.append(word[start:])
-    lines: list[str] = []
-    for piece in filter(None, pieces):
-        if lines and thousandths(lines[-1] + piece, face) <= room:
-            lines[-1] += piece
-            continue
-        rest = piece
-        while len(rest) > 1 and thousandths(rest, face) > room:
-            fits = max(
-                1,
-                next(
-                    n
-                    for n in range(len(rest), 0, -1)
-                    if n == 1 or thousandths(rest[:n], face) <= room
-                ),
-            )
-            lines.append(rest[:fits])
-            rest = rest[fits:]
-        lines.append(rest)
-    return lines
-
-
-@lru_cache(maxsize=4096)
-def lines(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
-    """Break text into lines no wider than room (points). Line feeds in the text are kept.
-
-    A line that ends inside a word ends with JOINED, which is not written.
-    """
-    limit = room * 1000 / size
-    space = _widths(face)[" "]
-    made: list[str] = []
-    for paragraph in clean(text).split("\n"):
-        line, filled = "", 0.0
-        for word in paragraph.split(" "):
-            if not word:
-                continue
-            long = thousandths(word, face)
-            if line and filled + space + long <= limit:
-                line, filled = f"{line} {word}", filled + space + long
-                continue
-            if line:
-                made.append(line)
-            if long > limit:
-                *full, line = _chop(word, face, limit)
-                made.extend(f"{part}{JOINED}" for part in full)
-                filled = thousandths(line, face)
-            else:
-                line, filled = word, long
-        if line or not made:
-            made.append(line)
-    return tuple(made)

@@ -39,6 +39,7 @@ FALLBACK_RANGES = (
     (0x25A0, 0x27BF),
     (0xFFFD, 0xFFFD),
 )
+SOFT_HYPHEN = 0x00AD
 NAME_FAMILY, NAME_STYLE, NAME_UNIQUE, NAME_FULL, NAME_POSTSCRIPT = 1, 2, 3, 4, 6
 
 
@@ -60,6 +61,8 @@ def merged(package: Path, cut: str) -> TTFont:
         unpacked.append(str(path))
     first = TTFont(unpacked[0], recalcTimestamp=False)
     whole: TTFont = Merger().merge(unpacked)
+    for table in whole["cmap"].tables:  # a hyphen at the end of a line, and no letter of its word
+        table.cmap[SOFT_HYPHEN] = table.cmap[ord("-")]
     whole["name"], whole["head"].modified = first["name"], first["head"].modified
     whole["head"].created, whole.recalcTimestamp = first["head"].created, False
     for metrics, fields in (

@@ -20,7 +20,7 @@ import pypdfium2
 from reportlab.pdfgen import canvas as reportlab_canvas
 
 from mentorapp.base import formats
-from mentorapp.reports import frame, typeface
+from mentorapp.reports import breaking, frame, hyphens, typeface
 from mentorapp.reports.progress import ProgressReport, progress_pdf
 from tests.benchmarks.row import Row
 from tests.reports.samples import report, view
@@ -87,7 +87,9 @@ def _forget() -> None:
     for remembered in (
         formats._date_in,
         frame.modules,
-        typeface.lines,
+        breaking.lines,
+        hyphens.breaks,
+        hyphens._dictionary,
         typeface.runs,
         typeface.thousandths,
     ):

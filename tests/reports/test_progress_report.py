@@ -20,6 +20,7 @@ from mentorapp.reports.progress import ProgressReport, progress_pdf
 from mentorapp.reports.style import MARGIN_LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
 from mentorapp.reports.typeface import Face, width
 from tests.benchmarks.report import PAGES, capture, twelve_pages
+from tests.reports.printed import SOFT
 from tests.reports.samples import (
     FIVE,
     NAMES,
@@ -70,7 +71,7 @@ def pages(data: bytes) -> list[str]:
 
 
 def text(shown: ProgressReport) -> str:
-    return " ".join(" ".join(pages(progress_pdf(shown))).split())
+    return " ".join(" ".join(pages(progress_pdf(shown))).replace(SOFT, "").split())
 
 
 @pytest.fixture

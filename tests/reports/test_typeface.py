@@ -1,23 +1,12 @@
-"""The fonts that ship hold every letter we promise; lines never run out of their room."""
+"""The fonts that ship hold every letter we promise."""
 
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mentorapp.base.paths import resources
-from mentorapp.reports.typeface import (
-    JOINED,
-    Face,
-    clean,
-    lines,
-    runs,
-    thousandths,
-    unprintable,
-    width,
-)
+from mentorapp.reports.typeface import Face, clean, runs, unprintable
 
 FONTS = resources() / "fonts"
 TEXT_FACES = sorted(FONTS.glob("AtkinsonHyperlegibleNext*.ttf"))
@@ -89,29 +78,3 @@ def test_what_we_cannot_set_is_a_box_and_never_a_gap() -> None:
 def test_what_will_be_a_box_can_be_found_before_printing() -> None:
     assert unprintable("Jan 日本 a\n日 Šárka 5 €") == "日本"
     assert unprintable(LETTERS + BY_FALLBACK) == ""
-
-
-@pytest.mark.parametrize("text", ["", "\n", "a", "een woord", "a\n\nb"])
-def test_there_is_always_a_line(text: str) -> None:
-    assert lines(text, Face.REGULAR, 10, 100)
-
-
-def test_a_long_word_breaks_after_its_hyphen_first() -> None:
-    name = "Brzęczyszczykiewicz-Świętosławska"
-    room = width("Brzęczyszczykiewicz-", Face.REGULAR, 10) + 1
-    assert lines(name, Face.REGULAR, 10, room) == (f"Brzęczyszczykiewicz-{JOINED}", "Świętosławska")
-
-
-def test_a_space_that_does_not_break_keeps_its_words_together() -> None:
-    assert "1\u00a0vrijgesteld" in lines("aa aa 1\u00a0vrijgesteld", Face.REGULAR, 10, 60)
-
-
-@given(st.text(max_size=120), st.floats(15, 300), st.sampled_from([8.75, 10.0, 17.5]))
-def test_lines_fit_and_lose_nothing(text: str, room: float, size: float) -> None:
-    made = lines(text, Face.REGULAR, size, room)
-    for line in (line.removesuffix(JOINED) for line in made):
-        assert len(line) == 1 or thousandths(line, Face.REGULAR) * size / 1000 <= room + 0.01
-    told = "".join(line[:-1] if line.endswith(JOINED) else f"{line} " for line in made)
-    assert list(filter(None, told.split(" "))) == list(
-        filter(None, clean(text).replace("\n", " ").split(" "))
-    )
