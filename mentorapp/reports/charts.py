@@ -11,11 +11,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from mentorapp.reports.breaking import lines
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Role
 from mentorapp.reports.style import Ink, Type, colour, on_grid, type_step
-from mentorapp.reports.typeface import Face, clean, lines, width
+from mentorapp.reports.typeface import Face, clean, width
 
 _HATCH = 3.0  # between the lines of a pattern, in points
 _HATCH_PEN = 0.6

@@ -17,7 +17,7 @@ from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.learner_rows import LearnerRow, Stage
 from mentorapp.domain.report_kinds import SPOKEN, Asked, Over
-from mentorapp.services import learners, progress
+from mentorapp.services import learners, saving
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.files import ask_where
@@ -371,7 +371,7 @@ class ReportsPage(Page):
 
     def _save_to(self, pdf: bytes, path: Path) -> None:
         self.shop.lane.ask(
-            lambda: progress.save(pdf, path),
+            lambda: saving.save(pdf, path),
             lambda kept: self.shop.shell.tell(lambda: _("Het verslag is bewaard"), kept.name),
             refused=self._not_kept,
             owner=self,
