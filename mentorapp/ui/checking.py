@@ -29,7 +29,7 @@ class CheckPanel(Dialog):
     """Asks for a file, or takes one that is dropped, and says what matches. path: to begin with."""
 
     def __init__(self, shop: Workshop, window: QWidget, path: Path | None = None) -> None:
-        super().__init__(shop.look, window, lambda: _("Kijk een verslag na"), width=720, height=520)
+        super().__init__(shop.look, window, lambda: _("Kijk een verslag na"), width=720, height=580)
         self.shop = shop
         self.found: PrintFound | None = None
         self._path: Path | None = None

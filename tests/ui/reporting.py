@@ -1,6 +1,7 @@
 """Verslagen for everyone, as tests and pictures come to it."""
 
 import tempfile
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.report_kinds import Asked, ReportName
+from mentorapp.domain.report_shelf import MadeWay
+from mentorapp.services import report_shelf
 from mentorapp.services.report_batch import Batch, of_ids
 from mentorapp.ui.checking import CheckPanel
 from mentorapp.ui.pages.reports import ReportsPage
@@ -47,9 +51,31 @@ def _saved(window: "Window", *, changed: bool) -> Path:
     if changed:
         with pikepdf.open(BytesIO(pages.pdf)) as document:
             file = document.Root.AF[0].EF.F
-            file.write(file.read_bytes().replace(b"Nour El Amrani", b"Nora El Amrani"))
+            file.write(file.read_bytes().replace(b"Competenties", b"Competitie"))
             document.save(path)
     return path
+
+
+def shelved(window: "Window") -> None:
+    """Keep, print and hand over what is shown, so that it stands below the kinds."""
+    page = page_of(window)
+    for name, way in (
+        (ReportName.EVALUATION, MadeWay.PRINTED),
+        (ReportName.HOURS, MadeWay.SAVED),
+        (ReportName.PROGRESS, MadeWay.GIVEN),
+    ):
+        window.lane.ask(partial(_note, window, name, Asked(page.learner), way))
+    window.shop.happened.emit(report_shelf.CHANGED)
+
+
+def _note(window: "Window", name: ReportName, asked: Asked, way: MadeWay) -> None:
+    report_shelf.note_made(window.desk(), name, asked, way)
+
+
+def lower(window: "Window") -> None:
+    """Show the end of what stands at the left."""
+    bar = page_of(window)._left.verticalScrollBar()
+    bar.setValue(bar.maximum())
 
 
 def checked(window: "Window") -> None:
