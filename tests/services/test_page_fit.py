@@ -16,6 +16,7 @@ from mentorapp.reports.portfolio import Portfolio, PortfolioGoal, PortfolioPhoto
 from mentorapp.reports.progress import progress_pdf
 from mentorapp.reports.style import HEIGHT
 from mentorapp.services import observations, page_fit, report_style
+from mentorapp.services.naming_others import naming_others
 from mentorapp.services.observations import NoteObservation
 from mentorapp.services.report_kinds import MAKERS, made
 from mentorapp.services.report_style import SetStyle
@@ -145,9 +146,7 @@ def test_a_section_left_out_makes_it_shorter(tmp_path: Path) -> None:
 
 def test_a_sentence_that_names_another_is_said(practice: Practice) -> None:
     # Milan's name in a sentence about Nour is looked for by its own service; here it is passed on.
-    others = page_fit.naming_others(
-        practice.work, ReportName.PROGRESS, Asked(practice.learners["Nour"])
-    )
+    others = naming_others(practice.work, ReportName.PROGRESS, Asked(practice.learners["Nour"]))
     found = page_fit.fitted(practice.work, ReportName.PROGRESS, Asked(practice.learners["Nour"]))
     assert len([one for one in found.details if one.startswith("Deze zin noemt")]) == len(others)
 
