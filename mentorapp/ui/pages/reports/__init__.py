@@ -33,10 +33,12 @@ from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
 from mentorapp.ui.pages.reports.batch import BatchPanel
+from mentorapp.ui.pages.reports.fit import FitLine, looked_at
 from mentorapp.ui.pages.reports.kinds import ReportKind, kinds, pictured
 from mentorapp.ui.pages.reports.nobody import nobody_yet
 from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, paint_pages, rendered
 from mentorapp.ui.pages.reports.spans import Period, languages, months, periods, span, weeks
+from mentorapp.ui.pages.reports.style_panel import style_key
 from mentorapp.ui.workshop import Workshop
 
 _SCREEN, _PRINT = 2.0, 300 / 72  # pixels for a point, on a screen and on paper
@@ -76,6 +78,7 @@ class ReportsPage(Page):
         self._nobody.hide()
         self.preview = Preview(look)
         self.preview.turned.connect(self._turned)
+        self.fit_line = FitLine(look)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addWidget(self._left)
         self._sheet = self._right()
@@ -83,7 +86,8 @@ class ReportsPage(Page):
         self._body.addWidget(self._nobody, 1)
         self.all_key = Key(look, lambda: _("Voor iedereen"), icon="users")
         self.all_key.clicked.connect(self._for_everyone)
-        keys = self.all_key, SearchField(shop)
+        self.style_key = style_key(shop, self, lambda: self.learner)
+        keys = self.style_key, self.all_key, SearchField(shop)
         self.header = Header(shop, BY_ID[Does.REPORTS].say, keys=keys)
         column = Column(look, self.header, gap=0)
         column.addLayout(self._body, 1)
@@ -176,6 +180,7 @@ class ReportsPage(Page):
         turning.addStretch(1)
         bar = Spread(look, turning, self._save_key, self._print_key, gap=8, margins=(8, 8, 8, 8))
         column = Column(look, bar, Rule(look), gap=0, margins=(1, 1, 1, 7))
+        column.addWidget(self.fit_line)
         column.addWidget(self.preview, 1)
         return Framed(look, column, self.preview)
 
@@ -230,6 +235,7 @@ class ReportsPage(Page):
         self.who.offer([(row.learner, row.name) for row in shown])
         self._here = [row.learner for row in shown if row.stage is Stage.RUNNING]
         self.all_key.setEnabled(bool(self._here) and not self.shop.together)
+        self.style_key.setEnabled(not self.shop.together)
         self._fit()
         nobody = not shown
         self._nobody.setVisible(nobody)
@@ -308,7 +314,7 @@ class ReportsPage(Page):
         kind, asked = self.kind, self._chosen()
         self._asked += 1
         self.shop.read(
-            lambda desk: rendered(kind.content(desk, asked), _SCREEN),
+            lambda desk: looked_at(kind.fitted(desk, asked), _SCREEN),
             partial(self._show, self._asked, self.learner, kind),
             refused=partial(self._refused, self._asked),
             owner=self,
@@ -341,6 +347,7 @@ class ReportsPage(Page):
     def _enable(self) -> None:
         for key in (self._save_key, self._print_key, self._before, self._next):
             key.setEnabled(self._pages is not None)
+        self.fit_line.show_fit(self._pages.fit if self._pages else None)
         self._turned(self.preview.page)
 
     def _turned(self, page: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPa
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
+from mentorapp.services.page_fit import Fitted
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.look import Look
 
@@ -16,12 +17,16 @@ _GAP = 16
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A PDF and its pages as pictures. scale: pixels of a picture for one point."""
+    """A PDF and its pages as pictures. scale: pixels of a picture for one point.
+
+    fit: what is to be known before it is printed, where that was looked at.
+    """
 
     pdf: bytes
     images: tuple[QImage, ...]
     sizes: tuple[tuple[float, float], ...]
     scale: float
+    fit: Fitted | None = None
 
 
 def rendered(pdf: bytes, scale: float) -> Pages:
