@@ -754,6 +754,7 @@ SCREENS: tuple[Screen, ...] = (
         Screen(f"11-reports-{name}", after(go(Does.REPORTS), *steps))
         for name, steps in (
             ("fit", (styling.faulty, styling.details)),
+            ("cut", (styling.cut,)),
             ("style", (styling.ask,)),
             ("style-logo", (styling.ask, styling.with_logo)),
             ("style-low", (styling.ask, styling.low)),

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtTest import QTest
 
 from mentorapp.domain.changes import Changed
@@ -13,6 +14,7 @@ from mentorapp.domain.plan import Goal
 from mentorapp.services import observations
 from mentorapp.services.desk import Desk
 from mentorapp.services.observations import NoteObservation
+from mentorapp.ui.pages.reports.on_paper import print_unless_cut
 from mentorapp.ui.pages.reports.style_panel import StylePanel
 from tests.connectors import photos
 from tests.ui.reporting import page_of
@@ -81,3 +83,14 @@ def faulty(window: "Window") -> None:
 def details(window: "Window") -> None:
     """Show what there is to look at."""
     QTest.mouseClick(page_of(window).fit_line.key, Qt.MouseButton.LeftButton)
+
+
+def cut(window: "Window") -> None:
+    """Print on a printer that leaves a broad edge free below."""
+    page = page_of(window)
+    assert page._pages is not None
+    least = QMarginsF(12, 12, 12, 120)
+    size, point = QPageSize(QPageSize.PageSizeId.Letter), QPageLayout.Unit.Point
+    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, least, point, least)
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    print_unless_cut(window.shop, page._pages, layout, lambda _more: None)

@@ -36,12 +36,13 @@ from mentorapp.ui.pages.reports.batch import BatchPanel
 from mentorapp.ui.pages.reports.fit import FitLine, looked_at
 from mentorapp.ui.pages.reports.kinds import ReportKind, kinds, pictured
 from mentorapp.ui.pages.reports.nobody import nobody_yet
-from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, paint_pages, rendered
+from mentorapp.ui.pages.reports.on_paper import to_printer
+from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview
 from mentorapp.ui.pages.reports.spans import Period, languages, months, periods, span, weeks
 from mentorapp.ui.pages.reports.style_panel import style_key
 from mentorapp.ui.workshop import Workshop
 
-_SCREEN, _PRINT = 2.0, 300 / 72  # pixels for a point, on a screen and on paper
+_SCREEN = 2.0  # pixels for a point
 _TWO_KINDS = 480  # width of the left part, of the design, with room for two kinds beside each other
 _OFFERED = (Stage.RUNNING, Stage.ENDED)  # another only when it is asked for
 _PREVIEW = 300  # least height of the preview below the rest, of the design
@@ -395,16 +396,9 @@ class ReportsPage(Page):
         printer.setFullPage(True)
         printer.setDocName(said(kind.say))
         asking = QPrintDialog(printer, self)
-        asking.accepted.connect(lambda: self._print(pages, printer))
+        asking.accepted.connect(lambda: to_printer(self.shop, self, pages, printer))
         asking.finished.connect(asking.deleteLater)
         QDialog.open(asking)  # its own open() wants a slot by name
-
-    def _print(self, pages: Pages, printer: QPrinter) -> None:
-        def on_paper(fine: Pages) -> None:
-            paint_pages(fine, printer)
-            self.shop.shell.tell(lambda: _("Het verslag is naar de printer"))
-
-        self.shop.lane.ask(lambda: rendered(pages.pdf, _PRINT), on_paper, owner=self)
 
     def _fit(self) -> None:
         look = self.look

@@ -13,6 +13,7 @@ from mentorapp.ui.look import Look
 
 _POINT = 72  # points in an inch, the unit of a PDF
 _GAP = 16
+_CLEAR = 36.0  # points: no printer leaves a wider edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,11 @@ class Framed(QWidget):
         painter.drawPath(edge)
 
 
+def top_of(paper: float, high: float) -> float:
+    """Give where a page begins on paper, in points: a small one below what no printer reaches."""
+    return max(0.0, min(_CLEAR, (paper - high) / 2))
+
+
 def paint_pages(pages: Pages, printer: object) -> None:
     """Print the pages, each on its own sheet: as large as it is, or as the paper allows."""
     from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - only where one prints
@@ -222,8 +228,10 @@ def paint_pages(pages: Pages, printer: object) -> None:
         true = printer.resolution() / _POINT / pages.scale  # a card of A6 stays one
         scale = min(true, room.width() / image.width(), room.height() / image.height())
         wide, high = image.width() * scale, image.height() * scale
+        inch = printer.resolution()
+        down = top_of(room.height() / inch * _POINT, high / inch * _POINT) * inch / _POINT
         painter.drawImage(
-            QRectF(QPointF((room.width() - wide) / 2, 0), QSize(1, 1)).adjusted(
+            QRectF(QPointF((room.width() - wide) / 2, down), QSize(1, 1)).adjusted(
                 0, 0, wide - 1, high - 1
             ),
             image,
