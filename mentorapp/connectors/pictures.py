@@ -86,6 +86,7 @@ def scaled(content: bytes, side: int) -> bytes:
 def logo(data: bytes) -> Photo:
     """Give the logo in an image file: on white, for print, without metadata.
 
+    The same file gives the same bytes, and a logo of ours itself.
     Raises Refused(NOT_A_PICTURE, PICTURE_TOO_LARGE) at the field ``logo``.
     """
     try:
@@ -93,6 +94,9 @@ def logo(data: bytes) -> Photo:
         with _quiet():
             image = _opened(data)
             try:
+                if _is_ours(image, data) and max(image.size) <= _LOGO_SIDE:
+                    image.load()
+                    return Photo(data, MEDIA, image.width, image.height)
                 drawn = _upright(image)
                 drawn.thumbnail((_LOGO_SIDE, _LOGO_SIDE), reducing_gap=3.0)
                 return Photo(_jpeg(drawn, _LOGO_QUALITY), MEDIA, drawn.width, drawn.height)

@@ -23,10 +23,9 @@ from mentorapp.domain.progress_rows import (
     SchoolHoliday,
 )
 from mentorapp.reports.progress import ProgressReport, progress_pdf
-from mentorapp.services import continuing, days, print_codes, sealing
+from mentorapp.services import continuing, days, print_codes, saving, sealing
 from mentorapp.services.calendar import school_holidays
 from mentorapp.services.desk import Desk
-from mentorapp.services.saving import save
 from mentorapp.storage.unit import Unit
 
 _WITHOUT_REASON = "OA"  # the neutral code that the report counts apart
@@ -89,6 +88,11 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
 def content(desk: Desk, command: ReportOn) -> bytes:
     """Set a progress report; gives the bytes of its PDF. Raises Refused as report."""
     return progress_pdf(report(desk, command))
+
+
+def save(pdf: bytes, path: Path) -> Path:
+    """Keep the bytes of a report in a file, as they were shown. Raises Refused as saving.save."""
+    return saving.save(pdf, path)
 
 
 def write(desk: Desk, command: ReportOn, path: Path) -> Path:

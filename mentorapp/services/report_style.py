@@ -1,8 +1,9 @@
 """How reports look for each school (opmaak): shown, chosen, and held while a report is set."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from mentorapp.base.texts import _, in_language, language, sort_key
 from mentorapp.connectors import pictures as connector
@@ -11,6 +12,7 @@ from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.folding import folded
 from mentorapp.domain.people import Organisation, Placement, SchoolContact, Side
+from mentorapp.domain.picture import Photo
 from mentorapp.domain.report_kinds import ReportName
 from mentorapp.domain.report_style import (
     ReportStyle,
@@ -92,6 +94,21 @@ def find_school(desk: Desk, said: str) -> str:
     return found[0].school
 
 
+def read_logo(path: Path) -> bytes:
+    """Give the logo in a file as it would be kept; one that is too large is not read.
+
+    Raises Refused(NOT_A_PICTURE, PICTURE_TOO_LARGE, FILE_MISSING), each at the field ``logo``.
+    """
+    try:
+        connector.check_size(path.stat().st_size)
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused(Problem.FILE_MISSING, "logo", path=path.name) from error
+    except Refused as refused:
+        raise refused.at("logo") from refused
+    return connector.logo(data).content
+
+
 def school_of(desk: Desk, learner: str) -> str:
     """Give the school whose style a report about a learner has; empty for that of every other."""
     with desk.read() as unit:
@@ -99,41 +116,54 @@ def school_of(desk: Desk, learner: str) -> str:
 
 
 def set_style(desk: Desk, command: SetStyle) -> frozenset[Changed]:
-    """Choose how reports look for a school. What was chosen before is there to undo.
+    """Choose how reports look for a school. Raises Refused as set_styles."""
+    return set_styles(desk, (command,))
+
+
+def set_styles(desk: Desk, commands: Sequence[SetStyle]) -> frozenset[Changed]:
+    """Choose how reports look for schools: all of it or nothing, and one step to undo.
 
     Raises Refused: UNKNOWN, NOT_A_PICTURE and PICTURE_TOO_LARGE for the logo, STYLE_EMPTY,
     STYLE_PLACES, TOO_LONG, NOT_A_NAME, ALREADY_THERE.
     """
-    photo = connector.logo(command.logo) if command.logo else None
+    photos = [connector.logo(one.logo) if one.logo else None for one in commands]
 
     def use_case(unit: Unit) -> frozenset[Changed]:
         desk.require(unit, *ANYBODY)
-        house, school = desk.store.organisation, command.school
-        if school and school not in _schools(desk, unit):
-            raise Refused(Problem.UNKNOWN, "school", id=school)
-        id_ = ids.report_style_of(house, school)
-        former = unit.get(ReportStyle, id_)
-        made = replace(_style(unit, house, school), id=id_, school=school)
-        if former is None and school:  # the logo of the house stands there by itself
-            made = replace(made, sha256="", width=0, height=0)
-        if photo is not None:
-            hash_ = blobs.put(unit.connection, photo.content)
-            made = replace(made, sha256=hash_, width=photo.width, height=photo.height)
-        elif command.logo is not None:
-            made = replace(made, sha256="", width=0, height=0)
-        made = _chosen(made, command)
-        if made == former:
+        written = [_put(desk, unit, *one) for one in zip(commands, photos, strict=True)]
+        if not any(written):
             return frozenset()
-        if is_plain(made) and not school:  # as if nobody had chosen
-            if former is not None:
-                unit.remove(ReportStyle, id_)
-                unit.commit("set_report_style")
-            return CHANGED
-        unit.put(made)
         unit.commit("set_report_style")
         return CHANGED
 
     return desk.write(use_case)
+
+
+def _put(desk: Desk, unit: Unit, command: SetStyle, photo: Photo | None) -> bool:
+    """Write one style within its unit; gives whether anything is another than before."""
+    house, school = desk.store.organisation, command.school
+    if school and school not in _schools(desk, unit):
+        raise Refused(Problem.UNKNOWN, "school", id=school)
+    id_ = ids.report_style_of(house, school)
+    former = unit.get(ReportStyle, id_)
+    made = replace(_style(unit, house, school), id=id_, school=school)
+    if former is None and school:  # the logo of the house stands there by itself
+        made = replace(made, sha256="", width=0, height=0)
+    if photo is not None:
+        hash_ = blobs.put(unit.connection, photo.content)
+        made = replace(made, sha256=hash_, width=photo.width, height=photo.height)
+    elif command.logo is not None:
+        made = replace(made, sha256="", width=0, height=0)
+    made = _chosen(made, command)
+    if made == former:
+        return False
+    if is_plain(made) and not school:  # as if nobody had chosen
+        if former is None:
+            return False
+        unit.remove(ReportStyle, id_)
+    else:
+        unit.put(made)
+    return True
 
 
 def forget_style(desk: Desk, school: str) -> frozenset[Changed]:
@@ -229,6 +259,6 @@ def _school_of(desk: Desk, unit: Unit, learner: str) -> str:
     return place.calendar if place else EVERY
 
 
-def every_words() -> str:
-    """Say for whom a style is that stands for every school without its own."""
-    return _("elke andere school")
+def school_words(row: StyleRow) -> str:
+    """Say for whom a style is."""
+    return row.name or _("elke andere school")

@@ -112,12 +112,17 @@ class CheckPanel(Dialog):
         self.notice.say(lambda: verdict(found), tone)
         look = self.look
         for text, good in print_lines(found):
+            if text.startswith(" "):  # a line of the page, below the sentence about it
+                quoted = Text(look, text.strip(), role="ink2", wrap=True)
+                self._list.addLayout(Row(look, quoted, margins=(38, 0, 0, 8)))
+                continue
+            if self._list.count():
+                self._list.addWidget(Rule(look))
             icon, role = ("circle-check", "ok") if good else ("alert-octagon", "danger")
             line = Row(look, gap=14, margins=(0, 8, 0, 8))
             line.addWidget(Icon(look, icon, role, 24), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Text(look, text, wrap=True), 1)
             self._list.addLayout(line)
-            self._list.addWidget(Rule(look))
 
     def _refused(self, asked: int, problem: Refused) -> None:
         if asked == self._asked:

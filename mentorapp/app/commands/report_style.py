@@ -71,7 +71,7 @@ def _left_out(desk: Desk, school: str, said: tuple[str, ...] | None) -> tuple[st
 
 def _tell(row: StyleRow, terminal: Terminal) -> None:
     style = row.style
-    name = row.name or report_style.every_words()
+    name = report_style.school_words(row)
     terminal.say(name if row.chosen else _("{name} (niets apart gekozen)").format(name=name))
     none = _("geen")
     logo = _("{wide} bij {high} beeldpunten").format(wide=style.width, high=style.height)

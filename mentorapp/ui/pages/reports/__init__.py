@@ -29,12 +29,14 @@ from mentorapp.ui.kit.spread import Spread
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
 from mentorapp.ui.pages.reports.batch import BatchPanel
+from mentorapp.ui.pages.reports.fit import FitLine, looked_at
 from mentorapp.ui.pages.reports.kind_cards import KindCards
 from mentorapp.ui.pages.reports.kinds import ReportKind, kinds
 from mentorapp.ui.pages.reports.nobody import nobody_yet
 from mentorapp.ui.pages.reports.out import Out, Shown
 from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, rendered
 from mentorapp.ui.pages.reports.shelf import ShelfList
+from mentorapp.ui.pages.reports.style_panel import style_key
 from mentorapp.ui.pages.reports.when import When
 from mentorapp.ui.workshop import Workshop
 
@@ -87,6 +89,7 @@ class ReportsPage(Page):
         self._nobody.hide()
         self.preview = Preview(look)
         self.preview.turned.connect(self._turned)
+        self.fit_line = FitLine(look)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addWidget(self._left)
         self._sheet = self._right()
@@ -94,7 +97,8 @@ class ReportsPage(Page):
         self._body.addWidget(self._nobody, 1)
         self.all_key = Key(look, lambda: _("Voor iedereen"), icon="users")
         self.all_key.clicked.connect(self._for_everyone)
-        keys = self.all_key, SearchField(shop)
+        self.style_key = style_key(shop, self, lambda: self.learner)
+        keys = self.style_key, self.all_key, SearchField(shop)
         self.header = Header(shop, BY_ID[Does.REPORTS].say, keys=keys)
         column = Column(look, self.header, gap=0)
         column.addLayout(self._body, 1)
@@ -158,6 +162,7 @@ class ReportsPage(Page):
             margins=(8, 8, 8, 8),
         )
         column = Column(look, bar, Rule(look), gap=0, margins=(1, 1, 1, 7))
+        column.addWidget(self.fit_line)
         column.addWidget(self.preview, 1)
         return Framed(look, column, self.preview)
 
@@ -220,6 +225,7 @@ class ReportsPage(Page):
         self.who.offer([(row.learner, row.name) for row in shown])
         self._here = [row.learner for row in shown if row.stage is Stage.RUNNING]
         self.all_key.setEnabled(bool(self._here) and not self.shop.together)
+        self.style_key.setEnabled(not self.shop.together)
         self._fit()
         nobody = not shown
         self._nobody.setVisible(nobody)
@@ -275,7 +281,7 @@ class ReportsPage(Page):
         kind, asked = self.kind, self._chosen()
         self._asked += 1
         self.shop.read(
-            lambda desk: rendered(kind.content(desk, asked), _SCREEN),
+            lambda desk: looked_at(kind.fitted(desk, asked), _SCREEN),
             partial(self._show, self._asked, kind, asked),
             refused=partial(self._refused, self._asked),
             owner=self,
@@ -313,6 +319,7 @@ class ReportsPage(Page):
         shown = self._what()
         may = shown is not None and shown.may_be_given and not self.shop.together
         self.give_key.setEnabled(may)
+        self.fit_line.show_fit(self._pages.fit if self._pages else None)
         self._turned(self.preview.page)
 
     def _turned(self, page: int) -> None:

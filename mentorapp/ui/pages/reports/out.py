@@ -17,10 +17,10 @@ from mentorapp.domain.report_shelf import GivenReport, MadeWay
 from mentorapp.services import report_shelf, saving
 from mentorapp.services.desk import Desk
 from mentorapp.ui.files import ask_where
-from mentorapp.ui.pages.reports.preview import Pages, paint_pages, rendered
+from mentorapp.ui.pages.reports.on_paper import to_printer
+from mentorapp.ui.pages.reports.preview import Pages
 from mentorapp.ui.workshop import Workshop
 
-_PRINT = 300 / 72  # pixels for a point on paper
 _GIVEN = frozenset({Changed.REPORTS, Changed.EXCHANGE})
 
 
@@ -84,13 +84,8 @@ class Out(QObject):
 
     def print_on(self, shown: Shown, printer: QPrinter) -> None:
         """Print them there."""
-
-        def on_paper(fine: Pages) -> None:
-            paint_pages(fine, printer)
-            self._shop.shell.tell(lambda: _("Het verslag is naar de printer"))
-            self._note(shown, MadeWay.PRINTED)
-
-        self._shop.lane.ask(lambda: rendered(shown.pages.pdf, _PRINT), on_paper, owner=self)
+        done = partial(self._note, shown, MadeWay.PRINTED)
+        to_printer(self._shop, self, shown.pages, printer, done)
 
     def give(self, shown: Shown) -> None:
         """Put it in the exchange box; undo takes it out again."""
