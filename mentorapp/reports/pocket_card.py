@@ -1,6 +1,6 @@
 """The pocket card (zakkaartje): A6, this week's competences and the own badge, to carry along."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mentorapp.base import formats
@@ -9,6 +9,7 @@ from mentorapp.domain.codes import spaced
 from mentorapp.domain.paper_rows import PocketCardView
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Words, middle, words
+from mentorapp.reports.charts import fitted
 from mentorapp.reports.codes import draw_bars, draw_qr
 from mentorapp.reports.flow import Piece, Placed, paginate
 from mentorapp.reports.glyph import NORMAL, draw_level
@@ -22,6 +23,7 @@ _ROOM = WIDE - 2 * _EDGE
 _BAND = 12.5
 _SIDE = 78.0  # of the QR with its white
 _BARS = 25.0
+_LINES = 4  # of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _pieces(report: PocketCardReport) -> list[Piece]:
     view = report.view
     days = ", ".join(formats.weekday(day, short=True) for day in view.days)
     pieces = [
-        _text(Role.TITLE, words(report.name, _ROOM, "section")),
+        _text(Role.TITLE, _short(report.name, _ROOM, "section")),
         _text(Role.PARAGRAPH, words(_week(view), _ROOM, "meta")),
     ]
     if days:
@@ -128,11 +130,21 @@ def _text(role: Role, cell: Words, *, before: float = 0.0) -> Piece:
     return Piece(cell.height, draw, before=before, keep=True)
 
 
+def _short(text: str, room: float, kind: str) -> Words:
+    """Set the first lines of a text: a card has room for a name, not for a page of it."""
+    cell = words(text, room, kind)
+    if len(cell.text) <= _LINES:
+        return cell
+    *first, _last = cell.text[:_LINES]
+    rest = fitted(" ".join(cell.text[_LINES - 1 :]), room, kind)
+    return replace(cell, text=(*first, rest))
+
+
 def _goal(short: str) -> Piece:
     """Make the line of a competence, with a box to tick when it was practised."""
     side = 7.5
     room = _ROOM - side - 2 * GRID
-    cell = words(short, room, "small")
+    cell = _short(short, room, "small")
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         sheet.begin(Role.PARAGRAPH)
