@@ -15,7 +15,7 @@ from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Role
 from mentorapp.reports.style import Ink, Type, colour, on_grid, type_step
-from mentorapp.reports.typeface import Face, clean, lines, width
+from mentorapp.reports.typeface import Face, clean, width
 
 _HATCH = 3.0  # between the lines of a pattern, in points
 _HATCH_PEN = 0.6
@@ -176,8 +176,16 @@ def fitted(said: str, room: float, step: str = "micro") -> str:
     said = " ".join(clean(said).split())
     if width(said, kind.face, kind.size) <= room:
         return said
-    short = lines(said, kind.face, kind.size, room - width("…", kind.face, kind.size))[0]
-    return short.rstrip(" ,.\u2060") + "…"
+    fits = next(
+        (
+            size
+            for size in range(len(said) - 1, 0, -1)
+            if width(f"{said[:size]}…", kind.face, kind.size) <= room
+        ),
+        0,
+    )
+    word = said.rfind(" ", 0, fits + 1)
+    return said[: word if word > 0 else fits].rstrip(" ,.:;") + "…"
 
 
 def _slanted(box: Box) -> list[tuple[Point, Point]]:
