@@ -120,7 +120,8 @@ def evaluation_pdf(report: EvaluationReport, *, marks: Marks | None = None) -> b
     """
     with in_language(report.language):
         sheet = Sheet(_properties(report), marks=marks)
-        draw_pages(sheet, paginate(_pieces(report)), _foot(report))
+        matter = [*_pieces(report), *_versions(report.versions)]
+        draw_pages(sheet, paginate(matter), _foot(report))
         return sheet.finish()
 
 
@@ -164,8 +165,7 @@ def _pieces(report: EvaluationReport) -> list[Piece]:
         pieces += [section(_("Studiebewijs")), *map(paragraph, report.proofs)]
         pieces.append(paragraph(decides, "meta"))
     pieces += [section(_("Handtekeningen")), signed_block(report.signed)]
-    pieces += [paragraph(note, "meta", before=3 * GRID) for note in report.notes]
-    return [*pieces, *_versions(report.versions)]
+    return [*pieces, *(paragraph(note, "meta", before=3 * GRID) for note in report.notes)]
 
 
 def _levels(report: EvaluationReport) -> list[Piece]:
