@@ -170,24 +170,6 @@ def strokes(
     into.add(path)
 
 
-def fitted(said: str, room: float, step: str = "micro") -> str:
-    """Give a text as it fits on one line of a chart: cut, with a sign that it goes on."""
-    kind = type_step(step)
-    said = " ".join(clean(said).split())
-    if width(said, kind.face, kind.size) <= room:
-        return said
-    fits = next(
-        (
-            size
-            for size in range(len(said) - 1, 0, -1)
-            if width(f"{said[:size]}…", kind.face, kind.size) <= room
-        ),
-        0,
-    )
-    word = said.rfind(" ", 0, fits + 1)
-    return said[: word if word > 0 else fits].rstrip(" ,.:;") + "…"
-
-
 def _slanted(box: Box) -> list[tuple[Point, Point]]:
     """Give the slanting lines inside a rectangle; they run on where another one touches it."""
     x, y, wide, high = box

@@ -10,6 +10,7 @@ from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Stack, words
 from mentorapp.reports.charts import chart_piece
 from mentorapp.reports.charts_plan import coverage_charts, patterns_key
+from mentorapp.reports.fitting import capped
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.structure import Marks
@@ -17,6 +18,7 @@ from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import keep_ends, put, row, table
 
 _NAME = 150.0
+_LINES = 6  # of a name
 _COUNT, _EVALUATION, _AWAY = 40.0, 74.0, 74.0  # widths of columns, in points
 
 
@@ -142,7 +144,7 @@ def _proofs(one: ClassReport) -> list[Piece]:
     rows = [
         row(
             [
-                put(words(line.name, who.width, "cell_strong"), who),
+                put(capped(line.name, who.width, "cell_strong", _LINES), who),
                 put(Stack(tuple(words(said, proof.width) for said in line.proofs)), proof),
             ],
             grid.whole,
@@ -168,9 +170,9 @@ def _table(one: ClassReport) -> list[Piece]:
     who, *counted, evaluation, away = grid.columns
     pieces = [grid.head]
     for line in one.rows:
-        texts = [words(line.name, who.width, "cell_strong")]
+        texts = [capped(line.name, who.width, "cell_strong", _LINES)]
         told = (line.place, line.besides)
-        texts += [words(text, who.width, "meta") for text in told if text]
+        texts += [capped(text, who.width, "meta", _LINES) for text in told if text]
         cells = [put(Stack(tuple(texts)), who)]
         cells += [
             put(words(text, column.width, "figure", right=True), column)

@@ -1,6 +1,6 @@
 """The pocket card (zakkaartje): A6, this week's competences and the own badge, to carry along."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentorapp.base import formats
@@ -9,8 +9,8 @@ from mentorapp.domain.codes import spaced
 from mentorapp.domain.paper_rows import PocketCardView
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Words, middle, words
-from mentorapp.reports.charts import fitted
 from mentorapp.reports.codes import draw_bars, draw_qr
+from mentorapp.reports.fitting import capped
 from mentorapp.reports.flow import Piece, Placed, paginate
 from mentorapp.reports.glyph import NORMAL, draw_level
 from mentorapp.reports.structure import Marks, Role
@@ -100,7 +100,7 @@ def _pieces(report: PocketCardReport) -> list[Piece]:
     view = report.view
     days = ", ".join(formats.weekday(day, short=True) for day in view.days)
     pieces = [
-        _text(Role.TITLE, _short(report.name, _ROOM, "section")),
+        _text(Role.TITLE, capped(report.name, _ROOM, "section", _LINES)),
         _text(Role.PARAGRAPH, words(_week(view), _ROOM, "meta")),
     ]
     if days:
@@ -130,21 +130,11 @@ def _text(role: Role, cell: Words, *, before: float = 0.0) -> Piece:
     return Piece(cell.height, draw, before=before, keep=True)
 
 
-def _short(text: str, room: float, kind: str) -> Words:
-    """Set the first lines of a text: a card has room for a name, not for a page of it."""
-    cell = words(text, room, kind)
-    if len(cell.text) <= _LINES:
-        return cell
-    *first, _last = cell.text[:_LINES]
-    rest = fitted(" ".join(cell.text[_LINES - 1 :]), room, kind)
-    return replace(cell, text=(*first, rest))
-
-
 def _goal(short: str) -> Piece:
     """Make the line of a competence, with a box to tick when it was practised."""
     side = 7.5
     room = _ROOM - side - 2 * GRID
-    cell = _short(short, room, "small")
+    cell = capped(short, room, "small", _LINES)
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         sheet.begin(Role.PARAGRAPH)
