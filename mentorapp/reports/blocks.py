@@ -19,7 +19,6 @@ from mentorapp.reports.style import GRID, HEIGHT, WIDTH, Ink, on_grid, type_step
 LOGO = 25.0
 COLUMN_GAP = 8 * GRID
 _LABEL_MOST = 122.5
-_FACTS_MOST = HEIGHT * 0.9
 
 
 def head_block(over: str, title: str) -> Piece:
@@ -65,7 +64,7 @@ def facts_block(facts: Sequence[tuple[str, str]]) -> Piece:
     ]
     values = [room - label - 3 * GRID for label in labels]
     # Facts stand on one page: where names of many lines would not, each gets its share of it.
-    share = int(_FACTS_MOST / max(1, -(-len(facts) // 2)) / type_step("cell").line)
+    share = int(0.9 * HEIGHT / max(1, -(-len(facts) // 2)) / type_step("cell").line)
     made = [
         (
             words(label, labels[number % 2], "meta"),
