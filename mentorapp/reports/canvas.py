@@ -6,7 +6,7 @@ the structure of the document, which the file carries: it can be read aloud, and
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -53,6 +53,13 @@ class Sheet:
         from reportlab import rl_config  # noqa: PLC0415
         from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
+        properties = replace(  # a name may hold line ends; what a file says of itself may not
+            properties,
+            title=_one_line(properties.title),
+            author=_one_line(properties.author),
+            subject=_one_line(properties.subject),
+            keywords=_one_line(properties.keywords),
+        )
         rl_config.useA85 = 0  # bytes as they are: a quarter smaller than as printable letters
         self._out = BytesIO()
         self._wide, self._high = size
@@ -334,6 +341,10 @@ class Sheet:
             **self._told,
             "content": self._structure.content(),
         }
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _date(canvas: Any, made: datetime) -> None:

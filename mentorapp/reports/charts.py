@@ -11,7 +11,6 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from mentorapp.reports.breaking import lines
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Role
@@ -169,16 +168,6 @@ def strokes(
         path.moveTo(*start)
         path.lineTo(*end)
     into.add(path)
-
-
-def fitted(said: str, room: float, step: str = "micro") -> str:
-    """Give a text as it fits on one line of a chart: cut, with a sign that it goes on."""
-    kind = type_step(step)
-    said = " ".join(clean(said).split())
-    if width(said, kind.face, kind.size) <= room:
-        return said
-    short = lines(said, kind.face, kind.size, room - width("…", kind.face, kind.size))[0]
-    return short.rstrip(" ,.\u2060") + "…"
 
 
 def _slanted(box: Box) -> list[tuple[Point, Point]]:

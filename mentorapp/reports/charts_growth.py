@@ -9,8 +9,9 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.competence_rows import Point
 from mentorapp.reports.cells import measured
-from mentorapp.reports.charts import Chart, drawing, fitted, line, square, text
+from mentorapp.reports.charts import Chart, drawing, line, square, text
 from mentorapp.reports.charts_time import ROW
+from mentorapp.reports.fitting import fitted
 from mentorapp.reports.style import CAP, GRID, Ink, type_step
 
 _ROW = 5 * GRID  # between two levels

@@ -14,11 +14,11 @@ from mentorapp.reports.charts import (
     Point,
     area,
     drawing,
-    fitted,
     line,
     text,
 )
 from mentorapp.reports.charts_time import feet, name, name_stretches
+from mentorapp.reports.fitting import fitted
 from mentorapp.reports.style import CAP, GRID, WIDTH, Ink, type_step
 
 _HIGH = 36 * GRID  # of the columns

@@ -10,12 +10,15 @@ from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Stack, words
 from mentorapp.reports.charts import chart_piece
 from mentorapp.reports.charts_plan import coverage_charts, patterns_key
+from mentorapp.reports.fitting import capped
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
-from mentorapp.reports.tables import put, row, table
+from mentorapp.reports.tables import keep_ends, put, row, table
 
+_NAME = 150.0
+_LINES = 6  # of a name
 _COUNT, _EVALUATION, _AWAY = 40.0, 74.0, 74.0  # widths of columns, in points
 
 
@@ -112,6 +115,7 @@ def _pieces(one: ClassReport) -> list[Piece]:
             before=3 * GRID,
         ),
         *_pictured(one),
+        *_proofs(one),
     ]
 
 
@@ -129,6 +133,29 @@ def _pictured(one: ClassReport) -> list[Piece]:
     ]
 
 
+def _proofs(one: ClassReport) -> list[Piece]:
+    """Say how near each learner is to a proof; nothing while nobody is on the way to one."""
+    found = [line for line in one.rows if line.proofs]
+    if not found:
+        return []
+    title = _("Studiebewijs")
+    grid = table(title, [(_("Leerling"), _NAME, False), (title, 0.0, False)])
+    who, proof = grid.columns
+    rows = [
+        row(
+            [
+                put(capped(line.name, who.width, "cell_strong", _LINES), who),
+                put(Stack(tuple(words(said, proof.width) for said in line.proofs)), proof),
+            ],
+            grid.whole,
+            head=(grid.head,),
+            named=True,
+        )
+        for line in found
+    ]
+    return [section(title), grid.head, *keep_ends(rows)]
+
+
 def _table(one: ClassReport) -> list[Piece]:
     grid = table(
         _("Hoe ver staan ze?"),
@@ -143,9 +170,9 @@ def _table(one: ClassReport) -> list[Piece]:
     who, *counted, evaluation, away = grid.columns
     pieces = [grid.head]
     for line in one.rows:
-        texts = [words(line.name, who.width, "cell_strong")]
-        told = (line.place, line.besides, *line.proofs)
-        texts += [words(text, who.width, "meta") for text in told if text]
+        texts = [capped(line.name, who.width, "cell_strong", _LINES)]
+        told = (line.place, line.besides)
+        texts += [capped(text, who.width, "meta", _LINES) for text in told if text]
         cells = [put(Stack(tuple(texts)), who)]
         cells += [
             put(words(text, column.width, "figure", right=True), column)

@@ -10,15 +10,16 @@ from mentorapp.domain import growing
 from mentorapp.domain.progress_rows import EXPLAINED, SEEN, GoalRow, ProgressView
 from mentorapp.reports.blocks import COLUMN_GAP, facts_block, legend, paragraph, section
 from mentorapp.reports.canvas import Sheet
-from mentorapp.reports.cells import LABEL, StateCell, Words, competence, measured, words
+from mentorapp.reports.cells import LABEL, StateCell, competence, measured, words
 from mentorapp.reports.charts import Chart, draw_chart
 from mentorapp.reports.charts_growth import growth_chart
 from mentorapp.reports.cover import Cover, set_pages
+from mentorapp.reports.fitting import capped
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.progress import summary
 from mentorapp.reports.states import standing_words, strand_word
 from mentorapp.reports.structure import Marks, Role
-from mentorapp.reports.style import GRID, WIDTH, on_grid, type_step
+from mentorapp.reports.style import GRID, WIDTH, on_grid
 from mentorapp.reports.tables import Put, Table, keep_ends, label_room, put, row, table
 
 _LEVEL, _WHEN, _GUTTER = 130.0, 50.0, 10.0  # least widths of columns, and between them, in points
@@ -101,17 +102,16 @@ def _chart(goal: GoalRow, card: CompetenceCard, room: float) -> Chart | None:
 
 def _pair(made: Sequence[tuple[str, Chart | None]], room: float) -> Piece:
     """Make one or two staircases side by side, each below the name of its competence."""
-    kind = type_step("meta_strong")
-    above = [words(name, room, "meta_strong").text for name, _chart in made]
-    titles = [text[:_TITLE_LINES] for text in above]  # the whole name stands in the table
-    head = max(map(len, titles)) * kind.line
+    # the whole name stands in the table
+    titles = [capped(name, room, "meta_strong", _TITLE_LINES) for name, _chart in made]
+    head = max(title.height for title in titles)
     height = head + max(chart.height for _name, chart in made if chart)
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
-        for number, (text, (_name, chart)) in enumerate(zip(titles, made, strict=True)):
+        for number, (title, (_name, chart)) in enumerate(zip(titles, made, strict=True)):
             x = left + number * (room + COLUMN_GAP)
             sheet.begin(Role.PARAGRAPH)
-            Words(text, kind).draw(sheet, x, top + kind.drop, room)
+            title.draw(sheet, x, top + title.kind.drop, room)
             sheet.end()
             if chart is not None:
                 draw_chart(sheet, x, top + head, chart)

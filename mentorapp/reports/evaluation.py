@@ -121,7 +121,8 @@ def evaluation_pdf(report: EvaluationReport, *, marks: Marks | None = None) -> b
     """
     with in_language(report.language):
         sheet = Sheet(_properties(report), marks=marks)
-        draw_pages(sheet, paginate(_pieces(report)), _foot(report))
+        matter = [*_pieces(report), *wanted("versions", _versions(report.versions))]
+        draw_pages(sheet, paginate(matter), _foot(report))
         return sheet.finish()
 
 
@@ -167,8 +168,7 @@ def _pieces(report: EvaluationReport) -> list[Piece]:
         pieces += wanted("proofs", [*proofs, paragraph(decides, "meta")])
     if report.signed:
         pieces += [section(_("Handtekeningen")), signed_block(report.signed)]
-    pieces += [paragraph(note, "meta", before=3 * GRID) for note in report.notes]
-    return [*pieces, *wanted("versions", _versions(report.versions))]
+    return [*pieces, *(paragraph(note, "meta", before=3 * GRID) for note in report.notes)]
 
 
 def _levels(report: EvaluationReport) -> list[Piece]:

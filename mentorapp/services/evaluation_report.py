@@ -203,6 +203,8 @@ def _notes(view: EvaluationView, shown: VersionRow, beyond: Iterable[Goal]) -> I
         yield _("Er is een nieuwere versie: {number}.").format(number=formats.number(last.number))
     elif not shown.sealed:
         yield _("Nog niet op slot: er ontbreken handtekeningen.")
+    if view.amending:
+        yield _("Er wordt een nieuwe versie gemaakt: {reason}").format(reason=view.amending)
     if names := [f"{one.short} ({one.not_possible})" for one in beyond]:
         yield _("Kan op deze werkplek niet, en is daarom niet gevraagd: {names}.").format(
             names=", ".join(names)

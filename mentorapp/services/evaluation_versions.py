@@ -100,7 +100,8 @@ def _changes(around: Around, before: Statement, after: Statement) -> Iterator[Ve
         what = f"{around.name(one.goal)}: {who}"
         yield VersionChange(what, _answer(around, one.before), _answer(around, one.after))
     for each in agreed_changes(before, after):
-        what = f"{around.name(each.goal)}: {formats.inside(_('Samen afgesproken'))}"
+        together = formats.inside(_("Samen afgesproken"))
+        what = f"{around.name(each.goal)}: {together}"
         levels = [around.level(one) if one else "" for one in (each.before, each.after)]
         yield VersionChange(what, *levels)
     texts = (

@@ -84,7 +84,7 @@ def _statement(language: str) -> bytes:
 KINDS: dict[str, Callable[[str], bytes]] = {
     "progress": lambda language: progress_pdf(samples.report(language=language, practice=True)),
     "evaluation": lambda language: evaluation_pdf(test_evaluation_report.report(language=language)),
-    "statement": _statement,
+    "allowance": _statement,
     "handover": _handover,
     "class-council": _class,
     "week-sheet": lambda language: week_sheet_pdf(paper.week_sheet(14, language=language)),

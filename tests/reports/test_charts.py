@@ -16,7 +16,7 @@ from mentorapp.domain.competence_rows import Point
 from mentorapp.domain.progress_rows import GoalState
 from mentorapp.reports import reading
 from mentorapp.reports.canvas import Properties, Sheet
-from mentorapp.reports.charts import Chart, Pattern, area, chart_piece, drawing, fitted
+from mentorapp.reports.charts import Chart, Pattern, area, chart_piece, drawing
 from mentorapp.reports.charts_growth import growth_chart
 from mentorapp.reports.charts_hours import HoursOf, hours_chart
 from mentorapp.reports.charts_plan import (
@@ -265,9 +265,3 @@ def test_a_chart_stands_on_the_grid() -> None:
     for one in all_charts():
         assert one is not None
         assert chart_piece(one).height % GRID == pytest.approx(0.0, abs=1e-6)
-
-
-def test_a_text_that_fits_is_not_cut() -> None:
-    assert fitted("Kort", 100) == "Kort"
-    assert fitted("regel een\nregel twee", 200) == "regel een regel twee"
-    assert fitted("Onafgebrokenlangwoordzonderspatie", 60).endswith("…")
