@@ -23,7 +23,7 @@ from mentorapp.base import formats
 from mentorapp.reports import breaking, frame, hyphens, typeface
 from mentorapp.reports.progress import ProgressReport, progress_pdf
 from tests.benchmarks.row import Row
-from tests.reports.samples import report, view
+from tests.reports.samples import report, twelve_pages, view
 
 PAGES, LONG = 12, 200
 GOAL = 3.5  # with the structure, the archive's demands and the data in the file
@@ -63,11 +63,6 @@ class Recorder:
 
 _BARE: Any = reportlab_canvas.Canvas
 MADE: list[Recorder] = []
-
-
-def twelve_pages() -> ProgressReport:
-    """Make a report of twelve pages: a plan of 26 goals with a year's first notes."""
-    return report(view(number=26, each=10))
 
 
 def long_report() -> ProgressReport:

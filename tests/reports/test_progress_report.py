@@ -19,7 +19,7 @@ from mentorapp.reports.frame import modules
 from mentorapp.reports.progress import ProgressReport, progress_pdf
 from mentorapp.reports.style import MARGIN_LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
 from mentorapp.reports.typeface import Face, width
-from tests.benchmarks.report import PAGES, capture, twelve_pages
+from tests.benchmarks.report import PAGES, capture
 from tests.reports.printed import SOFT
 from tests.reports.samples import (
     FIVE,
@@ -30,6 +30,7 @@ from tests.reports.samples import (
     goals,
     notes,
     report,
+    twelve_pages,
     view,
 )
 
