@@ -118,8 +118,8 @@ def test_all_versions_stand_in_it_with_what_each_changed(tmp_path: Path) -> None
         sign(at.desk, made, SignerRole.MENTOR, at.mentor.id)
         sign(at.desk, made, SignerRole.LEARNER, at.learner.id)
         evaluations.amend(at.desk, made.id, "verkeerd niveau")
-        told = evaluation_report.report(at.desk, made.id).notes
-        assert "Er wordt een nieuwe versie gemaakt: verkeerd niveau" in told
+        notes = evaluation_report.report(at.desk, made.id).notes
+        assert "Er wordt een nieuwe versie gemaakt: verkeerd niveau" in notes
         first, second, *_others = goals(at.desk, made)
         rating.agree(at.desk, made.id, first, 1)
         rating.rate(at.desk, rating.Rate(made.id, second, Voice.MENTOR, 4, "Nu alleen."))
