@@ -37,7 +37,7 @@ def head_block(over: str, title: str) -> Piece:
     taken = sum(wide + _APART for wide, _high, _draw in shown) - _APART
     room = WIDTH - (taken + 8 * GRID if shown else 0.0)
     first = _short(over, room, ("meta",), _OVER_LINES)
-    second = _short(title, room, _TITLES, _LINES)
+    second = _title(title, room)
     tall = max((high for _wide, high, _draw in shown), default=0.0)
     height = on_grid(max(first.height + second.height, tall))
 
@@ -55,6 +55,15 @@ def head_block(over: str, title: str) -> Piece:
             x += wide + _APART
 
     return Piece(height, draw, keep=True)
+
+
+def _title(title: str, room: float) -> Words:
+    """Set the title; beside logos rather a step smaller than broken."""
+    for kind in _TITLES[:2] if dress().logos else ():
+        set_ = words(on_one_line(title), room, kind)
+        if len(set_.text) == 1:
+            return set_
+    return _short(title, room, _TITLES, _LINES)
 
 
 def on_one_line(text: str) -> str:

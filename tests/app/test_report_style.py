@@ -38,7 +38,7 @@ def test_what_is_chosen_is_what_is_printed(run: Commands, small: Path, tmp_path:
     assert run(*printing).code == 0
     text = text_of(pdf)
     assert "Compétence" in text
-    assert "Semaine après semaine" not in text
+    assert "Semaine par semaine" not in text
     assert b"DCTDecode" in pdf.read_bytes()
     assert run(*printing, "--lang", "en").code == 0  # what is asked for goes first
     assert "Competence" in text_of(pdf)

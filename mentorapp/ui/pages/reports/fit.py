@@ -34,7 +34,7 @@ class FitLine(QWidget):
         self.key = Key(look, self._key_words, Kind.QUIET)
         self.key.clicked.connect(self._turn)
         self.details = Text(look, "", "meta", wrap=True)
-        row = Row(look, gap=8, margins=(12, 0, 8, 0))
+        row = Row(look, gap=8, margins=(12, 6, 8, 6))
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.key, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
@@ -49,6 +49,14 @@ def style_key(shop: Workshop, owner: QWidget, learner: Callable[[], str]) -> Key
     return key
 
 
+class _LogoView(PhotoView):
+    """The logo, small."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Give its size: it shows a whole logo."""
+        return QSize(self.look.px(_LOGO_WIDE), self.look.px(_LOGO_HIGH))
+
+
 class LogoField(QWidget):
     """The logo as it will stand there, with the keys to choose another or none."""
 
@@ -58,7 +66,7 @@ class LogoField(QWidget):
         super().__init__()
         self.look = look
         self.content = b""
-        self.view = PhotoView(look)
+        self.view = _LogoView(look)
         self.choose = Key(look, lambda: _("Kies een logo"), icon="photo")
         self.remove = Key(look, lambda: _("Haal weg"), Kind.QUIET, icon="trash")
         self.remove.clicked.connect(lambda: self.show_logo(b""))
@@ -72,7 +80,7 @@ class LogoField(QWidget):
 
     def refresh(self) -> None:
         """Take the size of now."""
-        self.view.setFixedSize(self.look.px(_LOGO_WIDE), self.look.px(_LOGO_HIGH))
+        self.view.setFixedSize(self.view.minimumSizeHint())
 
     def show_logo(self, content: bytes) -> None:
         """Show a logo; empty for none."""
