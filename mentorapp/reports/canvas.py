@@ -14,7 +14,7 @@ from typing import Any
 from mentorapp.reports import archive
 from mentorapp.reports.structure import Marks, Role, Structure
 from mentorapp.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Ink, Type, colour
-from mentorapp.reports.typeface import JOINED, SOFT, Face, clean, load, runs, thousandths
+from mentorapp.reports.typeface import JOINED, SOFT, Face, clean, load, spans, thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +149,27 @@ class Sheet:
         canvas, size = self.canvas, kind.size
         if end:
             x -= thousandths(text, kind.face) * size / 1000
-        parts = runs(text, kind.face)
-        for number, (face, part) in enumerate(parts, 1):
-            if self._font != (face, size):
-                canvas.setFont(load(face), size)
-                self._font = (face, size)
-            shown = part + closing if number == len(parts) else part
-            canvas.drawString(x, self._high - baseline, shown)
-            x += thousandths(part, face) * size / 1000
+        parts = spans(text, kind.face)
+        y = self._high - baseline
+        for span in parts:
+            if self._font != (span.face, size):
+                canvas.setFont(load(span.face), size)
+                self._font = (span.face, size)
+            at = x + span.x * size / 1000
+            if len(parts) == 1 and not (span.named or span.backward):
+                canvas.drawString(at, y, span.said + closing)
+                return
+            if span.named:  # what is drawn does not say which letters it is
+                canvas._code.append(f"/Span<</ActualText{archive.string(span.said)}>>BDC")
+            if span.backward:
+                canvas._code.append("/ReversedChars BMC")
+            for right, up, shown in span.marks:
+                canvas.drawString(at + right * size / 1000, y + up * size / 1000, shown)
+            canvas._code.extend(["EMC"] * (span.named + span.backward))
+        if closing:
+            self._font = (kind.face, size)
+            canvas.setFont(load(kind.face), size)
+            canvas.drawString(x + thousandths(text, kind.face) * size / 1000, y, closing)
 
     # shapes
 
