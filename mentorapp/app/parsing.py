@@ -66,7 +66,7 @@ def complete(arguments: argparse.Namespace) -> argparse.Namespace:
         "demo": False,
         "data": None,
         "json": False,
-        "lang": "nl",
+        "lang": "",
         "today": None,
         "as_": None,
         "pin_stdin": False,

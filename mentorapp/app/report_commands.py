@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from mentorapp.app import options
+from mentorapp.app import options, report_options
 from mentorapp.app.command import Command, Options
 from mentorapp.base.texts import _
 from mentorapp.domain.report_kinds import Over, ReportName, over
@@ -17,14 +17,25 @@ def commands() -> tuple[Command, ...]:
     return (
         Command(("report",), _("druk een verslag af naar een pdf"), ""),
         *(
-            Command(("report", name.value), summary, _DOES, _OWN.get(name) or _OVER[over(name)])
+            Command(
+                ("report", name.value),
+                summary,
+                _DOES,
+                report_options.checked(_OWN.get(name) or _OVER[over(name)]),
+            )
             for name, summary in _summaries().items()
         ),
         Command(
             ("report", "statement"),
             _("de oude naam van report allowance"),
             _DOES,
-            options.month_of,
+            report_options.checked(options.month_of),
+        ),
+        Command(
+            ("report", "style"),
+            _("hoe de verslagen eruitzien voor een school: delen, logo, wie tekent, taal"),
+            "report_style:style_",
+            report_options.style,
         ),
         Command(
             ("report", "all"),

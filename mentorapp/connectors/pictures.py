@@ -26,6 +26,7 @@ MEDIA = "image/jpeg"
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _TRIES = ((LONG_SIDE, 82), (LONG_SIDE, 70), (LONG_SIDE, 58), (1280, 58), (1000, 50), (700, 40))
 _PREVIEW_QUALITY = 78
+_LOGO_SIDE, _LOGO_QUALITY = 600, 92  # sharp on paper, where it is 32 mm at most
 _JFIF = 14  # bytes of the one segment that ours have: without a small picture inside
 _END = b"\xff\xd9"
 _SEEN_THROUGH = frozenset({"RGBA", "LA", "PA", "RGBa", "La"})
@@ -80,6 +81,31 @@ def scaled(content: bytes, side: int) -> bytes:
             return _jpeg(small, _PREVIEW_QUALITY)
         except _BROKEN as error:
             raise Refused(Problem.NOT_A_PICTURE, "picture") from error
+
+
+def logo(data: bytes) -> Photo:
+    """Give the logo in an image file: on white, for print, without metadata.
+
+    The same file gives the same bytes, and a logo of ours itself.
+    Raises Refused(NOT_A_PICTURE, PICTURE_TOO_LARGE) at the field ``logo``.
+    """
+    try:
+        check_size(len(data))
+        with _quiet():
+            image = _opened(data)
+            try:
+                if _is_ours(image, data) and max(image.size) <= _LOGO_SIDE:
+                    image.load()
+                    return Photo(data, MEDIA, image.width, image.height)
+                drawn = _upright(image)
+                drawn.thumbnail((_LOGO_SIDE, _LOGO_SIDE), reducing_gap=3.0)
+                return Photo(_jpeg(drawn, _LOGO_QUALITY), MEDIA, drawn.width, drawn.height)
+            except MemoryError as error:
+                raise _too_large(image) from error
+            except _BROKEN as error:
+                raise Refused(Problem.NOT_A_PICTURE, "logo") from error
+    except Refused as refused:
+        raise refused.at("logo") from refused
 
 
 def frames(data: bytes, most: int, points: int) -> Iterator["Image"]:

@@ -59,6 +59,13 @@ class Problem(StrEnum):
     NOT_A_PICTURE = "not_a_picture"
     PICTURE_TOO_LARGE = "picture_too_large"
     TOO_MANY_PICTURES = "too_many_pictures"
+    # how reports look
+    REPORT_STAYS = "report_stays"
+    REPORT_NO_PARTNER = "report_no_partner"
+    REPORT_TOO_LARGE = "report_too_large"
+    REPORT_NOT_HERE = "report_not_here"
+    STYLE_EMPTY = "style_empty"
+    STYLE_PLACES = "style_places"
     # codes on paper and on badges
     NOT_A_SCAN = "not_a_scan"
     SCAN_TOO_LARGE = "scan_too_large"

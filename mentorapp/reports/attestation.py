@@ -77,7 +77,7 @@ def _pieces(one: Attestation) -> list[Piece]:
         section(_("Behaalde competenties")),
         *achieved_table(one.groups, one.steps, follow=True),
         *(paragraph(note, "meta", before=3 * GRID, keep=True) for note in one.notes),
-        replace(signed_block(one.signs), before=8 * GRID),
+        *([replace(signed_block(one.signs), before=8 * GRID)] if one.signs else []),
     ]
 
 

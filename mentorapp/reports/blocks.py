@@ -1,14 +1,17 @@
 """Blocks of running matter: head of the report, facts, headings, paragraphs, legend, signatures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.evaluation import SignerRole
+from mentorapp.domain.page_fit import Fault
 from mentorapp.domain.progress_rows import SEEN, GoalState, SignatureRow
+from mentorapp.reports import fit
 from mentorapp.reports.canvas import Sheet
-from mentorapp.reports.cells import LABEL, measured, middle, words
+from mentorapp.reports.cells import LABEL, Words, measured, middle, words
+from mentorapp.reports.dress import Logo, dress, signing
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.glyph import NORMAL
 from mentorapp.reports.states import draw_state, state_word
@@ -18,28 +21,88 @@ from mentorapp.reports.style import GRID, WIDTH, Ink, on_grid, type_step
 LOGO = 25.0
 COLUMN_GAP = 8 * GRID
 _LABEL_MOST = 122.5
+_LOGO_WIDE, _LOGO_HIGH = 90.0, 37.5  # room for a logo of a house, in points
+_APART = 4 * GRID  # between two of them
+_LINES, _OVER_LINES = 2, 5  # of a title, and of what stands above it
+_TITLES = ("title", "section", "lead", "meta_strong")  # its steps of type, from the usual one
 
 
 def head_block(over: str, title: str) -> Piece:
-    """Make the head of a report: who it comes from, what it is, our mark at the right."""
-    room = WIDTH - LOGO - 8 * GRID
-    first = words(over, room, "meta")
-    second = words(title, room, "title")
-    height = max(first.height + second.height, LOGO)
+    """Make the head of a report: who it comes from, what it is, the logos or our mark at the right.
+
+    Whatever a name holds, the title is two lines at most.
+    """
+    shown = _marks(over)
+    taken = sum(wide + _APART for wide, _high, _draw in shown) - _APART
+    room = WIDTH - (taken + 8 * GRID if shown else 0.0)
+    first = _short(over, room, ("meta",), _OVER_LINES)
+    second = _short(title, room, _TITLES, _LINES)
+    tall = max((high for _wide, high, _draw in shown), default=0.0)
+    height = on_grid(max(first.height + second.height, tall))
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         sheet.begin(Role.PARAGRAPH)
         first.draw(sheet, left, top + first.kind.drop, room)
         sheet.end()
-        sheet.bookmark(title, 0, 0.0)
+        sheet.bookmark(on_one_line(title), 0, 0.0)
         sheet.begin(Role.TITLE)
         second.draw(sheet, left, top + first.height + second.kind.drop, room)
         sheet.end()
-        sheet.begin(Role.ARTIFACT)
-        _logo(sheet, left + WIDTH - LOGO, top)
-        sheet.end()
+        x = left + WIDTH - taken
+        for wide, _high, drawn in shown:
+            drawn(sheet, x, top)
+            x += wide + _APART
 
     return Piece(height, draw, keep=True)
+
+
+def on_one_line(text: str) -> str:
+    """Give a text without line ends: a name may hold them, and a page has only so many lines."""
+    return " ".join(part.strip() for part in text.splitlines())
+
+
+def _short(text: str, room: float, kinds: Sequence[str], most: int) -> Words:
+    """Set a text on so many lines at most: in smaller type where it is long, at last cut."""
+    plain = on_one_line(text)
+    for kind in kinds:
+        set_ = words(plain, room, kind)
+        if len(set_.text) <= most:
+            return set_
+    if (watch := fit.watch()) is not None:
+        watch.note(Fault.SHORTENED, on_one_line(text), page=1)
+    while len(set_.text) > most:
+        plain = plain[: max(1, len(plain) * 9 // 10)].rstrip()
+        set_ = words(f"{plain}…", room, kinds[-1])
+    return set_
+
+
+def _marks(over: str) -> list[tuple[float, float, Callable[[Sheet, float, float], None]]]:
+    """Give what stands at the right of a head: width, height, and what draws it."""
+    chosen = dress()
+    found = [_logo_of(one, over) for one in chosen.logos]
+    if chosen.mark or not found:
+        found.append((LOGO, LOGO, _own_mark))
+    return found
+
+
+def _logo_of(logo: Logo, over: str) -> tuple[float, float, Callable[[Sheet, float, float], None]]:
+    scale = min(_LOGO_WIDE / logo.width, _LOGO_HIGH / logo.height)
+    wide, high = logo.width * scale, logo.height * scale
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        said = logo.name and logo.name in over  # the line beside it says the same
+        alt = "" if said else _("Logo van {name}").format(name=logo.name)
+        sheet.begin(Role.ARTIFACT if said else Role.FIGURE, None, alt)
+        sheet.photo(x, y, wide, high, logo.jpeg)
+        sheet.end()
+
+    return wide, high, draw
+
+
+def _own_mark(sheet: Sheet, x: float, y: float) -> None:
+    sheet.begin(Role.ARTIFACT)
+    _logo(sheet, x, y)
+    sheet.end()
 
 
 def _logo(sheet: Sheet, x: float, y: float) -> None:
@@ -189,6 +252,7 @@ def signatures(
     rows: Sequence[SignatureRow], signers: dict[SignerRole, str], zone: tzinfo | None
 ) -> Piece:
     """Make one column per signature: role, line, name, and when it was given or that it is due."""
+    rows = signing(rows, lambda one: one.role.value, lambda one: one.at is not None)
     count = max(1, len(rows))
     room = (WIDTH - (count - 1) * COLUMN_GAP) / count
     made = []

@@ -11,10 +11,11 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from mentorapp.reports import archive
+from mentorapp.reports import archive, fit
+from mentorapp.reports.chosen import now_chosen
 from mentorapp.reports.structure import Marks, Role, Structure
 from mentorapp.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Ink, Type, colour
-from mentorapp.reports.typeface import JOINED, SOFT, Face, clean, load, spans, thousandths
+from mentorapp.reports.typeface import JOINED, SOFT, Face, Span, clean, load, spans, thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Sheet:
 
         rl_config.useA85 = 0  # bytes as they are: a quarter smaller than as printable letters
         self._out = BytesIO()
-        self._high = size[1]
+        self._wide, self._high = size
+        self._watch = fit.watch()
         self._structure = Structure(marks)
         self._properties = properties
         self._told: dict[str, object] = {}
@@ -102,6 +104,10 @@ class Sheet:
         """Close the element opened last."""
         self._structure.end()
 
+    def keep(self, values: object) -> None:
+        """Keep for the data in the file what the element that is open was drawn from."""
+        self._structure.keep(values)
+
     def around(self, **told: object) -> None:
         """Note for the data in the file what a page says outside its content, or in words only."""
         self._told |= told
@@ -144,32 +150,42 @@ class Sheet:
         self._mark(shape=False)
         self._structure.say(text)
         closing = "" if text.endswith((JOINED, SOFT)) else " "
-        text = text.removesuffix(JOINED)
+        whole, text = text, text.removesuffix(JOINED)
         self._ink(kind.ink, None, 0)
         canvas, size = self.canvas, kind.size
         if end:
             x -= thousandths(text, kind.face) * size / 1000
-        parts = spans(text, kind.face)
+        if self._watch is not None:
+            long = thousandths(text, kind.face) * size / 1000
+            self._watch.text(whole, x, x + long, self._wide)
         y = self._high - baseline
-        for span in parts:
-            if self._font != (span.face, size):
-                canvas.setFont(load(span.face), size)
-                self._font = (span.face, size)
-            at = x + span.x * size / 1000
-            if len(parts) == 1 and not (span.named or span.backward):
-                canvas.drawString(at, y, span.said + closing)
-                return
-            if span.named:  # what is drawn does not say which letters it is
-                canvas._code.append(f"/Span<</ActualText{archive.string(span.said)}>>BDC")
-            if span.backward:
-                canvas._code.append("/ReversedChars BMC")
-            for right, up, shown in span.marks:
-                canvas.drawString(at + right * size / 1000, y + up * size / 1000, shown)
-            canvas._code.extend(["EMC"] * (span.named + span.backward))
+        first, *others = spans(text, kind.face)
+        if not (others or first.named or first.backward):
+            self._set(first.face, size)
+            canvas.drawString(x, y, first.said + closing)
+            return
+        for span in (first, *others):
+            self._span(span, x + span.x * size / 1000, y, size)
+        self._set(kind.face, size)
         if closing:
-            self._font = (kind.face, size)
-            canvas.setFont(load(kind.face), size)
             canvas.drawString(x + thousandths(text, kind.face) * size / 1000, y, closing)
+
+    def _span(self, span: Span, x: float, y: float, size: float) -> None:
+        """Write letters of one face; where its shapes do not say which, that stands beside them."""
+        code = self.canvas._code  # reportlab offers no other way
+        self._set(span.face, size)
+        if span.named:
+            code.append(f"/Span<</ActualText{archive.string(span.said)}>>BDC")
+        if span.backward:
+            code.append("/ReversedChars BMC")
+        for right, up, shown in span.marks:
+            self.canvas.drawString(x + right * size / 1000, y + up * size / 1000, shown)
+        code.extend(["EMC"] * (span.named + span.backward))
+
+    def _set(self, face: Face, size: float) -> None:
+        if self._font != (face, size):
+            self.canvas.setFont(load(face), size)
+            self._font = (face, size)
 
     # shapes
 
@@ -182,12 +198,21 @@ class Sheet:
         self.end()
 
     def strokes(
-        self, segments: Sequence[tuple[float, float, float, float]], ink: Ink, width: float
+        self,
+        segments: Sequence[tuple[float, float, float, float]],
+        ink: Ink,
+        width: float,
+        *,
+        dash: Sequence[float] = (),
     ) -> None:
-        """Draw straight lines x1, y1, x2, y2."""
+        """Draw straight lines x1, y1, x2, y2. dash: lengths on and off, empty for none."""
         self._mark()
         self._ink(None, ink, width)
+        if dash:
+            self.canvas.setDash(list(dash))
         self.canvas.lines([(a, self._high - b, c, self._high - d) for a, b, c, d in segments])
+        if dash:
+            self.canvas.setDash()
 
     def box(
         self,
@@ -286,6 +311,8 @@ class Sheet:
         from reportlab.lib.utils import ImageReader  # noqa: PLC0415 - reports are made late
 
         image = ImageReader(BytesIO(jpeg))
+        if self._watch is not None:
+            self._watch.photo(image.getSize(), width, height)
         self.canvas.drawImage(image, x, self._high - y - height, width, height)
 
     # pages
@@ -295,6 +322,8 @@ class Sheet:
         if closing := self._structure.end_page():
             self.canvas._code.append(closing)  # as above
         self.canvas.showPage()
+        if self._watch is not None:
+            self._watch.page()
         self._forget()
 
     def finish(self) -> bytes:
@@ -321,6 +350,7 @@ class Sheet:
             "made": one.made.isoformat(),
             "program": one.creator,
             "code": one.code,
+            **({"chosen": found} if (found := now_chosen()) else {}),
             **self._told,
             "content": self._structure.content(),
         }

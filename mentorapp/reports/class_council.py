@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorapp.base.texts import _, in_language, ngettext
+from mentorapp.domain.progress_rows import SEEN, GoalState
 from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Stack, words
+from mentorapp.reports.charts import chart_piece
+from mentorapp.reports.charts_plan import coverage_charts, patterns_key
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.structure import Marks
@@ -20,7 +23,8 @@ _COUNT, _EVALUATION, _AWAY = 40.0, 74.0, 74.0  # widths of columns, in points
 class ClassRow:
     """One learner, worded. counts: as many as there are heads, none without a plan.
 
-    besides: what is not counted in a column; proofs: a sentence each.
+    besides: what is not counted in a column; proofs: a sentence each. states: how many competences
+    stand where, for the picture.
     """
 
     name: str
@@ -30,6 +34,7 @@ class ClassRow:
     evaluation: str
     absences: str
     proofs: tuple[str, ...]
+    states: tuple[tuple[GoalState, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,21 @@ def _pieces(one: ClassReport) -> list[Piece]:
             ),
             before=3 * GRID,
         ),
+        *_pictured(one),
+    ]
+
+
+def _pictured(one: ClassReport) -> list[Piece]:
+    """Draw a bar for each learner with a plan; nothing while nobody practised anything."""
+    rows = [(line.name, dict(line.states)) for line in one.rows]
+    if not any(state in SEEN for _name, counts in rows for state in counts):
+        return []
+    title = _("Geoefende en beoordeelde competenties per leerling")
+    key = patterns_key([counts for _name, counts in rows])
+    return [
+        section(title),
+        *([chart_piece(key, keep=True)] if key else []),
+        *(chart_piece(one, before=GRID) for one in coverage_charts(title, rows)),
     ]
 
 

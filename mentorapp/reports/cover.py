@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language
-from mentorapp.reports.blocks import head_block
+from mentorapp.reports.blocks import head_block, on_one_line
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
@@ -49,14 +49,9 @@ def set_pages(
     """
     with in_language(cover.language):
         sheet = Sheet(_properties(kind, cover), marks=marks)
-        matter = [head_block(cover.over, _one_line(cover.title)), *pieces()]
+        matter = [head_block(cover.over, cover.title), *pieces()]
         draw_pages(sheet, paginate(matter), _foot(cover))
         return sheet.finish()
-
-
-def _one_line(title: str) -> str:
-    """Give a title without line ends: a name may hold them, and a page has only so many lines."""
-    return " ".join(title.split())
 
 
 def _properties(kind: str, cover: Cover) -> Properties:
@@ -65,7 +60,7 @@ def _properties(kind: str, cover: Cover) -> Properties:
         keywords.append(_("OEFENING"))
     keywords.append(cover.code)
     return Properties(
-        title=_one_line(cover.title),
+        title=on_one_line(cover.title),
         author=cover.author,
         subject=cover.subject,
         keywords=", ".join(filter(None, keywords)),
@@ -81,7 +76,7 @@ def _foot(cover: Cover) -> Foot:
     made = _("Gemaakt op {day} met MentorApp {version}").format(
         day=formats.day(cover.made.date()), version=cover.version
     )
-    title = _one_line(cover.title)
+    title = on_one_line(cover.title)
     short = title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
     shown = [short, made, *cover.notes]
     if cover.journal_head:

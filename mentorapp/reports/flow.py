@@ -6,9 +6,10 @@ The layout is known before the first mark is drawn, so "page 1 of 12" needs no s
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from mentorapp.reports import fit
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.structure import Role
-from mentorapp.reports.style import HEIGHT, MARGIN_LEFT, MARGIN_TOP
+from mentorapp.reports.style import GRID, HEIGHT, MARGIN_LEFT, MARGIN_TOP
 
 Draw = Callable[[Sheet, float, float], None]  # sheet, left edge, top edge
 
@@ -75,7 +76,14 @@ def paginate(pieces: Iterable[Piece], height: float = HEIGHT) -> list[list[Place
                     y += head.height
             pages[-1].append(Placed(piece, y))
             y += piece.height
+    if (watch := fit.watch()) is not None:
+        too_high = [at for at, page in enumerate(pages, 1) if _over(page, height)]
+        watch.laid(y, height, too_high)
     return pages
+
+
+def _over(page: Sequence[Placed], height: float) -> bool:
+    return any(one.y + one.piece.height > height + GRID for one in page)
 
 
 def _chains(pieces: Iterable[Piece]) -> Iterable[list[Piece]]:

@@ -107,7 +107,9 @@ def _foot_lines(foot: Foot) -> list[tuple[str, ...]]:
     kind = type_step("micro")
     beside = CODE + 4 * GRID if foot.code else 0.0
     room = WIDTH - beside - _NUMBER_ROOM
-    return [lines(text, kind.face, kind.size, room)[:2] for text in foot.lines]
+    return [
+        lines(" ".join(text.splitlines()), kind.face, kind.size, room)[:2] for text in foot.lines
+    ]
 
 
 def _foot(

@@ -14,6 +14,7 @@ from mentorapp.domain.today_rows import StripDay
 from mentorapp.reports.blocks import facts_block, head_block, legend, paragraph, section
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import LevelCell, Stack, StateCell, words
+from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.states import standing_words
@@ -83,11 +84,11 @@ def _pieces(report: HandOverReport) -> list[Piece]:
     return [
         head_block(view.workplace, _title(report)),
         facts_block(_facts(view)),
-        *_soon(view),
-        *_asks(view),
-        *_competences(view, report.labels),
-        *_agreements(view),
-        *_notes(view, report.labels),
+        *wanted("ahead", _soon(view)),
+        *wanted("first", _asks(view)),
+        *wanted("standing", _competences(view, report.labels)),
+        *wanted("said", _agreements(view)),
+        *wanted("notes", _notes(view, report.labels)),
     ]
 
 

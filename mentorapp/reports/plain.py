@@ -11,6 +11,7 @@ from mentorapp.domain.progress_rows import GoalState
 from mentorapp.reports.blocks import facts_block, paragraph, section
 from mentorapp.reports.cells import LevelCell, Stack, StateCell, words
 from mentorapp.reports.cover import Cover, set_pages
+from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID, WIDTH
@@ -73,7 +74,7 @@ def _pieces(report: PlainReport) -> list[Piece]:
     pieces = [facts_block(report.facts), paragraph(report.says, before=4 * GRID)]
     for part in report.parts:
         pieces += _part(part, len(report.legend))
-    pieces += _legend(report.legend)
+    pieces += wanted("meaning", _legend(report.legend))
     pieces.append(paragraph(report.closing, before=6 * GRID))
     return pieces
 

@@ -12,6 +12,7 @@ from mentorapp.reports.blocks import facts_block, heading, paragraph, section
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import LevelCell, Stack, Words, measured, words
 from mentorapp.reports.cover import Cover, set_pages
+from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Marks, Role
 from mentorapp.reports.style import GRID, WIDTH, Ink
@@ -67,11 +68,19 @@ def portfolio_pdf(one: Portfolio, *, marks: Marks | None = None) -> bytes:
 def _pieces(one: Portfolio) -> Iterator[Piece]:
     yield facts_block(one.facts)
     yield paragraph(one.says, before=4 * GRID)
+    yield from wanted("achieved", list(_achieved(one)))
+    yield from wanted("evidence", list(_evidence(one)))
+
+
+def _achieved(one: Portfolio) -> Iterator[Piece]:
     yield section(_("Behaalde competenties"))
     if one.achieved:
         yield from achieved_table(one.achieved, len(one.labels))
     else:
         yield paragraph(_("Er is nog geen competentie behaald in een getekende evaluatie."))
+
+
+def _evidence(one: Portfolio) -> Iterator[Piece]:
     yield section(_("Notities en foto’s"))
     if not one.goals:
         yield paragraph(_("In deze periode is nog niets genoteerd."))

@@ -24,7 +24,7 @@ _MISSING = "\u25a1"  # stands on paper for a letter that no face has
 _BACKWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
 _NO_LETTER = str.maketrans("", "", "-\x02\u00ad\ufffe\u2060\u200c\u200d")
 #: What the data say of the content and is not printed as words.
-_BESIDE = frozenset({"table", "figure", "head", "span", "drawn"})
+_BESIDE = frozenset({"table", "figure", "values", "head", "span", "drawn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,14 @@ def read(path: Path) -> Print:
         tuple(line for line, artifact in told if artifact),
         pages,
     )
+
+
+def data_of(pdf: bytes) -> Mapping[str, Any]:
+    """Give the data that a report of ours, just made, carries; empty for none."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return _data(document) or {}
 
 
 def _data(document: Any) -> Mapping[str, Any] | None:

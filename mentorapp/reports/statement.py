@@ -8,6 +8,7 @@ from mentorapp.base.texts import _, in_language
 from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Stack, words
+from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.structure import Marks, Role
@@ -82,7 +83,7 @@ def _properties(one: Statement) -> Properties:
         language=one.language,
         creator=f"MentorApp {one.version}",
         made=one.made,
-        kind="statement",
+        kind="allowance",
     )
 
 
@@ -100,8 +101,7 @@ def _pieces(one: Statement) -> list[Piece]:
         section(_("Zo is het berekend")),
         *_ledger(one),
         *(paragraph(note, before=3 * GRID) for note in one.notes),
-        section(_("Regels en bronnen")),
-        *_rules(one.lines),
+        *wanted("rules", [section(_("Regels en bronnen")), *_rules(one.lines)]),
     ]
 
 

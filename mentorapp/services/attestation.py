@@ -12,6 +12,7 @@ from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.progress_rows import Assessed
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.attestation import (
     Achieved,
     AchievedGroup,
@@ -19,6 +20,7 @@ from mentorapp.reports.attestation import (
     ToSign,
     attestation_pdf,
 )
+from mentorapp.reports.dress import dress, signing
 from mentorapp.services import covers, judged
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
@@ -40,6 +42,7 @@ def report(desk: Desk, learner: str) -> Attestation:
             unit,
             _("Attest van competenties van {learner}").format(learner=known.learner.name),
             formats.day(desk.today),
+            kind=ReportName.ATTESTATION,
             keywords=(_("attest"), _("competenties"), known.learner.programme),
             over=known.over,
             author=known.house,
@@ -67,11 +70,19 @@ def report(desk: Desk, learner: str) -> Attestation:
                 "studiebewijs de leerling krijgt, beslist de klassenraad."
             ),
         ),
-        (
-            ToSign(_("Mentor"), ", ".join(known.mentors[:1]), _("Datum en handtekening")),
-            ToSign(_("Leerling"), known.learner.name, _("Datum en handtekening")),
-        ),
+        _signs(known),
     )
+
+
+def _signs(known: covers.About) -> tuple[ToSign, ...]:
+    """Give who signs: mentor and learner, as far as the house has them, and its further places."""
+    due = _("Datum en handtekening")
+    usual = {
+        "mentor": ToSign(_("Mentor"), ", ".join(known.mentors[:1]), due),
+        "learner": ToSign(_("Leerling"), known.learner.name, due),
+    }
+    signs = [usual[role] for role in signing(list(usual), str)]
+    return (*signs, *(ToSign(place, "", due) for place in dress().places))
 
 
 def content(desk: Desk, learner: str) -> bytes:

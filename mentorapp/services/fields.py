@@ -20,7 +20,7 @@ from mentorapp.domain.people import (
 )
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.template import Template
-from mentorapp.services import evaluation_naming, naming, scales
+from mentorapp.services import evaluation_naming, naming, scales, style_wording
 from mentorapp.services.clock_wording import column_words
 from mentorapp.services.list_wording import key_words, list_column_words
 from mentorapp.storage.unit import Unit
@@ -55,6 +55,8 @@ def label(record: str, field: str) -> str | None:
         ("goal_step", "former"): _("competentie"),
         ("goal_step", "day"): _("gezegd op"),
         ("pause", "kind"): _("soort onderbreking"),
+        **style_wording.labels(),
+        ("given_report", "title"): _("verslag"),
         ("picture", "order"): _("volgorde"),
         ("private_picture", "order"): _("volgorde"),
     }
@@ -281,6 +283,8 @@ class Spoken:
             "agreements": _counted_lines,
             "strokes": lambda _strokes: _("ja"),
             "sections": _counted_lines,
+            "left_out": style_wording.sections_words,
+            "places": ", ".join,
             "started": _moment,
             "day.away": _day_code,
             "away_minutes": formats.hours,

@@ -60,3 +60,16 @@ def plain() -> dict[Problem, str]:
             "De schijf is vol. Wat bewaard was, is veilig. Maak plaats en probeer opnieuw."
         ),
     }
+
+
+def unwritten(why: str) -> str:
+    """Say that a file could not be written, with its path; why: as services.saving has it."""
+    return {
+        "folder": _("{path} is een map. Kies een naam voor het bestand zelf."),
+        "open": _(
+            "We kunnen {path} niet vervangen. Staat het open in een ander programma? Sluit het "
+            "daar, of kies een andere naam. Wat er stond, is er nog."
+        ),
+        "read_only": _("Je mag {path} niet schrijven op die plaats. Kies een andere map."),
+        "name": _("Dit systeem kan niets bewaren onder de naam {path}. Kies een andere naam."),
+    }.get(why) or _("We kunnen {path} niet schrijven. Kies een andere plaats.")

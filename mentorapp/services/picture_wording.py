@@ -10,7 +10,12 @@ _MILLION = 1_000_000
 _MIB = 1024 * 1024
 
 
-def _not_a_picture(_field: str, params: Mapping[str, object]) -> str:
+def _not_a_picture(field: str, params: Mapping[str, object]) -> str:
+    if field == "logo":
+        return _(
+            "Dit is geen afbeelding, of ze is beschadigd. Er is niets veranderd. Kies een logo als "
+            "PNG of JPEG."
+        )
     if params.get("heic"):
         return _(
             "Dit is een HEIC-foto van een iPhone. Die kunnen we niet lezen. Er is niets "
@@ -22,8 +27,10 @@ def _not_a_picture(_field: str, params: Mapping[str, object]) -> str:
     )
 
 
-def _too_large(_field: str, params: Mapping[str, object]) -> str:
+def _too_large(field: str, params: Mapping[str, object]) -> str:
     limit, size, points = (_number(params, name) for name in ("limit", "size", "points"))
+    if field == "logo":
+        return _("Deze afbeelding is te groot. Er is niets veranderd. Kies een kleinere.")
     if points:
         return _(
             "Deze foto is te groot: {size} megapixel, en hoogstens {limit} kan. Er is niets "

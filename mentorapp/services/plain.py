@@ -4,7 +4,6 @@ Only what is shared: levels, sentences that others may read, and what was signed
 class council, nothing that is kept to the workplace, no contact details of colleagues, no codes.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,15 +12,16 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, language, ngettext
 from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.evaluation import Statement, sealed_by
-from mentorapp.domain.finding import fold
-from mentorapp.domain.people import Learner
+from mentorapp.domain.naming_others import Name, named_in
 from mentorapp.domain.plan import Goal, Venue
 from mentorapp.domain.progress_rows import GoalRow, GoalState, ProgressView
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.domain.scale import Scale
 from mentorapp.domain.voice import Voice
 from mentorapp.reports.plain import PlainGoal, PlainPart, PlainReport, PlainStep, plain_pdf
 from mentorapp.services import covers, judged, progress, sealing
 from mentorapp.services.desk import Desk
+from mentorapp.services.others import others_of
 from mentorapp.storage.unit import Unit
 
 _EXAMPLE = 160  # letters of a sentence that stands as an example
@@ -54,14 +54,13 @@ def report(desk: Desk, command: PlainOn) -> PlainReport:
             unit,
             _("Zo gaat het met {name} op de werkplek").format(name=known.learner.given_name),
             formats.period(shown.starts, shown.ends),
+            kind=ReportName.PLAIN,
             keywords=(_("voortgang"), known.learner.programme),
             over=known.over,
             author=known.house,
         )
         cover = replace(cover, journal_head="")  # figures that say nothing to a parent
-        others = frozenset(
-            one.given_name for one in unit.find(Learner) if one.id != command.learner
-        )
+        others = others_of(unit, command.learner)
     shown = _about_this_one(shown, others)
     scale = load_scales()[plan.scale]
     name = known.learner.given_name
@@ -87,24 +86,17 @@ def content(desk: Desk, command: PlainOn) -> bytes:
     return plain_pdf(report(desk, command))
 
 
-def _about_this_one(view: ProgressView, others: frozenset[str]) -> ProgressView:
+def _about_this_one(view: ProgressView, others: Iterable[Name]) -> ProgressView:
     """Leave out sentences that name another learner: parents read of their own child."""
 
     def kept(goal: GoalRow) -> GoalRow:
-        told = tuple(one for one in goal.evidence if not _names(one.sentence, others))
+        told = tuple(one for one in goal.evidence if not named_in(one.sentence, others))
         return replace(goal, evidence=told)
 
     clusters = tuple(
         replace(one, goals=tuple(kept(goal) for goal in one.goals)) for one in view.clusters
     )
     return replace(view, clusters=clusters)
-
-
-def _names(sentence: str, others: frozenset[str]) -> bool:
-    words = {fold(word) for word in re.findall(r"\w+", sentence)}
-    return any(
-        words.issuperset(fold(part) for part in re.findall(r"\w+", name)) for name in others if name
-    )
 
 
 def _signed(unit: Unit, placement: str, upto: date) -> Statement | None:

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from mentorapp import __version__
-from mentorapp.base import files
 from mentorapp.base.texts import language
 from mentorapp.connectors.resources import load_absence_codes, load_scales
 from mentorapp.domain import ids
@@ -23,8 +22,8 @@ from mentorapp.domain.progress_rows import (
     ProgressView,
     SchoolHoliday,
 )
-from mentorapp.reports.progress import ProgressReport, progress_data, progress_pdf
-from mentorapp.services import continuing, days, print_codes, sealing
+from mentorapp.reports.progress import ProgressReport, progress_pdf
+from mentorapp.services import continuing, days, print_codes, saving, sealing
 from mentorapp.services.calendar import school_holidays
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
@@ -86,28 +85,18 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
     )
 
 
-def told(desk: Desk, command: ReportOn) -> dict[str, object]:
-    """Give what the pages of a report say, as its file carries it. Raises Refused as report."""
-    return progress_data(report(desk, command))
-
-
 def content(desk: Desk, command: ReportOn) -> bytes:
     """Set a progress report; gives the bytes of its PDF. Raises Refused as report."""
     return progress_pdf(report(desk, command))
 
 
 def save(pdf: bytes, path: Path) -> Path:
-    """Keep the bytes of a report in a file, as they were shown. Raises Refused(CANNOT_WRITE)."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.write(path, pdf, mode=0o644)
-    except OSError as error:
-        raise Refused(Problem.CANNOT_WRITE, "pdf", path=str(path)) from error
-    return path
+    """Keep the bytes of a report in a file, as they were shown. Raises Refused as saving.save."""
+    return saving.save(pdf, path)
 
 
 def write(desk: Desk, command: ReportOn, path: Path) -> Path:
-    """Set a progress report into a file. Raises Refused as report, and CANNOT_WRITE."""
+    """Set a progress report into a file. Raises Refused as report, and as save."""
     return save(content(desk, command), path)
 
 
@@ -139,6 +128,7 @@ def _view(
         evaluations=sealing.evaluations(unit, placement.id),
         former=continuing.former_goals(unit, placement.id, plan.id),
         continued=continuing.of_placement(unit, placement.id),
+        over_time=True,
     )
 
 

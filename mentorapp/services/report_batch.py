@@ -9,10 +9,11 @@ from mentorapp.base.texts import sort_key
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
 from mentorapp.domain.report_kinds import ReportName
-from mentorapp.services import progress
+from mentorapp.services import saving
 from mentorapp.services.desk import Desk
 from mentorapp.services.report_kinds import MAKERS
 
+_NO_MORE = frozenset({Problem.CANNOT_WRITE, Problem.DISK_FULL})
 At = Callable[[int, int, str], None]  # done, of how many, who is next; may raise to stop
 
 
@@ -44,7 +45,7 @@ def for_everyone(
     """Print a kind for each learner; each file is whole or not there.
 
     make: sets the report of one. at: hears whom it is at. into: keeps what was made when ``at``
-    stops it. Raises Refused(CANNOT_WRITE), and what ``at`` raises.
+    stops it. Raises Refused(CANNOT_WRITE, DISK_FULL), and what ``at`` raises.
     """
     made = into if into is not None else Batch()
     taken: set[str] = set()
@@ -57,9 +58,9 @@ def for_everyone(
                 continue
             if word in taken:  # two of one name: the number of the record tells them apart
                 word = f"{word}-{learner.id[:8]}"
-            path = progress.save(make(learner), folder / f"{word}.pdf")
+            path = saving.save(make(learner), folder / f"{word}.pdf")
         except Refused as refused:
-            if refused.problem is Problem.CANNOT_WRITE:  # nor could the next one
+            if refused.problem in _NO_MORE:  # nor could the next one
                 raise
             made.skipped.append((learner, refused))
         else:

@@ -19,6 +19,7 @@ from mentorapp.services import (
     picture_wording,
     pin_wording,
     question_wording,
+    report_wording,
 )
 from mentorapp.services.naming import day_words, field_name, month_words, role_name
 
@@ -286,7 +287,7 @@ def _cannot_write(field: str, params: Params) -> str:
     elif params.get("exists"):
         text = _("{path} bestaat al. Kies een andere naam.")
     else:
-        text = _("We kunnen {path} niet schrijven. Kies een andere plaats.")
+        text = file_wording.unwritten(str(params.get("why", "")))
     return text.format_map(_Written(params))
 
 
@@ -401,6 +402,7 @@ _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     **picture_wording.SENTENCES,
     **pin_wording.SENTENCES,
     **question_wording.SENTENCES,
+    **report_wording.SENTENCES,
     Problem.IN_FUTURE: _in_future,
     Problem.NOT_A_DATE: _not_a_date,
     Problem.NOT_A_LEVEL: _not_a_level,

@@ -72,7 +72,7 @@ def twelve_pages() -> ProgressReport:
 
 def long_report() -> ProgressReport:
     """Make a report of two hundred pages, most of it notes."""
-    return report(view(number=87, each=80))
+    return report(view(number=85, each=81))
 
 
 def capture(shown: ProgressReport) -> tuple[bytes, Recorder]:

@@ -177,6 +177,7 @@ def view(
         months=() if bare else MONTHS,
         holidays=HOLIDAYS,
         evaluations=() if bare else evaluations(plan, steps=steps),
+        over_time=True,
     )
 
 

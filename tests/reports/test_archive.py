@@ -188,7 +188,7 @@ def _words(value: object) -> list[str]:
     if isinstance(value, list):
         return [words for one in value for words in _words(one)]
     assert isinstance(value, dict)
-    left_out = {"table", "figure", "head", "span", "drawn"}
+    left_out = {"table", "figure", "values", "head", "span", "drawn"}
     return [words for name, one in value.items() if name not in left_out for words in _words(one)]
 
 

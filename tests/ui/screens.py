@@ -76,6 +76,7 @@ from tests.ui import (
     paths,
     reporting,
     schooling,
+    styling,
     talking,
     templating,
 )
@@ -747,8 +748,22 @@ SCREENS: tuple[Screen, ...] = (
     Screen("11-reports", go(Does.REPORTS)),
     Screen("11-reports-plain", go(Does.REPORTS, kind="plain")),
     Screen("11-reports-batch", after(go(Does.REPORTS, kind="plain"), reporting.batch)),
+    Screen("11-reports-shelf", after(go(Does.REPORTS), reporting.shelved, reporting.lower)),
+    Screen("11-reports-checked", after(go(Does.REPORTS), reporting.checked)),
+    Screen("11-reports-check-changed", after(go(Does.REPORTS), reporting.check_changed)),
     Screen("11-reports-batch-busy", after(go(Does.REPORTS), reporting.batch, reporting.working)),
     Screen("11-reports-batch-done", after(go(Does.REPORTS), reporting.batch, reporting.done)),
+    *(
+        Screen(f"11-reports-{name}", after(go(Does.REPORTS), *steps))
+        for name, steps in (
+            ("fit", (styling.faulty, styling.details)),
+            ("cut", (styling.cut,)),
+            ("style", (styling.ask,)),
+            ("style-logo", (styling.ask, styling.with_logo)),
+            ("style-low", (styling.ask, styling.low)),
+            ("style-refused", (styling.ask, styling.not_a_logo)),
+        )
+    ),
     *(
         Screen(f"12-exchange{name}", after(exchanging.shown, *steps), store=exchanging.WORK)
         for name, steps in (

@@ -14,10 +14,11 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.reports.signing import Card, Certificate
-from mentorapp.services import evaluation_report, progress, roster
+from mentorapp.services import evaluation_report, page_fit, report_style, roster, saving
 from mentorapp.services.desk import Desk
+from mentorapp.services.page_fit import Fitted
 from mentorapp.services.report_batch import Batch, for_everyone
-from mentorapp.services.report_kinds import MAKERS
+from mentorapp.services.report_kinds import MAKERS, made
 
 _CERTIFICATE_LIMIT = 1_000_000  # bytes; a certificate with its chain has a few thousand
 
@@ -44,25 +45,43 @@ _MORE: Mapping[ReportName, Callable[[Desk, Namespace, str], bytes]] = {
 _FORMER = {"statement": ReportName.ALLOWANCE}  # words of earlier releases
 
 
-def _made(desk: Desk, name: ReportName, options: Namespace, learner: str) -> bytes:
-    """Set a report of a kind. options: those of the kind, any of them may be absent."""
+def _asked(options: Namespace, learner: str) -> Asked:
+    """Give what was chosen. options: those of the kind, any of them may be absent."""
     given = vars(options)
-    if name in _MORE and "sign" in given:
-        return _MORE[name](desk, options, learner)
     first, last = given.get("period") or (None, None)
-    asked = Asked(learner, first, last, given.get("week"), given.get("month") or "")
-    return MAKERS[name].content(desk, asked)
+    spoken = given.get("lang") or ""  # said by whom it is for; else as the school has it
+    return Asked(learner, first, last, given.get("week"), given.get("month") or "", spoken=spoken)
+
+
+def _made(desk: Desk, name: ReportName, options: Namespace, learner: str) -> bytes:
+    """Set a report of a kind, signed where that was asked for."""
+    asked = _asked(options, learner)
+    if name in _MORE and "sign" in vars(options):
+        with report_style.worn(desk, name, learner, asked.spoken):
+            return _MORE[name](desk, options, learner)
+    return made(desk, name, asked)
+
+
+def _seen(desk: Desk, name: ReportName, options: Namespace, learner: str) -> Fitted:
+    """Set a report of a kind, and see how it lies on its pages."""
+    asked = _asked(options, learner)
+    return page_fit.seen(lambda: _made(desk, name, options, learner), desk, name, asked)
 
 
 def report(arguments: Namespace, terminal: Terminal) -> Answer:
     """Print to one file, or to one for each learner in a folder."""
-    if arguments.learner and (arguments.pdf is None or arguments.out is not None):
+    check = getattr(arguments, "check", False)
+    if check and (arguments.pdf is not None or arguments.out is not None):
+        raise WrongUsage(_("--check schrijft niets: laat --pdf of --out weg"))
+    if arguments.learner and not check and (arguments.pdf is None or arguments.out is not None):
         raise WrongUsage(_("bij --learner hoort --pdf BESTAND"))
-    if arguments.all and (arguments.out is None or arguments.pdf is not None):
+    if arguments.all and not check and (arguments.out is None or arguments.pdf is not None):
         raise WrongUsage(_("bij --all hoort --out MAP"))
     word = arguments.command.split()[-1]
     name = _FORMER.get(word) or ReportName(word)
     with opened(arguments, terminal) as desk:
+        if check:
+            return _checked(desk, name, arguments, terminal)
         if arguments.all:
             learners = _learners(desk)
             files.folder(arguments.out)
@@ -74,11 +93,46 @@ def report(arguments: Namespace, terminal: Terminal) -> Answer:
             )
         with desk.read() as unit:
             learner = roster.find_learner(unit, arguments.learner)
-        progress.save(_made(desk, name, arguments, learner.id), arguments.pdf)
+        shown = _seen(desk, name, arguments, learner.id)
+        saving.save(shown.pdf, arguments.pdf)
         _say(terminal, arguments.pdf, learner)
+        for sentence_ in shown.details:
+            terminal.warn(sentence_)
         return Answer(
             {"files": [{"learner": learner.id, "path": str(arguments.pdf)}], "skipped": []}
         )
+
+
+def _checked(desk: Desk, name: ReportName, arguments: Namespace, terminal: Terminal) -> Answer:
+    """Say how it lies on its pages, of one learner or everyone; nothing is written."""
+    if arguments.all:
+        learners = _learners(desk)
+    else:
+        with desk.read() as unit:
+            learners = [roster.find_learner(unit, arguments.learner)]
+    told: list[dict[str, object]] = []
+    skipped: list[dict[str, str]] = []
+    for learner in learners:
+        try:
+            shown = _seen(desk, name, arguments, learner.id)
+        except Refused as refused:
+            if not arguments.all:
+                raise
+            terminal.warn(f"{learner.name}: {sentence(refused)}")
+            skipped.append({"learner": learner.id, "sentence": sentence(refused)})
+            continue
+        terminal.say(f"{learner.name}: {shown.line}")
+        for said in shown.details:
+            terminal.say(f"  {said}")
+        told.append(
+            {
+                "learner": learner.id,
+                "pages": shown.fit.pages,
+                "cuts": shown.cuts,
+                "sentences": list(shown.details),
+            }
+        )
+    return Answer({"checks": told, "skipped": skipped}, Exit.REFUSED if skipped else Exit.DONE)
 
 
 def every_kind(arguments: Namespace, terminal: Terminal) -> Answer:

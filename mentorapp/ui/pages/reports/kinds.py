@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from mentorapp.base.texts import _, in_language, language
+from mentorapp.base.texts import _
 from mentorapp.domain.report_kinds import Asked, Over, ReportName, over
 from mentorapp.services.desk import Desk
-from mentorapp.services.report_kinds import MAKERS
+from mentorapp.services.page_fit import Fitted, fitted
+from mentorapp.services.report_kinds import made
 from mentorapp.ui.kit.base import Say
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.reports import pictures
@@ -41,8 +42,11 @@ class ReportKind:
 
     def content(self, desk: Desk, asked: Asked) -> bytes:
         """Set it; gives the bytes of its PDF. Raises Refused as its own service."""
-        with in_language(asked.spoken or language()):
-            return MAKERS[self.name].content(desk, asked)
+        return made(desk, self.name, asked)
+
+    def fitted(self, desk: Desk, asked: Asked) -> Fitted:
+        """Set it, and see how it lies on its pages. Raises as content."""
+        return fitted(desk, self.name, asked)
 
 
 #: What a school's desk prints: it pays nothing, and nothing is filled in or scanned there.

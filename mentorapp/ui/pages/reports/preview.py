@@ -7,21 +7,27 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPa
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
+from mentorapp.services.page_fit import Fitted
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.look import Look
 
 _POINT = 72  # points in an inch, the unit of a PDF
 _GAP = 16
+_CLEAR = 36.0  # points: no printer leaves a wider edge
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A PDF and its pages as pictures. scale: pixels of a picture for one point."""
+    """A PDF and its pages as pictures. scale: pixels of a picture for one point.
+
+    fit: what is to be known before it is printed, where that was looked at.
+    """
 
     pdf: bytes
     images: tuple[QImage, ...]
     sizes: tuple[tuple[float, float], ...]
     scale: float
+    fit: Fitted | None = None
 
 
 def rendered(pdf: bytes, scale: float) -> Pages:
@@ -203,6 +209,11 @@ class Framed(QWidget):
         painter.drawPath(edge)
 
 
+def top_of(paper: float, high: float) -> float:
+    """Give where a page begins on paper, in points: a small one below what no printer reaches."""
+    return max(0.0, min(_CLEAR, (paper - high) / 2))
+
+
 def paint_pages(pages: Pages, printer: object) -> None:
     """Print the pages, each on its own sheet: as large as it is, or as the paper allows."""
     from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - only where one prints
@@ -217,8 +228,10 @@ def paint_pages(pages: Pages, printer: object) -> None:
         true = printer.resolution() / _POINT / pages.scale  # a card of A6 stays one
         scale = min(true, room.width() / image.width(), room.height() / image.height())
         wide, high = image.width() * scale, image.height() * scale
+        inch = printer.resolution()
+        down = top_of(room.height() / inch * _POINT, high / inch * _POINT) * inch / _POINT
         painter.drawImage(
-            QRectF(QPointF((room.width() - wide) / 2, 0), QSize(1, 1)).adjusted(
+            QRectF(QPointF((room.width() - wide) / 2, down), QSize(1, 1)).adjusted(
                 0, 0, wide - 1, high - 1
             ),
             image,

@@ -1,0 +1,264 @@
+"""How reports look for each school (opmaak): shown, chosen, and held while a report is set."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mentorapp.base.texts import _, in_language, language, sort_key
+from mentorapp.connectors import pictures as connector
+from mentorapp.domain import ids
+from mentorapp.domain.changes import Changed
+from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.folding import folded
+from mentorapp.domain.people import Organisation, Placement, SchoolContact, Side
+from mentorapp.domain.picture import Photo
+from mentorapp.domain.report_kinds import ReportName
+from mentorapp.domain.report_style import (
+    ReportStyle,
+    check_language,
+    check_places,
+    check_sections,
+    check_signers,
+    is_plain,
+)
+from mentorapp.reports.dress import Dress, Logo, dressed
+from mentorapp.services.desk import Desk
+from mentorapp.services.editing import ANYBODY
+from mentorapp.storage import blobs
+from mentorapp.storage.unit import Unit
+
+CHANGED = frozenset({Changed.ROSTER})
+EVERY = ""  # the school that stands for every one without a choice of its own
+
+
+@dataclass(frozen=True, slots=True)
+class SetStyle:
+    """Choose how reports look for a school; fields left None stay as they are.
+
+    school: id, empty for every one without a choice of its own. logo: an image file, empty bytes
+    for none. left_out: sections as kind.section.
+    """
+
+    school: str = EVERY
+    logo: bytes | None = None
+    own_mark: bool | None = None
+    left_out: tuple[str, ...] | None = None
+    signers: tuple[str, ...] | None = None
+    places: tuple[str, ...] | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRow:
+    """A school and how reports look for it. name: empty for every other school.
+
+    chosen: somebody chose for this school; else style is the one that holds for every other.
+    logo: as it is kept, empty for none or while its bytes have not come.
+    """
+
+    school: str
+    name: str
+    style: ReportStyle
+    chosen: bool
+    logo: bytes = b""
+
+
+def styles(desk: Desk) -> tuple[StyleRow, ...]:
+    """Give every school this house works with, by name; first what holds for every other."""
+    with desk.read() as unit:
+        house = desk.store.organisation
+        names = _schools(desk, unit)
+        rows = [_row(unit, house, EVERY, "")]
+        in_order = sorted(names, key=lambda one: (sort_key(names[one]), one))
+        rows += [_row(unit, house, school, names[school]) for school in in_order]
+    return tuple(rows)
+
+
+def row_of(desk: Desk, school: str) -> StyleRow:
+    """Give how reports look for one school. Raises Refused(UNKNOWN)."""
+    for one in styles(desk):
+        if one.school == school:
+            return one
+    raise Refused(Problem.UNKNOWN, "school", id=school)
+
+
+def find_school(desk: Desk, said: str) -> str:
+    """Give the id of a school by its name or id. Raises Refused(UNKNOWN)."""
+    rows = [one for one in styles(desk) if one.school]
+    found = [one for one in rows if said == one.school] or [
+        one for one in rows if folded(one.name) == folded(said)
+    ]
+    if len(found) != 1:
+        raise Refused(Problem.UNKNOWN, "school", id=said)
+    return found[0].school
+
+
+def read_logo(path: Path) -> bytes:
+    """Give the logo in a file as it would be kept; one that is too large is not read.
+
+    Raises Refused(NOT_A_PICTURE, PICTURE_TOO_LARGE, FILE_MISSING), each at the field ``logo``.
+    """
+    try:
+        connector.check_size(path.stat().st_size)
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused(Problem.FILE_MISSING, "logo", path=path.name) from error
+    except Refused as refused:
+        raise refused.at("logo") from refused
+    return connector.logo(data).content
+
+
+def school_of(desk: Desk, learner: str) -> str:
+    """Give the school whose style a report about a learner has; empty for that of every other."""
+    with desk.read() as unit:
+        return _school_of(desk, unit, learner)
+
+
+def set_style(desk: Desk, command: SetStyle) -> frozenset[Changed]:
+    """Choose how reports look for a school. Raises Refused as set_styles."""
+    return set_styles(desk, (command,))
+
+
+def set_styles(desk: Desk, commands: Sequence[SetStyle]) -> frozenset[Changed]:
+    """Choose how reports look for schools: all of it or nothing, and one step to undo.
+
+    Raises Refused: UNKNOWN, NOT_A_PICTURE and PICTURE_TOO_LARGE for the logo, STYLE_EMPTY,
+    STYLE_PLACES, TOO_LONG, NOT_A_NAME, ALREADY_THERE.
+    """
+    photos = [connector.logo(one.logo) if one.logo else None for one in commands]
+
+    def use_case(unit: Unit) -> frozenset[Changed]:
+        desk.require(unit, *ANYBODY)
+        written = [_put(desk, unit, *one) for one in zip(commands, photos, strict=True)]
+        if not any(written):
+            return frozenset()
+        unit.commit("set_report_style")
+        return CHANGED
+
+    return desk.write(use_case)
+
+
+def _put(desk: Desk, unit: Unit, command: SetStyle, photo: Photo | None) -> bool:
+    """Write one style within its unit; gives whether anything is another than before."""
+    house, school = desk.store.organisation, command.school
+    if school and school not in _schools(desk, unit):
+        raise Refused(Problem.UNKNOWN, "school", id=school)
+    id_ = ids.report_style_of(house, school)
+    former = unit.get(ReportStyle, id_)
+    made = replace(_style(unit, house, school), id=id_, school=school)
+    if former is None and school:  # the logo of the house stands there by itself
+        made = replace(made, sha256="", width=0, height=0)
+    if photo is not None:
+        hash_ = blobs.put(unit.connection, photo.content)
+        made = replace(made, sha256=hash_, width=photo.width, height=photo.height)
+    elif command.logo is not None:
+        made = replace(made, sha256="", width=0, height=0)
+    made = _chosen(made, command)
+    if made == former:
+        return False
+    if is_plain(made) and not school:  # as if nobody had chosen
+        if former is None:
+            return False
+        unit.remove(ReportStyle, id_)
+    else:
+        unit.put(made)
+    return True
+
+
+def forget_style(desk: Desk, school: str) -> frozenset[Changed]:
+    """Let reports for a school look as those for every other again. Raises Refused(UNKNOWN)."""
+
+    def use_case(unit: Unit) -> frozenset[Changed]:
+        desk.require(unit, *ANYBODY)
+        id_ = ids.report_style_of(desk.store.organisation, school)
+        unit.need(ReportStyle, id_, "school")
+        unit.remove(ReportStyle, id_)
+        unit.commit("set_report_style")
+        return CHANGED
+
+    return desk.write(use_case)
+
+
+@contextmanager
+def worn(desk: Desk, name: ReportName, learner: str, spoken: str = "") -> Iterator[None]:
+    """Let the style of the learner's school hold while a report is set.
+
+    spoken: the language that was asked for; it goes before the one of the style.
+    """
+    with desk.read() as unit:
+        school = _school_of(desk, unit, learner)
+        house = desk.store.organisation
+        style = _style(unit, house, school)
+        logos = _logos(desk, unit, school)
+    chosen = Dress(logos, style.own_mark, style.lacks(name), style.signers, style.places)
+    with in_language(spoken or style.language or language()), dressed(chosen):
+        yield
+
+
+def _chosen(style: ReportStyle, command: SetStyle) -> ReportStyle:
+    changes: dict[str, object] = {}
+    if command.own_mark is not None:
+        changes["own_mark"] = command.own_mark
+    if command.left_out is not None:
+        changes["left_out"] = check_sections(command.left_out)
+    if command.signers is not None:
+        changes["signers"] = check_signers(command.signers)
+    if command.places is not None:
+        changes["places"] = check_places(command.places)
+    if command.language is not None:
+        changes["language"] = check_language(command.language)
+    return replace(style, **changes)  # type: ignore[arg-type] # each as its field is
+
+
+def _row(unit: Unit, house: str, school: str, name: str) -> StyleRow:
+    own = unit.get(ReportStyle, ids.report_style_of(house, school))
+    style = own or _style(unit, house, school)
+    kept = blobs.get(unit.connection, own.sha256) if own and own.sha256 else None
+    return StyleRow(school, name, style, own is not None, kept or b"")
+
+
+def _style(unit: Unit, house: str, school: str) -> ReportStyle:
+    """Give the style that holds for a school: its own, that of every other, or the usual one."""
+    for one in (school, EVERY):
+        id_ = ids.report_style_of(house, one)
+        found = unit.get(ReportStyle, id_)
+        if found is not None:
+            return found
+    return ReportStyle(ids.report_style_of(house, school), house, school)
+
+
+def _logos(desk: Desk, unit: Unit, school: str) -> tuple[Logo, ...]:
+    """Give the logo of the house and that of the school, as far as there are any."""
+    house = desk.store.organisation
+    own = unit.get(Organisation, house)
+    names = {EVERY: own.name if own else "", **_schools(desk, unit)}
+    found = []
+    for one in dict.fromkeys((EVERY, school)):
+        style = unit.get(ReportStyle, ids.report_style_of(house, one))
+        kept = blobs.get(unit.connection, style.sha256) if style and style.sha256 else None
+        if style is not None and kept is not None:
+            found.append(Logo(kept, style.width, style.height, names.get(one, "")))
+    return tuple(found)
+
+
+def _schools(desk: Desk, unit: Unit) -> dict[str, str]:
+    """Give the name of each school that learners come from, by the id its days stand under."""
+    named = {one.id: one.name for one in unit.find(Organisation) if one.side is Side.SCHOOL}
+    named |= {one.id: one.name for one in unit.find(SchoolContact)}
+    wanted = {one.calendar for one in unit.find(Placement)}
+    if desk.is_school:
+        wanted = {desk.store.organisation}
+    return {one: named[one] for one in wanted if one in named}
+
+
+def _school_of(desk: Desk, unit: Unit, learner: str) -> str:
+    places = unit.find(Placement, learner=learner)
+    in_force = [one for one in places if one.covers(desk.today)]
+    place = max(in_force or places, key=lambda one: (one.starts, one.id), default=None)
+    return place.calendar if place else EVERY
+
+
+def school_words(row: StyleRow) -> str:
+    """Say for whom a style is."""
+    return row.name or _("elke andere school")
