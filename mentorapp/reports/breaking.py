@@ -4,6 +4,7 @@ We measure and break lines ourselves: reportlab's paragraphs cost more than the 
 A word is broken where the white that it would leave is ugly, and never in three lines in a row.
 """
 
+import re
 from functools import lru_cache
 
 from mentorapp.reports.hyphens import breaks
@@ -14,7 +15,16 @@ IN_A_ROW = 2  # lines that may end in a hyphen
 _STOPS = ".?!:"  # end a sentence: the capital after it says nothing
 _TALK = 4  # words that make a sentence of a line: a shorter one may be a name
 _JOINTS = "-/\u2013"
-_STRAY = 2  # letters that do not stand alone on the last line
+_STRAY = 4  # letters that do not stand alone on the last line
+# What belongs to the word after it: a number to its unit or month, and what counts to its number.
+_NUMBER = re.compile(r"[(„“«]?\d{1,4}([.,]\d+)?\.?")
+_COUNTS = frozenset(
+    {
+        *("blz.", "p.", "pag.", "nr.", "art.", "week", "weken", "fase", "stap"),
+        *("S.", "Nr.", "Art.", "Woche", "Phase", "Stufe"),
+        *("n°", "semaine", "phase", "étape", "no.", "step"),
+    }
+)
 
 
 def _chop(word: str, face: Face, room: float) -> list[str]:
@@ -66,7 +76,7 @@ class _Setting:
                 word, places = word[at:], tuple(place - at for place in places if place > at)
                 long = thousandths(word, self.face)
             elif self.line:
-                self._end(self.line)
+                word, long = self._along(word, long)
             else:
                 *full, word = _chop(word, self.face, self.room)
                 self.made += (f"{part}{JOINED}" for part in full)
@@ -97,18 +107,36 @@ class _Setting:
         self._end(f"{self.line} {_broken(part)}" if self.line else _broken(part))
         self._hyphens = row
 
+    def _along(self, word: str, long: float) -> tuple[str, float]:
+        """End the line before a word or what belongs to it; gives what the next begins with."""
+        before, _space, tied = self.line.rpartition(" ")
+        with_it = thousandths(f"{tied} {word}", self.face)
+        if before and with_it <= self.room and _belong(tied, word):
+            self._end(before)
+            return f"{tied} {word}", with_it
+        self._end(self.line)
+        return word, long
+
     def _end(self, line: str) -> None:
         self.made.append(line)
         self.line, self.filled, self._hyphens = "", 0.0, 0
 
     def finish(self) -> list[str]:
-        """Give all lines; a word of two letters gets company on the last."""
+        """Give all lines; a short word gets company on the last."""
         if self.made and self.line and len(self.line.rstrip(".,;:!?")) <= _STRAY:
             before, _space, word = self.made[-1].rpartition(" ")
             line = f"{word} {self.line}"
-            if " " in before and word[-1] not in JOINED + SOFT:
+            fits = thousandths(line, self.face) <= self.room
+            if " " in before and fits and word[-1] not in JOINED + SOFT:
                 self.made[-1], self.line = before, line
         return [*self.made, self.line] if self.line or not self.made else self.made
+
+
+def _belong(first: str, second: str) -> bool:
+    """Say whether two words are one to who reads: 22 dagen, 3 okt, blz. 4."""
+    if first in _COUNTS:
+        return second[:1].isdigit()
+    return _NUMBER.fullmatch(first) is not None and second[:1].isalpha()
 
 
 def _broken(part: str) -> str:

@@ -15,7 +15,7 @@ from mentorapp.reports import archive, fit
 from mentorapp.reports.chosen import now_chosen
 from mentorapp.reports.structure import Marks, Role, Structure
 from mentorapp.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Ink, Type, colour
-from mentorapp.reports.typeface import JOINED, SOFT, Face, clean, load, runs, thousandths
+from mentorapp.reports.typeface import JOINED, SOFT, Face, Span, clean, load, spans, thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +165,34 @@ class Sheet:
         if self._watch is not None:
             long = thousandths(text, kind.face) * size / 1000
             self._watch.text(whole, x, x + long, self._wide)
-        parts = runs(text, kind.face)
-        for number, (face, part) in enumerate(parts, 1):
-            if self._font != (face, size):
-                canvas.setFont(load(face), size)
-                self._font = (face, size)
-            shown = part + closing if number == len(parts) else part
-            canvas.drawString(x, self._high - baseline, shown)
-            x += thousandths(part, face) * size / 1000
+        y = self._high - baseline
+        first, *others = spans(text, kind.face)
+        if not (others or first.named or first.backward):
+            self._set(first.face, size)
+            canvas.drawString(x, y, first.said + closing)
+            return
+        for span in (first, *others):
+            self._span(span, x + span.x * size / 1000, y, size)
+        self._set(kind.face, size)
+        if closing:
+            canvas.drawString(x + thousandths(text, kind.face) * size / 1000, y, closing)
+
+    def _span(self, span: Span, x: float, y: float, size: float) -> None:
+        """Write letters of one face; where its shapes do not say which, that stands beside them."""
+        code = self.canvas._code  # reportlab offers no other way
+        self._set(span.face, size)
+        if span.named:
+            code.append(f"/Span<</ActualText{archive.string(span.said)}>>BDC")
+        if span.backward:
+            code.append("/ReversedChars BMC")
+        for right, up, shown in span.marks:
+            self.canvas.drawString(x + right * size / 1000, y + up * size / 1000, shown)
+        code.extend(["EMC"] * (span.named + span.backward))
+
+    def _set(self, face: Face, size: float) -> None:
+        if self._font != (face, size):
+            self.canvas.setFont(load(face), size)
+            self._font = (face, size)
 
     # shapes
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from pyphen import HyphDict
 
-LEFT, RIGHT = 2, 3  # letters that stay together at either end
-SHORTEST = 6  # letters of a word that may be broken
+LEFT, RIGHT = 3, 3  # letters that stay together at either end
+SHORTEST = 7  # letters of a word that may be broken
 _FILES = {"nl": "nl_NL", "fr": "fr", "de": "de_DE", "en": "en_GB"}
 # Beginnings of words of our field in which the patterns miss where two words meet.
 _KNOWN = {

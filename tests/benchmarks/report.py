@@ -85,7 +85,7 @@ def _forget() -> None:
         breaking.lines,
         hyphens.breaks,
         hyphens._dictionary,
-        typeface.runs,
+        typeface.spans,
         typeface.thousandths,
     ):
         remembered.cache_clear()

@@ -54,6 +54,12 @@ def test_every_kind_is_accessible_and_can_be_kept(kind: str) -> None:
     assert archive_faults(data) == []
 
 
+def test_names_in_every_script_change_nothing_about_that() -> None:
+    data = kinds.in_all_scripts()
+    assert faults(data) == []
+    assert archive_faults(data) == []
+
+
 def test_a_long_report_in_german_is_too() -> None:
     data = kinds.long_report("de")
     assert len(printed.sizes(data)) > 10

@@ -38,6 +38,7 @@ def prints(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("prints")
     made = {name: make("nl") for name, make in KINDS.items()}
     made["long"] = kinds.long_report("de")
+    made["scripts"] = kinds.in_all_scripts()
     for name, data in made.items():
         (folder / f"{name}.pdf").write_bytes(data)
     return [folder / f"{name}.pdf" for name in made]

@@ -33,8 +33,8 @@ LONG = {
 PLACES = {
     "nl": "vei-lig-heids-voor-schrif-ten",
     "fr": "éta-blis-se-ment",
-    "de": "Si-cher-heits-vor-schrif-ten",
-    "en": "re-spons-ib-il-it-ies",
+    "de": "Sicher-heits-vor-schrif-ten",
+    "en": "respons-ib-il-it-ies",
 }
 
 
@@ -120,7 +120,7 @@ def test_names_codes_numbers_and_short_words_stay_whole(word: str) -> None:
 def test_a_capital_at_the_beginning_of_a_sentence_is_no_name() -> None:
     assert shown("Veiligheid", "nl", begins=True) == "Vei|lig|heid"
     assert shown("Veiligheid", "nl") == "Veiligheid"
-    assert shown("Sicherheit", "de") == "Si|cher|heit"
+    assert shown("Sicherheit", "de") == "Sicher|heit"
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
@@ -166,10 +166,32 @@ def test_a_heading_and_a_name_are_broken_only_where_they_fit_no_line() -> None:
         assert words("1234567890123", 30, "figure").text[0].endswith(JOINED)
 
 
-def test_two_letters_do_not_stand_alone_on_the_last_line() -> None:
-    text = "het werk is vandaag goed op"
+@pytest.mark.parametrize("last", ["op", "aan.", "(af)"])
+def test_a_short_word_does_not_stand_alone_on_the_last_line(last: str) -> None:
+    text = f"het werk is vandaag goed {last}"
     room = width("het werk is vandaag goed", Face.REGULAR, 10) + 1
-    assert lines(text, Face.REGULAR, 10, room) == ("het werk is vandaag", "goed op")
+    assert lines(text, Face.REGULAR, 10, room, "nl") == ("het werk is vandaag", f"goed {last}")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("22", "gewerkte"), ("3", "okt"), ("6.", "November"), ("12", "Arbeitstage"), ("blz.", "4"),
+        ("16", "mm"), ("1,5", "uur"), ("Woche", "12"),
+    ],
+)  # fmt: skip
+def test_a_number_stays_with_what_it_counts(before: str, after: str) -> None:
+    text = f"het stond daar {before} {after} lang genoeg"
+    room = width(f"het stond daar {before} ", Face.REGULAR, 10) + 1
+    made = lines(text, Face.REGULAR, 10, room, "nl")
+    assert made[0] == "het stond daar"
+    assert made[1].startswith(f"{before} {after}")
+
+
+def test_a_number_with_nothing_to_count_stays_where_it_is() -> None:
+    text = "het stond daar 22, onderaan"
+    room = width("het stond daar 22, o", Face.REGULAR, 10)
+    assert lines(text, Face.REGULAR, 10, room, "nl")[0] == "het stond daar 22,"
 
 
 # read again

@@ -31,9 +31,9 @@ def test_a_long_one_in_german_does(tmp_path: Path) -> None:
 
 
 def test_letters_that_cannot_be_printed_are_no_change(tmp_path: Path) -> None:
-    found = read(tmp_path, progress_pdf(report(learner="نور العمراني", counsellor="Світлана")))
+    found = read(tmp_path, progress_pdf(report(learner="王小明", counsellor="Світлана")))
     assert any("\u25a1" in line for line in found.lines)
-    assert "نور" in str(found.data)
+    assert "王小明" in str(found.data)
     assert reading.strange(found) == ()
 
 

@@ -6,7 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from mentorapp.base.paths import resources
-from mentorapp.reports.typeface import Face, clean, runs, unprintable
+from mentorapp.reports.typeface import Face, clean, spans, unprintable
 
 FONTS = resources() / "fonts"
 TEXT_FACES = sorted(FONTS.glob("AtkinsonHyperlegibleNext*.ttf"))
@@ -41,6 +41,8 @@ def test_a_font_is_true_type_that_may_be_embedded(file: Path) -> None:
 
 
 def test_the_licences_lie_beside_the_fonts() -> None:
+    for name in ("Noto-OFL.txt", "Vazirmatn-OFL.txt"):
+        assert "SIL Open Font License" in (FONTS / name).read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text(encoding="utf-8")
     assert "DejaVu" in (FONTS / "DejaVu-LICENSE.txt").read_text(encoding="utf-8")
 
@@ -63,16 +65,16 @@ def test_decomposed_letters_and_odd_spaces_become_ordinary() -> None:
 
 
 def test_foreign_letters_come_from_the_fallback() -> None:
-    assert runs("Nour", Face.REGULAR) == ((Face.REGULAR, "Nour"),)
-    assert runs("van Світлана 5", Face.SEMIBOLD) == (
+    assert [span.said for span in spans("Nour", Face.REGULAR)] == ["Nour"]
+    assert [(span.face, span.said) for span in spans("van Світлана 5", Face.SEMIBOLD)] == [
         (Face.SEMIBOLD, "van "),
         (Face.FALLBACK_BOLD, "Світлана"),
         (Face.SEMIBOLD, " 5"),
-    )
+    ]
 
 
 def test_what_we_cannot_set_is_a_box_and_never_a_gap() -> None:
-    assert "".join(part for _face, part in runs("نور 日 x", Face.REGULAR)) == "□□□ □ x"
+    assert "".join(span.said for span in spans("王小明 日 x", Face.REGULAR)) == "□□□ □ x"
 
 
 def test_what_will_be_a_box_can_be_found_before_printing() -> None:
