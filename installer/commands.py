@@ -59,7 +59,7 @@ def test(arguments: argparse.Namespace) -> int:
 def bench(arguments: argparse.Namespace) -> int:
     """Run the benchmarks; with --json standard output holds their JSON value and nothing else."""
     environment.ensure(quiet=arguments.json)
-    flags = [flag for flag in ("json", "full") if getattr(arguments, flag)]
+    flags = [flag for flag in ("json", "full", "peers") if getattr(arguments, flag)]
     return _passed_on([str(python()), "-m", "tests.benchmarks", *(f"--{flag}" for flag in flags)])
 
 
@@ -150,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("bench", help="measure, each figure against its own floor")
     command.add_argument("--json", action="store_true", help="one JSON value on standard output")
     command.add_argument("--full", action="store_true", help="the slow ones too")
+    command.add_argument("--peers", action="store_true", help="against foreign programs too")
     command.set_defaults(do=bench)
 
     command = commands.add_parser(

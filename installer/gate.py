@@ -27,6 +27,7 @@ def steps(*, peers: bool, extra: list[str], seed: int) -> list[Step]:
     """Give the steps of the gate: what is quick and says most comes first."""
     ruff, module = str(program("ruff")), (str(python()), "-m")
     pytest = [*module, "pytest", "-q", "--numprocesses=2", "--dist=loadfile"]
+    pytest += ["--no-loadscope-reorder"]  # tests/conftest.py orders them
     pytest += [f"--randomly-seed={seed}"]
     if peers:
         pytest += ["-m", ""]  # no selection: everything

@@ -4,6 +4,7 @@ import os
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,17 @@ settings.register_profile(
 settings.load_profile(os.environ.get("MENTORAPP_HYPOTHESIS", "gate"))
 
 SECONDS_TO_END = 2.0
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put files that take long first, then those with most tests: else one core waits at the end.
+
+    Their tests keep the order that was drawn.
+    """
+    slow = {one.path for one in items if one.get_closest_marker("slow")}
+    count = Counter(one.path for one in items)
+    items.sort(key=lambda one: (one.path not in slow, -count[one.path]))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -42,6 +42,11 @@ FORBIDDEN = {
         ("base/seed.py", "from sqlcipher3 import dbapi2"),
     ],
     "reportlab": [("services/seed.py", "from reportlab.pdfgen import canvas")],
+    "setting": [
+        ("reports/seed.py", "import pyphen"),
+        ("reports/seed.py", "import uharfbuzz"),
+        ("services/seed.py", "from bidi import algorithm"),
+    ],
     "pictures": [("services/seed.py", "from PIL import Image")],
     "scanned": [("services/seed.py", "import zxingcpp")],
     "signing": [

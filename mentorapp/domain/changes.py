@@ -17,6 +17,7 @@ class Changed(StrEnum):
     INTENTIONS = "intentions"
     ENTRIES = "entries"
     TODO = "todo"
+    REPORTS = "reports"
 
 
 EVERYTHING = frozenset(Changed)

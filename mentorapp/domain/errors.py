@@ -60,6 +60,10 @@ class Problem(StrEnum):
     PICTURE_TOO_LARGE = "picture_too_large"
     TOO_MANY_PICTURES = "too_many_pictures"
     # how reports look
+    REPORT_STAYS = "report_stays"
+    REPORT_NO_PARTNER = "report_no_partner"
+    REPORT_TOO_LARGE = "report_too_large"
+    REPORT_NOT_HERE = "report_not_here"
     STYLE_EMPTY = "style_empty"
     STYLE_PLACES = "style_places"
     # codes on paper and on badges

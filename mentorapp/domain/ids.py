@@ -86,6 +86,16 @@ def school_code_of(school: str, code: str) -> str:
     return natural("school_code", school, code)
 
 
+def made_report_of(organisation: str, learner: str, *what: str) -> str:
+    """Give the id of the last time that a report was made. what: kind and what was chosen."""
+    return natural("made_report", organisation, learner, *what)
+
+
+def given_report_of(placement: str, sha256: str) -> str:
+    """Give the id of a report that goes to the other side: the same one goes once."""
+    return natural("given_report", placement, sha256)
+
+
 def report_style_of(organisation: str, school: str) -> str:
     """Give the id of how a house sets its reports for a school; empty for every other."""
     return natural("report_style", organisation, school)

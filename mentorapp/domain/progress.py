@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from statistics import median_high, median_low
 
 from mentorapp.domain.continuing import ALONE, Continuity
+from mentorapp.domain.course import course
 from mentorapp.domain.evaluation import Signature, SignerRole, SignMethod
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.plan import Goal, Venue
@@ -200,11 +201,13 @@ def progress(
     evaluations: Iterable[EvaluationRecord] = (),
     former: Iterable[Goal] = (),
     continued: Continuity = ALONE,
+    over_time: bool = False,
 ) -> ProgressView:
     """Compute the report of one placement over a period; both days included.
 
     achieved_from: first level that counts as achieved. names: of people by id, the learner too.
     former: goals of earlier versions, that evaluations may name; continued: as what they go on.
+    over_time: count too how many goals stood where as time went by.
     What lies after the period or after today is left out, so a report over a running month says
     what is known today.
     """
@@ -245,5 +248,16 @@ def progress(
             _evaluation(record, by_id, names)
             for record in records
             if starts <= record.evaluation.day <= ends
+        ),
+        course=()
+        if not over_time
+        else course(
+            plan,
+            {goal: seen[0].day for goal, seen in by_goal.items() if seen},
+            lambda day: continued.assessed(
+                assessments(records, achieved_from=achieved_from, upto=day)
+            ),
+            starts=starts,
+            ends=ends,
         ),
     )

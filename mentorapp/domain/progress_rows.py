@@ -192,6 +192,19 @@ class EvaluationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseStep:
+    """How many goals stood where at the end of a stretch of the period; both days included."""
+
+    first: date
+    last: date
+    counts: tuple[tuple[GoalState, int], ...]
+
+    def count(self, *states: GoalState) -> int:
+        """Count the goals in some states."""
+        return sum(number for state, number in self.counts if state in states)
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressView:
     """Everything a progress report shows about one placement in one period."""
 
@@ -204,6 +217,7 @@ class ProgressView:
     months: tuple[DayMonth, ...]
     total: DayMonth
     evaluations: tuple[EvaluationRow, ...]
+    course: tuple[CourseStep, ...] = ()
 
     def count(self, state: GoalState) -> int:
         """Count the goals in one state."""

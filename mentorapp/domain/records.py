@@ -46,6 +46,7 @@ from mentorapp.domain.picture_records import PHOTOS
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.plan_records import PLANS
 from mentorapp.domain.rate_rows import RATE_ROWS
+from mentorapp.domain.report_shelf import REPORT_SHELF
 from mentorapp.domain.report_style import REPORT_STYLES
 from mentorapp.domain.rule_house import RULE_HOUSES
 from mentorapp.domain.schedule import Schedule
@@ -391,6 +392,7 @@ CATALOGUE = Catalogue(
         *PAY_TERMS,
         *RULE_HOUSES,
         *RATE_ROWS,
+        *REPORT_SHELF,
         *REPORT_STYLES,
     )
 )

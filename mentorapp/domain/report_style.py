@@ -15,8 +15,8 @@ LANGUAGES = ("nl", "fr", "de", "en")
 
 #: The sections of each kind that a house may leave out, in the order of the page.
 SECTIONS: Mapping[ReportName, tuple[str, ...]] = {
-    ReportName.PROGRESS: ("competences", "weeks", "evidence", "days", "evaluations"),
-    ReportName.EVALUATION: ("look-back", "strengths", "agreements", "proofs"),
+    ReportName.PROGRESS: ("competences", "charts", "weeks", "evidence", "days", "evaluations"),
+    ReportName.EVALUATION: ("look-back", "strengths", "agreements", "proofs", "versions"),
     ReportName.HANDOVER: ("ahead", "first", "standing", "said", "notes"),
     ReportName.PORTFOLIO: ("achieved", "evidence"),
     ReportName.PLAIN: ("meaning",),

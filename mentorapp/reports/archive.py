@@ -18,6 +18,7 @@ from typing import Any
 from mentorapp.base.paths import resources
 from mentorapp.reports import xmp
 from mentorapp.reports.structure import MARKS, Element, Role, Structure
+from mentorapp.reports.typeface import said
 
 #: Name of the attachment with the data of the report.
 DATA = "mentorapp-report.json"
@@ -95,7 +96,7 @@ def _set(thing: Any, **entries: object) -> None:
         setattr(thing, name, value)
 
 
-def _string(text: str) -> str:
+def string(text: str) -> str:
     """Write a text: its letters where they are plain, else as UTF-16."""
     if text.isascii() and text.isprintable():
         return "(" + re.sub(r"([\\()])", r"\\\1", text) + ")"
@@ -124,15 +125,15 @@ def _attach(own: _Own, about: About, data: dict[str, object]) -> None:
         f"/DestOutputProfile {colours} 0 R>>"
     )
     written = json.dumps(data, ensure_ascii=False).encode()
-    stamp = _string(xmp.pdf_date(about.made))
+    stamp = string(xmp.pdf_date(about.made))
     embedded = own.stream(
         written,
         f"/Type/EmbeddedFile/Subtype/application#2Fjson"
         f"/Params<</Size {len(written)}/CreationDate{stamp}/ModDate{stamp}>>",
     )
-    name = _string(DATA)
+    name = string(DATA)
     file = own.add(
-        f"<</Type/Filespec/F{name}/UF{name}/Desc{_string(_DATA_TOLD)}/AFRelationship/Data"
+        f"<</Type/Filespec/F{name}/UF{name}/Desc{string(_DATA_TOLD)}/AFRelationship/Data"
         f"/EF<</F {embedded} 0 R/UF {embedded} 0 R>>>>".encode("latin-1")
     )
     _set(
@@ -206,13 +207,13 @@ def _element(element: Element, up: int, number_of: dict[int, int], pages: Sequen
     if attributes := _attributes(element):
         parts.append(f"/A<<{attributes}>>")
     if element.role is Role.FIGURE:
-        parts.append(f"/Alt{_string(element.alt)}")
+        parts.append(f"/Alt{string(element.alt)}")
     return ("".join(parts) + ">>").encode("latin-1")
 
 
 def _attributes(element: Element) -> str:
     if element.role is Role.TABLE:
-        return f"/O/Table/Summary{_string(element.alt)}" if element.alt else ""
+        return f"/O/Table/Summary{string(element.alt)}" if element.alt else ""
     if element.role is Role.LIST:
         return "/O/List/ListNumbering/None"
     found = ""
@@ -314,9 +315,12 @@ class _Writer:
 
 
 def _mapped(cmap: str) -> str:
-    """Mend a map from codes to characters: none to zero, short lists, letters beyond 16 bits."""
+    """Mend a map from codes to characters: none to zero, short lists, letters beyond 16 bits.
+
+    A shape says the letters for which it stands.
+    """
     found = [
-        (code, chr(int(letter, 16)).encode("utf-16-be").hex().upper())
+        (code, said(chr(int(letter, 16))).encode("utf-16-be").hex().upper())
         for code, letter in _MAPPED.findall(cmap)
         if int(letter, 16)
     ]

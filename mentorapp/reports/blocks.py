@@ -12,11 +12,12 @@ from mentorapp.reports import fit
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import LABEL, Words, measured, middle, words
 from mentorapp.reports.dress import Logo, dress, signing
+from mentorapp.reports.fitting import capped
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.glyph import NORMAL
 from mentorapp.reports.states import draw_state, state_word
 from mentorapp.reports.structure import Role
-from mentorapp.reports.style import GRID, WIDTH, Ink, on_grid, type_step
+from mentorapp.reports.style import GRID, HEIGHT, WIDTH, Ink, on_grid, type_step
 
 LOGO = 25.0
 COLUMN_GAP = 8 * GRID
@@ -134,13 +135,16 @@ def facts_block(facts: Sequence[tuple[str, str]]) -> Piece:
         for side in (0, 1)
     ]
     values = [room - label - 3 * GRID for label in labels]
+    # Facts stand on one page: where names of many lines would not, each gets its share of it.
+    share = int(0.9 * HEIGHT / max(1, -(-len(facts) // 2)) / type_step("cell").line)
     made = [
         (
             words(label, labels[number % 2], "meta"),
-            words(
+            capped(
                 value or _("niet ingevuld"),
                 values[number % 2],
                 "cell_strong" if value else "cell_second",
+                share,
             ),
         )
         for number, (label, value) in enumerate(facts)

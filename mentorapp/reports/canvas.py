@@ -6,15 +6,16 @@ the structure of the document, which the file carries: it can be read aloud, and
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from mentorapp.reports import archive, fit
+from mentorapp.reports.chosen import now_chosen
 from mentorapp.reports.structure import Marks, Role, Structure
 from mentorapp.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Ink, Type, colour
-from mentorapp.reports.typeface import JOINED, Face, clean, load, runs, thousandths
+from mentorapp.reports.typeface import JOINED, SOFT, Face, Span, clean, load, spans, thousandths
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ class Sheet:
         from reportlab import rl_config  # noqa: PLC0415
         from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
+        properties = replace(  # a name may hold line ends; what a file says of itself may not
+            properties,
+            title=_one_line(properties.title),
+            author=_one_line(properties.author),
+            subject=_one_line(properties.subject),
+            keywords=_one_line(properties.keywords),
+        )
         rl_config.useA85 = 0  # bytes as they are: a quarter smaller than as printable letters
         self._out = BytesIO()
         self._wide, self._high = size
@@ -103,6 +111,10 @@ class Sheet:
         """Close the element opened last."""
         self._structure.end()
 
+    def keep(self, values: object) -> None:
+        """Keep for the data in the file what the element that is open was drawn from."""
+        self._structure.keep(values)
+
     def around(self, **told: object) -> None:
         """Note for the data in the file what a page says outside its content, or in words only."""
         self._told |= told
@@ -137,13 +149,14 @@ class Sheet:
         """Write one line of cleaned text; with ``end`` it ends at x instead.
 
         A space that nobody sees follows it: else the last word of a line and the first of the next
-        are one, to who copies or hears them. A line that ended inside a word has none.
+        are one, to who copies or hears them. A line that ended inside a word has none, and its
+        hyphen is a soft one to them.
         """
         if not text:
             return
         self._mark(shape=False)
         self._structure.say(text)
-        closing = "" if text.endswith(JOINED) else " "
+        closing = "" if text.endswith((JOINED, SOFT)) else " "
         whole, text = text, text.removesuffix(JOINED)
         self._ink(kind.ink, None, 0)
         canvas, size = self.canvas, kind.size
@@ -152,14 +165,34 @@ class Sheet:
         if self._watch is not None:
             long = thousandths(text, kind.face) * size / 1000
             self._watch.text(whole, x, x + long, self._wide)
-        parts = runs(text, kind.face)
-        for number, (face, part) in enumerate(parts, 1):
-            if self._font != (face, size):
-                canvas.setFont(load(face), size)
-                self._font = (face, size)
-            shown = part + closing if number == len(parts) else part
-            canvas.drawString(x, self._high - baseline, shown)
-            x += thousandths(part, face) * size / 1000
+        y = self._high - baseline
+        first, *others = spans(text, kind.face)
+        if not (others or first.named or first.backward):
+            self._set(first.face, size)
+            canvas.drawString(x, y, first.said + closing)
+            return
+        for span in (first, *others):
+            self._span(span, x + span.x * size / 1000, y, size)
+        self._set(kind.face, size)
+        if closing:
+            canvas.drawString(x + thousandths(text, kind.face) * size / 1000, y, closing)
+
+    def _span(self, span: Span, x: float, y: float, size: float) -> None:
+        """Write letters of one face; where its shapes do not say which, that stands beside them."""
+        code = self.canvas._code  # reportlab offers no other way
+        self._set(span.face, size)
+        if span.named:
+            code.append(f"/Span<</ActualText{archive.string(span.said)}>>BDC")
+        if span.backward:
+            code.append("/ReversedChars BMC")
+        for right, up, shown in span.marks:
+            self.canvas.drawString(x + right * size / 1000, y + up * size / 1000, shown)
+        code.extend(["EMC"] * (span.named + span.backward))
+
+    def _set(self, face: Face, size: float) -> None:
+        if self._font != (face, size):
+            self.canvas.setFont(load(face), size)
+            self._font = (face, size)
 
     # shapes
 
@@ -172,12 +205,21 @@ class Sheet:
         self.end()
 
     def strokes(
-        self, segments: Sequence[tuple[float, float, float, float]], ink: Ink, width: float
+        self,
+        segments: Sequence[tuple[float, float, float, float]],
+        ink: Ink,
+        width: float,
+        *,
+        dash: Sequence[float] = (),
     ) -> None:
-        """Draw straight lines x1, y1, x2, y2."""
+        """Draw straight lines x1, y1, x2, y2. dash: lengths on and off, empty for none."""
         self._mark()
         self._ink(None, ink, width)
+        if dash:
+            self.canvas.setDash(list(dash))
         self.canvas.lines([(a, self._high - b, c, self._high - d) for a, b, c, d in segments])
+        if dash:
+            self.canvas.setDash()
 
     def box(
         self,
@@ -315,9 +357,14 @@ class Sheet:
             "made": one.made.isoformat(),
             "program": one.creator,
             "code": one.code,
+            **({"chosen": found} if (found := now_chosen()) else {}),
             **self._told,
             "content": self._structure.content(),
         }
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _date(canvas: Any, made: datetime) -> None:

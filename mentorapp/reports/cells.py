@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from mentorapp.base.texts import language
 from mentorapp.domain.progress_rows import GoalState
 from mentorapp.domain.voice import Voice
+from mentorapp.reports.breaking import lines
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.glyph import NORMAL, draw_level
 from mentorapp.reports.states import draw_state
 from mentorapp.reports.structure import Role
 from mentorapp.reports.style import CAP, GRID, Type, type_step
-from mentorapp.reports.typeface import clean, lines, width
+from mentorapp.reports.typeface import clean, width
 
 
 class Cell(Protocol):
@@ -109,6 +111,9 @@ class StateCell:
         self.label.draw(sheet, x + LABEL, baseline, width - LABEL)
 
 
+#: Steps of type for text that one reads; in the others a word is broken only where it fits no line.
+_RUNNING = frozenset({"body", "cell", "cell_second", "meta", "practice", "small", "small_second"})
+_FIGURES = frozenset({"figure", "figure_strong", "meta_figure", "small_figure", "micro_figure"})
 LABEL = NORMAL + 2 * GRID  # from the edge of a glyph to its name
 
 
@@ -130,9 +135,11 @@ def competence(short: str, phrase: str, room: float, before: str = "") -> Stack:
 
 
 def words(text: str, room: float, kind: str = "cell", *, right: bool = False) -> Words:
-    """Break a text into a cell no wider than room."""
+    """Break a text into a cell no wider than room; running text by the hyphens of its language."""
     step = type_step(kind)
-    return Words(lines(text, step.face, step.size, room), step, right)
+    spoken = "" if kind in _FIGURES else language()
+    broken = lines(text, step.face, step.size, room, spoken, sparing=kind not in _RUNNING)
+    return Words(broken, step, right)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mentorapp.base.texts import _, in_language, ngettext
+from mentorapp.domain.progress_rows import SEEN, GoalState
 from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Stack, words
+from mentorapp.reports.charts import chart_piece
+from mentorapp.reports.charts_plan import coverage_charts, patterns_key
+from mentorapp.reports.fitting import capped
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
-from mentorapp.reports.tables import put, row, table
+from mentorapp.reports.tables import keep_ends, put, row, table
 
+_NAME = 150.0
+_LINES = 6  # of a name
 _COUNT, _EVALUATION, _AWAY = 40.0, 74.0, 74.0  # widths of columns, in points
 
 
@@ -20,7 +26,8 @@ _COUNT, _EVALUATION, _AWAY = 40.0, 74.0, 74.0  # widths of columns, in points
 class ClassRow:
     """One learner, worded. counts: as many as there are heads, none without a plan.
 
-    besides: what is not counted in a column; proofs: a sentence each.
+    besides: what is not counted in a column; proofs: a sentence each. states: how many competences
+    stand where, for the picture.
     """
 
     name: str
@@ -30,6 +37,7 @@ class ClassRow:
     evaluation: str
     absences: str
     proofs: tuple[str, ...]
+    states: tuple[tuple[GoalState, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,46 @@ def _pieces(one: ClassReport) -> list[Piece]:
             ),
             before=3 * GRID,
         ),
+        *_pictured(one),
+        *_proofs(one),
     ]
+
+
+def _pictured(one: ClassReport) -> list[Piece]:
+    """Draw a bar for each learner with a plan; nothing while nobody practised anything."""
+    rows = [(line.name, dict(line.states)) for line in one.rows]
+    if not any(state in SEEN for _name, counts in rows for state in counts):
+        return []
+    title = _("Geoefende en beoordeelde competenties per leerling")
+    key = patterns_key([counts for _name, counts in rows])
+    return [
+        section(title),
+        *([chart_piece(key, keep=True)] if key else []),
+        *(chart_piece(one, before=GRID) for one in coverage_charts(title, rows)),
+    ]
+
+
+def _proofs(one: ClassReport) -> list[Piece]:
+    """Say how near each learner is to a proof; nothing while nobody is on the way to one."""
+    found = [line for line in one.rows if line.proofs]
+    if not found:
+        return []
+    title = _("Studiebewijs")
+    grid = table(title, [(_("Leerling"), _NAME, False), (title, 0.0, False)])
+    who, proof = grid.columns
+    rows = [
+        row(
+            [
+                put(capped(line.name, who.width, "cell_strong", _LINES), who),
+                put(Stack(tuple(words(said, proof.width) for said in line.proofs)), proof),
+            ],
+            grid.whole,
+            head=(grid.head,),
+            named=True,
+        )
+        for line in found
+    ]
+    return [section(title), grid.head, *keep_ends(rows)]
 
 
 def _table(one: ClassReport) -> list[Piece]:
@@ -123,9 +170,9 @@ def _table(one: ClassReport) -> list[Piece]:
     who, *counted, evaluation, away = grid.columns
     pieces = [grid.head]
     for line in one.rows:
-        texts = [words(line.name, who.width, "cell_strong")]
-        told = (line.place, line.besides, *line.proofs)
-        texts += [words(text, who.width, "meta") for text in told if text]
+        texts = [capped(line.name, who.width, "cell_strong", _LINES)]
+        told = (line.place, line.besides)
+        texts += [capped(text, who.width, "meta", _LINES) for text in told if text]
         cells = [put(Stack(tuple(texts)), who)]
         cells += [
             put(words(text, column.width, "figure", right=True), column)

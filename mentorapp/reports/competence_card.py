@@ -1,23 +1,29 @@
 """The competence card (competentiekaart): each goal of the plan, its level, and since when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
+from mentorapp.domain import growing
 from mentorapp.domain.progress_rows import EXPLAINED, SEEN, GoalRow, ProgressView
-from mentorapp.reports.blocks import facts_block, legend, paragraph
+from mentorapp.reports.blocks import COLUMN_GAP, facts_block, legend, paragraph, section
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import LABEL, StateCell, competence, measured, words
+from mentorapp.reports.charts import Chart, draw_chart
+from mentorapp.reports.charts_growth import growth_chart
 from mentorapp.reports.cover import Cover, set_pages
+from mentorapp.reports.fitting import capped
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.progress import summary
 from mentorapp.reports.states import standing_words, strand_word
-from mentorapp.reports.structure import Marks
-from mentorapp.reports.style import GRID
+from mentorapp.reports.structure import Marks, Role
+from mentorapp.reports.style import GRID, WIDTH, on_grid
 from mentorapp.reports.tables import Put, Table, keep_ends, label_room, put, row, table
 
 _LEVEL, _WHEN, _GUTTER = 130.0, 50.0, 10.0  # least widths of columns, and between them, in points
+_TITLE_LINES = 2  # of a name above its staircase
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,49 @@ def _pieces(card: CompetenceCard) -> list[Piece]:
             for goal in cluster.goals
         ]
         pieces += [grid.group(cluster.title, bookmark=1), *keep_ends(rows)]
-    return pieces
+    return [*pieces, *_grown(card)]
+
+
+def _grown(card: CompetenceCard) -> list[Piece]:
+    """Draw how each noted competence grew, two beside each other."""
+    goals = [goal for cluster in card.view.clusters for goal in cluster.goals if goal.evidence]
+    if not goals:
+        return []
+    room = (WIDTH - COLUMN_GAP) / 2
+    made = [(goal.short, _chart(goal, card, room)) for goal in goals]
+    told = _("Elk vierkant is een notitie. Een stippellijn: sindsdien niet genoteerd.")
+    return [
+        section(_("Zo groeide het")),
+        paragraph(told, "meta", keep=True),
+        *(_pair(made[at : at + 2], room) for at in range(0, len(made), 2)),
+    ]
+
+
+def _chart(goal: GoalRow, card: CompetenceCard, room: float) -> Chart | None:
+    points = growing.points((one.day, one.level, "") for one in goal.evidence)
+    view = card.view
+    return growth_chart(
+        goal.short, points, card.labels, starts=view.starts, ends=view.ends, wide=room
+    )
+
+
+def _pair(made: Sequence[tuple[str, Chart | None]], room: float) -> Piece:
+    """Make one or two staircases side by side, each below the name of its competence."""
+    # the whole name stands in the table
+    titles = [capped(name, room, "meta_strong", _TITLE_LINES) for name, _chart in made]
+    head = max(title.height for title in titles)
+    height = head + max(chart.height for _name, chart in made if chart)
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        for number, (title, (_name, chart)) in enumerate(zip(titles, made, strict=True)):
+            x = left + number * (room + COLUMN_GAP)
+            sheet.begin(Role.PARAGRAPH)
+            title.draw(sheet, x, top + title.kind.drop, room)
+            sheet.end()
+            if chart is not None:
+                draw_chart(sheet, x, top + head, chart)
+
+    return Piece(on_grid(height), draw, before=4 * GRID)
 
 
 def _goal(goal: GoalRow, card: CompetenceCard, grid: Table) -> list[Put]:

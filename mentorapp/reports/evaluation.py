@@ -1,14 +1,14 @@
 """The report of an evaluation as it was offered: every answer, what was agreed, who signed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language
 from mentorapp.domain.evaluation import Strokes
 from mentorapp.domain.voice import Voice
-from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
+from mentorapp.reports.blocks import facts_block, head_block, heading, paragraph, section
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import LevelCell, Stack, words
 from mentorapp.reports.dress import wanted
@@ -18,9 +18,10 @@ from mentorapp.reports.signed import signed_block
 from mentorapp.reports.states import unseen_word
 from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
-from mentorapp.reports.tables import Column, Put, label_room, put, row, table
+from mentorapp.reports.tables import Column, Put, keep_ends, label_room, put, row, table
 
 _VOICE, _WHEN, _WHO = 92.0, 118.0, 92.0  # widths of columns, in points
+_CHANGED = 150.0
 _HEAD_SHOWN = 16  # figures of the journal's head
 
 
@@ -59,11 +60,37 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionChange:
+    """What a version changed, worded. before, after: empty for what was not there."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionTold:
+    """One of the versions, worded. state: how far it came; reason: why it was made, or empty.
+
+    signed: a line for each place; former, number: which versions the changes lie between.
+    """
+
+    title: str
+    state: str
+    reason: str
+    signed: tuple[str, ...]
+    former: str
+    number: str
+    changes: tuple[VersionChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationReport:
     """One version of an evaluation, worded in the language of the report.
 
     labels: of the levels, from the first; proofs: how near each is; notes: what is to be known of
-    it; code: the text of the QR code; made: in the time zone of the workplace.
+    it; code: the text of the QR code; made: in the time zone of the workplace; versions: every one
+    there is, oldest first, empty where there is only this one.
     """
 
     title: str
@@ -84,6 +111,7 @@ class EvaluationReport:
     journal_head: str
     code: str
     practice: bool = False
+    versions: tuple[VersionTold, ...] = ()
 
 
 def evaluation_pdf(report: EvaluationReport, *, marks: Marks | None = None) -> bytes:
@@ -93,7 +121,8 @@ def evaluation_pdf(report: EvaluationReport, *, marks: Marks | None = None) -> b
     """
     with in_language(report.language):
         sheet = Sheet(_properties(report), marks=marks)
-        draw_pages(sheet, paginate(_pieces(report)), _foot(report))
+        matter = [*_pieces(report), *wanted("versions", _versions(report.versions))]
+        draw_pages(sheet, paginate(matter), _foot(report))
         return sheet.finish()
 
 
@@ -207,3 +236,47 @@ def _agreements(found: Sequence[Agreed]) -> list[Piece]:
         for one in found
     ]
     return [section(title), grid.head, *rows]
+
+
+def _versions(versions: Sequence[VersionTold]) -> list[Piece]:
+    """Tell every version: how far it came, why it was made, who signed it, what it changed."""
+    if not versions:
+        return []
+    pieces = [section(_("Alle versies"))]
+    for number, one in enumerate(versions):
+        pieces.append(heading(one.title, one.state, before=8 * GRID if number else 0.0))
+        if one.reason:
+            pieces.append(paragraph(one.reason, keep=True))
+        pieces += [paragraph(said, "meta", keep=not at) for at, said in enumerate(one.signed)]
+        if one.former:
+            pieces += _changed(one)
+    return pieces
+
+
+def _changed(one: VersionTold) -> list[Piece]:
+    if not one.changes:
+        same = _("De inhoud is gelijk aan die van versie {number}.").format(number=one.former)
+        return [paragraph(same, before=GRID)]
+    named = _("Versie {number}")
+    grid = table(
+        _("Wat versie {number} veranderde").format(number=one.number),
+        [
+            (_("Wat"), 0.0, False),
+            (named.format(number=one.former), _CHANGED, False),
+            (named.format(number=one.number), _CHANGED, False),
+        ],
+    )
+    what, before, after = grid.columns
+    rows = []
+    for change in one.changes:
+        cells = [put(words(change.what, what.width), what)]
+        for said, column in ((change.before, before), (change.after, after)):
+            kind = "cell" if said else "cell_second"
+            cells.append(put(words(said or _("niet ingevuld"), column.width, kind), column))
+        rows.append(row(cells, grid.whole, head=(grid.head,), named=True))
+    rest = _("Wat hier niet staat, bleef zoals in versie {number}.").format(number=one.former)
+    return [
+        replace(grid.head, before=2 * GRID),
+        *keep_ends(rows, follow=True),
+        paragraph(rest, "meta", before=GRID),
+    ]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from mentorapp.base.texts import _
+from mentorapp.reports.breaking import lines
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.flow import Placed, draw_page
 from mentorapp.reports.structure import Role
@@ -18,7 +19,7 @@ from mentorapp.reports.style import (
     Ink,
     type_step,
 )
-from mentorapp.reports.typeface import clean, lines
+from mentorapp.reports.typeface import clean
 
 CODE = 37.5  # side of the QR code: modules of at least 1 pt survive a copier
 _BAND = 15.0

@@ -6,8 +6,12 @@ from datetime import date
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
+from mentorapp.domain.stretches import stretches
 from mentorapp.reports.blocks import facts_block, paragraph, section
 from mentorapp.reports.cells import Stack, measured, words
+from mentorapp.reports.charts import chart_piece
+from mentorapp.reports.charts_hours import HoursOf, hours_chart
+from mentorapp.reports.charts_time import each
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece
@@ -84,6 +88,7 @@ def _pieces(report: HoursReport) -> list[Piece]:
         *_days(report.months),
         *wanted("totals", [section(_("Totalen")), *_sums(report.sums)]),
         *(paragraph(note, before=2 * GRID) for note in report.notes),
+        *_pictured(report.months),
         *_late(report.late),
     ]
 
@@ -147,6 +152,25 @@ def _total(month: HoursMonth, grid: Table) -> list[Put]:
 
 def _minutes(minutes: int | None) -> str:
     return "" if minutes is None else formats.hours(minutes, column=True)
+
+
+def _pictured(months: Sequence[HoursMonth]) -> list[Piece]:
+    """Draw what was worked beside what was planned; nothing where there are no hours."""
+    days = [
+        HoursOf(day.day, day.planned or 0, day.worked or 0)
+        for month in months
+        for day in month.days
+    ]
+    chart = hours_chart(days)
+    if chart is None:
+        return []
+    unit = stretches(days[0].day, days[-1].day)[0]
+    told = _("Omlijnd: volgens het rooster. Gevuld: gewerkt. {columns}").format(columns=each(unit))
+    return [
+        section(_("Gepland en gewerkt")),
+        paragraph(told, "meta", keep=True),
+        chart_piece(chart, before=2 * GRID),
+    ]
 
 
 def _sums(sums: Sequence[HoursSum]) -> list[Piece]:

@@ -10,6 +10,7 @@ from mentorapp.domain.paper_rows import PocketCardView
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Words, middle, words
 from mentorapp.reports.codes import draw_bars, draw_qr
+from mentorapp.reports.fitting import capped
 from mentorapp.reports.flow import Piece, Placed, paginate
 from mentorapp.reports.glyph import NORMAL, draw_level
 from mentorapp.reports.structure import Marks, Role
@@ -22,6 +23,7 @@ _ROOM = WIDE - 2 * _EDGE
 _BAND = 12.5
 _SIDE = 78.0  # of the QR with its white
 _BARS = 25.0
+_LINES = 4  # of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _pieces(report: PocketCardReport) -> list[Piece]:
     view = report.view
     days = ", ".join(formats.weekday(day, short=True) for day in view.days)
     pieces = [
-        _text(Role.TITLE, words(report.name, _ROOM, "section")),
+        _text(Role.TITLE, capped(report.name, _ROOM, "section", _LINES)),
         _text(Role.PARAGRAPH, words(_week(view), _ROOM, "meta")),
     ]
     if days:
@@ -132,7 +134,7 @@ def _goal(short: str) -> Piece:
     """Make the line of a competence, with a box to tick when it was practised."""
     side = 7.5
     room = _ROOM - side - 2 * GRID
-    cell = words(short, room, "small")
+    cell = capped(short, room, "small", _LINES)
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         sheet.begin(Role.PARAGRAPH)

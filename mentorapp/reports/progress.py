@@ -12,7 +12,7 @@ from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.frame import Foot, draw_pages
 from mentorapp.reports.progress_closing import days, evaluations
-from mentorapp.reports.progress_sections import competences, evidence, week_by_week
+from mentorapp.reports.progress_sections import competences, evidence, pictured, week_by_week
 from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 
@@ -54,23 +54,13 @@ def progress_pdf(report: ProgressReport, *, marks: Marks | None = None) -> bytes
     marks: hears of the structure of the document while it is drawn.
     """
     with in_language(report.language):
-        return _drawn(report, marks).finish()
-
-
-def progress_data(report: ProgressReport) -> dict[str, object]:
-    """Give the data that the file of a report carries: what its pages say."""
-    with in_language(report.language):
-        return _drawn(report).data()
-
-
-def _drawn(report: ProgressReport, marks: Marks | None = None) -> Sheet:
-    sheet = Sheet(_properties(report), marks=marks)
-    sheet.around(
-        learner=report.learner,
-        period=[report.view.starts.isoformat(), report.view.ends.isoformat()],
-    )
-    draw_pages(sheet, paginate(_pieces(report)), _foot(report))
-    return sheet
+        sheet = Sheet(_properties(report), marks=marks)
+        sheet.around(
+            learner=report.learner,
+            period=[report.view.starts.isoformat(), report.view.ends.isoformat()],
+        )
+        draw_pages(sheet, paginate(_pieces(report)), _foot(report))
+        return sheet.finish()
 
 
 def _title(report: ProgressReport) -> str:
@@ -167,6 +157,7 @@ def _pieces(report: ProgressReport) -> list[Piece]:
         facts_block(_facts(report)),
         paragraph(summary(view), before=4 * GRID),
         *wanted("competences", competences(view, report.labels)),
+        *wanted("charts", pictured(view)),
         *wanted("weeks", week_by_week(view)),
         *wanted("evidence", evidence(view, report.labels)),
         *wanted("days", days(view)),

@@ -1,5 +1,6 @@
 """The sections of the progress report, in their order on paper."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,11 +8,13 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.progress_rows import (
     EXPLAINED,
+    SEEN,
     EvidenceRow,
     GoalRow,
     ProgressView,
 )
-from mentorapp.reports.blocks import legend, paragraph, section
+from mentorapp.domain.stretches import stretches
+from mentorapp.reports.blocks import heading, legend, paragraph, section
 from mentorapp.reports.cells import (
     LABEL,
     Cell,
@@ -22,10 +25,19 @@ from mentorapp.reports.cells import (
     competence,
     words,
 )
+from mentorapp.reports.charts import chart_piece
+from mentorapp.reports.charts_plan import (
+    Counts,
+    course_chart,
+    coverage_charts,
+    gone_since,
+    patterns_key,
+)
+from mentorapp.reports.charts_time import each
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.matrix import holiday_note, matrix
 from mentorapp.reports.states import standing_words, strand_word
-from mentorapp.reports.style import WIDTH
+from mentorapp.reports.style import GRID, WIDTH
 from mentorapp.reports.tables import Column, Table, keep_ends, label_room, put, row, run_over, table
 from mentorapp.reports.typeface import clean
 
@@ -96,7 +108,42 @@ def _without_level(goal: GoalRow, view: ProgressView, now: Column, since: Column
     return StateCell(goal.state, None, view.steps, label)
 
 
-# 2. Week by week
+# 2. The plan as a picture
+
+_FEW = 3  # competences: fewer make no picture
+
+
+def pictured(view: ProgressView) -> list[Piece]:
+    """Draw how far the plan is: as the period went by, and group by group."""
+    groups = [
+        (cluster.title, Counter(goal.state for goal in cluster.goals)) for cluster in view.clusters
+    ]
+    goals = sum(len(cluster.goals) for cluster in view.clusters)
+    if goals < _FEW or not any(state in SEEN for _title, counts in groups for state in counts):
+        return []  # the table says as much at a glance
+    pieces = [section(_("Het plan in beeld"))]
+    course = course_chart(view)
+    if course is not None:
+        unit = stretches(view.starts, view.ends)[0]
+        told = _("Hoeveel competenties staan waar?")
+        pieces.append(heading(told, each(unit), before=0.0))
+        if gone_since(view.course):  # what the last column does not have stands beside nothing
+            pieces += _key([dict(step.counts) for step in view.course])
+        pieces.append(chart_piece(course, before=2 * GRID))
+    title = _("Geoefende en beoordeelde competenties per groep")
+    pieces.append(heading(title, before=6 * GRID if course else 0.0))
+    if course is None:  # else the columns above say it
+        pieces += _key([counts for _title, counts in groups])
+    bars = [chart_piece(one, before=GRID) for one in coverage_charts(title, groups)]
+    return [*pieces, *bars]
+
+
+def _key(used: Sequence[Counts]) -> list[Piece]:
+    key = patterns_key(used)
+    return [chart_piece(key, keep=True)] if key else []
+
+
+# 3. Week by week
 
 
 def week_by_week(view: ProgressView) -> list[Piece]:
@@ -110,7 +157,7 @@ def week_by_week(view: ProgressView) -> list[Piece]:
     return [section(title), paragraph(text, "meta", keep=True), *matrix(view, title)]
 
 
-# 3. Notes
+# 4. Notes
 
 _LONG_NOTE = 8  # lines: a longer one gets the width of the page
 

@@ -2,6 +2,8 @@
 
 import ctypes
 import json
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,9 +21,10 @@ _ARTIFACT = "Artifact"
 _NAME_ROOM = 64  # letters of the name of a mark
 _MISSING = "\u25a1"  # stands on paper for a letter that no face has
 # Programs read a hyphen at the end of a line each in their way.
-_NO_LETTER = str.maketrans("", "", "-\x02\u00ad\ufffe\u2060")
+_BACKWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
+_NO_LETTER = str.maketrans("", "", "-\x02\u00ad\ufffe\u2060\u200c\u200d")
 #: What the data say of the content and is not printed as words.
-_BESIDE = frozenset({"table", "figure", "head", "span", "drawn"})
+_BESIDE = frozenset({"table", "figure", "values", "head", "span", "drawn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,14 @@ def read(path: Path) -> Print:
     )
 
 
+def data_of(pdf: bytes) -> Mapping[str, Any]:
+    """Give the data that a report of ours, just made, carries; empty for none."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return _data(document) or {}
+
+
 def _data(document: Any) -> Mapping[str, Any] | None:
     for number in range(document.count_attachments()):
         file = document.get_attachment(number)
@@ -118,17 +129,29 @@ def strange(one: Print) -> tuple[str, ...]:
     """
     told = [_letters(text) for text in texts((one.data or {}).get("content"))]
     whole = "\n".join(told)
-    found = [line for line in one.lines if not _said(_letters(line), whole)]
+    turned = bool(_BACKWARD.search(whole))
+    found = [line for line in one.lines if not _said(line, whole, turned=turned)]
     printed = Counter("".join(map(_letters, one.lines)))
-    unsaid = Counter("".join(told)) - printed
+    unsaid = Counter(_BACKWARD.sub("", "".join(told))) - printed
     if unsaid.total() > printed[_MISSING]:  # each of these stands for one letter
         found.append("")
     return tuple(found)
 
 
-def _said(line: str, whole: str) -> bool:
-    """Look for a printed line; where a letter could not be printed, look for what is around it."""
-    return all(part in whole for part in line.split(_MISSING))
+def _said(line: str, whole: str, *, turned: bool) -> bool:
+    """Look for a printed line; where a letter could not be printed, look for what is around it.
+
+    turned: there are words from right to left, beside which PDFium gives words in another order;
+    their own letters it gives in either order, and not all of those with marks.
+    """
+    if all(part in whole for part in _letters(line).split(_MISSING)):
+        return True
+    words = re.findall(r"\w+", _BACKWARD.sub(" ", line.translate(_NO_LETTER)))
+    return (
+        turned
+        and all(word in whole for word in words)
+        and not Counter("".join(_BACKWARD.findall(_letters(line)))) - Counter(whole)
+    )
 
 
 def head_fits(one: Print, hash_: str) -> bool:
@@ -173,4 +196,5 @@ def sections(data: Mapping[str, Any]) -> dict[str, list[object]]:
 
 
 def _letters(text: str) -> str:
-    return "".join(text.translate(_NO_LETTER).split())
+    shown = "".join(text.translate(_NO_LETTER).split())
+    return unicodedata.normalize("NFKC", shown) if _BACKWARD.search(shown) else shown

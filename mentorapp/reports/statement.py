@@ -83,7 +83,7 @@ def _properties(one: Statement) -> Properties:
         language=one.language,
         creator=f"MentorApp {one.version}",
         made=one.made,
-        kind="statement",
+        kind="allowance",
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum, unique
 from typing import Protocol
 
-from mentorapp.reports.typeface import JOINED
+from mentorapp.reports.typeface import JOINED, SOFT
 
 
 @unique
@@ -64,15 +64,17 @@ class Element:
     said: its own words as they were written, with a space after each line but one broken in a word.
 
     span: columns that a cell takes; side: a head cell that names its row, not its column.
+    values: what a chart was drawn from, in an order that JSON keeps.
     """
 
-    __slots__ = ("alt", "figure", "kids", "role", "said", "side", "span")
+    __slots__ = ("alt", "figure", "kids", "role", "said", "side", "span", "values")
 
     def __init__(self, role: Role, alt: str = "", *, span: int = 1, side: bool = False) -> None:
         self.role, self.alt, self.span, self.side = role, alt, span, side
         self.kids: list[Element | int] = []
         self.said = ""
         self.figure: Element | None = None
+        self.values: object = None
 
     def elements(self) -> list["Element"]:
         """Give the elements directly inside."""
@@ -126,6 +128,11 @@ class Structure:
         else:
             self._stack.pop()
 
+    def keep(self, values: object) -> None:
+        """Keep what the element where we are was drawn from."""
+        if not self._artifacts:
+            self._stack[-1].values = values
+
     def before_mark(self, *, shape: bool) -> str:
         """Give the operators that must stand before a mark; empty where the last ones still hold.
 
@@ -164,8 +171,8 @@ class Structure:
     def say(self, line: str) -> None:
         """Note a line of text that is written where we are."""
         if not self.paused and not self._artifacts:
-            broken = line.endswith(JOINED)
-            self._stack[-1].said += line[: -len(JOINED)] if broken else f"{line} "
+            broken = line.endswith((JOINED, SOFT))
+            self._stack[-1].said += line[:-1] if broken else f"{line} "
 
     def end_page(self) -> str:
         """Finish a page; gives the operator that must stand at its end."""
@@ -192,9 +199,19 @@ def _told(element: Element) -> dict[str, object]:
     if element.role is Role.LIST:
         return {"list": [[_said(part) for part in item.elements()] for item in element.elements()]}
     if element.role is Role.FIGURE:
-        return {"figure": element.alt}
+        return _figure(element)
     text = _said(element)
     return {role: text} if text else {}
+
+
+def _figure(figure: Element) -> dict[str, object]:
+    """Give a figure: its alternative text, the words in it, and what it was drawn from."""
+    found: dict[str, object] = {"figure": figure.alt}
+    if figure.text:
+        found["text"] = figure.text
+    if figure.values is not None:
+        found["values"] = figure.values
+    return found
 
 
 def _cell(cell: Element) -> str | dict[str, object]:

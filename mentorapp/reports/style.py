@@ -52,8 +52,8 @@ class Type:
 
     @property
     def drop(self) -> float:
-        """From the top of the line to the baseline, capitals in the middle of the line."""
-        return (self.line + CAP * self.size) / 2
+        """From the top of the line to the baseline: on the grid, capitals near the middle."""
+        return round((self.line + CAP * self.size) / 2 / GRID) * GRID
 
 
 @cache

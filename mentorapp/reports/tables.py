@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from mentorapp.base.texts import _
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import LABEL, Cell, Words, measured, words
+from mentorapp.reports.fitting import fitted
 from mentorapp.reports.flow import Piece, Whole
 from mentorapp.reports.structure import Role
 from mentorapp.reports.style import GRID, WIDTH, Ink, type_step
@@ -224,7 +225,8 @@ def group_row(
 ) -> Piece:
     """Make the title of a group in a table, on a tint. bookmark: its level in the outline."""
     shown = _("{title} (vervolg)").format(title=title) if continued else title
-    cell = words(shown, WIDTH - 2 * INDENT, "cell_strong")
+    room = WIDTH - 2 * INDENT
+    cell = words(fitted(shown, room, "cell_strong") if continued else shown, room, "cell_strong")
     height = cell.height + 2 * PAD
     drop = type_step("cell_strong").drop
 

@@ -1,9 +1,7 @@
-"""The typeface of the reports: faces, widths, line breaking, and foreign letters.
-
-We measure and break lines ourselves: reportlab's paragraphs cost more than the rest of a report.
-"""
+"""The typeface of the reports: faces, widths, and which letters can be printed."""
 
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum, unique
 from functools import cache, lru_cache
 from typing import Any
@@ -21,14 +19,37 @@ class Face(StrEnum):
     TABULAR_SEMIBOLD = "AtkinsonHyperlegibleNextTabular-SemiBold"
     FALLBACK = "DejaVuSansReport"
     FALLBACK_BOLD = "DejaVuSansReport-Bold"
+    ARABIC = "VazirmatnReport"
+    ARABIC_BOLD = "VazirmatnReport-SemiBold"
+    BENGALI = "NotoSansBengaliReport"
+    BENGALI_BOLD = "NotoSansBengaliReport-SemiBold"
+    DEVANAGARI = "NotoSansDevanagariReport"
+    DEVANAGARI_BOLD = "NotoSansDevanagariReport-SemiBold"
+    ETHIOPIC = "NotoSansEthiopicReport"
+    ETHIOPIC_BOLD = "NotoSansEthiopicReport-SemiBold"
+    GURMUKHI = "NotoSansGurmukhiReport"
+    GURMUKHI_BOLD = "NotoSansGurmukhiReport-SemiBold"
+    HEBREW = "NotoSansHebrewReport"
+    HEBREW_BOLD = "NotoSansHebrewReport-SemiBold"
+    TAMIL = "NotoSansTamilReport"
+    TAMIL_BOLD = "NotoSansTamilReport-SemiBold"
+    THAI = "NotoSansThaiReport"
+    THAI_BOLD = "NotoSansThaiReport-SemiBold"
+    EMOJI = "NotoEmojiReport"
 
 
-_BOLD = {Face.SEMIBOLD, Face.TABULAR_SEMIBOLD}
 #: At the end of a line that was broken inside a word: the next line goes on without a space.
 JOINED = "\u2060"
-_MISSING = "\u25a1"  # what no face has, and what we cannot shape
-_SHAPED = ((0x0590, 0x10FF), (0x1780, 0x17FF))  # right to left and Indic: not settable by us
-# Ordinary sisters of what the text face lacks; the bullets of pasted lists; soft hyphens go.
+#: The same, with a hyphen that the word itself has not: shown, and read as part of no word.
+SOFT = "\u00ad"
+#: Stands for a letter that no face has.
+MISSING = "\u25a1"
+#: Join or part the letters of other scripts around them, and are none.
+GUIDES = "\u200c\u200d"
+_SHAPES = 0xF0000  # from here on: characters of ours, each a shape that stands for some letters
+_SAID: dict[str, str] = {}
+_OURS = "\u058f"  # the last letter of scripts that know no guides
+# Ordinary sisters of what the text face lacks; soft hyphens go, and what colours an emoji.
 _SISTERS = str.maketrans(
     {
         "\u202f": "\u00a0",
@@ -41,8 +62,28 @@ _SISTERS = str.maketrans(
         "\ufeff": "",
         "\u00b5": "\u03bc",
         "\t": " ",
+        "\ufe0e": "",
+        "\ufe0f": "",
+        **{chr(tone): "" for tone in range(0x1F3FB, 0x1F400)},
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Letters of one face in a line, in thousandths of the type size from its beginning.
+
+    said: the letters as they were written. marks: what is drawn for them: characters of the face,
+    each stretch at its own distance to the right and upwards. named: what is drawn are shapes that
+    do not say which letters they are. backward: from right to left.
+    """
+
+    face: Face
+    said: str
+    x: float
+    marks: tuple[tuple[float, float, str], ...]
+    named: bool = False
+    backward: bool = False
 
 
 @cache
@@ -57,12 +98,33 @@ def _metrics(face: Face) -> Any:
 
 
 @cache
-def _widths(face: Face) -> dict[str, float]:
+def advances(face: Face) -> dict[str, float]:
     """Give the advance of each character of a face, in thousandths of the size."""
     metrics = _metrics(face)
     widths = {chr(code): float(width) for code, width in metrics.charWidths.items()}
-    widths["\u00a0"] = widths[" "]  # reportlab writes it as a space
+    widths["\u00a0"] = widths.get(" ", 0.0)  # reportlab writes it as a space
     return widths
+
+
+@cache
+def _own(face: Face) -> dict[str, float]:
+    """Give the advances of the letters that stand on their own: marks on letters must be placed."""
+    return {one: wide for one, wide in advances(face).items() if unicodedata.category(one) != "Mn"}
+
+
+@cache
+def shape(face: Face, glyph: int, letters: str) -> tuple[str, float]:
+    """Give a character that draws a glyph and says these letters when copied, and its advance."""
+    metrics, code = _metrics(face), _SHAPES + len(_SAID)
+    metrics.charToGlyph[code] = glyph
+    metrics.charWidths[code] = metrics.hmetrics[glyph][0] * 1000 / metrics.unitsPerEm
+    _SAID[chr(code)] = letters
+    return chr(code), metrics.charWidths[code]
+
+
+def said(character: str) -> str:
+    """Give the letters that a character in a font of a report says."""
+    return _SAID.get(character, character)
 
 
 def load(face: Face) -> str:
@@ -77,52 +139,39 @@ def clean(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = text.translate(_SISTERS)
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c)[0] != "C")
+    if GUIDES[0] in text or GUIDES[1] in text:
+        text = "".join(
+            c for at, c in enumerate(text) if c not in GUIDES or _guides(text[at - 1 : at])
+        )
+    return "".join(c for c in text if c == "\n" or c in GUIDES or unicodedata.category(c)[0] != "C")
+
+
+def _guides(before: str) -> bool:
+    """Say whether a guide means something after this letter: in our own script it does not."""
+    return before > _OURS and unicodedata.category(before)[0] in "LM"
 
 
 @lru_cache(maxsize=8192)
-def runs(text: str, face: Face) -> tuple[tuple[Face, str], ...]:
-    """Split cleaned text into stretches of one face; the fallback is loaded only when needed."""
-    own = _widths(face)
+def spans(text: str, face: Face) -> tuple[Span, ...]:
+    """Set a cleaned line: its stretches of one face, in reading order, each at its place."""
+    own = _own(face)
     if all(c in own for c in text):
-        return ((face, text),)
-    other = Face.FALLBACK_BOLD if face in _BOLD else Face.FALLBACK
-    theirs = _widths(other)
-    parts: list[tuple[Face, str]] = []
-    for letter in text:
-        if letter in own:
-            chosen, shown = face, letter
-        else:
-            shaped = any(low <= ord(letter) <= high for low, high in _SHAPED)
-            chosen, shown = other, letter if letter in theirs and not shaped else _MISSING
-        if parts and parts[-1][0] is chosen:
-            parts[-1] = (chosen, parts[-1][1] + shown)
-        else:
-            parts.append((chosen, shown))
-    return tuple(parts)
+        return (Span(face, text, 0.0, ((0.0, 0.0, text),)),)
+    from mentorapp.reports import shaping  # noqa: PLC0415 - most reports have no foreign letter
 
-
-def unprintable(text: str) -> str:
-    """Give the letters of a text that no face has, each once, in order; they print as a box."""
-    found: dict[str, None] = {}
-    for letter in clean(text):
-        if letter not in {"\n", _MISSING} and not _printable(letter):
-            found[letter] = None
-    return "".join(found)
-
-
-def _printable(letter: str) -> bool:
-    return all(part != _MISSING for _face, part in runs(letter, Face.REGULAR))
+    return shaping.spans(text, face)
 
 
 @lru_cache(maxsize=16384)
 def thousandths(text: str, face: Face) -> float:
     """Measure cleaned text in thousandths of the type size."""
-    own = _widths(face)
+    own = _own(face)
     try:
         return sum(map(own.__getitem__, text))
     except KeyError:
-        return sum(sum(map(_widths(f).__getitem__, part)) for f, part in runs(text, face))
+        from mentorapp.reports import shaping  # noqa: PLC0415 - as above
+
+        return shaping.measure(text, face)
 
 
 def width(text: str, face: Face, size: float) -> float:
@@ -130,62 +179,11 @@ def width(text: str, face: Face, size: float) -> float:
     return thousandths(clean(text), face) * size / 1000
 
 
-def _chop(word: str, face: Face, room: float) -> list[str]:
-    """Cut a word that is wider than a line: after its hyphens and slashes, else anywhere."""
-    pieces: list[str] = []
-    start = 0
-    for index, letter in enumerate(word):
-        if letter in "-/\u2013" and index > start:
-            pieces.append(word[start : index + 1])
-            start = index + 1
-    pieces.append(word[start:])
-    lines: list[str] = []
-    for piece in filter(None, pieces):
-        if lines and thousandths(lines[-1] + piece, face) <= room:
-            lines[-1] += piece
-            continue
-        rest = piece
-        while len(rest) > 1 and thousandths(rest, face) > room:
-            fits = max(
-                1,
-                next(
-                    n
-                    for n in range(len(rest), 0, -1)
-                    if n == 1 or thousandths(rest[:n], face) <= room
-                ),
-            )
-            lines.append(rest[:fits])
-            rest = rest[fits:]
-        lines.append(rest)
-    return lines
+def unprintable(text: str) -> str:
+    """Give the letters of a text that no face has, each once, in order; they print as a box."""
+    own, cleaned = _own(Face.REGULAR), clean(text)
+    if all(c in own or c == "\n" for c in cleaned):
+        return ""
+    from mentorapp.reports import shaping  # noqa: PLC0415 - as above
 
-
-@lru_cache(maxsize=4096)
-def lines(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
-    """Break text into lines no wider than room (points). Line feeds in the text are kept.
-
-    A line that ends inside a word ends with JOINED, which is not written.
-    """
-    limit = room * 1000 / size
-    space = _widths(face)[" "]
-    made: list[str] = []
-    for paragraph in clean(text).split("\n"):
-        line, filled = "", 0.0
-        for word in paragraph.split(" "):
-            if not word:
-                continue
-            long = thousandths(word, face)
-            if line and filled + space + long <= limit:
-                line, filled = f"{line} {word}", filled + space + long
-                continue
-            if line:
-                made.append(line)
-            if long > limit:
-                *full, line = _chop(word, face, limit)
-                made.extend(f"{part}{JOINED}" for part in full)
-                filled = thousandths(line, face)
-            else:
-                line, filled = word, long
-        if line or not made:
-            made.append(line)
-    return tuple(made)
+    return "".join(dict.fromkeys(shaping.missing(cleaned, Face.REGULAR)))

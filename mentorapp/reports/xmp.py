@@ -1,8 +1,10 @@
 """XMP: what a file says about itself, in the form that archives and reading programs ask."""
 
 from datetime import datetime
-from xml.sax.saxutils import escape
+from functools import partial
+from html import escape as quoted
 
+escape = partial(quoted, quote=False)  # xml.sax brings half of the network library along
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _EXTENSION = "http://www.aiim.org/pdfa/ns"

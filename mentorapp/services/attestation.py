@@ -12,6 +12,7 @@ from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.progress_rows import Assessed
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.attestation import (
     Achieved,
     AchievedGroup,
@@ -41,6 +42,7 @@ def report(desk: Desk, learner: str) -> Attestation:
             unit,
             _("Attest van competenties van {learner}").format(learner=known.learner.name),
             formats.day(desk.today),
+            kind=ReportName.ATTESTATION,
             keywords=(_("attest"), _("competenties"), known.learner.programme),
             over=known.over,
             author=known.house,

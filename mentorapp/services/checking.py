@@ -1,20 +1,18 @@
 """Verification by a button and on paper: the journal, the projection, a print."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from mentorapp import __version__
-from mentorapp.base.texts import in_language
 from mentorapp.domain.errors import Refused
-from mentorapp.domain.people import Learner
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports import reading, signing
 from mentorapp.reports.reading import Print
 from mentorapp.reports.signing import Checked
-from mentorapp.services import print_codes, progress
+from mentorapp.services import print_codes
 from mentorapp.services.desk import Desk
+from mentorapp.services.print_again import Again, made_again
 from mentorapp.storage import verifying
 from mentorapp.storage.verifying import Verdict
 
@@ -44,7 +42,7 @@ class PrintFound:
     made: str = ""
     strange: tuple[str, ...] | None = None
     head: bool = True
-    again: "Again | None" = None
+    again: Again | None = None
 
     @property
     def fits(self) -> bool:
@@ -56,19 +54,6 @@ class PrintFound:
             and not (self.again is not None and self.again.must and self.again.other)
             and all(one.intact for one in self.signatures or ())
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """A report made again. same, other: names of its sections; empty for what stands before them.
-
-    must: nobody noted anything since and the program is the same, so that nothing may differ. With
-    several PCs nobody can tell, for what came from elsewhere has its own time.
-    """
-
-    same: tuple[str, ...]
-    other: tuple[str, ...]
-    must: bool
 
 
 def verify(desk: Desk, progress: Callable[[int], None] = lambda _: None) -> Verdict:
@@ -88,11 +73,14 @@ def check_print(desk: Desk, path: Path) -> PrintFound:
     found = replace(_place(desk, one.code), signatures=_signatures(path))
     if one.data is None:
         return found
-    again = _again(desk, one.data) if found.known else None
+    shows = one.data.get("kind") != ReportName.PLAIN  # at home nobody reads these figures
+    again = made_again(desk, one.data) if found.known is not False else None
     if again is not None:
         program = f"MentorApp {__version__}"
         alone = [author for author, _seq in desk.store.position()] == [found.author]
-        untouched = alone and not found.since and one.data.get("program") == program
+        untouched = (
+            found.known is True and alone and not found.since and one.data.get("program") == program
+        )
         again = replace(again, must=untouched)
     return replace(
         found,
@@ -100,9 +88,18 @@ def check_print(desk: Desk, path: Path) -> PrintFound:
         title=str(one.data.get("title", "")),
         made=str(one.data.get("made", "")),
         strange=reading.strange(one),
-        head=_same_code(one) and reading.head_fits(one, found.hash),
+        head=_same_code(one) and reading.head_fits(one, found.hash if shows else ""),
         again=again,
     )
+
+
+def is_report(path: Path) -> bool:
+    """Say whether a file is a report to be checked, and no sheet of ours that was filled in."""
+    try:
+        data = reading.read(path).data
+    except Refused:
+        return False
+    return data is not None and data.get("kind") != ReportName.WEEK_SHEET
 
 
 def _same_code(one: Print) -> bool:
@@ -128,39 +125,6 @@ def _place(desk: Desk, code: str) -> PrintFound:
             if hash_.startswith(said.hash):
                 return PrintFound(author, said.seq, hash_, known=True, since=last - said.seq)
     return PrintFound(said.author, said.seq, said.hash, known=False, since=0)
-
-
-def _again(desk: Desk, data: Mapping[str, Any]) -> Again | None:
-    """Make a report again, as on its own day, and compare; None for a kind that cannot be.
-
-    Of two learners with one name the report that fits best counts.
-    """
-    period = data.get("period")
-    if data.get("kind") != "progress" or not isinstance(period, list):
-        return None
-    try:
-        first, last = (date.fromisoformat(day) for day in period)
-        made = datetime.fromisoformat(str(data.get("made")))
-    except (TypeError, ValueError):
-        return None
-    then = replace(desk, today=made.date(), now=made.isoformat)
-    with desk.read() as unit:
-        learners = [one.id for one in unit.find(Learner) if one.name == data.get("learner")]
-    found: list[Again] = []
-    for learner in learners:
-        try:
-            with in_language(str(data.get("language"))):
-                told = progress.told(then, progress.ReportOn(learner, first, last))
-        except Refused:  # no plan, no placement: this is not the one
-            continue
-        found.append(_compared(reading.sections(data), reading.sections(told)))
-    return min(found, key=lambda one: len(one.other), default=None)
-
-
-def _compared(printed: Mapping[str, object], now: Mapping[str, object]) -> Again:
-    names = [*dict.fromkeys((*printed, *now))]
-    same = tuple(name for name in names if printed.get(name) == now.get(name))
-    return Again(same, tuple(name for name in names if name not in same), must=False)
 
 
 def _signatures(path: Path) -> tuple[Checked, ...] | None:

@@ -2,13 +2,35 @@
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
-from mentorapp.services.checking import Again, PrintFound
+from mentorapp.reports.signing import Checked
+from mentorapp.services.checking import PrintFound
+from mentorapp.services.print_again import Again
 
 _SHOWN = 3  # lines that do not fit; the others are counted
 
 
+def verdict(found: PrintFound) -> str:
+    """Say in one sentence what a print is worth."""
+    if not found.fits:
+        return _("Aan dit verslag klopt iets niet.")
+    if found.known is None and found.again is None:
+        return _("Niets spreekt dit verslag tegen, maar deze gegevens bewijzen het ook niet.")
+    return _("Dit verslag klopt.")
+
+
 def print_lines(found: PrintFound) -> list[tuple[str, bool]]:
-    """Say what matches and what does not; each sentence with whether it is good."""
+    """Say what matches and what does not, digital signatures last; each with whether it is good."""
+    told = _content_lines(found)
+    if found.signatures is None:
+        text = _(
+            "Er staan digitale handtekeningen op. Nakijken kan pas als mentorapp[signing] "
+            "geïnstalleerd is."
+        )
+        return [*told, (text, False)]
+    return [*told, *((_signature_words(one), one.intact) for one in found.signatures)]
+
+
+def _content_lines(found: PrintFound) -> list[tuple[str, bool]]:
     told = [(found.title, True)] if found.title else []
     told += _known(found)
     if found.strange is None:
@@ -76,3 +98,18 @@ def _again(again: Again) -> list[tuple[str, bool]]:
         told.append(_("Opnieuw gemaakt is nog gelijk: {names}.").format(names=same))
     told.append(_("Opnieuw gemaakt is intussen anders: {names}.").format(names=names))
     return [(text, True) for text in told]
+
+
+def _signature_words(one: Checked) -> str:
+    """Say what a digital signature is worth."""
+    if not one.intact:
+        return _(
+            "De digitale handtekening van {name} klopt niet: het bestand is veranderd."
+        ).format(name=one.signer)
+    if not one.whole:
+        return _(
+            "Digitaal ondertekend door {name}. Dat klopt. Wat er later bijkwam, valt er niet onder."
+        ).format(name=one.signer)
+    return _("Digitaal ondertekend door {name}. Dat klopt, voor het hele bestand.").format(
+        name=one.signer
+    )

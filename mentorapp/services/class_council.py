@@ -133,6 +133,7 @@ def _row(one: Member) -> ClassRow:
         evaluation_words(one),
         absence_words(one),
         tuple(proof_words(one)),
+        one.states,
     )
 
 

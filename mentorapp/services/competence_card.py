@@ -5,6 +5,7 @@ Nothing here is private: levels and days of notes that are shared, and signed ev
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.competence_card import CompetenceCard, competence_card_pdf
 from mentorapp.services import covers, judged, progress
 from mentorapp.services.desk import Desk
@@ -22,6 +23,7 @@ def report(desk: Desk, learner: str) -> CompetenceCard:
             unit,
             _("Competentiekaart van {learner}").format(learner=known.learner.name),
             formats.day(desk.today),
+            kind=ReportName.COMPETENCE_CARD,
             keywords=(_("competenties"), known.learner.programme),
             over=known.over,
             author=known.house,

@@ -7,12 +7,11 @@ from mentorapp import __version__
 from mentorapp.base.texts import language
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner, Organisation, Person, Placement, SchoolContact
-from mentorapp.reports import reading
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.cover import Cover
+from mentorapp.services import print_codes
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
-
-_CODE = f"{reading.CODE}1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,7 @@ def cover(
     title: str,
     subject: str,
     *,
+    kind: ReportName,
     keywords: tuple[str, ...],
     over: str,
     author: str,
@@ -77,6 +77,7 @@ def cover(
     proven: it says how far the journal was, for who compares it later.
     """
     head = unit.journal_head()
+    made = datetime.fromisoformat(desk.now()).astimezone()
     return Cover(
         title,
         over,
@@ -84,10 +85,10 @@ def cover(
         subject,
         keywords,
         language(),
-        datetime.fromisoformat(desk.now()).astimezone(),
+        made,
         __version__,
         notes,
         head.hash if proven else "",
-        f"{_CODE}:{head.author}:{head.seq}:{head.hash}" if proven else "",
+        print_codes.written(head, kind, made) if proven else "",
         desk.practice,
     )

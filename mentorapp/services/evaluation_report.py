@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from mentorapp import __version__
 from mentorapp.base import formats
 from mentorapp.base.texts import _, language
 from mentorapp.connectors.resources import load_scales
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import Evaluation, SignMethod, Statement, StatementLine
+from mentorapp.domain.evaluation import Evaluation, Statement, StatementLine
 from mentorapp.domain.evaluation_rows import EvaluationView, SignerRow, VersionRow
 from mentorapp.domain.people import Organisation, Placement
 from mentorapp.domain.plan import Goal
@@ -19,6 +20,7 @@ from mentorapp.reports.signing import Card, Certificate, sign
 from mentorapp.services import print_codes, proofs, rating, scales, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.services.evaluation_sheet import not_possible, sheet
+from mentorapp.services.evaluation_versions import Around, signed_words, versions
 from mentorapp.services.naming import role_name
 from mentorapp.storage.unit import Unit
 
@@ -38,10 +40,11 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
         raise Refused(Problem.UNKNOWN, "version", id=str(version))
     shown = shown or view.versions[-1]
     with desk.read() as unit:
-        statement = sealing.statements(unit, view.evaluation)[shown.hash]
+        statements = sealing.statements(unit, view.evaluation)
+        statement = statements[shown.hash]
         place = unit.need(Placement, view.evaluation.placement, "placement")
         house = unit.get(Organisation, place.workplace)
-        names = _names(unit, view.evaluation, statement)
+        names = _names(unit, view.evaluation, statements.values())
         near = proofs.of_placement(desk, unit, place)
         beyond = not_possible(unit, view.evaluation)
         head = unit.journal_head()
@@ -69,6 +72,7 @@ def report(desk: Desk, evaluation: str, version: int = 0) -> EvaluationReport:
         head.hash,
         print_codes.written(head, "evaluation", made),
         desk.practice,
+        versions(Around(view, names, partial(_voice, view)), statements, shown),
     )
 
 
@@ -105,12 +109,15 @@ def last_of(desk: Desk, learner: str) -> str:
     return max(found, key=lambda one: (one.day, one.number)).id
 
 
-def _names(unit: Unit, evaluation: Evaluation, statement: Statement) -> dict[str, tuple[str, str]]:
+def _names(
+    unit: Unit, evaluation: Evaluation, statements: Iterable[Statement]
+) -> dict[str, tuple[str, str]]:
     """Give section and name of each thing that was rated, also of what left the plan since."""
     template = rating.template_of(unit, evaluation.template)
     free = template.criteria() if template else {}
     found = {}
-    for id_ in {line.goal for line in (*statement.lines, *statement.later)}:
+    rated = {line.goal for one in statements for line in (*one.lines, *one.later)}
+    for id_ in rated | {agreed.goal for one in statements for agreed in one.agreed}:
         goal = unit.get(Goal, id_)
         if goal is not None:
             found[id_] = goal.cluster_title, goal.short
@@ -185,18 +192,9 @@ def _facts(
 
 
 def _signed(one: SignerRow) -> Signed:
-    if one.at is None:
-        given = _("Nog niet getekend")
-    else:
-        how = {
-            SignMethod.PIN: _("Met pincode, {moment}"),
-            SignMethod.DRAWN: _("Getekend, {moment}"),
-            SignMethod.TYPED: _("Naam getypt, {moment}"),
-            SignMethod.SEEN_AND_DISAGREE: _("Gezien, niet akkoord, {moment}"),
-        }[one.method or SignMethod.PIN]
-        given = how.format(moment=formats.moment(one.at.astimezone(), short=True))
     role = role_name(one.role.value)
-    return Signed(role[:1].upper() + role[1:], one.name, given, one.remark, one.strokes)
+    who = role[:1].upper() + role[1:]
+    return Signed(who, one.name, signed_words(one), one.remark, one.strokes)
 
 
 def _notes(view: EvaluationView, shown: VersionRow, beyond: Iterable[Goal]) -> Iterator[str]:
@@ -205,6 +203,8 @@ def _notes(view: EvaluationView, shown: VersionRow, beyond: Iterable[Goal]) -> I
         yield _("Er is een nieuwere versie: {number}.").format(number=formats.number(last.number))
     elif not shown.sealed:
         yield _("Nog niet op slot: er ontbreken handtekeningen.")
+    if view.amending:
+        yield _("Er wordt een nieuwe versie gemaakt: {reason}").format(reason=view.amending)
     if names := [f"{one.short} ({one.not_possible})" for one in beyond]:
         yield _("Kan op deze werkplek niet, en is daarom niet gevraagd: {names}.").format(
             names=", ".join(names)

@@ -26,6 +26,7 @@ _FAMILIES: dict[str, frozenset[str]] = {
             *("amendment", "talk", "agreement", "statement", "signature"),
         }
     ),
+    "reports": frozenset({"given_report"}),
     "hours": frozenset({"day", "month", "school_code"}),
     "plan": frozenset({"plan", "goal", "goal_step"}),
     "calendar": frozenset({"school_day"}),
@@ -88,6 +89,7 @@ def _family(name: str, contents: Contents) -> str:
         )
     return {
         "evaluation": _("Evaluatie"),
+        "reports": _("Verslag"),
         "hours": _("Uren"),
         "plan": _("Opleidingsplan"),
         "calendar": _("Kalender van de school"),

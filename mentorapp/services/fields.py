@@ -56,6 +56,7 @@ def label(record: str, field: str) -> str | None:
         ("goal_step", "day"): _("gezegd op"),
         ("pause", "kind"): _("soort onderbreking"),
         **style_wording.labels(),
+        ("given_report", "title"): _("verslag"),
         ("picture", "order"): _("volgorde"),
         ("private_picture", "order"): _("volgorde"),
     }

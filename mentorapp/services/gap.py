@@ -6,6 +6,7 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.plan import Goal, Venue
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.gap import GapGroup, GapReport, GapRow, gap_pdf
 from mentorapp.services import continuing, covers, judged
 from mentorapp.services.desk import Desk
@@ -28,6 +29,7 @@ def report(desk: Desk, learner: str) -> GapReport:
             unit,
             _("Wat hier niet kan voor {learner}").format(learner=known.learner.name),
             formats.day(desk.today),
+            kind=ReportName.GAP,
             keywords=(_("Opleidingsplan"), _("competenties"), known.learner.programme),
             over=known.over,
             author=known.house,

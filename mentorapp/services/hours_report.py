@@ -25,6 +25,7 @@ from mentorapp.domain.month import (
     month_span,
 )
 from mentorapp.domain.people import Person, Placement
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.hours import HoursDay, HoursMonth, HoursReport, HoursSum, hours_pdf
 from mentorapp.services import covers, days
 from mentorapp.services.desk import Desk
@@ -64,6 +65,7 @@ def report(desk: Desk, command: HoursOn) -> HoursReport:
             unit,
             title,
             period,
+            kind=ReportName.HOURS,
             keywords=(_("uren"), known.learner.programme),
             over=known.over,
             author=known.house,

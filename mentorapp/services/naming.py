@@ -87,6 +87,8 @@ def counted(kind: str, number: int) -> str:
             "{number} manier van betalen", "{number} manieren van betalen", number
         ),
         "rule_house": ngettext("{number} keuze van regels", "{number} keuzes van regels", number),
+        "made_report": ngettext("{number} gemaakt verslag", "{number} gemaakte verslagen", number),
+        "given_report": ngettext("{number} verslag", "{number} verslagen", number),
         "report_style": ngettext(
             "{number} opmaak van verslagen", "{number} keer opmaak van verslagen", number
         ),
@@ -149,6 +151,8 @@ def kind_name(kind: str, *, many: bool = False) -> str:
         "relapse": ngettext("keer hervallen", "keren hervallen", number),
         "pay_house": ngettext("manier van betalen", "manieren van betalen", number),
         "rule_house": ngettext("keuze van regels", "keuzes van regels", number),
+        "made_report": ngettext("gemaakt verslag", "gemaakte verslagen", number),
+        "given_report": ngettext("verslag", "verslagen", number),
         "report_style": ngettext("opmaak van verslagen", "opmaak van verslagen", number),
         "rate_row": ngettext("ingevuld minimuminkomen", "ingevulde minimuminkomens", number),
     }
@@ -217,6 +221,9 @@ def step(action: str, params: Mapping[str, object]) -> str:
         "set_relapse": _("{day}: {learner} is hervallen"),
         "remove_relapse": _("{day}: {learner} is toch niet hervallen"),
         "set_pay_house": _("gekozen hoe we betalen"),
+        "give_report": _("{title} in de uitwisselbak gelegd"),
+        "take_back_report": _("{title} uit de uitwisselbak gehaald"),
+        "make_report": _("verslag gemaakt"),
         "set_report_style": _("opmaak van de verslagen gekozen"),
         "set_rules": _("gekozen welke regels van de werktijd gelden"),
         "add_rate": _("minimuminkomen vanaf {day} ingevuld"),

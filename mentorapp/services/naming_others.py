@@ -120,6 +120,13 @@ def _evaluation(desk: Desk, asked: Asked) -> _Spoken:
     yield from found.facts
     for note in found.notes:
         yield found.title, note
+    for version in found.versions:
+        for said in (version.reason, *version.signed):
+            yield version.title, said
+        for change in version.changes:
+            place = f"{version.title}, {change.what}"
+            yield place, change.before
+            yield place, change.after
 
 
 def _handover(desk: Desk, asked: Asked) -> _Spoken:

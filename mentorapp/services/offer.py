@@ -10,6 +10,7 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.people import Establishment, Placement
 from mentorapp.domain.plan import Goal, Plan, Strand, Venue
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.offer import Offer, OfferGroup, OfferRow, offer_pdf
 from mentorapp.services import continuing, covers, judged
 from mentorapp.services.desk import Desk
@@ -33,6 +34,7 @@ def report(desk: Desk, learner: str) -> Offer:
             unit,
             _("Werkplekaanbod: {plan}").format(plan=plan.title),
             formats.day(desk.today),
+            kind=ReportName.OFFER,
             keywords=(_("werkplekaanbod"), _("competenties"), plan.title),
             over=known.over,
             author=known.house,

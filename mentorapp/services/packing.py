@@ -133,7 +133,7 @@ def summary(part: Part) -> dict[str, str]:
             ]
             if number := len(part.photos):
                 words.append(
-                    ngettext("{number} foto", "{number} foto’s", number).format(number=number)
+                    ngettext("{number} bijlage", "{number} bijlagen", number).format(number=number)
                 )
             found[language] = ", ".join(words)
     return found

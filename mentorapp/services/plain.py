@@ -15,6 +15,7 @@ from mentorapp.domain.evaluation import Statement, sealed_by
 from mentorapp.domain.naming_others import Name, named_in
 from mentorapp.domain.plan import Goal, Venue
 from mentorapp.domain.progress_rows import GoalRow, GoalState, ProgressView
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.domain.scale import Scale
 from mentorapp.domain.voice import Voice
 from mentorapp.reports.plain import PlainGoal, PlainPart, PlainReport, PlainStep, plain_pdf
@@ -53,6 +54,7 @@ def report(desk: Desk, command: PlainOn) -> PlainReport:
             unit,
             _("Zo gaat het met {name} op de werkplek").format(name=known.learner.given_name),
             formats.period(shown.starts, shown.ends),
+            kind=ReportName.PLAIN,
             keywords=(_("voortgang"), known.learner.programme),
             over=known.over,
             author=known.house,

@@ -11,6 +11,7 @@ from mentorapp.base import formats
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.picture_rows import PictureRow
 from mentorapp.domain.progress_rows import GoalRow
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.portfolio import Portfolio, PortfolioGoal, PortfolioPhoto, portfolio_pdf
 from mentorapp.reports.states import standing_words
 from mentorapp.services import attestation, covers, judged, pictures, progress
@@ -42,6 +43,7 @@ def report(desk: Desk, command: PortfolioOn) -> Portfolio:
             unit,
             _("Bewijsmap van {learner}").format(learner=known.learner.name),
             period,
+            kind=ReportName.PORTFOLIO,
             keywords=(_("bewijsmap"), _("competenties"), known.learner.programme),
             over=known.over,
             author=known.house,

@@ -22,7 +22,7 @@ from mentorapp.domain.progress_rows import (
     ProgressView,
     SchoolHoliday,
 )
-from mentorapp.reports.progress import ProgressReport, progress_data, progress_pdf
+from mentorapp.reports.progress import ProgressReport, progress_pdf
 from mentorapp.services import continuing, days, print_codes, saving, sealing
 from mentorapp.services.calendar import school_holidays
 from mentorapp.services.desk import Desk
@@ -85,11 +85,6 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
     )
 
 
-def told(desk: Desk, command: ReportOn) -> dict[str, object]:
-    """Give what the pages of a report say, as its file carries it. Raises Refused as report."""
-    return progress_data(report(desk, command))
-
-
 def content(desk: Desk, command: ReportOn) -> bytes:
     """Set a progress report; gives the bytes of its PDF. Raises Refused as report."""
     return progress_pdf(report(desk, command))
@@ -133,6 +128,7 @@ def _view(
         evaluations=sealing.evaluations(unit, placement.id),
         former=continuing.former_goals(unit, placement.id, plan.id),
         continued=continuing.of_placement(unit, placement.id),
+        over_time=True,
     )
 
 

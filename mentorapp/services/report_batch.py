@@ -9,7 +9,7 @@ from mentorapp.base.texts import sort_key
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
 from mentorapp.domain.report_kinds import ReportName
-from mentorapp.services import progress
+from mentorapp.services import saving
 from mentorapp.services.desk import Desk
 from mentorapp.services.report_kinds import MAKERS
 
@@ -58,7 +58,7 @@ def for_everyone(
                 continue
             if word in taken:  # two of one name: the number of the record tells them apart
                 word = f"{word}-{learner.id[:8]}"
-            path = progress.save(make(learner), folder / f"{word}.pdf")
+            path = saving.save(make(learner), folder / f"{word}.pdf")
         except Refused as refused:
             if refused.problem in _NO_MORE:  # nor could the next one
                 raise

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from mentorapp.domain.report_kinds import Asked, ReportName
+from mentorapp.reports.chosen import chosen
 from mentorapp.services import (
     attestation,
     class_council,
@@ -23,10 +25,12 @@ from mentorapp.services import (
 )
 from mentorapp.services.desk import Desk
 
+_LONGEST = timedelta(days=20 * 366)
+
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """What makes a kind; gives the bytes of its PDF, raises Refused as its own service.
+    """What makes a kind; ``make`` calls it.
 
     subject: in words, what it is about besides a learner; learners with the same one share it.
     """
@@ -88,5 +92,37 @@ MAKERS: Mapping[ReportName, Maker] = {
 
 def made(desk: Desk, name: ReportName, asked: Asked) -> bytes:
     """Set a report as its school has it; gives the bytes of its PDF. Raises Refused as its own."""
-    with report_style.worn(desk, name, asked.learner, asked.spoken):
+    with report_style.worn(desk, name, asked.learner, asked.spoken), chosen(said(asked)):
         return MAKERS[name].content(desk, asked)
+
+
+def said(asked: Asked) -> dict[str, object]:
+    """Give what was chosen as a file says it: nothing that its pages do not show."""
+    found: dict[str, object] = {}
+    if asked.first is not None or asked.last is not None:
+        found["period"] = [day and day.isoformat() for day in (asked.first, asked.last)]
+    if asked.day is not None:
+        found["day"] = asked.day.isoformat()
+    if asked.month:
+        found["month"] = asked.month
+    if asked.alone:
+        found["alone"] = True
+    return found
+
+
+def read_chosen(value: object, learner: str) -> Asked:
+    """Read what a file says was chosen, for a learner.
+
+    Raises ValueError, TypeError, also for a period longer than anybody learns.
+    """
+    found = value if isinstance(value, dict) else {}
+    first, last = (
+        None if day is None else date.fromisoformat(day)
+        for day in found.get("period") or (None, None)
+    )
+    if first is not None and last is not None and not first <= last <= first + _LONGEST:
+        raise ValueError(found)
+    day = date.fromisoformat(found["day"]) if "day" in found else None
+    return Asked(
+        learner, first, last, day, str(found.get("month", "")), bool(found.get("alone", False))
+    )

@@ -25,6 +25,7 @@ def section_words(name: ReportName, section: str) -> str:
     """Give the title of a section, as it stands above it on paper."""
     return {
         "progress.competences": _("Competenties"),
+        "progress.charts": _("Het plan in beeld"),
         "progress.weeks": _("Week na week"),
         "progress.evidence": _("Notities"),
         "progress.days": _("Dagen"),
@@ -33,6 +34,7 @@ def section_words(name: ReportName, section: str) -> str:
         "evaluation.strengths": _("Sterke punten"),
         "evaluation.agreements": _("Afspraken"),
         "evaluation.proofs": _("Studiebewijs"),
+        "evaluation.versions": _("Alle versies"),
         "handover.ahead": _("De volgende dagen"),
         "handover.first": _("Oefen dit eerst"),
         "handover.standing": _("Waar staat het?"),

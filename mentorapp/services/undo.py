@@ -16,8 +16,8 @@ from mentorapp.storage import steps
 from mentorapp.storage.steps import Step
 from mentorapp.storage.unit import Unit
 
-#: What undo passes over: it founded something, reached others, or is a step back itself.
-_FINAL = frozenset({"found_organisation", "continue_restored", "erase", "undo"})
+#: What undo passes over: it founded something, reached others or paper, or is a step back.
+_FINAL = frozenset({"found_organisation", "continue_restored", "erase", "undo", "make_report"})
 _PERSON = "person"
 
 

@@ -19,7 +19,7 @@ from mentorapp.services import (
     picture_wording,
     pin_wording,
     question_wording,
-    style_wording,
+    report_wording,
 )
 from mentorapp.services.naming import day_words, field_name, month_words, role_name
 
@@ -402,7 +402,7 @@ _SPECIAL: dict[Problem, Callable[[str, Params], str]] = {
     **picture_wording.SENTENCES,
     **pin_wording.SENTENCES,
     **question_wording.SENTENCES,
-    **style_wording.SENTENCES,
+    **report_wording.SENTENCES,
     Problem.IN_FUTURE: _in_future,
     Problem.NOT_A_DATE: _not_a_date,
     Problem.NOT_A_LEVEL: _not_a_level,

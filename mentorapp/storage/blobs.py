@@ -13,7 +13,8 @@ from sqlalchemy.engine import Connection
 
 from mentorapp.storage import tables
 
-KINDS = ("picture", "private_picture", "report_style")  # of records that name a photo or a logo
+#: Records that name a photo, a logo or a report.
+KINDS = ("picture", "private_picture", "report_style", "given_report")
 LARGEST = 2 * 1024 * 1024  # bytes; ours are smaller, and one must fit into a package
 _AT_ONCE = 500  # hashes asked for in one query
 

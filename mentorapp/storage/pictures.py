@@ -111,12 +111,13 @@ def counts(unit: Unit, placements: Collection[str], notes: Collection[str]) -> C
 
 
 def shown(connection: Connection, catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    """Give kind, id and hash of every photo that stands at a note, and of every logo."""
+    """Give kind, id and hash of every photo that stands at a note, every logo, given report."""
     for pair in _pairs(catalogue):
         query = select(pair.photo.c.id, pair.photo.c.sha256).select_from(pair.both)
         for id_, sha256 in connection.execute(query.order_by(pair.photo.c.id)):
             yield pair.kind, id_, sha256
-    style = tables.projection(catalogue).tables["p_report_style"].c
-    logos = select(style.id, style.sha256).where(style.sha256 != "").order_by(style.id)
-    for id_, sha256 in connection.execute(logos):
-        yield "report_style", id_, sha256
+    for kind in ("report_style", "given_report"):
+        one = tables.projection(catalogue).tables[f"p_{kind}"].c
+        query = select(one.id, one.sha256).where(one.sha256 != "").order_by(one.id)
+        for id_, sha256 in connection.execute(query):
+            yield kind, id_, sha256

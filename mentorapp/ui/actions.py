@@ -35,6 +35,8 @@ class Does(StrEnum):
     PREVIOUS = "previous"
     NEXT = "next"
     REPORT_OF_LEARNER = "report_of_learner"
+    CHECK_REPORT = "check_report"
+    GIVE_REPORT = "give_report"
     NEW_LEARNER = "new_learner"
     TAKE_OVER = "take_over"
     MAKE_FILE = "make_file"
@@ -86,6 +88,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(Does.PRINT, lambda: _("Druk af"), "Ctrl+P", "printer"),
     Action(Does.SAVE_PDF, lambda: _("Bewaar als pdf"), "Ctrl+S", "download"),
     Action(Does.REPORT_OF_LEARNER, lambda: _("Maak een voortgangsverslag"), "", "file-text"),
+    Action(
+        Does.GIVE_REPORT, lambda: _("Zet het verslag in de uitwisselbak"), "", "arrows-exchange"
+    ),
+    Action(Does.CHECK_REPORT, lambda: _("Kijk een verslag na"), "", "shield-check"),
     Action(Does.NEW_LEARNER, lambda: _("Voeg een leerling toe"), "Ctrl+N", "plus"),
     Action(Does.TAKE_OVER, lambda: _("Neem een bestand over"), "Ctrl+O", "download"),
     Action(Does.MAKE_FILE, lambda: _("Zet een bestand klaar"), "", "upload"),

@@ -11,13 +11,15 @@ from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.signing import check
 from mentorapp.services import practice
 from tests.app.running import Commands
+from tests.reports.printed import SOFT
 from tests.reports.test_signing import SECRET, certificate
 
 
 def text_of(path: Path) -> str:
     document = pypdfium2.PdfDocument(path)
     try:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
+        told = (page.get_textpage().get_text_range() for page in document)
+        return "\n".join(told).replace(SOFT, "")
     finally:
         document.close()
 

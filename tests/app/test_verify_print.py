@@ -1,15 +1,19 @@
 """``verify REPORT.pdf``: the words on the page, the data in the file and the journal, compared."""
 
 import json
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from mentorapp.domain.people import Learner
+from mentorapp.domain.report_kinds import Asked, Over, ReportName, over
 from mentorapp.reports.archive import DATA
-from mentorapp.services import opening, practice
+from mentorapp.services import checking, opening, practice, report_kinds
 from mentorapp.services.opening import Unlock
+from mentorapp.services.report_kinds import MAKERS
 from tests.app.conftest import enrolled
 from tests.app.running import Commands
 
@@ -166,6 +170,45 @@ def test_a_kind_without_the_head_is_compared_with_its_own_data(
     assert "Overdracht van Nour El Amrani" in ran.out
     assert "staat niet bij welke stand" in ran.out
     assert "is wat het verslag bij het maken zei" in ran.out
+    assert "Opnieuw gemaakt van deze gegevens is het verslag gelijk." in ran.out
+
+
+def test_every_kind_is_made_again_as_it_was_printed(
+    run: Commands, made: practice.Made, tmp_path: Path
+) -> None:
+    store = made.folder / "workplace"
+    now = datetime(2025, 11, 6, 11, 52, tzinfo=UTC)
+    with opening.open_desk(store, Unlock(), today=now.date(), moment=lambda: now) as desk:
+        with desk.read() as unit:
+            nour = next(one for one in unit.find(Learner) if one.given_name == "Nour")
+        for name in MAKERS:
+            chosen = Asked(
+                nour.id,
+                first=date(2025, 9, 8) if over(name) is Over.PERIOD else None,
+                last=date(2025, 10, 10) if over(name) is Over.PERIOD else None,
+                day=date(2025, 10, 1) if over(name) is Over.WEEK else None,
+                month="2025-10" if over(name) is Over.MONTH else "",
+                alone=name is ReportName.CODE_SHEET,
+            )
+            path = tmp_path / f"{name.value}.pdf"
+            path.write_bytes(report_kinds.made(desk, name, chosen))
+            found = checking.check_print(desk, path)
+            assert found.fits, name
+            assert found.again is not None, name
+            assert (found.again.other, bool(found.again.same)) == ((), True), name
+
+
+@pytest.mark.parametrize("period", ['["0001-01-01", "9999-12-31"]', '["2025-10-01", "2025-09-01"]'])
+def test_a_period_that_nobody_learns_is_not_made_again(
+    run: Commands, small: Path, print_: Path, period: str
+) -> None:
+    with pikepdf.open(BytesIO(print_.read_bytes())) as document:
+        data = json.loads(document.attachments[DATA].get_file().read_bytes())
+        data["chosen"] = {"period": json.loads(period)}
+        document.Root.AF[0].EF.F.write(json.dumps(data).encode())
+        document.save(print_)
+    value = run("verify", print_, "--data", small, "--json").value["print"]
+    assert value["again"] is None
 
 
 def test_the_report_of_the_demonstration(run: Commands, made: practice.Made) -> None:

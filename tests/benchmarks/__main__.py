@@ -1,4 +1,4 @@
-"""Every benchmark, each against a floor it measures itself: ``dev.py bench [--json] [--full]``."""
+"""Every benchmark, each against its own floor: ``dev.py bench [--json] [--full] [--peers]``."""
 
 import argparse
 import json
@@ -6,7 +6,17 @@ import sys
 from dataclasses import asdict
 from time import perf_counter
 
-from tests.benchmarks import commit, exchange, matrix, rebuild, report, version, window, words
+from tests.benchmarks import (
+    commit,
+    exchange,
+    matrix,
+    rebuild,
+    report,
+    report_peers,
+    version,
+    window,
+    words,
+)
 from tests.benchmarks.row import Row
 
 _MODULES = (commit, exchange, matrix, report, rebuild, version, window, words)
@@ -17,10 +27,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
     parser.add_argument("--full", action="store_true", help="more rounds and slower fixtures")
+    parser.add_argument("--peers", action="store_true", help="against foreign programs too")
     arguments = parser.parse_args()
     start = perf_counter()
     found: list[Row] = []
-    for module in _MODULES:
+    for module in (*_MODULES, *([report_peers] if arguments.peers else [])):
         _say(f"measuring {module.__name__.rpartition('.')[2]} ...")
         found += module.rows(full=arguments.full)
     _say(f"measured in {perf_counter() - start:.0f} s")

@@ -20,10 +20,10 @@ import pypdfium2
 from reportlab.pdfgen import canvas as reportlab_canvas
 
 from mentorapp.base import formats
-from mentorapp.reports import frame, typeface
+from mentorapp.reports import breaking, frame, hyphens, typeface
 from mentorapp.reports.progress import ProgressReport, progress_pdf
 from tests.benchmarks.row import Row
-from tests.reports.samples import report, view
+from tests.reports.samples import report, twelve_pages, view
 
 PAGES, LONG = 12, 200
 GOAL = 3.5  # with the structure, the archive's demands and the data in the file
@@ -65,14 +65,9 @@ _BARE: Any = reportlab_canvas.Canvas
 MADE: list[Recorder] = []
 
 
-def twelve_pages() -> ProgressReport:
-    """Make a report of twelve pages: a plan of 26 goals with a year's first notes."""
-    return report(view(number=26, each=10))
-
-
 def long_report() -> ProgressReport:
     """Make a report of two hundred pages, most of it notes."""
-    return report(view(number=87, each=80))
+    return report(view(number=85, each=81))
 
 
 def capture(shown: ProgressReport) -> tuple[bytes, Recorder]:
@@ -87,8 +82,10 @@ def _forget() -> None:
     for remembered in (
         formats._date_in,
         frame.modules,
-        typeface.lines,
-        typeface.runs,
+        breaking.lines,
+        hyphens.breaks,
+        hyphens._dictionary,
+        typeface.spans,
         typeface.thousandths,
     ):
         remembered.cache_clear()

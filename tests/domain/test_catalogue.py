@@ -196,6 +196,7 @@ def test_private_notes_and_reasons_of_revocation_are_not_shared() -> None:
         ("pay_house", "payroll"),
         ("rule_house", "switches"),
         ("rate_row", "row"),
+        ("made_report", "made"),
         ("report_style", "of"),
         ("report_style", "logo"),
         ("report_style", "sections"),

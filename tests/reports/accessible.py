@@ -12,6 +12,7 @@ _SHOWS = {
     *("Tj", "TJ", "'", '"', "Do", "sh", "BI", "INLINE IMAGE"),
     *("f", "F", "f*", "S", "s", "B", "B*", "b", "b*"),
 }
+_LETTERS = {"/Span", "/ReversedChars"}  # say which letters some shapes are, inside a mark
 _HEADINGS = {"H1": 1, "H2": 2, "H3": 3}
 _INSIDE = {
     "Table": {"TR"},
@@ -111,14 +112,7 @@ def _content(page: pikepdf.Page) -> Iterator[tuple[str, int | None]]:
     for instruction in pikepdf.parse_content_stream(page):
         operator = str(instruction.operator)
         if operator in {"BDC", "BMC"}:
-            name = str(instruction.operands[0])
-            if open_:
-                yield f"{name} inside {open_[-1]}", None
-            open_.append(name)
-            if operator == "BDC" and "/MCID" in instruction.operands[1]:
-                yield "", int(instruction.operands[1].MCID)
-            elif name != "/Artifact":
-                yield f"{name} without a number", None
+            yield from _begun(str(instruction.operands[0]), instruction.operands, open_)
         elif operator == "EMC":
             if not open_:
                 yield "an end without a beginning", None
@@ -128,6 +122,20 @@ def _content(page: pikepdf.Page) -> Iterator[tuple[str, int | None]]:
             yield f"{operator} outside any mark", None
     if open_:
         yield f"{open_[-1]} is not ended", None
+
+
+def _begun(name: str, operands: Any, open_: list[str]) -> Iterator[tuple[str, int | None]]:
+    """Note a mark that begins; gives its fault, or its number."""
+    inside = open_[-1] if open_ else ""
+    open_.append(name)
+    if inside and name in _LETTERS:
+        return
+    if inside:
+        yield f"{name} inside {inside}", None
+    if len(operands) > 1 and "/MCID" in operands[1]:
+        yield "", int(operands[1].MCID)
+    elif name != "/Artifact":
+        yield f"{name} without a number", None
 
 
 def _tree(document: pikepdf.Pdf) -> Iterator[str]:

@@ -25,6 +25,7 @@ from tests.reports import (
     test_evaluation_report,
     test_handover_report,
     test_kept_reports,
+    test_scripts,
     test_statement_report,
 )
 
@@ -84,7 +85,7 @@ def _statement(language: str) -> bytes:
 KINDS: dict[str, Callable[[str], bytes]] = {
     "progress": lambda language: progress_pdf(samples.report(language=language, practice=True)),
     "evaluation": lambda language: evaluation_pdf(test_evaluation_report.report(language=language)),
-    "statement": _statement,
+    "allowance": _statement,
     "handover": _handover,
     "class-council": _class,
     "week-sheet": lambda language: week_sheet_pdf(paper.week_sheet(14, language=language)),
@@ -103,3 +104,9 @@ def long_report(language: str) -> bytes:
     """Make a progress report of many pages, with five steps and weeks cut in two tables."""
     shown = samples.view(number=26, each=10, steps=5, ends=datetime(2026, 6, 26, tzinfo=UTC).date())
     return progress_pdf(samples.report(shown, language=language))
+
+
+def in_all_scripts() -> bytes:
+    """Make a report with names in every script that can be set, and in one that cannot."""
+    names = (*test_scripts.NAMES.values(), "日本", "شَارِعُ", "שָׁלוֹם", "a (نور) b")
+    return progress_pdf(samples.report(learner=" ".join(names), mentors=names))

@@ -4,6 +4,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
+SOFT = "\ufffe"  # how PDFium writes the hyphen of a word that is broken at the end of a line
 _SCALE = 150 / 72  # as a plain scanner does it
 _FINE = {"qr": _SCALE, "bars": 300 / 72}  # a gun looks at the bars of one code from nearby
 _KINDS = {"qr": zxingcpp.BarcodeFormat.QRCode, "bars": zxingcpp.BarcodeFormat.Code128}
@@ -13,7 +14,7 @@ def text(data: bytes) -> str:
     """Give every word of a print, in the order of its marks."""
     with pypdfium2.PdfDocument(data) as document:
         found = [page.get_textpage().get_text_range() for page in document]
-    return " ".join(" ".join(found).split())
+    return " ".join(" ".join(found).replace(SOFT, "").split())
 
 
 def pages(data: bytes, scale: float = _SCALE) -> list[Image.Image]:

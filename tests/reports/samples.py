@@ -177,6 +177,7 @@ def view(
         months=() if bare else MONTHS,
         holidays=HOLIDAYS,
         evaluations=() if bare else evaluations(plan, steps=steps),
+        over_time=True,
     )
 
 
@@ -202,3 +203,8 @@ def report(shown: ProgressView | None = None, **changes: object) -> ProgressRepo
         code="mentorapp:verify:" + "9f3a" * 16,
     )
     return replace(made, **changes)  # type: ignore[arg-type]  # fields by name
+
+
+def twelve_pages() -> ProgressReport:
+    """Make a report of twelve pages: a plan of 26 goals with a year's first notes."""
+    return report(view(number=26, each=10))

@@ -41,6 +41,7 @@ def prints(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     made["long"] = kinds.long_report("de")
     with dressed(Dress((test_dress.logo(), test_dress.logo(300, 300, "Elektro")))):
         made["logos"] = kinds.long_report("nl")
+    made["scripts"] = kinds.in_all_scripts()
     for name, data in made.items():
         (folder / f"{name}.pdf").write_bytes(data)
     return [folder / f"{name}.pdf" for name in made]

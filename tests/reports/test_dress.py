@@ -125,7 +125,12 @@ def test_a_section_left_out_is_gone_with_its_line_in_the_outline() -> None:
         data = progress_pdf(report())
     with pikepdf.open(BytesIO(data)) as document, document.open_outline() as outline:
         (top,) = outline.root
-        assert [one.title for one in top.children] == ["Competenties", "Week na week", "Evaluaties"]
+        assert [one.title for one in top.children] == [
+            "Competenties",
+            "Het plan in beeld",
+            "Week na week",
+            "Evaluaties",
+        ]
     assert wanted("days", ()) == ()
 
 

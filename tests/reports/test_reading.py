@@ -6,10 +6,10 @@ import pytest
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.reports import reading
-from mentorapp.reports.progress import progress_data, progress_pdf
+from mentorapp.reports.progress import progress_pdf
 from tests.reports import kinds
 from tests.reports.kinds import KINDS
-from tests.reports.samples import report, view
+from tests.reports.samples import report
 
 
 def read(folder: Path, data: bytes) -> reading.Print:
@@ -31,20 +31,15 @@ def test_a_long_one_in_german_does(tmp_path: Path) -> None:
 
 
 def test_letters_that_cannot_be_printed_are_no_change(tmp_path: Path) -> None:
-    found = read(tmp_path, progress_pdf(report(learner="نور العمراني", counsellor="Світлана")))
+    found = read(tmp_path, progress_pdf(report(learner="王小明", counsellor="Світлана")))
     assert any("\u25a1" in line for line in found.lines)
-    assert "نور" in str(found.data)
+    assert "王小明" in str(found.data)
     assert reading.strange(found) == ()
 
 
 def test_a_word_that_is_cut_over_lines_is_no_change(tmp_path: Path) -> None:
     long = "Brandmeldinstallatieonderhoudsmonteur-" * 6
     assert reading.strange(read(tmp_path, progress_pdf(report(school=long)))) == ()
-
-
-def test_the_data_are_those_in_the_file(tmp_path: Path) -> None:
-    shown = report(view(number=30))
-    assert read(tmp_path, progress_pdf(shown)).data == progress_data(shown)
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"geen pdf"])

@@ -109,3 +109,60 @@ def test_every_version_can_be_printed(tmp_path: Path) -> None:
         with pytest.raises(Refused) as refused:
             evaluation_report.report(at.desk, made.id, 9)
         assert refused.value.problem is Problem.UNKNOWN
+
+
+def test_all_versions_stand_in_it_with_what_each_changed(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        made = offered(at)
+        assert evaluation_report.report(at.desk, made.id).versions == ()
+        sign(at.desk, made, SignerRole.MENTOR, at.mentor.id)
+        sign(at.desk, made, SignerRole.LEARNER, at.learner.id)
+        evaluations.amend(at.desk, made.id, "verkeerd niveau")
+        notes = evaluation_report.report(at.desk, made.id).notes
+        assert "Er wordt een nieuwe versie gemaakt: verkeerd niveau" in notes
+        first, second, *_others = goals(at.desk, made)
+        rating.agree(at.desk, made.id, first, 1)
+        rating.rate(at.desk, rating.Rate(made.id, second, Voice.MENTOR, 4, "Nu alleen."))
+        talking.strengths(at.desk, made.id, ("Werkt netjes",))
+        talking.agree_on(at.desk, talking.Agree(made.id, "Kijkt alleen na.", Voice.MENTOR))
+        evaluations.offer(at.desk, made.id)
+        one, two = evaluation_report.report(at.desk, made.id).versions
+        assert one.state == "volledig getekend, vervangen door een nieuwere versie"
+        assert (one.reason, one.changes) == ("", ())
+        assert [said.split(":")[0] for said in one.signed] == [
+            f"Leerling, {at.learner.name}",
+            f"Mentor, {at.mentor.name}",
+        ]
+        assert all("met pincode" in said for said in one.signed)
+        assert two.state == "niet volledig getekend, staat hierboven voluit"
+        assert two.reason == "Waarom een nieuwe versie: verkeerd niveau"
+        names = [at.goals[0].short, at.goals[1].short]
+        assert [(each.what, each.before, each.after) for each in two.changes] == [
+            (f"{names[1]}: Mentor, na het zien", "", "Zelfstandig. Nu alleen."),
+            (f"{names[0]}: samen afgesproken", "", "Kijkt mee"),
+            ("Sterke punten", "", "Werkt netjes"),
+            ("Afspraken", "", "Kijkt alleen na. (wie: Mentor)"),
+        ]
+        told = printed.text(evaluation_report.content(at.desk, made.id))
+        for words in (
+            "Alle versies",
+            "Nu alleen.",
+            "Wat hier niet staat, bleef zoals in versie 1.",
+        ):
+            assert words in told
+        former = evaluation_report.report(at.desk, made.id, 1)
+        assert [each.state for each in former.versions] == [
+            "volledig getekend, vervangen door een nieuwere versie, staat hierboven voluit",
+            "niet volledig getekend",
+        ]
+
+
+def test_a_version_that_changed_nothing_says_so(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        made = offered(at)
+        sign(at.desk, made, SignerRole.MENTOR, at.mentor.id)
+        sign(at.desk, made, SignerRole.LEARNER, at.learner.id)
+        evaluations.amend(at.desk, made.id, "handtekening van de ouder vergeten")
+        evaluations.offer(at.desk, made.id)
+        told = printed.text(evaluation_report.content(at.desk, made.id))
+        assert "De inhoud is gelijk aan die van versie 1." in told

@@ -1,6 +1,6 @@
 """A use case that is really killed on the way was not begun, or is done; and it can be repeated.
 
-MENTORAPP_KILLS: how often during imports, and how often during exports (10 each in the gate); the
+MENTORAPP_KILLS: how often during imports, and how often during exports (6 each in the gate); the
 others as given at each.
 """
 
@@ -38,7 +38,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL"),
 ]
-KILLS = max(10, int(os.environ.get("MENTORAPP_KILLS", "10")))
+KILLS = max(6, int(os.environ.get("MENTORAPP_KILLS", "6")))
 ROOT = Path(__file__).resolve().parents[2]
 AT = "2025-11-06T10:52:00Z"
 Screen = dict[str, list[Any]]

@@ -748,6 +748,9 @@ SCREENS: tuple[Screen, ...] = (
     Screen("11-reports", go(Does.REPORTS)),
     Screen("11-reports-plain", go(Does.REPORTS, kind="plain")),
     Screen("11-reports-batch", after(go(Does.REPORTS, kind="plain"), reporting.batch)),
+    Screen("11-reports-shelf", after(go(Does.REPORTS), reporting.shelved, reporting.lower)),
+    Screen("11-reports-checked", after(go(Does.REPORTS), reporting.checked)),
+    Screen("11-reports-check-changed", after(go(Does.REPORTS), reporting.check_changed)),
     Screen("11-reports-batch-busy", after(go(Does.REPORTS), reporting.batch, reporting.working)),
     Screen("11-reports-batch-done", after(go(Does.REPORTS), reporting.batch, reporting.done)),
     *(

@@ -182,7 +182,7 @@ def test_printing_shows_the_statement_of_this_month(page: HoursPage) -> None:
     reports = frame.page
     assert isinstance(reports, ReportsPage)
     assert reports.kind.id == STATEMENT
-    assert reports.month.currentData() == "2025-10"
+    assert reports.when.month.currentData() == "2025-10"
     assert Does.PRINT in reports.can()
 
 

@@ -15,7 +15,6 @@ from mentorapp.ui.pages.reports.on_paper import (
     ink_of,
     on_paper,
     print_unless_cut,
-    to_printer,
 )
 from mentorapp.ui.pages.reports.preview import Pages
 from mentorapp.ui.shell.window import Window
@@ -116,7 +115,11 @@ def test_a_print_is_all_of_its_pages(window: Window, tmp_path: Path) -> None:
     printer.setFullPage(True)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    to_printer(window.shop, page, page._pages, printer)
+    shown = page._what()
+    assert shown is not None
+    page.out.print_on(shown, printer)
     settle(window)
+    (row,) = page.shelf.rows
+    assert row.accessibleName().endswith("afgedrukt")
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as made:
         assert len(made) == page.preview.count

@@ -30,10 +30,15 @@ def saved(window: Window, path: Path) -> ReportsPage:
     window.go(Does.REPORTS, learner=screens.learner(window, "Nour"), kind="week-sheet")
     settle(window)
     page = page_of(window)
-    assert page._pages is not None
-    page._save_to(page._pages.pdf, path)
+    save(page, path)
     settle(window)
     return page
+
+
+def save(page: ReportsPage, path: Path) -> None:
+    shown = page._what()
+    assert shown is not None
+    page.out.save_to(shown, path)
 
 
 def refused(page: ReportsPage, folder: Path, *parts: str) -> None:
@@ -72,7 +77,7 @@ def test_a_file_that_another_program_shows(
     refused(page, out, "week.pdf", "open in een ander programma")
     monkeypatch.setattr(Path, "replace", real)
     assert page._pages is not None
-    page._save_to(page._pages.pdf, out / "week.pdf")  # closed there: once more
+    save(page, out / "week.pdf")  # closed there: once more
     settle(window)
     assert (out / "week.pdf").read_bytes() == page._pages.pdf
 

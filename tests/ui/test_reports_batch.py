@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
-from mentorapp.services import progress
+from mentorapp.services import saving
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.marks import Tone
 from mentorapp.ui.pages.reports import ReportsPage
@@ -70,13 +70,13 @@ def test_stop_keeps_what_is_whole(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel = opened(window, tmp_path, "hours")
-    save = progress.save
+    save = saving.save
 
     def stop_after_one(pdf: bytes, path: Path) -> Path:
         panel.progress.stop()
         return save(pdf, path)
 
-    monkeypatch.setattr(progress, "save", stop_after_one)
+    monkeypatch.setattr(saving, "save", stop_after_one)
     panel.write(tmp_path / "out")
     assert not panel.may_close()
     settle(window)

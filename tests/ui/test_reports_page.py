@@ -50,12 +50,12 @@ def test_the_days_that_were_chosen_stay_when_something_changes(window: Window) -
     window.go(Does.REPORTS, learner=screens.learner(window, "Nour"))
     settle(window)
     page = page_of(window)
-    day = page._first.day()
+    day = page.when.first.day()
     assert day is not None
-    page._first.show_day(day + timedelta(days=3))
+    page.when.first.show_day(day + timedelta(days=3))
     window.shop.happened.emit(EVERYTHING)
     settle(window)
-    assert page._first.day() == day + timedelta(days=3)
+    assert page.when.first.day() == day + timedelta(days=3)
 
 
 def test_the_report_of_who_left_is_not_that_of_another(own: Window) -> None:
@@ -80,7 +80,7 @@ def test_every_kind_of_the_page_is_shown(window: Window) -> None:
         settle(window)
         assert page.preview.count, kind.id
         assert not page._fault.isVisible(), kind.id
-        assert page._tongue.isVisible() == (kind.id in {"plain", "attestation"})
+        assert page.when.tongue.isVisible() == (kind.id in {"plain", "attestation"})
 
 
 def test_a_report_for_home_speaks_the_language_that_is_chosen(window: Window) -> None:
@@ -89,8 +89,8 @@ def test_a_report_for_home_speaks_the_language_that_is_chosen(window: Window) ->
     page = page_of(window)
     assert page._pages is not None
     assert "Zo gaat het met Nour" in printed.text(page._pages.pdf)
-    page.spoken.setCurrentIndex(page.spoken.findData("fr"))
-    page.spoken.picked.emit("fr")
+    page.when.spoken.setCurrentIndex(page.when.spoken.findData("fr"))
+    page.when.spoken.picked.emit("fr")
     settle(window)
     assert "Je le fais avec de l’aide." in printed.text(page._pages.pdf)
     QTest.mouseClick(page.cards["progress"], Qt.MouseButton.LeftButton)

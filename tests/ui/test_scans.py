@@ -316,7 +316,7 @@ def test_the_kinds_are_shown_printed_and_kept_under_their_names(window: Window) 
         assert [one for one, each in page.cards.items() if each.isChecked()] == [id_]
         assert page._pages is not None
         pages[id_] = page._pages.pdf
-        assert page._over[Over.WEEK].isVisible() == (id_ in {"week-sheet", "pocket-card"})
+        assert page.when.rows[Over.WEEK].isVisible() == (id_ in {"week-sheet", "pocket-card"})
     assert len(set(pages.values())) == len(page.kinds) >= 4
 
 

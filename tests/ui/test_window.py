@@ -204,7 +204,9 @@ def test_what_is_saved_is_what_was_shown(window: Window, tmp_path: Path) -> None
     assert isinstance(page, ReportsPage)
     shown = page.preview.sheets.pages
     assert shown is not None
-    page._save_to(shown.pdf, tmp_path / "v.pdf")
+    what = page._what()
+    assert what is not None
+    page.out.save_to(what, tmp_path / "v.pdf")
     settle(window)
     assert (tmp_path / "v.pdf").read_bytes() == shown.pdf
     assert shown.pdf.startswith(b"%PDF")

@@ -77,8 +77,8 @@ def _say(terminal: Terminal, received: Received) -> None:
     elif received.photos:
         terminal.say(
             ngettext(
-                "{number} foto die nog ontbrak.",
-                "{number} foto’s die nog ontbraken.",
+                "{number} bijlage die nog ontbrak.",
+                "{number} bijlagen die nog ontbraken.",
                 received.photos,
             ).format(number=received.photos)
         )

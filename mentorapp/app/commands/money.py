@@ -14,7 +14,7 @@ from mentorapp.domain.money_month import MoneyMonth, MoneyRow, WhatIf
 from mentorapp.domain.month import month_span
 from mentorapp.domain.payroll import DateForm, Encoding, PayColumn, Profile
 from mentorapp.domain.people import Learner, Placement
-from mentorapp.services import money_words, naming, payroll, progress, roster
+from mentorapp.services import money_words, naming, payroll, roster, saving
 from mentorapp.services.money_month import month_money, what_if
 from mentorapp.storage.unit import Unit
 
@@ -44,7 +44,7 @@ def payroll_(arguments: Namespace, terminal: Terminal) -> Answer:
         made = payroll.content(desk, arguments.month, profile)
         if arguments.keep:
             payroll.set_profile(desk, profile)
-    progress.save(made.content, arguments.out)
+    saving.save(made.content, arguments.out)
     number = len(made.lines)
     terminal.say(
         ngettext("{path}: {number} leerling", "{path}: {number} leerlingen", number).format(

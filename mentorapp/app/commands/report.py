@@ -14,7 +14,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.reports.signing import Card, Certificate
-from mentorapp.services import evaluation_report, page_fit, progress, report_style, roster
+from mentorapp.services import evaluation_report, page_fit, report_style, roster, saving
 from mentorapp.services.desk import Desk
 from mentorapp.services.page_fit import Fitted
 from mentorapp.services.report_batch import Batch, for_everyone
@@ -94,7 +94,7 @@ def report(arguments: Namespace, terminal: Terminal) -> Answer:
         with desk.read() as unit:
             learner = roster.find_learner(unit, arguments.learner)
         shown = _seen(desk, name, arguments, learner.id)
-        progress.save(shown.pdf, arguments.pdf)
+        saving.save(shown.pdf, arguments.pdf)
         _say(terminal, arguments.pdf, learner)
         for sentence_ in shown.details:
             terminal.warn(sentence_)

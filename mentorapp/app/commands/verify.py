@@ -7,7 +7,6 @@ from mentorapp.app.terminal import Answer, Exit, Terminal
 from mentorapp.app.unlocking import opened
 from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.reports.signing import Checked
 from mentorapp.services import checking
 from mentorapp.services.checking import PrintFound
 from mentorapp.services.checking_wording import print_lines
@@ -89,33 +88,6 @@ def _say(terminal: Terminal, verdict: Verdict) -> None:
 def _say_print(terminal: Terminal, found: PrintFound) -> None:
     for line, good in print_lines(found):
         (terminal.say if good else terminal.warn)(line)
-    if found.signatures is None:
-        terminal.warn(
-            _(
-                "Er staan digitale handtekeningen op. Nakijken kan pas als mentorapp[signing] "
-                "geïnstalleerd is."
-            )
-        )
-    for one in found.signatures or ():
-        if one.intact:
-            terminal.say(_signature_words(one))
-        else:
-            terminal.warn(_signature_words(one))
-
-
-def _signature_words(one: Checked) -> str:
-    """Say what a digital signature is worth."""
-    if not one.intact:
-        return _(
-            "De digitale handtekening van {name} klopt niet: het bestand is veranderd."
-        ).format(name=one.signer)
-    if not one.whole:
-        return _(
-            "Digitaal ondertekend door {name}. Dat klopt. Wat er later bijkwam, valt er niet onder."
-        ).format(name=one.signer)
-    return _("Digitaal ondertekend door {name}. Dat klopt, voor het hele bestand.").format(
-        name=one.signer
-    )
 
 
 def _value(verdict: Verdict, found: PrintFound | None) -> dict[str, object]:

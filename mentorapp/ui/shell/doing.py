@@ -71,6 +71,7 @@ class Doing(QObject):
             Does.REPORTS: lambda: go(Does.REPORTS),
             Does.EXCHANGE: lambda: go(Does.EXCHANGE),
             Does.DOCTOR: self._doctor,
+            Does.CHECK_REPORT: self._check_report,
             Does.SYNC: self._sync,
             Does.PARTNERS: lambda: go(Does.ADMIN, section="keys"),
             Does.ADMIN: lambda: go(Does.ADMIN),
@@ -240,10 +241,28 @@ class Doing(QObject):
             raise TypeError(self._window)
         return self._mode
 
-    def _dropped(self, paths: list[Path]) -> None:
-        from mentorapp.ui.sheets.panel import SheetPanel  # noqa: PLC0415 - when first dropped
+    def _check_report(self, path: Path | None = None) -> None:
+        from mentorapp.ui.checking import CheckPanel  # noqa: PLC0415 - when asked for
 
-        SheetPanel(self._shop, self._window, paths[0]).open()
+        CheckPanel(self._shop, self._window, path).open()
+
+    def _dropped(self, paths: list[Path]) -> None:
+        """Check a report of ours; everything else can be a scan of a week sheet."""
+        from mentorapp.services import checking  # noqa: PLC0415 - when first dropped
+        from mentorapp.ui.sheets.panel import SheetPanel  # noqa: PLC0415 - as above
+
+        path = paths[0]
+
+        def looked(is_report: bool) -> None:  # noqa: FBT001 - an answer of the lane
+            if is_report:
+                self._check_report(path)
+            else:
+                SheetPanel(self._shop, self._window, path).open()
+
+        if path.suffix.casefold() == ".pdf":
+            self._shop.lane.ask(lambda: checking.is_report(path), looked, owner=self._shop)
+        else:
+            looked(is_report=False)
 
     def _may_take(self) -> bool:
         return Does.TAKE_OVER in self._shop.shell.possible() and not self._shop.together

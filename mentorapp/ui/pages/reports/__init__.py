@@ -1,29 +1,25 @@
 """Verslagen: which report, about whom and when; the preview is what is printed and saved."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.learner_rows import LearnerRow, Stage
-from mentorapp.domain.report_kinds import SPOKEN, Asked, Over
-from mentorapp.services import learners, progress
+from mentorapp.domain.report_kinds import Asked
+from mentorapp.services import learners, report_shelf
+from mentorapp.services.report_shelf import GivenRow, MadeRow, Shelf
 from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
-from mentorapp.ui.files import ask_where
-from mentorapp.ui.kit.base import Column, Plain, Row, Table, said
-from mentorapp.ui.kit.cards import Card
-from mentorapp.ui.kit.dates import DayField
+from mentorapp.ui.kit.base import Column, Plain, Row, said
 from mentorapp.ui.kit.fields import Choice, FormRow
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, Tone
@@ -34,12 +30,14 @@ from mentorapp.ui.kit.text import Text
 from mentorapp.ui.page import Header, Page, SearchField
 from mentorapp.ui.pages.reports.batch import BatchPanel
 from mentorapp.ui.pages.reports.fit import FitLine, looked_at
-from mentorapp.ui.pages.reports.kinds import ReportKind, kinds, pictured
+from mentorapp.ui.pages.reports.kind_cards import KindCards
+from mentorapp.ui.pages.reports.kinds import ReportKind, kinds
 from mentorapp.ui.pages.reports.nobody import nobody_yet
-from mentorapp.ui.pages.reports.on_paper import to_printer
-from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview
-from mentorapp.ui.pages.reports.spans import Period, languages, months, periods, span, weeks
+from mentorapp.ui.pages.reports.out import Out, Shown
+from mentorapp.ui.pages.reports.preview import Framed, Pages, Preview, rendered
+from mentorapp.ui.pages.reports.shelf import ShelfList
 from mentorapp.ui.pages.reports.style_panel import style_key
+from mentorapp.ui.pages.reports.when import When
 from mentorapp.ui.workshop import Workshop
 
 _SCREEN = 2.0  # pixels for a point
@@ -54,7 +52,10 @@ class ReportsPage(Page):
 
     place = Does.REPORTS
     interested_in = frozenset(
-        {Changed.OBSERVATIONS, Changed.PLAN, Changed.ROSTER, Changed.DAYS, Changed.EVALUATIONS}
+        {
+            *(Changed.OBSERVATIONS, Changed.PLAN, Changed.ROSTER, Changed.DAYS),
+            *(Changed.EVALUATIONS, Changed.REPORTS, Changed.EXCHANGE),
+        }
     )
 
     def __init__(self, shop: Workshop) -> None:
@@ -62,7 +63,6 @@ class ReportsPage(Page):
         look = shop.look
         self.learner = ""
         self._today: date | None = None
-        self._month = ""  # that was asked for, 2025-10
         self._evaluation = ""  # that was asked for, empty for the last one
         self._version = 0  # of it
         self._names: dict[str, str] = {}
@@ -70,10 +70,20 @@ class ReportsPage(Page):
         self._pages: Pages | None = None
         self._of = ""  # the learner whose pages are shown
         self._shown: ReportKind | None = None  # of which kind they are
+        self._made_of: Asked | None = None  # what they were made of
+        self._came: GivenRow | None = None  # the report of the other side that is shown instead
         self._asked = 0
         self.kinds = kinds(school=shop.is_school)
         self.kind = self.kinds[0]
-        self._build_choices()
+        self.out = Out(shop, self, self._not_kept)
+        self.shelf = ShelfList(look, self._show_again, self._show_came)
+        self.shelf.hide()
+        self.who = Choice(look, name=lambda: _("Over wie"))
+        self.who.picked.connect(self._pick)
+        self.when = When(look, self)
+        self.when.changed.connect(self._read)
+        self._fault = Notice(look, "", Tone.DANGER)
+        self._fault.hide()
         self._build_left()
         self._nobody = nobody_yet(shop)
         self._nobody.hide()
@@ -100,62 +110,23 @@ class ReportsPage(Page):
 
     # the parts
 
-    def _build_choices(self) -> None:
-        look = self.look
-        self.who = Choice(look, name=lambda: _("Over wie"))
-        self.who.picked.connect(self._pick)
-        self.period = Choice(look, periods(), name=lambda: _("Periode"))
-        self.period.picked.connect(lambda _value: self._read())
-        self.week = Choice(look, weeks(), name=lambda: _("Welke week"))
-        self.week.picked.connect(lambda _value: self._read())
-        self.month = Choice(look, name=lambda: _("Welke maand"))
-        self.month.picked.connect(lambda _value: self._read())
-        self._first = DayField(look, date(2025, 9, 1), name=lambda: _("Van"))
-        self._last = DayField(look, date(2025, 9, 1), name=lambda: _("Tot en met"))
-        for field in (self._first, self._last):
-            field.picked.connect(lambda _day: self._read())
-        self._days = QWidget()
-        self._days.setLayout(
-            Row(
-                look,
-                FormRow(look, lambda: _("Van"), self._first),
-                FormRow(look, lambda: _("Tot en met"), self._last),
-                None,
-                gap=12,
-            )
-        )
-        self._days.hide()
-        self.spoken = Choice(look, languages(), name=lambda: _("Taal van het verslag"))
-        self.spoken.picked.connect(lambda _value: self._read())
-        self._fault = Notice(look, "", Tone.DANGER)
-        self._fault.hide()
-
     def _build_left(self) -> None:
         look = self.look
-        self.cards = {one.id: self._card(one) for one in self.kinds}
-        self._over = {
-            Over.PERIOD: FormRow(look, lambda: _("Periode"), self.period),
-            Over.WEEK: FormRow(look, lambda: _("Welke week"), self.week),
-            Over.MONTH: FormRow(look, lambda: _("Welke maand"), self.month),
-        }
+        self._cards = KindCards(look, self.kinds, self._pick_kind)
+        self.cards = self._cards.cards
         self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._top.addWidget(FormRow(look, lambda: _("Over wie"), self.who), 44)
-        for row in self._over.values():
+        for row in self.when.rows.values():
             self._top.addWidget(row, 56)
-        self._grid = Table(look, gap=12, margins=(0, 6, 0, 0))
-        self._tongue = FormRow(look, lambda: _("Taal van het verslag"), self.spoken)
-        parts = (self._top, self._days, self._tongue, self._grid, self._fault, None)
-        left = Column(look, *parts, gap=8, margins=(0, 0, 0, 8))
+        self.check_key = Key(look, BY_ID[Does.CHECK_REPORT].say, icon="shield-check")
+        self.check_key.clicked.connect(lambda: self.shop.shell.do(Does.CHECK_REPORT))
+        fields = (self._top, self.when.days, self.when.tongue, self._fault)
+        foot = Row(look, self.check_key, None, margins=(0, 8, 0, 0))
+        left = Column(
+            look, *fields, self._cards, self.shelf, foot, None, gap=8, margins=(0, 0, 0, 8)
+        )
         self._inner = Plain(look, left)
         self._left = Scroll(look, self._inner)
-        self._columns = 0
-
-    def _card(self, kind: ReportKind) -> Card:
-        look = self.look
-        card = Card(look, kind.say, kind.more, draw=pictured(look, kind), side=68, high=116)
-        card.setCheckable(True)
-        card.clicked.connect(partial(self._pick_kind, kind))
-        return card
 
     def _right(self) -> QWidget:
         look = self.look
@@ -172,6 +143,8 @@ class ReportsPage(Page):
         self._save_key.clicked.connect(self.save)
         self._print_key = Key(look, BY_ID[Does.PRINT].say, Kind.MAIN, icon="printer")
         self._print_key.clicked.connect(self.print_)
+        self.give_key = Key(look, "", icon="arrows-exchange", name=BY_ID[Does.GIVE_REPORT].say)
+        self.give_key.clicked.connect(self.give)
         turning = Row(look, gap=8)
         for part in (self._before, self._count, self._next):
             turning.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -179,7 +152,15 @@ class ReportsPage(Page):
         turning.addWidget(smaller)
         turning.addWidget(larger)
         turning.addStretch(1)
-        bar = Spread(look, turning, self._save_key, self._print_key, gap=8, margins=(8, 8, 8, 8))
+        bar = Spread(
+            look,
+            turning,
+            self.give_key,
+            self._save_key,
+            self._print_key,
+            gap=8,
+            margins=(8, 8, 8, 8),
+        )
         column = Column(look, bar, Rule(look), gap=0, margins=(1, 1, 1, 7))
         column.addWidget(self.fit_line)
         column.addWidget(self.preview, 1)
@@ -191,9 +172,9 @@ class ReportsPage(Page):
         """Show a report of a learner. kind: its id, where another is asked for."""
         self.learner = str(subject.get("learner", self.learner))
         self._choose(next((k for k in self.kinds if k.id == subject.get("kind")), self.kind))
-        self._month = str(subject.get("month", self._month))
+        if "month" in subject:
+            self.when.mean_month(str(subject["month"]))
         self._mean(str(subject.get("evaluation", "")), int(subject.get("version", 0)))
-        self.month.pick(self._month)
         if self.learner not in self._names:
             self.is_stale = True
         elif self._today is not None:
@@ -206,12 +187,20 @@ class ReportsPage(Page):
         self.shop.read(
             lambda desk: (desk.today, learners.learners(desk)), self._show_people, owner=self
         )
+        together = self.shop.together
+        self.shop.read(
+            lambda desk: report_shelf.shelf(desk, together), self._show_shelf, owner=self
+        )
 
     def can(self) -> Mapping[Does, Callable[[], None]]:
         """Print and save what is shown."""
         if self._pages is None:
             return {}
-        return {Does.PRINT: self.print_, Does.SAVE_PDF: self.save}
+        found = {Does.PRINT: self.print_, Does.SAVE_PDF: self.save}
+        shown = self._what()
+        if shown is not None and shown.may_be_given and not self.shop.together:
+            found[Does.GIVE_REPORT] = self.give
+        return found
 
     def zones(self) -> list[QWidget]:
         """Give head, choices and preview."""
@@ -225,7 +214,7 @@ class ReportsPage(Page):
     # showing
 
     def _show_people(self, found: tuple[date, tuple[LearnerRow, ...]]) -> None:
-        former, (self._today, everyone) = self._today, found
+        self._today, everyone = found
         shown = [
             row
             for row in sorted(everyone, key=_order)
@@ -249,12 +238,7 @@ class ReportsPage(Page):
         if self.learner not in self._names:
             self.learner = shown[0].learner
         self.who.pick(self.learner)
-        self._last.limit(last=self._today)
-        if former != self._today:  # the days that somebody chose stay
-            self.month.offer(months(self._today))
-            self.month.pick(self._month)
-            self._last.show_day(self._today)
-            self._first.show_day(self._today - timedelta(weeks=8))
+        self.when.begin(self._today)
         self._read()
 
     def _mean(self, evaluation: str, version: int = 0) -> None:
@@ -267,37 +251,19 @@ class ReportsPage(Page):
         self._mean("")
         self._read()
 
-    def _pick_kind(self, kind: ReportKind, *_: object) -> None:
+    def _pick_kind(self, kind: ReportKind) -> None:
         self._choose(kind)
         self._read()
 
     def _choose(self, kind: ReportKind) -> None:
         """Let a kind be the one that is shown, with what one chooses for it."""
         self.kind = kind
-        for id_, card in self.cards.items():
-            card.setChecked(id_ == kind.id)
-        for over, row in self._over.items():
-            row.setVisible(over is kind.over)
-        self._tongue.setVisible(kind.name in SPOKEN)
-        self._show_days()
-
-    def _show_days(self) -> None:
-        own = self.kind.over is Over.PERIOD and self.period.currentData() == Period.OWN
-        self._days.setVisible(own)
+        self._cards.mark(kind)
+        self.when.fit_kind(kind.name)
 
     def _chosen(self) -> Asked:
-        today = self._today or date.min
-        period = Period(self.period.currentData())
-        first, last = span(period, today)
-        if period is Period.OWN:
-            first, last = self._first.day(), self._last.day()
-        ahead = self.week.currentData() or 0
-        day = today + timedelta(weeks=ahead) if ahead else None
-        month = str(self.month.currentData() or "")
-        together = bool(self.shop.together)
-        spoken = str(self.spoken.currentData() or "") if self.kind.name in SPOKEN else ""
-        meant = self._evaluation, self._version, spoken
-        return Asked(self.learner, first, last, day, month, together, *meant)
+        alone = bool(self.shop.together)
+        return self.when.asked(self.learner, self._evaluation, self._version, alone=alone)
 
     def _for_everyone(self) -> None:
         BatchPanel(self.shop, self.kind, self._chosen(), self._here).open()
@@ -310,13 +276,13 @@ class ReportsPage(Page):
     def _read(self) -> None:
         if not self.learner:
             return
-        self._show_days()
+        self.when.fit_days()
         self._forget_another()
         kind, asked = self.kind, self._chosen()
         self._asked += 1
         self.shop.read(
             lambda desk: looked_at(kind.fitted(desk, asked), _SCREEN),
-            partial(self._show, self._asked, self.learner, kind),
+            partial(self._show, self._asked, kind, asked),
             refused=partial(self._refused, self._asked),
             owner=self,
         )
@@ -325,14 +291,16 @@ class ReportsPage(Page):
         """Show nothing of another learner or kind, and keep or print none, until this is read."""
         another = self._of != self.learner or self._shown is not self.kind
         if self._of and (another or self.shop.together not in ("", self._of)):
-            self._pages, self._of, self._shown = None, "", None
+            self._pages, self._of, self._shown, self._came = None, "", None, None
+            self._fault.hide()
             self.preview.show_pages(None)
             self._enable()
 
-    def _show(self, asked: int, learner: str, kind: ReportKind, pages: Pages) -> None:
-        if asked != self._asked:  # another was asked for meanwhile
+    def _show(self, number: int, kind: ReportKind, asked: Asked, pages: Pages) -> None:
+        if number != self._asked:  # another was asked for meanwhile
             return
-        self._pages, self._of, self._shown = pages, learner, kind
+        self._pages, self._of, self._shown = pages, asked.learner, kind
+        self._made_of, self._came = asked, None
         self._fault.hide()
         self.preview.show_pages(pages)
         self._enable()
@@ -340,7 +308,7 @@ class ReportsPage(Page):
     def _refused(self, asked: int, problem: Refused) -> None:
         if asked != self._asked:
             return
-        self._pages = None
+        self._pages, self._came = None, None
         self.preview.show_pages(None)
         self._not_kept(problem)
         self._enable()
@@ -348,6 +316,9 @@ class ReportsPage(Page):
     def _enable(self) -> None:
         for key in (self._save_key, self._print_key, self._before, self._next):
             key.setEnabled(self._pages is not None)
+        shown = self._what()
+        may = shown is not None and shown.may_be_given and not self.shop.together
+        self.give_key.setEnabled(may)
         self.fit_line.show_fit(self._pages.fit if self._pages else None)
         self._turned(self.preview.page)
 
@@ -357,52 +328,91 @@ class ReportsPage(Page):
             (lambda: _("{page} van {count}").format(page=page, count=count)) if count else ""
         )
 
-    # paper and file
+    # paper, file and exchange box
 
     def save(self) -> None:
         """Keep the bytes that are shown in a file that is asked for."""
-        pages, kind = self._pages, self._shown
-        if pages is None or kind is None:
-            return
-        name = self._names.get(self.learner, "")
-        day = formats.day(self._today) if self._today else ""
-        ask_where(
-            self,
-            _("Bewaar als pdf"),
-            said(kind.file).format(name=name, day=day),
-            kinds="PDF (*.pdf)",
-            suffix="pdf",
-            then=partial(self._save_to, pages.pdf),
-        )
-
-    def _save_to(self, pdf: bytes, path: Path) -> None:
-        self.shop.lane.ask(
-            lambda: progress.save(pdf, path),
-            lambda kept: self.shop.shell.tell(lambda: _("Het verslag is bewaard"), kept.name),
-            refused=self._not_kept,
-            owner=self,
-        )
-
-    def _not_kept(self, problem: Refused) -> None:
-        self._fault.say(lambda: refusal(problem))
-        self._fault.show()
+        if (shown := self._what()) is not None:
+            self.out.save(shown)
 
     def print_(self) -> None:
         """Ask for the printer and print the pages."""
-        pages, kind = self._pages, self._shown
-        if pages is None or kind is None:
+        if (shown := self._what()) is not None:
+            self.out.print_(shown)
+
+    def give(self) -> None:
+        """Put what is shown in the exchange box."""
+        if (shown := self._what()) is not None and shown.may_be_given:
+            self.out.give(shown)
+
+    def _what(self) -> Shown | None:
+        """Give what is shown, with how it is kept; None while there is nothing."""
+        if self._pages is None:
+            return None
+        if self._came is not None:
+            title = self._came.given.title
+            return Shown(self._pages, title, title)
+        kind = self._shown
+        if kind is None:
+            return None
+        name = self._names.get(self.learner, "")
+        day = formats.day(self._today) if self._today else ""
+        file = said(kind.file).format(name=name, day=day)
+        return Shown(self._pages, file, said(kind.say), kind.name, self._made_of)
+
+    def _not_kept(self, problem: Refused) -> None:
+        self._fault.say(lambda: refusal(problem), Tone.DANGER)
+        self._fault.show()
+
+    # what was made, and what came
+
+    def _show_shelf(self, found: Shelf) -> None:
+        if self._today is not None:
+            self.shelf.show_shelf(found, self._today)
+        self._fit()
+
+    def _show_again(self, row: MadeRow) -> None:
+        """Show a report as it would be made now, of what was chosen then."""
+        one = row.made
+        kind = next((one for one in self.kinds if one.name is row.kind), None)
+        if kind is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setFullPage(True)
-        printer.setDocName(said(kind.say))
-        asking = QPrintDialog(printer, self)
-        asking.accepted.connect(lambda: to_printer(self.shop, self, pages, printer))
-        asking.finished.connect(asking.deleteLater)
-        QDialog.open(asking)  # its own open() wants a slot by name
+        self.learner = one.learner
+        if one.learner not in self._names:
+            self.is_stale = True
+        self._choose(kind)
+        self._mean(one.evaluation, one.version)
+        self.when.mean(one)
+        self.who.pick(one.learner)
+        self._read()
+
+    def _show_came(self, row: GivenRow) -> None:
+        """Show a report of the other side, as they made it."""
+        self._asked += 1
+        asked = self._asked
+
+        def show(pages: Pages) -> None:
+            if asked != self._asked:
+                return
+            self._pages, self._came = pages, row
+            self._of, self._shown = row.learner, None
+            self._fault.say(
+                lambda: _("Dit is zoals {name} het gaf.").format(name=row.house), Tone.INFO
+            )
+            self._fault.show()
+            self.preview.show_pages(pages)
+            self._enable()
+
+        self.shop.read(
+            lambda desk: rendered(report_shelf.content(desk, row.given.id), _SCREEN),
+            show,
+            refused=partial(self._refused, asked),
+            owner=self,
+        )
 
     def _fit(self) -> None:
         look = self.look
-        needs = [field.sizeHint().width() for field in (self.who, self.period, self.week)]
+        needs = [field.sizeHint().width() for field in (self.who, self.when.period, self.when.week)]
         wide = max(min(look.px(500), max(look.px(320), self.width() * 2 // 5)), *needs)
         gap, edge, bar = look.px(12), look.px(24), look.px(_BAR)
         room = self.width() - 2 * edge
@@ -420,21 +430,10 @@ class ReportsPage(Page):
         both = needs[0] + max(needs[1:]) + gap <= wide
         self._top.setDirection(right if both else down)
         self._top.setSpacing(gap)
-        self._lay_cards(2 if wide >= look.px(_TWO_KINDS) else 1)
+        self._cards.lay(2 if wide >= look.px(_TWO_KINDS) else 1)
         high = self._inner.heightForWidth(wide) if below else 0
         self._left.setMinimumHeight(max(high, self._inner.sizeHint().height() if below else 0))
         self._sheet.setMinimumHeight(look.px(_PREVIEW) if below else 0)
-
-    def _lay_cards(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        while self._grid.takeAt(0) is not None:
-            pass
-        for number, card in enumerate(self.cards.values()):
-            self._grid.addWidget(card, number // columns, number % columns)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
 def _order(row: LearnerRow) -> tuple[int, bool]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtCore import QMarginsF, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -115,12 +115,18 @@ def ink_of(image: QImage) -> QRectF:
     )
 
 
-def to_printer(shop: Workshop, owner: QWidget, pages: Pages, printer: QPrinter) -> None:
-    """Print the pages; what does not come out as one expects is said, or asked about first."""
+def to_printer(
+    shop: Workshop, owner: QObject, pages: Pages, printer: QPrinter, done: Callable[[], None]
+) -> None:
+    """Print the pages; what does not come out as one expects is said, or asked about first.
+
+    done: hears that they are with the printer.
+    """
 
     def painted(more: str, fine: Pages) -> None:
         paint_pages(fine, printer)
         shop.shell.tell(lambda: _("Het verslag is naar de printer"), more)
+        done()
 
     def go_on(more: str) -> None:
         fine = partial(rendered, pages.pdf, _PRINT)

@@ -1,0 +1,78 @@
+"""The words of what was made and handed over, and every sentence about reports that is refused."""
+
+from collections.abc import Callable, Mapping
+
+from mentorapp.base import formats
+from mentorapp.base.texts import _
+from mentorapp.domain.errors import Problem
+from mentorapp.domain.report_kinds import ReportName
+from mentorapp.domain.report_shelf import MadeWay
+from mentorapp.services import style_wording
+
+_MB = 1024 * 1024
+
+
+def kind_words(name: ReportName) -> str:
+    """Give the name of a kind."""
+    return {
+        ReportName.PROGRESS: _("Voortgangsverslag"),
+        ReportName.PLAIN: _("Leesbaar verslag"),
+        ReportName.EVALUATION: _("Evaluatieverslag"),
+        ReportName.SELF_RATING: _("Zelfbeoordeling"),
+        ReportName.COMPETENCE_CARD: _("Competentiekaart"),
+        ReportName.HOURS: _("Uren"),
+        ReportName.ALLOWANCE: _("Leervergoeding"),
+        ReportName.PORTFOLIO: _("Bewijsmap"),
+        ReportName.ATTESTATION: _("Attest"),
+        ReportName.HANDOVER: _("Overdracht"),
+        ReportName.GAP: _("Wat hier niet kan"),
+        ReportName.OFFER: _("Werkplekaanbod"),
+        ReportName.CLASS_COUNCIL: _("Klassenraadoverzicht"),
+        ReportName.WEEK_SHEET: _("Weekblad"),
+        ReportName.CODE_SHEET: _("Codeblad"),
+        ReportName.POCKET_CARD: _("Zakkaartje"),
+    }[name]
+
+
+def way_words(way: MadeWay) -> str:
+    """Say what was done with a report."""
+    return {
+        MadeWay.SAVED: _("bewaard"),
+        MadeWay.PRINTED: _("afgedrukt"),
+        MadeWay.GIVEN: _("in de uitwisselbak"),
+    }[way]
+
+
+def _stays(_field: str, _params: Mapping[str, object]) -> str:
+    return _("Dit verslag blijft in huis. Het gaat niet mee naar een ander.")
+
+
+def _no_partner(_field: str, _params: Mapping[str, object]) -> str:
+    return _(
+        "We kennen nog niemand die dit kan openen. Wissel eerst kaarten uit op de pagina "
+        "Uitwisseling, of bewaar het als pdf."
+    )
+
+
+def _too_large(_field: str, params: Mapping[str, object]) -> str:
+    size, limit = (
+        formats.number(round(float(str(params[name])) / _MB, 1)) for name in ("size", "limit")
+    )
+    return _(
+        "Dit verslag is {size} MB. In de uitwisselbak past hoogstens {limit} MB. Kies een kortere "
+        "periode, of bewaar het als pdf en geef het zelf mee."
+    ).format(size=size, limit=limit)
+
+
+def _not_here(_field: str, _params: Mapping[str, object]) -> str:
+    return _("Dit verslag is nog niet helemaal gekomen. Het komt met een volgend bestand.")
+
+
+#: The sentence for each problem with reports, from its field and parameters.
+SENTENCES: dict[Problem, Callable[[str, Mapping[str, object]], str]] = {
+    **style_wording.SENTENCES,
+    Problem.REPORT_STAYS: _stays,
+    Problem.REPORT_NO_PARTNER: _no_partner,
+    Problem.REPORT_TOO_LARGE: _too_large,
+    Problem.REPORT_NOT_HERE: _not_here,
+}
