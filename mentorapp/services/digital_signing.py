@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.reports import signing
-from mentorapp.services import evaluation_report
+from mentorapp.services import evaluation_report, report_style
 from mentorapp.services.desk import Desk
 
 
@@ -38,12 +38,14 @@ def signed(desk: Desk, evaluation: str, by: ByFile | ByCard, version: int = 0) -
     Raises Refused: MISSING on "library", "token" or "key" that was not typed, and as
     ``evaluation_report.signed``.
     """
+    with report_style.worn_by(desk, evaluation):
+        return evaluation_report.signed(desk, evaluation, _means(by), version)
+
+
+def _means(by: ByFile | ByCard) -> signing.Certificate | signing.Card:
     if isinstance(by, ByFile):
-        return evaluation_report.signed(
-            desk, evaluation, signing.Certificate(by.content, by.secret), version
-        )
+        return signing.Certificate(by.content, by.secret)
     for field in ("library", "token", "key"):
         if not getattr(by, field).strip():
             raise Refused(Problem.MISSING, field)
-    card = signing.Card(Path(by.library.strip()), by.token.strip(), by.key.strip(), by.secret)
-    return evaluation_report.signed(desk, evaluation, card, version)
+    return signing.Card(Path(by.library.strip()), by.token.strip(), by.key.strip(), by.secret)

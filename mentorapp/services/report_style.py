@@ -10,6 +10,7 @@ from mentorapp.connectors import pictures as connector
 from mentorapp.domain import ids
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.folding import folded
 from mentorapp.domain.people import Organisation, Placement, SchoolContact, Side
 from mentorapp.domain.picture import Photo
@@ -193,6 +194,16 @@ def worn(desk: Desk, name: ReportName, learner: str, spoken: str = "") -> Iterat
         logos = _logos(desk, unit, school)
     chosen = Dress(logos, style.own_mark, style.lacks(name), style.signers, style.places)
     with in_language(spoken or style.language or language()), dressed(chosen):
+        yield
+
+
+@contextmanager
+def worn_by(desk: Desk, evaluation: str) -> Iterator[None]:
+    """Let the style for the learner of an evaluation hold. Raises Refused(UNKNOWN)."""
+    with desk.read() as unit:
+        place = unit.need(Evaluation, evaluation, "evaluation").placement
+        learner = unit.need(Placement, place, "placement").learner
+    with worn(desk, ReportName.EVALUATION, learner):
         yield
 
 

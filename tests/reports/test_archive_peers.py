@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports import kinds
+from mentorapp.reports.dress import Dress, dressed
+from tests.reports import kinds, test_dress
 from tests.reports.kinds import KINDS
 
 pytestmark = pytest.mark.peers
@@ -34,10 +35,12 @@ print(json.dumps(found))
 
 @pytest.fixture(scope="module")
 def prints(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every kind in Dutch, and one long report in German."""
+    """Every kind in Dutch, one long report in German, and one with two logos."""
     folder = tmp_path_factory.mktemp("prints")
     made = {name: make("nl") for name, make in KINDS.items()}
     made["long"] = kinds.long_report("de")
+    with dressed(Dress((test_dress.logo(), test_dress.logo(300, 300, "Elektro")))):
+        made["logos"] = kinds.long_report("nl")
     made["scripts"] = kinds.in_all_scripts()
     for name, data in made.items():
         (folder / f"{name}.pdf").write_bytes(data)

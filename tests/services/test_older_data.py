@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from mentorapp.domain.birth import Birth
-from mentorapp.domain.ids import birth_of, rate_row_of, rule_house_of
+from mentorapp.domain.ids import birth_of, rate_row_of, report_style_of, rule_house_of
 from mentorapp.domain.observation import Observation
 from mentorapp.domain.people import Establishment, Learner, Person, Placement, SchoolContact
 from mentorapp.domain.rate_rows import RateRow
+from mentorapp.domain.report_style import ReportStyle
 from mentorapp.domain.rule_house import RuleHouse, RuleSwitch
 from mentorapp.services import checking, exchanging
 from mentorapp.services.births import born_of
@@ -44,6 +45,7 @@ def test_an_older_store_opens_and_takes_an_older_package_over(name: str, tmp_pat
             assert not unit.find(Birth)
             assert not unit.find(RuleHouse)
             assert not unit.find(RateRow)
+            assert not unit.find(ReportStyle)
         assert (seen.level, seen.sentence, placement.mentors) == (3, "Vlot.", (person.id,))
         assert (placement.establishment, placement.school_contact) == (None, None)
         assert checking.verify(opened).sound
@@ -62,6 +64,7 @@ def test_an_older_store_opens_and_takes_an_older_package_over(name: str, tmp_pat
             unit.add(SchoolContact("c", house, "VTI Test"))
             unit.put(replace(placement, establishment="e", school_contact="c"))
             unit.put(RuleHouse(rule_house_of(house), house, (RuleSwitch("HR-03", on=True),)))
+            unit.put(ReportStyle(report_style_of(house, ""), house, places=("Ouder",)))
             unit.put(RateRow(rate_row_of(house, APRIL), house, APRIL, 219_000, "a letter"))
             unit.put(Birth(birth_of(placement.id), placement.id, BORN))
             unit.commit("edit_placement", name="x")
@@ -69,6 +72,7 @@ def test_an_older_store_opens_and_takes_an_older_package_over(name: str, tmp_pat
             found = unit.need(Placement, placement.id, "placement")
             assert born_of(unit, placement.id) == BORN
             assert switches_of(unit, house) == {"HR-03": True}
+            assert [one.places for one in unit.find(ReportStyle)] == [("Ouder",)]
             assert [one.ggmmi for one in own_rates(unit, house)] == [219_000]
         assert (found.establishment, found.school_contact) == ("e", "c")
         assert checking.verify(opened).sound

@@ -8,6 +8,8 @@ import pytest
 
 from mentorapp.base.texts import LANGUAGES, in_language
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.evaluation import Evaluation
+from mentorapp.domain.people import Placement
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.domain.report_style import (
     PLACE_LIMIT,
@@ -16,7 +18,8 @@ from mentorapp.domain.report_style import (
     ReportStyle,
     known_sections,
 )
-from mentorapp.services import checking, erasing, report_style, style_wording
+from mentorapp.reports.dress import dress
+from mentorapp.services import checking, digital_signing, erasing, report_style, style_wording
 from mentorapp.services.desk import Desk
 from mentorapp.services.naming import step
 from mentorapp.services.report_kinds import MAKERS, made
@@ -24,6 +27,8 @@ from mentorapp.services.report_style import EVERY, SetStyle
 from mentorapp.services.undo import undo, what_next
 from tests.connectors import photos
 from tests.reports import printed
+from tests.reports.test_signing import SECRET, certificate
+from tests.services.conftest import Practice
 from tests.services.desks import Placed, workplace
 from tests.services.test_school_codes import schooled
 from tests.services.trio import trio
@@ -226,3 +231,16 @@ def test_it_is_said_in_every_language(tmp_path: Path) -> None:
                 said = style_wording.sections_words((*known_sections(), "later.part"))
                 assert said.endswith("later.part")
                 assert len(re.findall(": ", said)) == len(known_sections())
+
+
+def test_a_signed_evaluation_wears_it_too(practice: Practice) -> None:
+    with practice.work.read() as unit:
+        placements = {one.id for one in unit.find(Placement, learner=practice.learners["Nour"])}
+        evaluation = next(one.id for one in unit.find(Evaluation) if one.placement in placements)
+    by = digital_signing.ByFile(certificate().content, SECRET)
+    with report_style.worn_by(practice.work, evaluation):
+        assert dress().signers == ROLES
+    pdf = digital_signing.signed(practice.work, evaluation, by)
+    assert printed.text(pdf)
+    with pytest.raises(Refused), report_style.worn_by(practice.work, "none"):
+        pass
