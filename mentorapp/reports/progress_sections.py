@@ -195,9 +195,11 @@ def evidence(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
     for goal in noted:
         again = grid.again(goal.short)
         pieces.append(grid.group(goal.short, bookmark=2))
+        below: list[Piece] = []
         for note in goal.evidence:
             shown = note if several else replace(note, rater="")
-            pieces += _note(shown, view.steps, labels, grid, again)
+            below += _note(shown, view.steps, labels, grid, again)
+        pieces += keep_ends(below)
     return pieces
 
 
