@@ -82,7 +82,10 @@ def _pieces(one: SelfSheet) -> list[Piece]:
     )
     pieces = [
         head_block(one.organisation, one.title),
-        paragraph(_("Kruis bij elke vraag één vakje aan. Schrijf eronder wat nog lastig is.")),
+        paragraph(
+            _("Kruis bij elke vraag één vakje aan. Schrijf eronder wat nog lastig is."),
+            before=2 * GRID,
+        ),
         grid.head,
     ]
     shown = ""

@@ -104,3 +104,25 @@ def test_a_report_that_cannot_be_made_says_why(window: Window) -> None:
     page = page_of(window)
     assert page._fault.isVisible()
     assert not page.can()
+
+
+def test_the_usual_kinds_are_in_sight_and_the_others_a_key_away(window: Window) -> None:
+    window.go(Does.REPORTS)
+    settle(window)
+    page = page_of(window)
+
+    def seen() -> list[str]:
+        return [id_ for id_, card in page.cards.items() if card.isVisible()]
+
+    usual = list(page.cards)[:6]
+    assert seen() == usual
+    QTest.mouseClick(page._cards.more, Qt.MouseButton.LeftButton)
+    assert seen() == list(page.cards)
+    QTest.mouseClick(page.cards["offer"], Qt.MouseButton.LeftButton)
+    settle(window)
+    QTest.mouseClick(page._cards.more, Qt.MouseButton.LeftButton)
+    assert seen() == [*usual, "offer"]  # what is chosen stays in sight
+    window.go(Does.REPORTS, learner=page.learner, kind="handover")  # asked for elsewhere
+    settle(window)
+    assert page.cards["handover"].isVisible()
+    assert page.cards["handover"].isChecked()
