@@ -8,6 +8,7 @@ from mentorapp.app import options, report_options
 from mentorapp.app.command import Command, Options
 from mentorapp.base.texts import _
 from mentorapp.domain.report_kinds import Over, ReportName, over
+from mentorapp.domain.report_shelf import GIVEN_KINDS
 
 _DOES = "report:report"
 
@@ -21,7 +22,9 @@ def commands() -> tuple[Command, ...]:
                 ("report", name.value),
                 summary,
                 _DOES,
-                report_options.checked(_OWN.get(name) or _OVER[over(name)]),
+                report_options.checked(
+                    _OWN.get(name) or _OVER[over(name)], given=name in GIVEN_KINDS
+                ),
             )
             for name, summary in _summaries().items()
         ),
@@ -30,6 +33,12 @@ def commands() -> tuple[Command, ...]:
             _("de oude naam van report allowance"),
             _DOES,
             report_options.checked(options.month_of),
+        ),
+        Command(
+            ("report", "box"),
+            _("de uitwisselbak: verslagen die meegaan, en die je kreeg"),
+            "report_box:box",
+            report_options.box,
         ),
         Command(
             ("report", "style"),

@@ -1,4 +1,4 @@
-"""Options of ``report style``: how reports look for a school."""
+"""Options of ``report``: looking and giving of a kind, the exchange box, how reports look."""
 
 import argparse
 from pathlib import Path
@@ -8,11 +8,17 @@ from mentorapp.base.texts import LANGUAGES, _
 from mentorapp.domain.report_style import PLACES, ROLES, known_sections
 
 
-def checked(options: Options) -> Options:
-    """Give the options of a kind, with the one that only looks."""
+def checked(options: Options, *, given: bool = False) -> Options:
+    """Give the options of a kind, with the one that only looks. given: it may go to others too."""
 
     def added(parser: argparse.ArgumentParser) -> None:
         options(parser)
+        if given:
+            parser.add_argument(
+                "--give",
+                action="store_true",
+                help=_("leg het in de uitwisselbak: het gaat mee met het volgende pakket"),
+            )
         parser.add_argument(
             "--check",
             action="store_true",
@@ -20,6 +26,16 @@ def checked(options: Options) -> Options:
         )
 
     return added
+
+
+def box(parser: argparse.ArgumentParser) -> None:
+    """Add whose reports, and where they go; without a folder they are only listed."""
+    parser.add_argument(
+        "--learner", metavar=_("LEERLING"), default="", help=_("alleen van deze leerling")
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar=_("MAP"), help=_("bewaar ze ook als pdf in deze map")
+    )
 
 
 def style(parser: argparse.ArgumentParser) -> None:

@@ -14,7 +14,14 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.reports.signing import Card, Certificate
-from mentorapp.services import evaluation_report, page_fit, report_style, roster, saving
+from mentorapp.services import (
+    evaluation_report,
+    page_fit,
+    report_shelf,
+    report_style,
+    roster,
+    saving,
+)
 from mentorapp.services.desk import Desk
 from mentorapp.services.page_fit import Fitted
 from mentorapp.services.report_batch import Batch, for_everyone
@@ -73,7 +80,11 @@ def report(arguments: Namespace, terminal: Terminal) -> Answer:
     check = getattr(arguments, "check", False)
     if check and (arguments.pdf is not None or arguments.out is not None):
         raise WrongUsage(_("--check schrijft niets: laat --pdf of --out weg"))
-    if arguments.learner and not check and (arguments.pdf is None or arguments.out is not None):
+    give = getattr(arguments, "give", False)
+    if give and (check or arguments.all):
+        raise WrongUsage(_("--give staat bij --learner, zonder --check"))
+    alone = check or give
+    if arguments.learner and not alone and (arguments.pdf is None or arguments.out is not None):
         raise WrongUsage(_("bij --learner hoort --pdf BESTAND"))
     if arguments.all and not check and (arguments.out is None or arguments.pdf is not None):
         raise WrongUsage(_("bij --all hoort --out MAP"))
@@ -94,13 +105,17 @@ def report(arguments: Namespace, terminal: Terminal) -> Answer:
         with desk.read() as unit:
             learner = roster.find_learner(unit, arguments.learner)
         shown = _seen(desk, name, arguments, learner.id)
-        saving.save(shown.pdf, arguments.pdf)
-        _say(terminal, arguments.pdf, learner)
+        written = []
+        if arguments.pdf is not None:
+            saving.save(shown.pdf, arguments.pdf)
+            _say(terminal, arguments.pdf, learner)
+            written.append({"learner": learner.id, "path": str(arguments.pdf)})
+        if give:
+            one = report_shelf.give(desk, name, _asked(arguments, learner.id), shown.pdf)
+            terminal.say(_("{title}: in de uitwisselbak").format(title=one.title))
         for sentence_ in shown.details:
             terminal.warn(sentence_)
-        return Answer(
-            {"files": [{"learner": learner.id, "path": str(arguments.pdf)}], "skipped": []}
-        )
+        return Answer({"files": written, "skipped": [], "given": give})
 
 
 def _checked(desk: Desk, name: ReportName, arguments: Namespace, terminal: Terminal) -> Answer:
