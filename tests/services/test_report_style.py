@@ -8,8 +8,6 @@ import pytest
 
 from mentorapp.base.texts import LANGUAGES, in_language
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import Evaluation
-from mentorapp.domain.people import Placement
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.domain.report_style import (
     PLACE_LIMIT,
@@ -19,7 +17,14 @@ from mentorapp.domain.report_style import (
     known_sections,
 )
 from mentorapp.reports.dress import dress
-from mentorapp.services import checking, digital_signing, erasing, report_style, style_wording
+from mentorapp.services import (
+    checking,
+    digital_signing,
+    erasing,
+    evaluation_report,
+    report_style,
+    style_wording,
+)
 from mentorapp.services.desk import Desk
 from mentorapp.services.naming import step
 from mentorapp.services.report_kinds import MAKERS, made
@@ -234,9 +239,7 @@ def test_it_is_said_in_every_language(tmp_path: Path) -> None:
 
 
 def test_a_signed_evaluation_wears_it_too(practice: Practice) -> None:
-    with practice.work.read() as unit:
-        placements = {one.id for one in unit.find(Placement, learner=practice.learners["Nour"])}
-        evaluation = next(one.id for one in unit.find(Evaluation) if one.placement in placements)
+    evaluation = evaluation_report.last_of(practice.work, practice.learners["Nour"])
     by = digital_signing.ByFile(certificate().content, SECRET)
     with report_style.worn_by(practice.work, evaluation):
         assert dress().signers == ROLES
@@ -244,3 +247,28 @@ def test_a_signed_evaluation_wears_it_too(practice: Practice) -> None:
     assert printed.text(pdf)
     with pytest.raises(Refused), report_style.worn_by(practice.work, "none"):
         pass
+
+
+def test_a_print_is_made_again_as_it_was_chosen_then(tmp_path: Path) -> None:
+    with workplace(tmp_path / "a") as at:
+        report_style.set_style(at.desk, SetStyle(left_out=("progress.weeks",), language="fr"))
+        path = tmp_path / "printed.pdf"
+        path.write_bytes(progress(at))
+        found = checking.check_print(at.desk, path)
+        assert found.again is not None
+        assert found.again.must
+        assert found.again.other == ()
+        report_style.set_style(at.desk, SetStyle(left_out=("progress.days",), language="de"))
+        later = checking.check_print(at.desk, path)
+        assert later.again is not None
+        assert later.again.other == ()
+        assert later.again.same == found.again.same
+
+
+@pytest.mark.parametrize("said", [{"left_out": 5}, {"signers": ["x"] * 99}, {"places": {}}, {}])
+def test_what_a_file_says_of_its_style_may_be_anything(
+    tmp_path: Path, said: dict[str, object]
+) -> None:
+    with workplace(tmp_path) as at:
+        asked = Asked(at.learner.id)
+        assert made(at.desk, ReportName.PROGRESS, asked, said) == progress(at)
