@@ -16,6 +16,7 @@ _STOPS = ".?!:"  # end a sentence: the capital after it says nothing
 _TALK = 4  # words that make a sentence of a line: a shorter one may be a name
 _JOINTS = "-/\u2013"
 _STRAY = 4  # letters that do not stand alone on the last line
+_AFTER_SPACE = ";:!?»–"  # stand after a space in French, or as a dash, and begin no line
 # What belongs to the word after it: a number to its unit or month, and what counts to its number.
 _NUMBER = re.compile(r"[(„“«]?\d{1,4}([.,]\d+)?\.?")
 _COUNTS = frozenset(
@@ -133,7 +134,9 @@ class _Setting:
 
 
 def _belong(first: str, second: str) -> bool:
-    """Say whether two words are one to who reads: 22 dagen, 3 okt, blz. 4."""
+    """Say whether two words are one to who reads: 22 dagen, 3 okt, blz. 4, in French vu : là."""
+    if second[0] in _AFTER_SPACE or first == "«":
+        return True
     if first in _COUNTS:
         return second[:1].isdigit()
     return _NUMBER.fullmatch(first) is not None and second[:1].isalpha()

@@ -1,18 +1,16 @@
 """The sheet of a class council (klassenraad): a class, learner by learner, without its notes."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from mentorapp.base.texts import _, in_language, ngettext
+from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.progress_rows import SEEN, GoalState
-from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
-from mentorapp.reports.canvas import Properties, Sheet
+from mentorapp.reports.blocks import facts_block, paragraph, section
 from mentorapp.reports.cells import Stack, words
 from mentorapp.reports.charts import chart_piece
 from mentorapp.reports.charts_plan import coverage_charts, patterns_key
+from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.fitting import capped
-from mentorapp.reports.flow import Piece, paginate
-from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import keep_ends, put, row, table
@@ -42,21 +40,13 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class ClassReport:
-    """A class, worded in the language of the report. heads: of the columns that count.
+    """A class, worded in the language of the report. heads: of the columns that count."""
 
-    made: in the time zone of the school.
-    """
-
-    school: str
+    cover: Cover
     group: str
     day: str
     heads: tuple[str, ...]
     rows: tuple[ClassRow, ...]
-    language: str
-    made: datetime
-    made_words: str
-    version: str
-    practice: bool = False
 
 
 def class_pdf(one: ClassReport, *, marks: Marks | None = None) -> bytes:
@@ -64,37 +54,7 @@ def class_pdf(one: ClassReport, *, marks: Marks | None = None) -> bytes:
 
     marks: hears of the structure of the document while it is drawn.
     """
-    with in_language(one.language):
-        sheet = Sheet(_properties(one), marks=marks)
-        draw_pages(sheet, paginate(_pieces(one)), _foot(one))
-        return sheet.finish()
-
-
-def _title(one: ClassReport) -> str:
-    return _("Klassenraad van {group}").format(group=one.group or _("alle leerlingen"))
-
-
-def _properties(one: ClassReport) -> Properties:
-    keywords = [_("klassenraad"), _("duaal leren"), one.group]
-    if one.practice:
-        keywords.append(_("OEFENING"))
-    return Properties(
-        title=_title(one),
-        author=one.school,
-        subject=one.group,
-        keywords=", ".join(word for word in keywords if word),
-        language=one.language,
-        creator=f"MentorApp {one.version}",
-        made=one.made,
-        kind="class-council",
-    )
-
-
-def _foot(one: ClassReport) -> Foot:
-    made = _("Gemaakt op {day} met MentorApp {version}").format(
-        day=one.made_words, version=one.version
-    )
-    return Foot((_title(one), made), "", one.practice)
+    return set_pages("class-council", one.cover, lambda: _pieces(one), marks=marks)
 
 
 def _pieces(one: ClassReport) -> list[Piece]:
@@ -102,7 +62,6 @@ def _pieces(one: ClassReport) -> list[Piece]:
     people = ngettext("{number} leerling", "{number} leerlingen", number).format(number=number)
     facts = ((_("Klas"), one.group), (_("Leerlingen"), people), (_("Gemaakt op"), one.day))
     return [
-        head_block(one.school, _title(one)),
         facts_block(tuple(fact for fact in facts if fact[1])),
         section(_("Hoe ver staan ze?")),
         *_table(one),

@@ -94,7 +94,7 @@ def _practice(sheet: Sheet, *, again: bool) -> None:
     sheet.box(MARGIN_LEFT, _BAND_TOP, WIDTH, _BAND, fill=Ink.SIGNAL, stroke=Ink.TEXT, pen=1.0)
     sheet.end()
     sheet.begin(Role.HEADER if again else Role.PARAGRAPH)
-    baseline = _BAND_TOP + (_BAND - kind.line) / 2 + kind.drop
+    baseline = _BAND_TOP + kind.drop  # the band is a step higher than the line
     sheet.text(MARGIN_LEFT + 2 * GRID, baseline, clean(_("OEFENING")), kind)
     note = clean(_("Oefengegevens. Dit verslag gaat niet over een echte leerling."))
     plain = type_step("practice")

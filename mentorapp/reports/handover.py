@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from mentorapp.base import formats
-from mentorapp.base.texts import _, in_language, language
+from mentorapp.base.texts import _, language
 from mentorapp.domain.days import DayLook
 from mentorapp.domain.handover_rows import HandOver, HandOverNote
 from mentorapp.domain.people import ContractType
 from mentorapp.domain.progress_rows import EXPLAINED, GoalRow, Trend
 from mentorapp.domain.today_rows import StripDay
-from mentorapp.reports.blocks import facts_block, head_block, legend, paragraph, section
-from mentorapp.reports.canvas import Properties, Sheet
+from mentorapp.reports.blocks import facts_block, legend, paragraph, section
 from mentorapp.reports.cells import LevelCell, Stack, StateCell, words
+from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.dress import wanted
-from mentorapp.reports.flow import Piece, paginate
-from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.flow import Piece
 from mentorapp.reports.states import standing_words
 from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID, WIDTH
@@ -27,17 +25,11 @@ _LONG_NOTE = 8  # lines: a longer one gets the width of the page
 
 @dataclass(frozen=True, slots=True)
 class HandOverReport:
-    """A pack ready to be set. labels: names of the steps of the scale, lowest first.
+    """A pack ready to be set. labels: names of the steps of the scale, lowest first."""
 
-    made: when, in the time zone of the workplace; it stands in the file and on the page.
-    """
-
+    cover: Cover
     view: HandOver
     labels: tuple[str, ...]
-    language: str
-    made: datetime
-    version: str
-    practice: bool = False
 
 
 def handover_pdf(report: HandOverReport, *, marks: Marks | None = None) -> bytes:
@@ -45,44 +37,12 @@ def handover_pdf(report: HandOverReport, *, marks: Marks | None = None) -> bytes
 
     marks: hears of the structure of the document while it is drawn.
     """
-    with in_language(report.language):
-        sheet = Sheet(_properties(report), marks=marks)
-        draw_pages(sheet, paginate(_pieces(report)), _foot(report))
-        return sheet.finish()
-
-
-def _title(report: HandOverReport) -> str:
-    return _("Overdracht van {learner}").format(learner=report.view.name)
-
-
-def _properties(report: HandOverReport) -> Properties:
-    keywords = [_("overdracht"), _("duaal leren"), report.view.programme]
-    if report.practice:
-        keywords.append(_("OEFENING"))
-    return Properties(
-        title=_title(report),
-        author=report.view.workplace,
-        subject=formats.day(report.view.today),
-        keywords=", ".join(filter(None, keywords)),
-        language=report.language,
-        creator=f"MentorApp {report.version}",
-        made=report.made,
-        kind="handover",
-    )
-
-
-def _foot(report: HandOverReport) -> Foot:
-    made = _("Gemaakt op {day} met MentorApp {version}").format(
-        day=formats.day(report.made.date()), version=report.version
-    )
-    kept = _("Zonder wat in het bedrijf blijft.")
-    return Foot((_title(report), made, kept), "", report.practice)
+    return set_pages("handover", report.cover, lambda: _pieces(report), marks=marks)
 
 
 def _pieces(report: HandOverReport) -> list[Piece]:
     view = report.view
     return [
-        head_block(view.workplace, _title(report)),
         facts_block(_facts(view)),
         *wanted("ahead", _soon(view)),
         *wanted("first", _asks(view)),

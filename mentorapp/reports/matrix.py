@@ -154,7 +154,7 @@ def trend_word(trend: Trend) -> str:
 def _draw_tail(sheet: Sheet, trend: Trend, tail: tuple[str, str], x: float, centre: float) -> None:
     day, word = tail
     kind = type_step("small")
-    baseline = centre + CAP * kind.size / 2
+    baseline = round((centre + CAP * kind.size / 2) / GRID) * GRID
     sheet.begin(Role.CELL)
     sheet.text(x + LAST - _GAP, baseline, day, type_step("small_figure"), end=True)
     sheet.end()

@@ -15,7 +15,7 @@ from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.dress import wanted
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Marks, Role
-from mentorapp.reports.style import GRID, WIDTH, Ink
+from mentorapp.reports.style import GRID, WIDTH, Ink, on_grid
 from mentorapp.reports.tables import Table, keep_ends, label_room, put, row, run_over, table
 
 _LONG_NOTE = 8  # lines: a longer one gets the width of the page
@@ -138,7 +138,7 @@ def _photos(photos: Sequence[PortfolioPhoto], short: str) -> Piece:
     """Make one or two photos side by side, with the day and who saw it below each."""
     room = (WIDTH - _GAP) / 2
     made = [_fitted(one, room) for one in photos]
-    high = max(size[1] for _one, size, _text in made)
+    high = on_grid(max(size[1] for _one, size, _text in made))
     below = max(text.height for _one, _size, text in made)
 
     def draw(sheet: Sheet, left: float, top: float) -> None:

@@ -23,6 +23,7 @@ from mentorapp.reports.cells import (
     Stack,
     StateCell,
     competence,
+    measured,
     words,
 )
 from mentorapp.reports.charts import chart_piece
@@ -43,6 +44,9 @@ from mentorapp.reports.typeface import clean
 
 # 1. Competences
 
+_LEVEL_LEAST, _LEVEL_MOST = 115.0, 150.0  # of the column of levels: as wide as most levels ask
+_SLACK = 0.5  # so that what was measured fits
+
 
 def competences(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
     """Make the table of all competences: level now, notes, growth in the period."""
@@ -50,11 +54,14 @@ def competences(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
     pieces = [section(title)]
     if not view.clusters:
         return [*pieces, paragraph(_("Er staan nog geen competenties in het plan."))]
+    said = [standing_words(goal, labels) for cluster in view.clusters for goal in cluster.goals
+            if goal.level is not None]  # fmt: skip
+    wide = LABEL + measured(said, "cell") + _SLACK
     grid = table(
         title,
         [
             (_("Competentie"), 0.0, False),
-            (_("Niveau nu"), 115.0, False),
+            (_("Niveau nu"), min(_LEVEL_MOST, max(_LEVEL_LEAST, wide)), False),
             (_("Notities"), 45.0, True),
             (
                 _("Sinds {day}").format(day=formats.short_day(view.starts)),
@@ -188,9 +195,11 @@ def evidence(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
     for goal in noted:
         again = grid.again(goal.short)
         pieces.append(grid.group(goal.short, bookmark=2))
+        below: list[Piece] = []
         for note in goal.evidence:
             shown = note if several else replace(note, rater="")
-            pieces += _note(shown, view.steps, labels, grid, again)
+            below += _note(shown, view.steps, labels, grid, again)
+        pieces += keep_ends(below)
     return pieces
 
 

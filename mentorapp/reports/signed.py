@@ -13,7 +13,7 @@ from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Role
 from mentorapp.reports.style import GRID, WIDTH, Ink, on_grid
 
-_HIGH = 56.0  # room above the line, in points
+_HIGH = 57.5  # room above the line, in points
 _PEN = 1.1
 _WHOLE = 1000  # strokes are in thousandths of the width of their field
 _ACROSS = 3  # side by side; a fourth one stands on a second row

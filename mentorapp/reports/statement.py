@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from mentorapp.base.texts import _, in_language
-from mentorapp.reports.blocks import facts_block, head_block, paragraph, section
-from mentorapp.reports.canvas import Properties, Sheet
+from mentorapp.base.texts import _
+from mentorapp.reports.blocks import facts_block, paragraph, section
+from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import Stack, words
+from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.dress import wanted
-from mentorapp.reports.flow import Piece, paginate
-from mentorapp.reports.frame import Foot, draw_pages
+from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Marks, Role
 from mentorapp.reports.style import GRID, Ink
 from mentorapp.reports.tables import put, row, table
@@ -38,22 +37,14 @@ class StatementLine:
 class Statement:
     """A month, worded in the language of the report.
 
-    facts: label and value; notes: what is to be known of it; made: in the time zone of the
-    workplace.
+    facts: label and value; notes: what is to be known of it.
     """
 
-    learner: str
-    workplace: str
-    month: str
+    cover: Cover
     facts: tuple[tuple[str, str], ...]
     lines: tuple[StatementLine, ...]
     total: str
     notes: tuple[str, ...]
-    language: str
-    made: datetime
-    made_words: str
-    version: str
-    practice: bool = False
 
 
 def statement_pdf(one: Statement, *, marks: Marks | None = None) -> bytes:
@@ -61,42 +52,11 @@ def statement_pdf(one: Statement, *, marks: Marks | None = None) -> bytes:
 
     marks: hears of the structure of the document while it is drawn.
     """
-    with in_language(one.language):
-        sheet = Sheet(_properties(one), marks=marks)
-        draw_pages(sheet, paginate(_pieces(one)), _foot(one))
-        return sheet.finish()
-
-
-def _title(one: Statement) -> str:
-    return _("Leervergoeding van {learner}, {month}").format(learner=one.learner, month=one.month)
-
-
-def _properties(one: Statement) -> Properties:
-    keywords = [_("leervergoeding"), _("duaal leren"), one.month]
-    if one.practice:
-        keywords.append(_("OEFENING"))
-    return Properties(
-        title=_title(one),
-        author=one.workplace,
-        subject=one.month,
-        keywords=", ".join(keywords),
-        language=one.language,
-        creator=f"MentorApp {one.version}",
-        made=one.made,
-        kind="allowance",
-    )
-
-
-def _foot(one: Statement) -> Foot:
-    made = _("Gemaakt op {day} met MentorApp {version}").format(
-        day=one.made_words, version=one.version
-    )
-    return Foot((_title(one), made, _("Indicatief: geen loonbrief.")), "", one.practice)
+    return set_pages("allowance", one.cover, lambda: _pieces(one), marks=marks)
 
 
 def _pieces(one: Statement) -> list[Piece]:
     return [
-        head_block(one.workplace, _title(one)),
         facts_block(one.facts),
         section(_("Zo is het berekend")),
         *_ledger(one),

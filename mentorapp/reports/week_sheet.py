@@ -148,7 +148,7 @@ def _head(report: WeekSheetReport) -> Piece:
         x = left + WIDTH - _CODE + 2 * quiet
         draw_qr(sheet, x - quiet, top - quiet, _CODE, view.code)
         sheet.begin(Role.PARAGRAPH)
-        caption.draw(sheet, x, top + _CODE - quiet + caption.kind.drop, _CODE)
+        caption.draw(sheet, x, top + on_grid(_CODE - quiet) + caption.kind.drop, _CODE)
         sheet.end()
 
     return Piece(height, draw, keep=True)

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from mentorapp import __version__
 from mentorapp.base import formats
-from mentorapp.base.texts import _, language, ngettext, sort_key
+from mentorapp.base.texts import _, ngettext, sort_key
 from mentorapp.connectors.resources import load_absence_codes
 from mentorapp.domain.calendar import school_year_of
 from mentorapp.domain.council_note import CouncilNote
@@ -15,9 +14,10 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.people import Learner, Organisation, Placement, Role
 from mentorapp.domain.progress_rows import GoalState
 from mentorapp.domain.proofs import Proof, ProofKind
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.class_council import ClassReport, ClassRow, class_pdf
 from mentorapp.reports.states import state_word
-from mentorapp.services import comparing, continuing, proofs, sealing
+from mentorapp.services import comparing, continuing, covers, proofs, sealing
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
 
@@ -102,18 +102,23 @@ def report(desk: Desk, group: str) -> ClassReport:
         raise Refused(Problem.MISSING, "learners")
     with desk.read() as unit:
         house = unit.get(Organisation, desk.store.organisation)
-    made = datetime.fromisoformat(desk.now()).astimezone()
+        school = house.name if house else ""
+        cover = covers.cover(
+            desk,
+            unit,
+            _("Klassenraad van {group}").format(group=found.group or _("alle leerlingen")),
+            found.group,
+            kind=ReportName.CLASS_COUNCIL,
+            keywords=(_("klassenraad"), found.group),
+            over=school,
+            author=school,
+        )
     return ClassReport(
-        house.name if house else "",
+        cover,
         found.group,
         formats.day(found.day),
         tuple(state_word(state) for state in TOLD),
         tuple(_row(one) for one in found.members),
-        language(),
-        made,
-        formats.day(made.date()),
-        __version__,
-        desk.practice,
     )
 
 

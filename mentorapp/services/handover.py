@@ -1,9 +1,8 @@
 """The hand-over pack of a learner (overdracht): gathered for the screen, and set for paper."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 
-from mentorapp import __version__
 from mentorapp.base import formats
 from mentorapp.base.texts import _, language
 from mentorapp.connectors.resources import load_scales
@@ -12,10 +11,11 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import sealed_by
 from mentorapp.domain.handover_rows import Agreement, HandOver, HandOverNote
 from mentorapp.domain.progress_rows import EvaluationRecord, EvidenceRow
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.domain.today_rows import Lane
 from mentorapp.domain.voice import Voice
 from mentorapp.reports.handover import HandOverReport, handover_pdf
-from mentorapp.services import learners, logbook, progress, sealing, today
+from mentorapp.services import covers, learners, logbook, progress, sealing, today
 from mentorapp.services.desk import Desk
 from mentorapp.services.evaluation_list import open_agreements
 
@@ -72,15 +72,21 @@ def handover(desk: Desk, learner: str) -> HandOver:
 
 def report(desk: Desk, learner: str) -> HandOverReport:
     """Gather the pack for paper, in the language in use. Raises Refused as handover."""
-    view, spoken = handover(desk, learner), language()
-    return HandOverReport(
-        view,
-        tuple(step.label.spoken(spoken) for step in load_scales()[view.scale].steps),
-        spoken,
-        datetime.fromisoformat(desk.now()).astimezone(),
-        __version__,
-        desk.practice,
-    )
+    view = handover(desk, learner)
+    with desk.read() as unit:
+        cover = covers.cover(
+            desk,
+            unit,
+            _("Overdracht van {learner}").format(learner=view.name),
+            formats.day(view.today),
+            kind=ReportName.HANDOVER,
+            keywords=(_("overdracht"), view.programme),
+            over=view.workplace,
+            author=view.workplace,
+            notes=(_("Zonder wat in het bedrijf blijft."),),
+        )
+    labels = tuple(step.label.spoken(language()) for step in load_scales()[view.scale].steps)
+    return HandOverReport(cover, view, labels)
 
 
 def content(desk: Desk, learner: str) -> bytes:

@@ -1,17 +1,17 @@
 """The statement of a month's allowance (afrekening), gathered and set for paper."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from mentorapp import __version__
 from mentorapp.base import formats
-from mentorapp.base.texts import _, language
+from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.ledger import Basis
 from mentorapp.domain.money_month import MoneyMonth, RowKind
 from mentorapp.domain.month import month_name, month_span
 from mentorapp.domain.people import Learner, Organisation, Placement
+from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.statement import Statement, StatementLine, statement_pdf
-from mentorapp.services import learners, money_words
+from mentorapp.services import covers, learners, money_words
 from mentorapp.services.desk import Desk
 from mentorapp.services.money_month import month_money
 
@@ -30,25 +30,29 @@ def statement(desk: Desk, learner: str, month: str = "") -> Statement:
         who = unit.need(Learner, learner, "learner")
         house = unit.get(Organisation, place.workplace)
         found = month_money(unit, place.id, month or month_name(desk.today))
+        named = formats.month(month_span(found.month)[0])
+        workplace = house.name if house else ""
+        cover = covers.cover(
+            desk,
+            unit,
+            _("Leervergoeding van {learner}, {month}").format(learner=who.name, month=named),
+            named,
+            kind=ReportName.ALLOWANCE,
+            keywords=(_("leervergoeding"), named),
+            over=workplace,
+            author=workplace,
+            notes=(_("Indicatief: geen loonbrief."),),
+        )
     if found.lacking is not None:
         raise found.lacking.refused
     if found.unpaid:
         raise Refused(Problem.OTHER_RULES, "contract", contract=place.contract.value)
-    first, _last = month_span(found.month)
-    made = datetime.fromisoformat(desk.now()).astimezone()
     return Statement(
-        who.name,
-        house.name if house else "",
-        formats.month(first),
+        cover,
         _facts(found, place),
         tuple(_lines(found)),
         f"€ {money_words.money(found.total)}",
         tuple(_notes(found)),
-        language(),
-        made,
-        formats.day(made.date()),
-        __version__,
-        desk.practice,
     )
 
 

@@ -162,12 +162,12 @@ def test_data_of_another_shape_break_nothing(
 def test_a_kind_without_the_head_is_compared_with_its_own_data(
     run: Commands, small: Path, tmp_path: Path
 ) -> None:
-    path = tmp_path / "overdracht.pdf"
-    ran = run("report", "handover", "--learner", "Nour", "--data", small, "--pdf", path)
+    path = tmp_path / "aanbod.pdf"
+    ran = run("report", "offer", "--learner", "Nour", "--data", small, "--pdf", path)
     assert ran.code == 0, ran.err
     ran = run("verify", path, "--data", small)
     assert ran.code == 0, ran.err
-    assert "Overdracht van Nour El Amrani" in ran.out
+    assert "Werkplekaanbod: " in ran.out
     assert "staat niet bij welke stand" in ran.out
     assert "is wat het verslag bij het maken zei" in ran.out
     assert "Opnieuw gemaakt van deze gegevens is het verslag gelijk." in ran.out

@@ -28,6 +28,7 @@ from tests.reports import (
     test_scripts,
     test_statement_report,
 )
+from tests.reports.covers import cover
 
 _MADE = datetime(2025, 11, 6, 8, tzinfo=UTC)
 _LONG = " ".join(f"woord{number}" for number in range(900))
@@ -41,7 +42,7 @@ def _dossier(language: str) -> bytes:
 
 def _handover(language: str) -> bytes:
     seen = (test_handover_report.note("Las het schema."), test_handover_report.note(_LONG))
-    return handover_pdf(replace(test_handover_report.pack(notes=seen), language=language))
+    return handover_pdf(test_handover_report.pack(language, notes=seen))
 
 
 def _class(language: str) -> bytes:
@@ -55,10 +56,13 @@ def _class(language: str) -> bytes:
     heads = ("Behaald", "Beoordeeld", "Geoefend")
     return class_pdf(
         ClassReport(
-            "Technisch Atheneum Aalst", "6 EI", "6 november 2025", heads, rows, language, _MADE,
-            "6 november 2025", "0.1.0",
+            cover("Klassenraad van 6 EI", "Technisch Atheneum Aalst", language=language),
+            "6 EI",
+            "6 november 2025",
+            heads,
+            rows,
         )
-    )  # fmt: skip
+    )
 
 
 def _self(language: str) -> bytes:
@@ -78,7 +82,7 @@ def _self(language: str) -> bytes:
 
 def _statement(language: str) -> bytes:
     lines = tuple(test_statement_report.line(number) for number in (1, 2, 3))
-    return statement_pdf(replace(test_statement_report.report(*lines), language=language))
+    return statement_pdf(test_statement_report.report(*lines, language=language))
 
 
 #: Each kind by its name, with how it is made in a language.

@@ -178,6 +178,7 @@ def test_a_short_word_does_not_stand_alone_on_the_last_line(last: str) -> None:
     [
         ("22", "gewerkte"), ("3", "okt"), ("6.", "November"), ("12", "Arbeitstage"), ("blz.", "4"),
         ("16", "mm"), ("1,5", "uur"), ("Woche", "12"),
+        ("fini", ":"), ("là", "?"), ("«", "fini"), ("vite", "»"),
     ],
 )  # fmt: skip
 def test_a_number_stays_with_what_it_counts(before: str, after: str) -> None:

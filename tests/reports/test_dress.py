@@ -22,6 +22,7 @@ from tests.connectors import photos
 from tests.reports import accessible, kinds, printed, test_evaluation_report
 from tests.reports import test_handover_report as handovers
 from tests.reports import test_statement_report as statements
+from tests.reports.covers import cover
 from tests.reports.samples import report
 from tests.reports.test_progress_report import LONG_NAME, assert_inside, pages
 from tests.reports.test_structure import Listener
@@ -38,19 +39,15 @@ def logo(width: int = 600, height: int = 200, name: str = "TI Dender") -> Logo:
 
 def _class(name: str) -> bytes:
     return class_pdf(
-        ClassReport(
-            "TI Dender", name, "6 november 2025", (), (), "nl", MADE, "6 november 2025", "0.1.0"
-        )
+        ClassReport(cover(f"Klassenraad van {name}", "TI Dender"), name, "6 november 2025", (), ())
     )
 
 
 TITLES: dict[str, Callable[[str], bytes]] = {
     "progress": lambda name: progress_pdf(report(learner=name)),
-    "handover": lambda name: handover_pdf(
-        replace(handovers.pack(), view=replace(handovers.pack().view, name=name))
-    ),
+    "handover": lambda name: handover_pdf(handovers.pack(name=name)),
     "statement": lambda name: statement_pdf(
-        replace(statements.report(statements.line(1)), learner=name)
+        replace(statements.report(statements.line(1)), cover=cover(f"Leervergoeding van {name}"))
     ),
     "evaluation": lambda name: evaluation_pdf(
         replace(test_evaluation_report.report(), title=f"Evaluatie 1 van {name}")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
@@ -19,6 +18,7 @@ from tests.reports import (
     test_statement_report,
 )
 from tests.reports.accessible import faults
+from tests.reports.covers import cover
 from tests.reports.test_archive import attached
 from tests.reports.test_kept_reports import FORTY
 from tests.reports.test_progress_report import LONG_NAME, assert_inside
@@ -52,22 +52,22 @@ def _evaluation(name: str, title: str) -> bytes:
 
 def _handover(name: str, title: str) -> bytes:
     pack = test_handover_report.pack(notes=(test_handover_report.note(name),))
-    return handover_pdf(replace(pack, view=replace(pack.view, name=title, mentors=(name,))))
+    view = replace(pack.view, name=title, mentors=(name,))
+    return handover_pdf(replace(pack, cover=cover(f"Overdracht van {title}"), view=view))
 
 
 def _statement(name: str, title: str) -> bytes:
     made = test_statement_report.report(test_statement_report.line(1))
-    return statement_pdf(replace(made, learner=title, workplace=name))
+    return statement_pdf(replace(made, cover=cover(f"Leervergoeding van {title}", name)))
 
 
 def _class(name: str, title: str) -> bytes:
     line = ClassRow(name, name, ("1",), "", "", "", (name,), ((GoalState.PRACTISED, 3),))
     return class_pdf(
         ClassReport(
-            name, title, "6 november 2025", ("Behaald",), (line,), "nl",
-            datetime(2025, 11, 6, tzinfo=UTC), "6 november 2025", "0.1.0",
+            cover(f"Klassenraad van {title}", name), title, "6 november 2025", ("Behaald",), (line,)
         )
-    )  # fmt: skip
+    )
 
 
 KINDS: dict[str, Callable[[str, str], bytes]] = {

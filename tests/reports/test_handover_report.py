@@ -1,19 +1,20 @@
 """The hand-over pack on paper: empty, huge, and with nothing cut."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from mentorapp.domain.handover_rows import Agreement, HandOver, HandOverNote
 from mentorapp.domain.people import ContractType
 from mentorapp.domain.progress_rows import EvidenceRow
 from mentorapp.reports.handover import HandOverReport, handover_pdf
 from tests.reports import samples
+from tests.reports.covers import cover
 from tests.reports.test_progress_report import assert_inside, pages
 
 DAY = date(2025, 11, 6)
 
 
-def pack(**changes: object) -> HandOverReport:
+def pack(language: str = "nl", **changes: object) -> HandOverReport:
     """Make a pack of the sample report."""
     shown = samples.view()
     view = HandOver(
@@ -22,13 +23,14 @@ def pack(**changes: object) -> HandOverReport:
         ("Stijn Maes",), (), "Technisch Instituut", "Katrien Lambrecht", "052 12 34 56", "",
         "Plan", "independence-4", shown.steps, DAY, shown.clusters, (), (), (), (), (),
     )  # fmt: skip
-    return HandOverReport(
-        replace(view, **changes),  # type: ignore[arg-type] # names of fields
-        samples.FOUR,
-        "nl",
-        datetime(2025, 11, 6, 8, tzinfo=UTC),
-        "0.1.0",
+    around = cover(
+        f"Overdracht van {changes.get('name', view.name)}",
+        str(changes.get("workplace", view.workplace)),
+        language=language,
+        notes=("Zonder wat in het bedrijf blijft.",),
     )
+    changed = replace(view, **changes)  # type: ignore[arg-type] # names of fields
+    return HandOverReport(around, changed, samples.FOUR)
 
 
 def note(sentence: str) -> HandOverNote:

@@ -1,13 +1,14 @@
 """The statement of the allowance on paper: every line with its days, rule and source."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from mentorapp.domain.ledger import Basis, WorkerStatus, ledger
 from mentorapp.domain.money_month import MoneyMonth, numbers, rows
 from mentorapp.reports.statement import Statement, StatementLine, statement_pdf
 from tests.domain.test_money_month import FIRST, LOOKS, ONE, october
 from tests.domain.test_money_month import designed as case_of_the_design
+from tests.reports.covers import cover
 from tests.reports.test_progress_report import assert_inside, pages
 
 
@@ -31,11 +32,10 @@ def line(number: int, **changes: object) -> StatementLine:
     return replace(made, **changes)  # type: ignore[arg-type] # names of fields
 
 
-def report(*lines: StatementLine, notes: tuple[str, ...] = ()) -> Statement:
-    return Statement(
-        "Nour El Amrani", "Elektro Vandersmissen", "oktober 2025", (("Trap", "trap 2"),), lines,
-        "€ 646,51", notes, "nl", datetime(2025, 11, 6, 8, tzinfo=UTC), "6 november 2025", "0.1.0",
-    )  # fmt: skip
+def report(*lines: StatementLine, notes: tuple[str, ...] = (), language: str = "nl") -> Statement:
+    title = "Leervergoeding van Nour El Amrani, oktober 2025"
+    around = cover(title, language=language, notes=("Indicatief: geen loonbrief.",))
+    return Statement(around, (("Trap", "trap 2"),), lines, "€ 646,51", notes)
 
 
 def test_each_line_stands_with_its_amount_rule_and_source() -> None:

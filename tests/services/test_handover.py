@@ -123,7 +123,7 @@ def test_without_a_placement_or_a_plan_it_says_what_is_missing(tmp_path: Path) -
 def test_it_is_set_in_every_language_the_same_each_time(practice: Practice, language: str) -> None:
     with in_language(language):
         report = handover.report(practice.work, practice.learners["Nour"])
-    assert report.language == language
+    assert report.cover.language == language
     pdf = handover_pdf(report)
     assert pdf == handover_pdf(report)
     shown = pages(pdf)
