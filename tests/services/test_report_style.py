@@ -1,7 +1,9 @@
 """How reports look for a school: chosen, undone, held while set, shared with one's own PCs."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -16,6 +18,7 @@ from mentorapp.domain.report_style import (
     ReportStyle,
     known_sections,
 )
+from mentorapp.reports import reading
 from mentorapp.reports.dress import dress
 from mentorapp.services import (
     checking,
@@ -272,3 +275,36 @@ def test_what_a_file_says_of_its_style_may_be_anything(
     with workplace(tmp_path) as at:
         asked = Asked(at.learner.id)
         assert made(at.desk, ReportName.PROGRESS, asked, said) == progress(at)
+
+
+@pytest.mark.parametrize("name", list(SECTIONS))
+def test_a_section_that_is_left_out_is_not_printed(practice: Practice, name: ReportName) -> None:
+    """Each section of each kind goes, and nothing else does."""
+    desk = practice.school if name is ReportName.CLASS_COUNCIL else practice.work
+    asked = Asked(practice.learners["Nour"])
+    whole = reading.data_of(made(desk, name, asked))
+    found: list[str] = []
+    for section in SECTIONS[name]:
+        short = reading.data_of(made(desk, name, asked, {"left_out": [section]}))
+        gone = [one for one in _headings(whole) if one not in _headings(short)]
+        assert set(_headings(short)) <= set(_headings(whole))
+        assert len(gone) <= 1 or section in {"charts", "evaluations", "evidence", "versions"}, gone
+        found += [section] if gone else []
+    assert found == [one for one in SECTIONS[name] if (name.value, one) not in NOT_IN_PRACTICE]
+
+
+#: What nobody of the practice data has; tests of the reports leave these out of samples.
+NOT_IN_PRACTICE = {
+    ("evaluation", "look-back"),
+    ("evaluation", "strengths"),
+    ("evaluation", "versions"),
+    ("plain", "agreed"),
+    ("plain", "school"),
+    ("plain", "barred"),
+}
+
+
+def _headings(data: Mapping[str, Any]) -> list[str]:
+    content = data["content"]
+    assert isinstance(content, list)
+    return [text for one in content for role, text in one.items() if role in {"h2", "h3"}]
