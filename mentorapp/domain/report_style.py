@@ -19,9 +19,11 @@ SECTIONS: Mapping[ReportName, tuple[str, ...]] = {
     ReportName.EVALUATION: ("look-back", "strengths", "agreements", "proofs", "versions"),
     ReportName.HANDOVER: ("ahead", "first", "standing", "said", "notes"),
     ReportName.PORTFOLIO: ("achieved", "evidence"),
-    ReportName.PLAIN: ("meaning",),
-    ReportName.HOURS: ("totals",),
+    ReportName.PLAIN: ("agreed", "later", "school", "barred", "meaning"),
+    ReportName.COMPETENCE_CARD: ("growth",),
+    ReportName.HOURS: ("totals", "charts"),
     ReportName.ALLOWANCE: ("rules",),
+    ReportName.CLASS_COUNCIL: ("charts", "proofs"),
 }
 #: Kinds that are nothing but these sections: one of them stays.
 _WHOLE = (ReportName.PROGRESS, ReportName.HANDOVER, ReportName.PORTFOLIO)

@@ -9,6 +9,7 @@ from mentorapp.reports.cells import Stack, words
 from mentorapp.reports.charts import chart_piece
 from mentorapp.reports.charts_plan import coverage_charts, patterns_key
 from mentorapp.reports.cover import Cover, set_pages
+from mentorapp.reports.dress import wanted
 from mentorapp.reports.fitting import capped
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Marks
@@ -73,8 +74,8 @@ def _pieces(one: ClassReport) -> list[Piece]:
             ),
             before=3 * GRID,
         ),
-        *_pictured(one),
-        *_proofs(one),
+        *wanted("charts", _pictured(one)),
+        *wanted("proofs", _proofs(one)),
     ]
 
 

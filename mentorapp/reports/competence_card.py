@@ -14,6 +14,7 @@ from mentorapp.reports.cells import LABEL, StateCell, competence, measured, word
 from mentorapp.reports.charts import Chart, draw_chart
 from mentorapp.reports.charts_growth import growth_chart
 from mentorapp.reports.cover import Cover, set_pages
+from mentorapp.reports.dress import wanted
 from mentorapp.reports.fitting import capped
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.progress import summary
@@ -74,7 +75,7 @@ def _pieces(card: CompetenceCard) -> list[Piece]:
             for goal in cluster.goals
         ]
         pieces += [grid.group(cluster.title, bookmark=1), *keep_ends(rows)]
-    return [*pieces, *_grown(card)]
+    return [*pieces, *wanted("growth", _grown(card))]
 
 
 def _grown(card: CompetenceCard) -> list[Piece]:

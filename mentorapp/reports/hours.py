@@ -88,7 +88,7 @@ def _pieces(report: HoursReport) -> list[Piece]:
         *_days(report.months),
         *wanted("totals", [section(_("Totalen")), *_sums(report.sums)]),
         *(paragraph(note, before=2 * GRID) for note in report.notes),
-        *_pictured(report.months),
+        *wanted("charts", _pictured(report.months)),
         *_late(report.late),
     ]
 

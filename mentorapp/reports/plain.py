@@ -33,12 +33,16 @@ class PlainGoal:
 
 @dataclass(frozen=True, slots=True)
 class PlainPart:
-    """A part of the report. says: a sentence below its title; texts: further ones, as a list."""
+    """A part of the report. says: a sentence below its title; texts: further ones, as a list.
+
+    name: by which a house leaves it out; empty for what always stands there.
+    """
 
     title: str
     says: str
     goals: tuple[PlainGoal, ...] = ()
     texts: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def plain_pdf(report: PlainReport, *, marks: Marks | None = None) -> bytes:
 def _pieces(report: PlainReport) -> list[Piece]:
     pieces = [facts_block(report.facts), paragraph(report.says, before=4 * GRID)]
     for part in report.parts:
-        pieces += _part(part, len(report.legend))
+        pieces += wanted(part.name, _part(part, len(report.legend)))
     pieces += wanted("meaning", _legend(report.legend))
     pieces.append(paragraph(report.closing, before=6 * GRID))
     return pieces

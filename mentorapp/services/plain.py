@@ -176,6 +176,7 @@ def _parts(
             _("Wat we afspraken"),
             "",
             texts=tuple(_agreed(one.text, one.who, one.by, name) for one in signed.agreements),
+            name="agreed",
         )
     yield from _others(name, goals, at_school)
 
@@ -185,14 +186,21 @@ def _others(name: str, goals: Iterable[GoalRow], at_school: frozenset[str]) -> I
     barred = [one for one in rest if one.state is GoalState.NOT_POSSIBLE]
     school = [one for one in rest if one not in barred and one.goal in at_school]
     later = [one for one in rest if one not in barred and one not in school]
-    for title, says, found in (
+    for part, title, says, found in (
         (
+            "later",
             _("Wat nog komt"),
             _("Hieraan begint {name} later op de werkplek.").format(name=name),
             later,
         ),
-        (_("Wat de school doet"), _("Dit leert {name} op school.").format(name=name), school),
         (
+            "school",
+            _("Wat de school doet"),
+            _("Dit leert {name} op school.").format(name=name),
+            school,
+        ),
+        (
+            "barred",
             _("Wat hier niet kan"),
             _(
                 "Dit kan op deze werkplek niet. Het zegt niets over {name}: school en werkplek "
@@ -202,7 +210,7 @@ def _others(name: str, goals: Iterable[GoalRow], at_school: frozenset[str]) -> I
         ),
     ):
         if found:
-            yield PlainPart(title, says, texts=tuple(one.short for one in found))
+            yield PlainPart(title, says, texts=tuple(one.short for one in found), name=part)
 
 
 def _is_strong(goal: GoalRow, scale: Scale) -> bool:

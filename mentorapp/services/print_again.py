@@ -47,12 +47,14 @@ def made_again(desk: Desk, data: Mapping[str, Any]) -> Again | None:
         meant = replace(meant, spoken=str(data.get("language")))
     except (TypeError, ValueError):  # another kind, or made up
         return None
+    style = data.get("chosen")
+    style = style if isinstance(style, dict) else {}
     printed = reading.sections(data)
     then = replace(desk, today=made.date(), now=made.isoformat)
     best: Again | None = None
     for asked in islice(_candidates(desk, name, meant, data), _TRIES):
         try:
-            told = reading.data_of(report_kinds.made(then, name, asked))
+            told = reading.data_of(report_kinds.made(then, name, asked, style))
         except Refused:  # there is nothing to print: this is not the one
             continue
         found = _compared(printed, reading.sections(told))

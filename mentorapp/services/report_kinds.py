@@ -90,9 +90,17 @@ MAKERS: Mapping[ReportName, Maker] = {
 }
 
 
-def made(desk: Desk, name: ReportName, asked: Asked) -> bytes:
-    """Set a report as its school has it; gives the bytes of its PDF. Raises Refused as its own."""
-    with report_style.worn(desk, name, asked.learner, asked.spoken), chosen(said(asked)):
+def made(
+    desk: Desk, name: ReportName, asked: Asked, printed: Mapping[str, object] | None = None
+) -> bytes:
+    """Set a report as its school has it; gives the bytes of its PDF. Raises Refused as its own.
+
+    printed: what a file says was chosen for it, to make the same one again.
+    """
+    with (
+        report_style.worn(desk, name, asked.learner, asked.spoken, printed) as style,
+        chosen(said(asked) | report_style.said(style)),
+    ):
         return MAKERS[name].content(desk, asked)
 
 

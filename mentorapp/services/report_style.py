@@ -1,6 +1,6 @@
 """How reports look for each school (opmaak): shown, chosen, and held while a report is set."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from mentorapp.domain.people import Organisation, Placement, SchoolContact, Side
 from mentorapp.domain.picture import Photo
 from mentorapp.domain.report_kinds import ReportName
 from mentorapp.domain.report_style import (
+    ROLES,
     ReportStyle,
     check_language,
     check_places,
@@ -30,6 +31,7 @@ from mentorapp.storage import blobs
 from mentorapp.storage.unit import Unit
 
 CHANGED = frozenset({Changed.ROSTER})
+_MOST = 20  # words of a kind in what a file says: more of them we never wrote
 EVERY = ""  # the school that stands for every one without a choice of its own
 
 
@@ -182,19 +184,59 @@ def forget_style(desk: Desk, school: str) -> frozenset[Changed]:
 
 
 @contextmanager
-def worn(desk: Desk, name: ReportName, learner: str, spoken: str = "") -> Iterator[None]:
+def worn(
+    desk: Desk,
+    name: ReportName,
+    learner: str,
+    spoken: str = "",
+    printed: Mapping[str, object] | None = None,
+) -> Iterator[Dress]:
     """Let the style of the learner's school hold while a report is set.
 
-    spoken: the language that was asked for; it goes before the one of the style.
+    spoken: the language that was asked for; it goes before the one of the style. printed: what a
+    file says was chosen for it, so that the same one is made again whatever was chosen since.
     """
     with desk.read() as unit:
         school = _school_of(desk, unit, learner)
-        house = desk.store.organisation
-        style = _style(unit, house, school)
+        style = _style(unit, desk.store.organisation, school)
         logos = _logos(desk, unit, school)
     chosen = Dress(logos, style.own_mark, style.lacks(name), style.signers, style.places)
+    if printed is not None:
+        chosen = _as_printed(logos, style, printed)
     with in_language(spoken or style.language or language()), dressed(chosen):
-        yield
+        yield chosen
+
+
+def said(chosen: Dress) -> dict[str, object]:
+    """Give a style as a file says it; nothing where nothing was chosen."""
+    found: dict[str, object] = {}
+    if chosen.left_out:
+        found["left_out"] = sorted(chosen.left_out)
+    if chosen.signers is not None and chosen.signers != ROLES:
+        found["signers"] = list(chosen.signers)
+    if chosen.places:
+        found["places"] = list(chosen.places)
+    return found
+
+
+def _as_printed(
+    logos: tuple[Logo, ...], style: ReportStyle, printed: Mapping[str, object]
+) -> Dress:
+    """Read a style in a file; what is no list of words, or of many, was never written by us."""
+
+    def words(field: str) -> tuple[str, ...] | None:
+        value = printed.get(field)
+        good = isinstance(value, list) and len(value) <= _MOST
+        return tuple(map(str, value)) if good and isinstance(value, list) else None
+
+    signers = words("signers")
+    return Dress(
+        logos,
+        style.own_mark,
+        frozenset(words("left_out") or ()),
+        ROLES if signers is None else signers,
+        words("places") or (),
+    )
 
 
 @contextmanager

@@ -16,8 +16,10 @@ def kind_words(name: ReportName) -> str:
         ReportName.HANDOVER: _("Overdracht"),
         ReportName.PORTFOLIO: _("Bewijsmap"),
         ReportName.PLAIN: _("Leesbaar verslag"),
+        ReportName.COMPETENCE_CARD: _("Competentiekaart"),
         ReportName.HOURS: _("Uren"),
         ReportName.ALLOWANCE: _("Leervergoeding"),
+        ReportName.CLASS_COUNCIL: _("Klassenraad"),
     }[name]
 
 
@@ -42,9 +44,17 @@ def section_words(name: ReportName, section: str) -> str:
         "handover.notes": _("Laatste notities"),
         "portfolio.achieved": _("Behaalde competenties"),
         "portfolio.evidence": _("Notities en foto’s"),
+        "plain.agreed": _("Wat we afspraken"),
+        "plain.later": _("Wat nog komt"),
+        "plain.school": _("Wat de school doet"),
+        "plain.barred": _("Wat hier niet kan"),
         "plain.meaning": _("Wat de niveaus betekenen"),
+        "competence-card.growth": _("Zo groeide het"),
         "hours.totals": _("Totalen"),
+        "hours.charts": _("Gepland en gewerkt"),
         "allowance.rules": _("Regels en bronnen"),
+        "class-council.charts": _("Geoefende en beoordeelde competenties per leerling"),
+        "class-council.proofs": _("Studiebewijs"),
     }[f"{name.value}.{section}"]
 
 

@@ -11,15 +11,23 @@ import pytest
 from mentorapp.connectors import pictures
 from mentorapp.domain.evaluation import SignerRole
 from mentorapp.domain.progress_rows import SignatureRow
+from mentorapp.reports import reading
 from mentorapp.reports.class_council import ClassReport, class_pdf
 from mentorapp.reports.dress import Dress, Logo, dress, dressed, signing, wanted
 from mentorapp.reports.evaluation import evaluation_pdf
 from mentorapp.reports.handover import handover_pdf
+from mentorapp.reports.plain import plain_pdf
 from mentorapp.reports.progress import progress_pdf
 from mentorapp.reports.statement import statement_pdf
 from mentorapp.reports.structure import Role
 from tests.connectors import photos
-from tests.reports import accessible, kinds, printed, test_evaluation_report
+from tests.reports import (
+    accessible,
+    kinds,
+    printed,
+    test_evaluation_report,
+    test_kept_reports,
+)
 from tests.reports import test_handover_report as handovers
 from tests.reports import test_statement_report as statements
 from tests.reports.covers import cover
@@ -146,3 +154,29 @@ def test_who_signs_has_an_order_and_what_was_signed_stays() -> None:
     assert names("counsellor", "learner", "mentor") == ["Katrien", "Nour", "Stijn"]
     assert names("learner") == ["Nour", "Stijn"]
     assert names() == ["Stijn"]
+
+
+def _headings(pdf: bytes) -> list[str]:
+    content = reading.data_of(pdf)["content"]
+    return [one["h2"] for one in content if "h2" in one]
+
+
+@pytest.mark.parametrize("name", ["look-back", "strengths"])
+def test_a_section_of_an_evaluation_goes(name: str) -> None:
+    title = {"look-back": "Terugblik", "strengths": "Sterke punten"}[name]
+    shown = replace(
+        test_evaluation_report.report(), look_back="Het ging goed.", strengths=("Werkt net.",)
+    )
+    whole = _headings(evaluation_pdf(shown))
+    with dressed(Dress(left_out=frozenset({name}))):
+        assert _headings(evaluation_pdf(shown)) == [one for one in whole if one != title]
+    assert title in whole
+
+
+def test_a_part_of_the_plain_report_goes() -> None:
+    one = test_kept_reports._plain("Nour", 2, "Kort.")
+    named = replace(one.parts[0], name="school", title="Wat de school doet")
+    shown = replace(one, parts=(*one.parts, named))
+    with dressed(Dress(left_out=frozenset({"school"}))):
+        assert "Wat de school doet" not in _headings(plain_pdf(shown))
+    assert "Wat de school doet" in _headings(plain_pdf(shown))

@@ -1,15 +1,15 @@
 """How reports look for a school: chosen, undone, held while set, shared with one's own PCs."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
 from mentorapp.base.texts import LANGUAGES, in_language
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.evaluation import Evaluation
-from mentorapp.domain.people import Placement
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.domain.report_style import (
     PLACE_LIMIT,
@@ -18,8 +18,16 @@ from mentorapp.domain.report_style import (
     ReportStyle,
     known_sections,
 )
+from mentorapp.reports import reading
 from mentorapp.reports.dress import dress
-from mentorapp.services import checking, digital_signing, erasing, report_style, style_wording
+from mentorapp.services import (
+    checking,
+    digital_signing,
+    erasing,
+    evaluation_report,
+    report_style,
+    style_wording,
+)
 from mentorapp.services.desk import Desk
 from mentorapp.services.naming import step
 from mentorapp.services.report_kinds import MAKERS, made
@@ -234,9 +242,7 @@ def test_it_is_said_in_every_language(tmp_path: Path) -> None:
 
 
 def test_a_signed_evaluation_wears_it_too(practice: Practice) -> None:
-    with practice.work.read() as unit:
-        placements = {one.id for one in unit.find(Placement, learner=practice.learners["Nour"])}
-        evaluation = next(one.id for one in unit.find(Evaluation) if one.placement in placements)
+    evaluation = evaluation_report.last_of(practice.work, practice.learners["Nour"])
     by = digital_signing.ByFile(certificate().content, SECRET)
     with report_style.worn_by(practice.work, evaluation):
         assert dress().signers == ROLES
@@ -244,3 +250,61 @@ def test_a_signed_evaluation_wears_it_too(practice: Practice) -> None:
     assert printed.text(pdf)
     with pytest.raises(Refused), report_style.worn_by(practice.work, "none"):
         pass
+
+
+def test_a_print_is_made_again_as_it_was_chosen_then(tmp_path: Path) -> None:
+    with workplace(tmp_path / "a") as at:
+        report_style.set_style(at.desk, SetStyle(left_out=("progress.weeks",), language="fr"))
+        path = tmp_path / "printed.pdf"
+        path.write_bytes(progress(at))
+        found = checking.check_print(at.desk, path)
+        assert found.again is not None
+        assert found.again.must
+        assert found.again.other == ()
+        report_style.set_style(at.desk, SetStyle(left_out=("progress.days",), language="de"))
+        later = checking.check_print(at.desk, path)
+        assert later.again is not None
+        assert later.again.other == ()
+        assert later.again.same == found.again.same
+
+
+@pytest.mark.parametrize("said", [{"left_out": 5}, {"signers": ["x"] * 99}, {"places": {}}, {}])
+def test_what_a_file_says_of_its_style_may_be_anything(
+    tmp_path: Path, said: dict[str, object]
+) -> None:
+    with workplace(tmp_path) as at:
+        asked = Asked(at.learner.id)
+        assert made(at.desk, ReportName.PROGRESS, asked, said) == progress(at)
+
+
+@pytest.mark.parametrize("name", list(SECTIONS))
+def test_a_section_that_is_left_out_is_not_printed(practice: Practice, name: ReportName) -> None:
+    """Each section of each kind goes, and nothing else does."""
+    desk = practice.school if name is ReportName.CLASS_COUNCIL else practice.work
+    asked = Asked(practice.learners["Nour"])
+    whole = reading.data_of(made(desk, name, asked))
+    found: list[str] = []
+    for section in SECTIONS[name]:
+        short = reading.data_of(made(desk, name, asked, {"left_out": [section]}))
+        gone = [one for one in _headings(whole) if one not in _headings(short)]
+        assert set(_headings(short)) <= set(_headings(whole))
+        assert len(gone) <= 1 or section in {"charts", "evaluations", "evidence", "versions"}, gone
+        found += [section] if gone else []
+    assert found == [one for one in SECTIONS[name] if (name.value, one) not in NOT_IN_PRACTICE]
+
+
+#: What nobody of the practice data has; tests of the reports leave these out of samples.
+NOT_IN_PRACTICE = {
+    ("evaluation", "look-back"),
+    ("evaluation", "strengths"),
+    ("evaluation", "versions"),
+    ("plain", "agreed"),
+    ("plain", "school"),
+    ("plain", "barred"),
+}
+
+
+def _headings(data: Mapping[str, Any]) -> list[str]:
+    content = data["content"]
+    assert isinstance(content, list)
+    return [text for one in content for role, text in one.items() if role in {"h2", "h3"}]
