@@ -1,7 +1,7 @@
 """Where a word may be broken at the end of a line: by the patterns of its language, with care.
 
 The patterns are those of pyphen. Names, codes and numbers are not broken: a word with a capital
-counts as a name but where a sentence begins, and in German, whose nouns all have one.
+counts as a name, but where a sentence begins, and in German unless it stands beside another.
 """
 
 import re
@@ -80,10 +80,10 @@ def _dictionary(language: str) -> "HyphDict":
 
 
 @lru_cache(maxsize=4096)
-def breaks(word: str, language: str, *, begins: bool = False) -> tuple[int, ...]:
+def breaks(word: str, language: str, *, common: bool = False) -> tuple[int, ...]:
     """Give the places in a word where it may be broken, first to last; none for a name or a code.
 
-    begins: the word begins a sentence, so that its capital says nothing.
+    common: its capital says nothing, as where a sentence begins.
     """
     if language not in _FILES:
         return ()
@@ -91,7 +91,7 @@ def breaks(word: str, language: str, *, begins: bool = False) -> tuple[int, ...]
     if found is None:
         return _joints(word)
     letters, start = found[2], found.start(2)
-    if len(letters) < SHORTEST or (letters != letters.lower() and not begins and language != "de"):
+    if len(letters) < SHORTEST or (letters != letters.lower() and not common):
         return ()
     if letters[1:] != letters[1:].lower():
         return ()
