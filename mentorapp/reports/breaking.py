@@ -5,9 +5,10 @@ A word is broken where the white that it would leave is ugly, and never in three
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from mentorapp.reports.hyphens import breaks
+from mentorapp.reports.hyphens import breaks, spoken
 from mentorapp.reports.typeface import JOINED, SOFT, Face, clean, thousandths
 
 UGLY = 0.12  # of the measure: more white at the end of a line is worse than a broken word
@@ -61,8 +62,11 @@ def _chop(word: str, face: Face, room: float) -> list[str]:
 class _Setting:
     """The lines of one paragraph while they are made. room: in thousandths of the type size."""
 
-    def __init__(self, face: Face, room: float, language: str, *, sparing: bool) -> None:
-        self.face, self.room, self.language, self.sparing = face, room, language, sparing
+    def __init__(
+        self, words: Sequence[str], face: Face, room: float, language: str, *, sparing: bool
+    ) -> None:
+        self.words, self.face, self.room, self.sparing = words, face, room, sparing
+        self.language, self.known = language, False  # known: that it is the language of the words
         self.space = thousandths(" ", face)
         self.made: list[str] = []
         self.line, self.filled = "", 0.0
@@ -92,6 +96,8 @@ class _Setting:
             white = self.room - self.filled
             if self.sparing or last or self._hyphens >= IN_A_ROW or white < UGLY * self.room:
                 return ()
+        if self.language and not self.known:
+            self.language, self.known = spoken(self.words, self.language), True
         # Of a name that fits on no line, a syllable is better than as many letters as fit
         return breaks(word, self.language, common=common or long > self.room)
 
@@ -166,8 +172,8 @@ def lines(
     limit = room * 1000 / size
     made: list[str] = []
     for paragraph in clean(text).split("\n"):
-        setting = _Setting(face, limit, language, sparing=sparing)
         words = [word for word in paragraph.split(" ") if word]
+        setting = _Setting(words, face, limit, language, sparing=sparing)
         begins, space = len(words) >= _TALK and not words[1][:1].isupper(), setting.space
         for number, word in enumerate(words, 1):
             long = thousandths(word, face)

@@ -19,7 +19,7 @@ from mentorapp.reports.blocks import head_block, heading, paragraph
 from mentorapp.reports.breaking import UGLY, lines
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import words
-from mentorapp.reports.hyphens import _FILES, _dictionary, breaks
+from mentorapp.reports.hyphens import _FILES, _dictionary, breaks, spoken
 from mentorapp.reports.structure import Role
 from mentorapp.reports.style import WIDTH, type_step
 from mentorapp.reports.typeface import JOINED, SOFT, Face, clean, thousandths, width
@@ -141,6 +141,17 @@ def test_patterns_read_late_say_what_pyphen_says(language: str) -> None:
     assert len(found) > 20
     for word in found:
         assert list(ours.positions(word)) == list(theirs.positions(word)), word
+
+
+@pytest.mark.parametrize("language", LONG)
+def test_notes_are_broken_by_the_language_they_are_in(language: str) -> None:
+    text = "Zag dat een van de beschermingsmiddelen ontbrak en vroeg ernaar bij de mentor"
+    (line, *_rest) = lines(
+        text, Face.REGULAR, 10, width("Zag dat een van de bescherming-", Face.REGULAR, 10), language
+    )
+    assert line.endswith(f"bescher{SOFT}")
+    assert spoken(LONG[language].split(), language) == language
+    assert spoken(["Beschermingsmiddelen"], language) == language
 
 
 # when
