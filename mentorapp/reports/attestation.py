@@ -15,7 +15,7 @@ from mentorapp.reports.structure import Marks
 from mentorapp.reports.style import GRID
 from mentorapp.reports.tables import Table, keep_ends, label_room, put, row, table
 
-_CODE, _LEVEL, _WHEN = 40.0, 110.0, 70.0  # widths of columns, in points
+_CODE, _LEVEL, _WHEN = 40.0, 110.0, 75.0  # widths of columns, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,6 @@ def _row(one: Achieved, steps: int, grid: Table, again: tuple[Piece, ...]) -> Pi
         put(words(one.code, code.width), code),
         put(competence(one.short, one.phrase, name.width), name),
         put(StateCell(GoalState.ACHIEVED, one.level, steps, label), level),
-        put(words(one.when, when.width), when),
+        put(words(one.when, when.width, "figure"), when),
     ]
     return row(cells, grid.whole, head=again, named=True)

@@ -5,9 +5,10 @@ A word is broken where the white that it would leave is ugly, and never in three
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from mentorapp.reports.hyphens import breaks
+from mentorapp.reports.hyphens import breaks, spoken
 from mentorapp.reports.typeface import JOINED, SOFT, Face, clean, thousandths
 
 UGLY = 0.12  # of the measure: more white at the end of a line is worse than a broken word
@@ -61,16 +62,19 @@ def _chop(word: str, face: Face, room: float) -> list[str]:
 class _Setting:
     """The lines of one paragraph while they are made. room: in thousandths of the type size."""
 
-    def __init__(self, face: Face, room: float, language: str, *, sparing: bool) -> None:
-        self.face, self.room, self.language, self.sparing = face, room, language, sparing
+    def __init__(
+        self, words: Sequence[str], face: Face, room: float, language: str, *, sparing: bool
+    ) -> None:
+        self.words, self.face, self.room, self.sparing = words, face, room, sparing
+        self.language, self.known = language, False  # known: that it is the language of the words
         self.space = thousandths(" ", face)
         self.made: list[str] = []
         self.line, self.filled = "", 0.0
         self._hyphens = 0  # lines in a row that end in one
 
-    def add(self, word: str, long: float, *, begins: bool, last: bool) -> None:
+    def add(self, word: str, long: float, *, common: bool, last: bool) -> None:
         """Add a word that the line has no room for: a part of it may stay here."""
-        places = self._places(word, long, begins=begins, last=last)
+        places = self._places(word, long, common=common, last=last)
         while True:
             if at := self._fitting(word, places):
                 self._break(word[:at])
@@ -86,14 +90,16 @@ class _Setting:
                 break
         self.line, self.filled = word, long
 
-    def _places(self, word: str, long: float, *, begins: bool, last: bool) -> tuple[int, ...]:
+    def _places(self, word: str, long: float, *, common: bool, last: bool) -> tuple[int, ...]:
         """Give where a word may be broken here: it must be worth it, unless it fits on no line."""
         if long <= self.room:
             white = self.room - self.filled
             if self.sparing or last or self._hyphens >= IN_A_ROW or white < UGLY * self.room:
                 return ()
+        if self.language and not self.known:
+            self.language, self.known = spoken(self.words, self.language), True
         # Of a name that fits on no line, a syllable is better than as many letters as fit
-        return breaks(word, self.language, begins=begins or long > self.room)
+        return breaks(word, self.language, common=common or long > self.room)
 
     def _fitting(self, word: str, places: tuple[int, ...]) -> int:
         """Give the last place where the line still holds what stands before it, or 0."""
@@ -142,6 +148,12 @@ def _belong(first: str, second: str) -> bool:
     return _NUMBER.fullmatch(first) is not None and second[:1].isalpha()
 
 
+def _common(words: list[str], at: int, language: str) -> bool:
+    """Say whether a capital inside a sentence may stand for a common word: in German, alone."""
+    around = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
+    return language == "de" and not any(word[:1].isupper() for word in around)
+
+
 def _broken(part: str) -> str:
     """Give the beginning of a word as it stands at the end of a line."""
     return part + (JOINED if part[-1] in _JOINTS else SOFT)
@@ -160,8 +172,8 @@ def lines(
     limit = room * 1000 / size
     made: list[str] = []
     for paragraph in clean(text).split("\n"):
-        setting = _Setting(face, limit, language, sparing=sparing)
         words = [word for word in paragraph.split(" ") if word]
+        setting = _Setting(words, face, limit, language, sparing=sparing)
         begins, space = len(words) >= _TALK and not words[1][:1].isupper(), setting.space
         for number, word in enumerate(words, 1):
             long = thousandths(word, face)
@@ -171,7 +183,12 @@ def lines(
             elif not setting.line and long <= limit:
                 setting.line, setting.filled = word, long
             else:
-                setting.add(word, long, begins=begins, last=number == len(words))
+                setting.add(
+                    word,
+                    long,
+                    common=begins or _common(words, number - 1, language),
+                    last=number == len(words),
+                )
             begins = word[-1] in _STOPS
         made += setting.finish() if words or not made else ()
     return tuple(made)

@@ -13,7 +13,7 @@ from mentorapp.reports.glyph import NORMAL, draw_level
 from mentorapp.reports.states import draw_state
 from mentorapp.reports.structure import Role
 from mentorapp.reports.style import CAP, GRID, Type, type_step
-from mentorapp.reports.typeface import clean, width
+from mentorapp.reports.typeface import clean, from_right, width
 
 
 class Cell(Protocol):
@@ -138,8 +138,11 @@ def words(text: str, room: float, kind: str = "cell", *, right: bool = False) ->
     """Break a text into a cell no wider than room; running text by the hyphens of its language."""
     step = type_step(kind)
     spoken = "" if kind in _FIGURES else language()
-    broken = lines(text, step.face, step.size, room, spoken, sparing=kind not in _RUNNING)
-    return Words(broken, step, right)
+    running = kind in _RUNNING
+    broken = lines(text, step.face, step.size, room, spoken, sparing=not running)
+    # A sentence in Arabic keeps to the right; a name stays under the other names
+    turned = running and len(broken) > 1 and from_right(text)
+    return Words(broken, step, right or turned)
 
 
 @dataclass(frozen=True, slots=True)

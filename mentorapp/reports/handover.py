@@ -173,7 +173,7 @@ def _goal(
         [
             put(words(goal.short, name.width, "cell_strong"), name),
             put(StateCell(goal.state, goal.level, view.steps, told), now),
-            put(words(day, last.width, "meta"), last),
+            put(words(day, last.width, "meta_figure"), last),
             put(words(_trend(goal.trend), trend.width, "meta"), trend),
         ],
         grid.whole,

@@ -1,10 +1,11 @@
 """Where a word may be broken at the end of a line: by the patterns of its language, with care.
 
 The patterns are those of pyphen. Names, codes and numbers are not broken: a word with a capital
-counts as a name but where a sentence begins, and in German, whose nouns all have one.
+counts as a name, but where a sentence begins, and in German unless it stands beside another.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,18 @@ _KNOWN = {
     "de": (),
     "fr": (),
     "en": (),
+}
+# Words by which a text shows its language; those of two of ours are left out.
+_SHOWS = {
+    code: frozenset(words.split())
+    for code, words in {
+        "nl": "aan bij dat deze een en er het met naar niet ook op uit van volgens voor werd wordt "
+        "zelf zijn zonder",
+        "fr": "au aux avec ce cette dans du est et il la le les leur nous par pas pour qui sur un "
+        "une vous",
+        "de": "auf auch bei das dem den der ein eine für ich im ist mit nach nicht sich und von zu",
+        "en": "and are by for from his it not of that the their they this to with you",
+    }.items()
 }
 # What stands around a word; in French also the short word that is glued before it.
 _WORD = re.compile(r"([^\w]*(?:\w{1,2}[’'])?)([^\W\d_]+)([^\w]*)")
@@ -79,11 +92,22 @@ def _dictionary(language: str) -> "HyphDict":
     return made
 
 
+def spoken(words: Sequence[str], language: str) -> str:
+    """Give the language of a text as its words show it: notes are not in that of every report.
+
+    language: that of the report, where nothing shows another.
+    """
+    found = {word.lower() for word in words}
+    shown = {code: len(found & some) for code, some in _SHOWS.items()}
+    most = max(shown, key=shown.__getitem__)
+    return most if shown[most] > shown[language] else language
+
+
 @lru_cache(maxsize=4096)
-def breaks(word: str, language: str, *, begins: bool = False) -> tuple[int, ...]:
+def breaks(word: str, language: str, *, common: bool = False) -> tuple[int, ...]:
     """Give the places in a word where it may be broken, first to last; none for a name or a code.
 
-    begins: the word begins a sentence, so that its capital says nothing.
+    common: its capital says nothing, as where a sentence begins.
     """
     if language not in _FILES:
         return ()
@@ -91,7 +115,7 @@ def breaks(word: str, language: str, *, begins: bool = False) -> tuple[int, ...]
     if found is None:
         return _joints(word)
     letters, start = found[2], found.start(2)
-    if len(letters) < SHORTEST or (letters != letters.lower() and not begins and language != "de"):
+    if len(letters) < SHORTEST or (letters != letters.lower() and not common):
         return ()
     if letters[1:] != letters[1:].lower():
         return ()

@@ -81,8 +81,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     if not back:
         yield text, False
         return
-    strong = [way for way in ways if way]
-    if strong[0] < 0 and len(back) > _FOREIGN * (len(strong) - len(back)):
+    if from_right(text):
         yield text, True
         return
     at = 0
@@ -101,6 +100,13 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         at = last
     if at < len(text):
         yield text[at:], False
+
+
+def from_right(text: str) -> bool:
+    """Say whether a line runs from right to left: it begins so, and little in it does not."""
+    strong = [way for way in map(_way, text) if way]
+    back = strong.count(-1)
+    return bool(strong) and strong[0] < 0 and back > _FOREIGN * (len(strong) - back)
 
 
 def _way(letter: str) -> int:

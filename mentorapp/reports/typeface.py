@@ -1,5 +1,6 @@
 """The typeface of the reports: faces, widths, and which letters can be printed."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum, unique
@@ -49,6 +50,7 @@ GUIDES = "\u200c\u200d"
 _SHAPES = 0xF0000  # from here on: characters of ours, each a shape that stands for some letters
 _SAID: dict[str, str] = {}
 _OURS = "\u058f"  # the last letter of scripts that know no guides
+_BACKWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and theirs
 # Ordinary sisters of what the text face lacks; soft hyphens go, and what colours an emoji.
 _SISTERS = str.maketrans(
     {
@@ -160,6 +162,15 @@ def spans(text: str, face: Face) -> tuple[Span, ...]:
     from mentorapp.reports import shaping  # noqa: PLC0415 - most reports have no foreign letter
 
     return shaping.spans(text, face)
+
+
+def from_right(text: str) -> bool:
+    """Say whether a text is written from right to left, for the most part."""
+    if not _BACKWARD.search(text):
+        return False
+    from mentorapp.reports import shaping  # noqa: PLC0415 - as above
+
+    return shaping.from_right(text)
 
 
 @lru_cache(maxsize=16384)

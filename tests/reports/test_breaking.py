@@ -19,7 +19,7 @@ from mentorapp.reports.blocks import head_block, heading, paragraph
 from mentorapp.reports.breaking import UGLY, lines
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import words
-from mentorapp.reports.hyphens import _FILES, _dictionary, breaks
+from mentorapp.reports.hyphens import _FILES, _dictionary, breaks, spoken
 from mentorapp.reports.structure import Role
 from mentorapp.reports.style import WIDTH, type_step
 from mentorapp.reports.typeface import JOINED, SOFT, Face, clean, thousandths, width
@@ -38,9 +38,9 @@ PLACES = {
 }
 
 
-def shown(word: str, language: str, *, begins: bool = False) -> str:
+def shown(word: str, language: str, *, common: bool = False) -> str:
     """Give a word with a bar where it may be broken."""
-    ends = [0, *breaks(word, language, begins=begins), len(word)]
+    ends = [0, *breaks(word, language, common=common), len(word)]
     return "|".join(word[first:last] for first, last in pairwise(ends))
 
 
@@ -86,7 +86,7 @@ def test_lines_fit_and_lose_nothing(text: str, room: float, size: float, languag
 @pytest.mark.parametrize("language", PLACES)
 def test_a_word_is_broken_by_the_patterns_of_its_language(language: str) -> None:
     wanted = PLACES[language]
-    assert shown(wanted.replace("-", ""), language) == wanted.replace("-", "|")
+    assert shown(wanted.replace("-", ""), language, common=True) == wanted.replace("-", "|")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_word_is_broken_by_the_patterns_of_its_language(language: str) -> None
     ],
 )
 def test_what_the_patterns_miss_is_mended(word: str, language: str, wanted: str) -> None:
-    assert shown(word, language) == wanted
+    assert shown(word, language, common=True) == wanted
 
 
 @pytest.mark.parametrize(
@@ -118,9 +118,20 @@ def test_names_codes_numbers_and_short_words_stay_whole(word: str) -> None:
 
 
 def test_a_capital_at_the_beginning_of_a_sentence_is_no_name() -> None:
-    assert shown("Veiligheid", "nl", begins=True) == "Vei|lig|heid"
+    assert shown("Veiligheid", "nl", common=True) == "Vei|lig|heid"
     assert shown("Veiligheid", "nl") == "Veiligheid"
-    assert shown("Sicherheit", "de") == "Sicher|heit"
+    assert shown("Sicherheit", "de", common=True) == "Sicher|heit"
+
+
+def test_in_german_a_capital_beside_another_is_a_name() -> None:
+    step = type_step("cell")
+    for text, broken in (
+        ("wir wollen die Sicherheitsvorschriften lernen", True),
+        ("wir gingen mit Katrien Vandersmissenberg dorthin", False),
+    ):
+        room = width(text[:24], step.face, step.size)
+        made = lines(text, step.face, step.size, room, "de")
+        assert (SOFT in "".join(made)) == broken, made
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
@@ -130,6 +141,17 @@ def test_patterns_read_late_say_what_pyphen_says(language: str) -> None:
     assert len(found) > 20
     for word in found:
         assert list(ours.positions(word)) == list(theirs.positions(word)), word
+
+
+@pytest.mark.parametrize("language", LONG)
+def test_notes_are_broken_by_the_language_they_are_in(language: str) -> None:
+    text = "Zag dat een van de beschermingsmiddelen ontbrak en vroeg ernaar bij de mentor"
+    (line, *_rest) = lines(
+        text, Face.REGULAR, 10, width("Zag dat een van de bescherming-", Face.REGULAR, 10), language
+    )
+    assert line.endswith(f"bescher{SOFT}")
+    assert spoken(LONG[language].split(), language) == language
+    assert spoken(["Beschermingsmiddelen"], language) == language
 
 
 # when

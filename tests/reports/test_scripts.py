@@ -142,6 +142,15 @@ def test_a_line_that_is_arabic_runs_from_the_right() -> None:
     assert said[-1].startswith("الأول")
 
 
+def test_a_text_in_arabic_keeps_to_the_right_and_a_name_to_the_left() -> None:
+    with in_language("nl"):
+        assert words("الأول من العمل في الورشة " * 6, 200).right
+        assert not words("عبد الرحمن", 200).right
+        assert not words(
+            "Besproken met عبد الرحمن over het werk van deze week op de werf", 200
+        ).right
+
+
 def test_stretches_come_in_the_order_in_which_one_reads() -> None:
     text = "met شارع 12 في غنت en meer"
     assert "".join(span.said for span in spans(text, Face.REGULAR)) == text
