@@ -62,12 +62,16 @@ REPORT_STYLES = (
     Record(
         "report_style",
         ReportStyle,
+        # One group: a style is chosen as a whole, so two PCs that chose otherwise ask one question.
         (
-            Group("of", ("organisation", "school"), Audience.HOUSE),
-            Group("logo", ("sha256", "width", "height", "own_mark"), Audience.HOUSE),
-            Group("sections", ("left_out",), Audience.HOUSE),
-            Group("signing", ("signers", "places"), Audience.HOUSE),
-            Group("language", ("language",), Audience.HOUSE),
+            Group(
+                "style",
+                (
+                    *("organisation", "school", "sha256", "width", "height", "own_mark"),
+                    *("left_out", "signers", "places", "language"),
+                ),
+                Audience.HOUSE,
+            ),
         ),
         Owner.HOUSE,
         Anchor.HOUSE,

@@ -25,6 +25,7 @@ from mentorapp.services import (
     digital_signing,
     erasing,
     evaluation_report,
+    questions,
     report_style,
     style_wording,
 )
@@ -308,3 +309,24 @@ def _headings(data: Mapping[str, Any]) -> list[str]:
     content = data["content"]
     assert isinstance(content, list)
     return [text for one in content for role, text in one.items() if role in {"h2", "h3"}]
+
+
+def test_two_pcs_that_chose_otherwise_ask_a_person(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made_:
+        a, b = made_.desks["a"], made_.desks["b"]
+        school = made_.placements[0].calendar
+        report_style.set_style(a, SetStyle(school, language="de", places=("Ouder",)))
+        report_style.set_style(b, SetStyle(school, language="fr"))
+        made_.settle()
+        assert styled(a, school) == styled(b, school)
+        asked = questions.open_questions(a)
+        (one,) = asked
+        german = next(answer for answer in one.answers if answer.value["language"] == "de")
+        questions.settle(a, questions.Settle(one.record, one.id, one.group, german.hash))
+        made_.settle()
+        for desk in (a, b):
+            assert (styled(desk, school).language, styled(desk, school).places) == (
+                "de",
+                ("Ouder",),
+            )
+        assert questions.open_questions(b) == []
