@@ -11,7 +11,7 @@ from mentorapp.base.texts import _, ngettext
 from mentorapp.domain.page_fit import Fault, FitFault, PageFit
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.domain.report_style import SECTIONS
-from mentorapp.reports import fit
+from mentorapp.reports import fit, reading
 from mentorapp.services import report_kinds
 from mentorapp.services.desk import Desk
 from mentorapp.services.naming_others import NamesOther, naming_others
@@ -49,9 +49,23 @@ def seen(make: Callable[[], bytes], desk: Desk, name: ReportName, asked: Asked) 
     with fit.watched() as watch:
         pdf = make()
     found = watch.fit()
-    others = naming_others(desk, name, asked)
+    others = _on_page(pdf, naming_others(desk, name, asked))
     details = (*fit_words(found, name), *_others_words(others))
     return Fitted(pdf, found, _line(found, len(details)), details)
+
+
+def _on_page(pdf: bytes, others: Sequence[NamesOther]) -> Sequence[NamesOther]:
+    """Give those that stand on the pages, where sections of the report were left out."""
+    data = reading.data_of(pdf) if others else {}
+    if not data.get("chosen", {}).get("left_out"):
+        return others
+    page = _letters(" ".join(reading.texts(data["content"])))
+    return [one for one in others if _letters(one.sentence) in page]
+
+
+def _letters(text: str) -> str:
+    """Give letters and figures alone: lines are broken where the page wants it."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _line(found: PageFit, details: int) -> str:

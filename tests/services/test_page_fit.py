@@ -15,8 +15,7 @@ from mentorapp.reports.flow import Piece, paginate
 from mentorapp.reports.portfolio import Portfolio, PortfolioGoal, PortfolioPhoto, portfolio_pdf
 from mentorapp.reports.progress import progress_pdf
 from mentorapp.reports.style import HEIGHT
-from mentorapp.services import observations, page_fit, report_style
-from mentorapp.services.naming_others import naming_others
+from mentorapp.services import observations, page_fit, report_style, roster
 from mentorapp.services.observations import NoteObservation
 from mentorapp.services.report_kinds import MAKERS, made
 from mentorapp.services.report_style import SetStyle
@@ -25,6 +24,7 @@ from tests.reports import printed, test_kept_reports
 from tests.reports.samples import report
 from tests.services.conftest import Practice
 from tests.services.desks import Placed, workplace
+from tests.services.trio import ENDS, STARTS
 
 WIDE = "Brandmeldinstallatieonderhoudsmonteursopleiding" * 3
 
@@ -144,11 +144,20 @@ def test_a_section_left_out_makes_it_shorter(tmp_path: Path) -> None:
         assert after.pages + after.last < before.pages + before.last
 
 
-def test_a_sentence_that_names_another_is_said(practice: Practice) -> None:
-    # Milan's name in a sentence about Nour is looked for by its own service; here it is passed on.
-    others = naming_others(practice.work, ReportName.PROGRESS, Asked(practice.learners["Nour"]))
-    found = page_fit.fitted(practice.work, ReportName.PROGRESS, Asked(practice.learners["Nour"]))
-    assert len([one for one in found.details if one.startswith("Deze zin noemt")]) == len(others)
+def test_a_sentence_that_names_another_is_said_while_it_stands_there(tmp_path: Path) -> None:
+    with workplace(tmp_path) as at:
+        house = at.desk.store.organisation
+        other = roster.Enrol("Milan", "Verstraeten", None, house, STARTS, ENDS)
+        roster.enrol(at.desk, other)
+        sentence = "Trok de kabels samen met Milan Verstraeten, tot aan het verdeelbord op zolder."
+        observations.note(at.desk, NoteObservation(at.goals[0].id, 2, sentence=sentence))
+        (said,) = [one for one in fitted(at).details if one.startswith("Deze zin noemt")]
+        assert "Milan Verstraeten" in said
+        assert "«Trok de kabels samen" in said
+        report_style.set_style(at.desk, SetStyle(left_out=("progress.weeks",)))
+        assert said in fitted(at).details
+        report_style.set_style(at.desk, SetStyle(left_out=("progress.evidence",)))
+        assert said not in fitted(at).details
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
