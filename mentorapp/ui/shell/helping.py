@@ -54,9 +54,9 @@ ABOUT: dict[Does, Say] = {
     Does.REPORTS: lambda: _(
         "Kies een leerling en een periode. Rechts zie je het verslag zoals het op papier komt, en "
         "erboven of er iets na te kijken is. Druk het af, bewaar het als pdf, of leg het met de "
-        "twee pijlen in de uitwisselbak: dan gaat het mee met het volgende bestand. Bij Opmaak kies "
-        "je per school het logo, de delen, wie tekent en de taal. Onderaan staat wat je laatst "
-        "maakte, en kijk je een pdf na die iemand je geeft."
+        "twee pijlen in de uitwisselbak: dan gaat het mee met het volgende bestand. Bij Opmaak "
+        "kies je per school het logo, de delen, wie tekent en de taal. Onderaan staat wat je "
+        "laatst maakte, en kijk je een pdf na die iemand je geeft."
     ),
     Does.EXCHANGE: lambda: _(
         "Hier staat wat binnenkwam en wat naar buiten gaat. Kies een bestand en kijk rechts wat "
