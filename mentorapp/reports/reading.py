@@ -22,6 +22,8 @@ _NAME_ROOM = 64  # letters of the name of a mark
 _MISSING = "\u25a1"  # stands on paper for a letter that no face has
 # Programs read a hyphen at the end of a line each in their way.
 _BACKWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+")
+_BETWEEN = re.compile(rf"[\s{_MISSING}\u2018-\u201f'\"!?.,:;()\[\]/-]+")  # words
+_EMOJI = re.compile("[\U00010000-\U0010ffff]")  # no letters: not every program gives them
 _NO_LETTER = str.maketrans("", "", "-\x02\u00ad\ufffe\u2060\u200c\u200d")
 #: What the data say of the content and is not printed as words.
 _BESIDE = frozenset({"table", "figure", "values", "head", "span", "drawn"})
@@ -110,9 +112,21 @@ def _lines(document: Any) -> Iterator[tuple[str, bool]]:
                 _mark_name(raw, raw.FPDFPageObj_GetMark(one.raw, number))
                 for number in range(raw.FPDFPageObj_CountMarks(one.raw))
             ]
-            yield one.extract(), _ARTIFACT in names
+            yield _shown(one), _ARTIFACT in names
         words.close()
         page.close()
+
+
+def _shown(text: Any) -> str:
+    """Give the letters of a text on a page; none where it is an emoji that PDFium cannot give.
+
+    WORKAROUND(PDFium): beside letters from right to left it turns the halves of one around.
+    """
+    try:
+        shown: str = text.extract()
+    except UnicodeDecodeError:
+        return ""
+    return shown
 
 
 def _mark_name(raw: Any, mark: Any) -> str:
@@ -127,31 +141,35 @@ def strange(one: Print) -> tuple[str, ...]:
 
     An empty line stands for words of the data that are on no page.
     """
-    told = [_letters(text) for text in texts((one.data or {}).get("content"))]
-    whole = "\n".join(told)
-    turned = bool(_BACKWARD.search(whole))
-    found = [line for line in one.lines if not _said(line, whole, turned=turned)]
-    printed = Counter("".join(map(_letters, one.lines)))
-    unsaid = Counter(_BACKWARD.sub("", "".join(told))) - printed
-    if unsaid.total() > printed[_MISSING]:  # each of these stands for one letter
+    said = texts((one.data or {}).get("content"))
+    letters = _bare if any(map(_BACKWARD.search, said)) else _letters
+    told = "\n".join(map(letters, said))
+    if letters is _bare:
+        backward = Counter(_backward("\n".join(said)))
+        found = [line for line in one.lines if not _word_by_word(line, told, backward)]
+    else:
+        found = [line for line in one.lines if not _said(line, told)]
+    printed = Counter("".join(map(letters, one.lines)))
+    unsaid = Counter(told.replace("\n", "")) - printed
+    # Each of these stands for one letter
+    if unsaid.total() > sum(line.count(_MISSING) for line in one.lines):
         found.append("")
     return tuple(found)
 
 
-def _said(line: str, whole: str, *, turned: bool) -> bool:
-    """Look for a printed line; where a letter could not be printed, look for what is around it.
+def _said(line: str, told: str) -> bool:
+    """Look for a printed line; where a letter could not be printed, look for what is around it."""
+    return all(part in told for part in _letters(line).split(_MISSING))
 
-    turned: there are words from right to left, beside which PDFium gives words in another order;
-    their own letters it gives in either order, and not all of those with marks.
+
+def _word_by_word(line: str, told: str, backward: Counter[str]) -> bool:
+    """Look for the words of a printed line, in any order.
+
+    Where letters run from right to left PDFium gives the words beside them in another order, and
+    signs turned around; those letters themselves it gives in either order.
     """
-    if all(part in whole for part in _letters(line).split(_MISSING)):
-        return True
-    words = re.findall(r"\w+", _BACKWARD.sub(" ", line.translate(_NO_LETTER)))
-    return (
-        turned
-        and all(word in whole for word in words)
-        and not Counter("".join(_BACKWARD.findall(_letters(line)))) - Counter(whole)
-    )
+    words = map(_bare, _BETWEEN.split(line))
+    return all(word in told for word in words) and not Counter(_backward(line)) - backward
 
 
 def head_fits(one: Print, hash_: str) -> bool:
@@ -196,5 +214,16 @@ def sections(data: Mapping[str, Any]) -> dict[str, list[object]]:
 
 
 def _letters(text: str) -> str:
-    shown = "".join(text.translate(_NO_LETTER).split())
-    return unicodedata.normalize("NFKC", shown) if _BACKWARD.search(shown) else shown
+    return _EMOJI.sub("", "".join(text.translate(_NO_LETTER).split()))
+
+
+def _bare(text: str) -> str:
+    """Give the letters that every program gives as written, also where some run the other way."""
+    shown = unicodedata.normalize("NFKD", _letters(_BACKWARD.sub("", text)))
+    return "".join(one for one in shown if unicodedata.category(one)[0] in "LN")
+
+
+def _backward(text: str) -> str:
+    """Give the letters from right to left alone, without the marks on them."""
+    shown = unicodedata.normalize("NFKC", "".join(_BACKWARD.findall(text)))
+    return "".join(one for one in shown if unicodedata.category(one)[0] == "L")

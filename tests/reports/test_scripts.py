@@ -16,6 +16,8 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mentorapp.base.texts import in_language
 from mentorapp.reports import reading
@@ -24,6 +26,7 @@ from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import words
 from mentorapp.reports.structure import Role
 from mentorapp.reports.typeface import Face, Span, clean, spans, thousandths, unprintable
+from tests.reports.accessible import faults
 
 FORWARD = {
     "Latin with marks": "Ẹ́bùn Ọlá x̂ m̃ Q̃ Renée Zoë",
@@ -110,6 +113,27 @@ def test_what_was_printed_is_what_the_data_say(script: str, tmp_path: Path) -> N
     assert clean(NAMES[script]) in str(found.data)
     other = reading.Print("", {"content": ["Titel", "Firma", "iemand"]}, found.lines, (), 1)
     assert reading.strange(other) != ()
+
+
+_MIXED = (*BACKWARD, "Greek", "Cyrillic", "Latin with marks", "Vietnamese", "pictures")
+_DUTCH = "Besproken met de mentor, 5 notities (in week 12). Zie blz. 3: “goed” en l’élève!"
+WORDS = [word for script in _MIXED for word in NAMES[script].split()]
+WORDS += 3 * _DUTCH.split()
+
+
+_LINES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9)
+
+
+@given(lines=st.lists(_LINES, min_size=1, max_size=4))
+@settings(max_examples=20, deadline=None)
+def test_lines_of_several_scripts_are_read_back(
+    lines: list[list[str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    data = printed(*(" ".join(line) for line in lines))
+    assert faults(data) == []
+    path = tmp_path_factory.getbasetemp() / "gemengd.pdf"
+    path.write_bytes(data)
+    assert reading.strange(reading.read(path)) == ()
 
 
 def test_a_line_of_dutch_with_a_name_in_arabic_keeps_its_order(tmp_path: Path) -> None:

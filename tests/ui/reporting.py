@@ -1,6 +1,5 @@
 """Verslagen for everyone, as tests and pictures come to it."""
 
-import tempfile
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -46,7 +45,7 @@ def _saved(window: "Window", *, changed: bool) -> Path:
     """Save the report that is shown; changed: with another word in its data."""
     pages = page_of(window)._pages
     assert pages is not None
-    path = Path(tempfile.mkdtemp()) / "voortgangsverslag-nour.pdf"
+    path = window.desk().store.folder / "voortgangsverslag.pdf"  # of this store, and of none else
     path.write_bytes(pages.pdf)
     if changed:
         with pikepdf.open(BytesIO(pages.pdf)) as document:

@@ -52,8 +52,11 @@ ABOUT: dict[Does, Say] = {
         "van wat het was. Met Shift en de pijlen kies je meer dagen. Spatie bevestigt."
     ),
     Does.REPORTS: lambda: _(
-        "Kies een leerling en een periode. Rechts zie je het verslag zoals het op papier komt. "
-        "Druk het af of bewaar het als pdf."
+        "Kies een leerling en een periode. Rechts zie je het verslag zoals het op papier komt, en "
+        "erboven of er iets na te kijken is. Druk het af, bewaar het als pdf, of leg het met de "
+        "twee pijlen in de uitwisselbak: dan gaat het mee met het volgende bestand. Bij Opmaak "
+        "kies je per school het logo, de delen, wie tekent en de taal. Onderaan staat wat je "
+        "laatst maakte, en kijk je een pdf na die iemand je geeft."
     ),
     Does.EXCHANGE: lambda: _(
         "Hier staat wat binnenkwam en wat naar buiten gaat. Kies een bestand en kijk rechts wat "

@@ -419,7 +419,7 @@ class ReportsPage(Page):
         below = wide + bar + look.px(20) + self._sheet.minimumSizeHint().width() > room > 0
         right, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._body.setDirection(down if below else right)
-        self._body.setContentsMargins(edge, 0, edge, look.px(20))
+        self._body.setContentsMargins(edge, look.px(4), edge, look.px(20))
         self._body.setSpacing(look.px(20))
         least = wide
         if below:  # large letters in a narrow window: the page scrolls, and its parts do not

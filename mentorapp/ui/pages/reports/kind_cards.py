@@ -25,7 +25,8 @@ class KindCards(QWidget):
         self.cards: dict[str, Card] = {}
         self._grid = Table(look, gap=12, margins=(0, 6, 0, 0))
         self._columns = 0
-        self._all = len(kinds) <= _USUAL + 1
+        self._number = len(kinds)
+        self._all = self._number <= _USUAL + 1
         self.more = Key(look, self._more_words, Kind.QUIET, icon="chevron-down")
         self.more.clicked.connect(lambda: self.show_all(everything=not self._all))
         for kind in kinds:
@@ -34,7 +35,7 @@ class KindCards(QWidget):
             card.setCheckable(True)
             card.clicked.connect(partial(self._tell, picked, kind))
             self.cards[kind.id] = card
-        column = Column(look, gap=4)
+        column = Column(look, gap=8)
         column.addLayout(self._grid)
         column.addLayout(Row(look, self.more, None))
         self.setLayout(column)
@@ -64,7 +65,7 @@ class KindCards(QWidget):
     def _more_words(self) -> str:
         if self._all:
             return _("Toon minder soorten")
-        rest = len(self.cards) - _USUAL
+        rest = self._number - _USUAL
         return ngettext("Toon nog {number} soort", "Toon nog {number} soorten", rest).format(
             number=rest
         )
