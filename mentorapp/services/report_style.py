@@ -27,6 +27,7 @@ from mentorapp.domain.report_style import (
 from mentorapp.reports.dress import Dress, Logo, dressed
 from mentorapp.services.desk import Desk
 from mentorapp.services.editing import ANYBODY
+from mentorapp.services.naming import role_name
 from mentorapp.storage import blobs
 from mentorapp.storage.unit import Unit
 
@@ -256,12 +257,23 @@ def _chosen(style: ReportStyle, command: SetStyle) -> ReportStyle:
     if command.left_out is not None:
         changes["left_out"] = check_sections(command.left_out)
     if command.signers is not None:
-        changes["signers"] = check_signers(command.signers)
+        changes["signers"] = _signers(command.signers)
     if command.places is not None:
         changes["places"] = check_places(command.places)
     if command.language is not None:
         changes["language"] = check_language(command.language)
     return replace(style, **changes)  # type: ignore[arg-type] # each as its field is
+
+
+def _signers(signers: Sequence[str]) -> tuple[str, ...]:
+    """Check who signs; a refusal says a role by its word."""
+    try:
+        return check_signers(signers)
+    except Refused as refused:
+        if refused.problem is not Problem.ALREADY_THERE:
+            raise
+        given = role_name(str(refused.params["given"]))
+        raise Refused(refused.problem, refused.field, given=given) from refused
 
 
 def _row(unit: Unit, house: str, school: str, name: str) -> StyleRow:
