@@ -19,8 +19,9 @@ from mentorapp.domain.people import (
     SchoolContact,
 )
 from mentorapp.domain.plan import Goal, Plan
+from mentorapp.domain.report_shelf import MadeWay
 from mentorapp.domain.template import Template
-from mentorapp.services import evaluation_naming, naming, scales, style_wording
+from mentorapp.services import evaluation_naming, naming, report_wording, scales, style_wording
 from mentorapp.services.clock_wording import column_words
 from mentorapp.services.list_wording import key_words, list_column_words
 from mentorapp.storage.unit import Unit
@@ -56,6 +57,7 @@ def label(record: str, field: str) -> str | None:
         ("goal_step", "day"): _("gezegd op"),
         ("pause", "kind"): _("soort onderbreking"),
         **style_wording.labels(),
+        **report_wording.labels(),
         ("given_report", "title"): _("verslag"),
         ("picture", "order"): _("volgorde"),
         ("private_picture", "order"): _("volgorde"),
@@ -175,6 +177,7 @@ def _choices() -> dict[str, dict[str, str]]:
     """Give the words of the values that are one of a few, by field."""
     return {
         **evaluation_naming.choices(),
+        "way": {one.value: report_wording.way_words(one) for one in MadeWay},
         "venue": {
             "school": _("op school"),
             "workplace": _("op de werkplek"),

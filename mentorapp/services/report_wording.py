@@ -34,6 +34,16 @@ def kind_words(name: ReportName) -> str:
     }[name]
 
 
+def labels() -> dict[tuple[str, str], str]:
+    """Give the labels of the fields of what was made."""
+    return {
+        ("made_report", "first"): _("van"),
+        ("made_report", "last"): _("tot"),
+        ("made_report", "spoken"): _("taal van het verslag"),
+        ("made_report", "way"): _("manier"),
+    }
+
+
 def way_words(way: MadeWay) -> str:
     """Say what was done with a report."""
     return {
@@ -56,7 +66,8 @@ def _no_partner(_field: str, _params: Mapping[str, object]) -> str:
 
 def _too_large(_field: str, params: Mapping[str, object]) -> str:
     size, limit = (
-        formats.number(round(float(str(params[name])) / _MB, 1)) for name in ("size", "limit")
+        formats.number(round(float(str(params.get(name, 0))) / _MB, 1))
+        for name in ("size", "limit")
     )
     return _(
         "Dit verslag is {size} MB. In de uitwisselbak past hoogstens {limit} MB. Kies een kortere "
