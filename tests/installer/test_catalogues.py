@@ -18,6 +18,7 @@ TO_LEARNERS = (
     "Deze badge kennen we niet",
     "Duid daarna aan",
     "Geef dit blad pas af",
+    "Hoe goed kan jij dit?",
     "Je badge",
     "Je lijst",
     "Je zelfbeoordeling",
