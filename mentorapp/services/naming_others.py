@@ -35,14 +35,10 @@ def naming_others(desk: Desk, kind: ReportName, asked: Asked) -> tuple[NamesOthe
     Nothing for kinds without free sentences, and for those that are about several learners.
     Raises Refused as the report itself.
     """
-    spoken = _SPOKEN.get(kind)
-    if spoken is None:
-        return ()
     with desk.read() as unit:
         names = others_of(unit, asked.learner)
-    if not names:
-        return ()
-    return tuple(_found(spoken(desk, asked), names))
+    spoken = _SPOKEN.get(kind)
+    return tuple(_found(spoken(desk, asked), names)) if spoken and names else ()
 
 
 def _found(spoken: _Spoken, names: Iterable[Name]) -> Iterator[NamesOther]:
