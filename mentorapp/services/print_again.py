@@ -1,6 +1,6 @@
 """A report that was printed, made again from the journal as on its own day, and compared."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -39,6 +39,8 @@ def made_again(desk: Desk, data: Mapping[str, Any]) -> Again | None:
     data: as the print carries them; they may hold anything. A print does not say by number whom it
     is about: of all that it may be, the one that fits best counts.
     """
+    with desk.read() as unit:
+        learners = unit.find(Learner)
     try:
         name = ReportName(str(data.get("kind")))
         made = datetime.fromisoformat(str(data.get("made")))
@@ -52,7 +54,7 @@ def made_again(desk: Desk, data: Mapping[str, Any]) -> Again | None:
     printed = reading.sections(data)
     then = replace(desk, today=made.date(), now=made.isoformat)
     best: Again | None = None
-    for asked in islice(_candidates(desk, name, meant, data), _TRIES):
+    for asked in islice(_candidates(desk, name, meant, data, learners), _TRIES):
         try:
             told = reading.data_of(report_kinds.made(then, name, asked, style))
         except Refused:  # there is nothing to print: this is not the one
@@ -66,14 +68,17 @@ def made_again(desk: Desk, data: Mapping[str, Any]) -> Again | None:
 
 
 def _candidates(
-    desk: Desk, name: ReportName, meant: Asked, data: Mapping[str, Any]
+    desk: Desk,
+    name: ReportName,
+    meant: Asked,
+    data: Mapping[str, Any],
+    learners: Sequence[Learner],
 ) -> Iterator[Asked]:
     """Give what it can have been made for: first who is named in full on it, then by given name."""
     text = "\n".join([str(data.get("title")), *reading.texts(data.get("content"))])
+    full = [one for one in learners if one.name in text]
+    given = [one for one in learners if one.given_name in text and one not in full]
     with desk.read() as unit:
-        learners = unit.find(Learner)
-        full = [one for one in learners if one.name in text]
-        given = [one for one in learners if one.given_name in text and one not in full]
         told = [
             (one, evaluation.id)
             for one in full
