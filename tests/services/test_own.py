@@ -6,6 +6,7 @@ import inspect
 import pkgutil
 import typing
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -341,6 +342,8 @@ def test_no_service_that_starts_from_a_desk_finds_one_in_the_own_desk(room: Room
             result = one(room.nour, **given)
             if inspect.isgenerator(result):
                 next(result)
+            if isinstance(result, AbstractContextManager):
+                result.__enter__()
         except AttributeError as error:
             if error.obj is not room.nour:
                 pytest.fail(f"{module}.{name}: {error}")
