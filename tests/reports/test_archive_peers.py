@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from mentorapp.reports.dress import Dress, dressed
-from tests.reports import kinds, test_dress
+from mentorapp.reports.signing import sign
+from tests.reports import kinds, test_dress, test_signing
 from tests.reports.kinds import KINDS
 
 pytestmark = pytest.mark.peers
@@ -42,6 +43,7 @@ def prints(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     with dressed(Dress((test_dress.logo(), test_dress.logo(300, 300, "Elektro")))):
         made["logos"] = kinds.long_report("nl")
     made["scripts"] = kinds.in_all_scripts()
+    made["signed"] = sign(made["evaluation"], test_signing.certificate(), "x")
     for name, data in made.items():
         (folder / f"{name}.pdf").write_bytes(data)
     return [folder / f"{name}.pdf" for name in made]

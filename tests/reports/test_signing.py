@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -22,6 +24,7 @@ from cryptography.x509.oid import NameOID
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.reports.evaluation import evaluation_pdf
 from mentorapp.reports.signing import Card, Certificate, Checked, check, sign
+from tests.reports.accessible import faults
 from tests.reports.test_evaluation_report import report
 
 SECRET = "geheim"
@@ -87,6 +90,24 @@ def test_two_sign_the_same_print(pdf: bytes) -> None:
         ("Stijn Maes", True, False),  # what came after it is not under it
         ("Katrien Lambrecht", True, True),
     ]
+
+
+def test_a_signed_print_is_as_accessible_and_lasting_as_before(pdf: bytes) -> None:
+    signed = sign(pdf, certificate(), "Evaluatie 2")
+    assert faults(signed) == []
+    with pikepdf.open(BytesIO(pdf)) as before, pikepdf.open(BytesIO(signed)) as after:
+        assert after.Root.Metadata.read_bytes() == before.Root.Metadata.read_bytes()
+        (widget,) = [one for page in after.pages for one in page.get("/Annots", [])]
+        assert str(widget.TU) == "Digitale handtekening"
+        element = _at(after.Root.StructTreeRoot.ParentTree, int(widget.StructParent))
+        assert element.S == "/Form"
+        assert element.K.Obj.objgen == widget.objgen
+        assert element.P.S == "/Document"
+
+
+def _at(parents: pikepdf.Object, number: int) -> pikepdf.Object:
+    flat = list(parents.Nums)
+    return dict(zip(map(int, flat[::2]), flat[1::2], strict=True))[number]
 
 
 def test_a_byte_that_changed_or_was_added_is_found(pdf: bytes) -> None:
