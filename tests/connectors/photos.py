@@ -1,6 +1,7 @@
 """Image files as cameras and screens write them, for the tests of photos."""
 
 import io
+from functools import cache
 from typing import Any
 
 from PIL import Image, ImageCms, ImageDraw
@@ -53,7 +54,7 @@ def shot(width: int = 4000, height: int = 3000, *, turned: int = 1) -> bytes:
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = turned, "Canon"
     exif.get_ifd(0x8825)[1] = "N"
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    profile = _profile()
     return file(
         image(width, height),
         exif=exif,
@@ -62,3 +63,9 @@ def shot(width: int = 4000, height: int = 3000, *, turned: int = 1) -> bytes:
         xmp=b"<x xmlns='http://ns.adobe.com/xap/1.0/'/>",
         quality=90,
     )
+
+
+@cache
+def _profile() -> bytes:
+    """Make colours once: they say at which second they were made."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

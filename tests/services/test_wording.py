@@ -38,16 +38,18 @@ SAMPLES: dict[str, Any] = {
     "row": 7,
     "exists": True,
 }
+_SPOKEN = re.compile(r"\bRefused\(|\.commit\(")
 LONGEST = 15  # words of a sentence (design, writing rules)
 
 
 @cache
 def calls() -> tuple[tuple[str, ast.Call], ...]:
-    """Give every call in the program, with where it stands."""
+    """Give the calls of modules that refuse or commit something, with where they stand."""
     return tuple(
         (f"{path.relative_to(CODE).as_posix()}:{node.lineno}", node)
         for path in sorted(CODE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if _SPOKEN.search(text := path.read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call)
     )
 

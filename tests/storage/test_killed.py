@@ -1,6 +1,6 @@
 """A process that is really killed loses nothing that it had acknowledged.
 
-MENTORAPP_KILLS: how often (20 in the gate).
+MENTORAPP_KILLS: how often (12 in the gate).
 """
 
 import os
@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL"),
 ]
-KILLS = max(2, int(os.environ.get("MENTORAPP_KILLS", "20")))
+KILLS = max(2, int(os.environ.get("MENTORAPP_KILLS", "12")))
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = Path(__file__).with_name("killed_child.py")
 

@@ -27,9 +27,9 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folders(practice: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give every data folder there is a screen of, for the tests of one file."""
+    """Give every data folder there is a screen of, for tests that only look at screens."""
     data = tmp_path_factory.mktemp("folders")
     stores.make(data)
     # A copy: what a test sets there must not be found by another one.

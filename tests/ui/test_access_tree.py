@@ -34,10 +34,10 @@ from mentorapp.ui.pages.hours_payroll_sample import Sample
 from mentorapp.ui.pages.learners.matrix import MatrixTable
 from mentorapp.ui.shell.lock_parts import PinBoxes, TileKey
 from mentorapp.ui.shell.window import Window
-from tests.ui import screens, stores, walking
+from tests.ui import screens, stores, turns, walking
 from tests.ui.audit import name_of
 from tests.ui.conftest import Open
-from tests.ui.screens import SCREENS, Screen, settle
+from tests.ui.screens import Screen, settle
 from tests.ui.test_window import first_lane
 
 Role = QAccessible.Role
@@ -114,7 +114,7 @@ def _of_button(one: QAbstractButton, found: QAccessibleInterface) -> Iterator[st
         yield "nothing to do with it"
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+@pytest.mark.parametrize("screen", turns.of(1))
 def test_a_screen_tells_its_controls_and_tab_goes_as_the_eye(
     screen: Screen, folders: Path, qapp: QApplication
 ) -> None:

@@ -24,10 +24,10 @@ from mentorapp.ui.kit.panel import Cover
 from mentorapp.ui.kit.scroll import bring_into_view
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.pages.learners.enrol import EnrolPanel
-from tests.ui import screens, stores
+from tests.ui import screens, stores, turns
 from tests.ui.audit import name_of
 from tests.ui.learner_desk import opened
-from tests.ui.screens import SCREENS, Screen, painted
+from tests.ui.screens import Screen, painted
 
 SIZE = (683, 384)  # pixels of the program on that screen
 _SLACK = 1
@@ -96,7 +96,7 @@ def _whole(one: QWidget, window: QWidget) -> bool:
     )
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+@pytest.mark.parametrize("screen", turns.of(0))
 def test_everything_can_be_reached(screen: Screen, folders: Path, qapp: QApplication) -> None:
     settings = Settings(theme="light", motion=False, house=stores.HOUSE)
     person = "" if screen.locked else screen.person
