@@ -5,33 +5,10 @@ from collections.abc import Callable, Mapping
 from mentorapp.base import formats
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem
-from mentorapp.domain.report_kinds import ReportName
 from mentorapp.domain.report_shelf import MadeWay
 from mentorapp.services import style_wording
 
 _MB = 1024 * 1024
-
-
-def kind_words(name: ReportName) -> str:
-    """Give the name of a kind."""
-    return {
-        ReportName.PROGRESS: _("Voortgangsverslag"),
-        ReportName.PLAIN: _("Leesbaar verslag"),
-        ReportName.EVALUATION: _("Evaluatieverslag"),
-        ReportName.SELF_RATING: _("Zelfbeoordeling"),
-        ReportName.COMPETENCE_CARD: _("Competentiekaart"),
-        ReportName.HOURS: _("Uren"),
-        ReportName.ALLOWANCE: _("Leervergoeding"),
-        ReportName.PORTFOLIO: _("Bewijsmap"),
-        ReportName.ATTESTATION: _("Attest"),
-        ReportName.HANDOVER: _("Overdracht"),
-        ReportName.GAP: _("Wat hier niet kan"),
-        ReportName.OFFER: _("Werkplekaanbod"),
-        ReportName.CLASS_COUNCIL: _("Klassenraadoverzicht"),
-        ReportName.WEEK_SHEET: _("Weekblad"),
-        ReportName.CODE_SHEET: _("Codeblad"),
-        ReportName.POCKET_CARD: _("Zakkaartje"),
-    }[name]
 
 
 def labels() -> dict[tuple[str, str], str]:

@@ -6,21 +6,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem
 from mentorapp.domain.report_kinds import ReportName
 from mentorapp.domain.report_style import PLACES
-
-
-def kind_words(name: ReportName) -> str:
-    """Give the name of a kind that has sections."""
-    return {
-        ReportName.PROGRESS: _("Voortgangsverslag"),
-        ReportName.EVALUATION: _("Evaluatie"),
-        ReportName.HANDOVER: _("Overdracht"),
-        ReportName.PORTFOLIO: _("Bewijsmap"),
-        ReportName.PLAIN: _("Leesbaar verslag"),
-        ReportName.COMPETENCE_CARD: _("Competentiekaart"),
-        ReportName.HOURS: _("Uren"),
-        ReportName.ALLOWANCE: _("Leervergoeding"),
-        ReportName.CLASS_COUNCIL: _("Klassenraad"),
-    }[name]
+from mentorapp.services.report_names import kind_words
 
 
 def section_words(name: ReportName, section: str) -> str:

@@ -19,6 +19,7 @@ from mentorapp.services import (
     exchange_words,
     exchanging,
     report_kinds,
+    report_names,
     report_shelf,
     report_wording,
     undo,
@@ -253,7 +254,7 @@ def test_it_stands_in_the_dossier_of_the_learner(tmp_path: Path) -> None:
 
 
 def test_every_kind_and_way_has_its_words() -> None:
-    assert len({report_wording.kind_words(name) for name in ReportName}) == len(ReportName)
+    assert len({report_names.kind_words(name) for name in ReportName}) == len(ReportName)
     assert all(report_wording.way_words(way) for way in MadeWay)
     assert counted("given_report", 2) == "2 verslagen"
     assert kind_name("made_report") == "gemaakt verslag"

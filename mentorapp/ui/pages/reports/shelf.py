@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
+from mentorapp.services.report_names import kind_words
 from mentorapp.services.report_shelf import GivenRow, MadeRow, Shelf
-from mentorapp.services.report_wording import kind_words, way_words
+from mentorapp.services.report_wording import way_words
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Column, empty
 from mentorapp.ui.kit.marks import Rule

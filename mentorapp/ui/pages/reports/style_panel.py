@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mentorapp.base.texts import _
 from mentorapp.domain.report_kinds import ReportName
 from mentorapp.domain.report_style import ROLES, SECTIONS
-from mentorapp.services import report_style, style_wording
+from mentorapp.services import report_names, report_style, style_wording
 from mentorapp.services.desk import Desk
 from mentorapp.services.naming import role_name
 from mentorapp.services.report_style import EVERY, SetStyle, StyleRow
@@ -150,7 +150,7 @@ class StylePanel(EditDialog):
 
     def _build_sections(self) -> None:
         look, column = self.look, self.form.column
-        kinds = [(name, partial(style_wording.kind_words, name)) for name in SECTIONS]
+        kinds = [(name, partial(report_names.kind_words, name)) for name in SECTIONS]
         self.kind = Choice(look, kinds, name=lambda: _("Delen van"))
         self.kind.picked.connect(self._show_kind)
         self.form.add("sections", FormRow(look, lambda: _("Delen van"), self.kind))
