@@ -10,6 +10,7 @@ from mentorapp.domain.errors import Problem, Refused
 from mentorapp.ui.actions import Does
 from mentorapp.ui.pages.learners.end_dialog import EndDialog
 from mentorapp.ui.pages.reports import ReportsPage
+from mentorapp.ui.pages.reports.spans import Period
 from mentorapp.ui.shell.window import Window
 from tests.reports import printed
 from tests.ui import learner_desk as desk
@@ -126,3 +127,24 @@ def test_the_usual_kinds_are_in_sight_and_the_others_a_key_away(window: Window) 
     settle(window)
     assert page.cards["handover"].isVisible()
     assert page.cards["handover"].isChecked()
+
+
+def test_hours_are_those_of_the_period_that_is_chosen(window: Window) -> None:
+    window.go(Does.REPORTS, learner=screens.learner(window, "Nour"), kind="hours")
+    settle(window)
+    page = page_of(window)
+    assert page._pages is not None
+    text = printed.text(page._pages.pdf)
+    assert "September 2025" in text  # the school year, and not the month of today alone
+    assert page._chosen().month == ""
+    page.when.period.pick(Period.MONTH)
+    page.when.changed.emit()
+    settle(window)
+    assert "September 2025" not in printed.text(page._pages.pdf)
+
+
+def test_what_a_kind_is_not_over_is_not_chosen(window: Window) -> None:
+    window.go(Does.REPORTS, learner=screens.learner(window, "Nour"), kind="competence-card")
+    settle(window)
+    chosen = page_of(window)._chosen()
+    assert (chosen.first, chosen.last, chosen.day, chosen.month) == (None, None, None, "")

@@ -1,5 +1,6 @@
 """What one chooses for a report besides the learner: a period, a week or a month, a language."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -96,14 +97,23 @@ class When(QObject):
         self.fit_days()
 
     def asked(self, learner: str, evaluation: str, version: int, *, alone: bool) -> Asked:
-        """Give what is chosen, for a learner."""
-        today = self.today or date.min
-        period = Period(self.period.currentData())
-        first, last = span(period, today)
-        if period is Period.OWN:
-            first, last = self.first.day(), self.last.day()
-        ahead = self.week.currentData() or 0
-        day = today + timedelta(weeks=ahead) if ahead else None
-        month = str(self.month.currentData() or "")
+        """Give what is chosen, for a learner: only what a kind is over."""
         spoken = str(self.spoken.currentData() or "") if self._name in SPOKEN else ""
-        return Asked(learner, first, last, day, month, alone, evaluation, version, spoken)
+        asked = Asked(learner, alone=alone, evaluation=evaluation, version=version, spoken=spoken)
+        match over(self._name):
+            case Over.PERIOD:
+                first, last = self._period()
+                return replace(asked, first=first, last=last)
+            case Over.WEEK:
+                ahead = self.week.currentData() or 0
+                day = (self.today or date.min) + timedelta(weeks=ahead) if ahead else None
+                return replace(asked, day=day)
+            case Over.MONTH:
+                return replace(asked, month=str(self.month.currentData() or ""))
+        return asked
+
+    def _period(self) -> tuple[date | None, date | None]:
+        period = Period(self.period.currentData())
+        if period is Period.OWN:
+            return self.first.day(), self.last.day()
+        return span(period, self.today or date.min)
