@@ -11,6 +11,7 @@ from typing import Any
 
 from mentorapp import __version__
 from mentorapp.base import files, formats
+from mentorapp.base.files import plain_name
 from mentorapp.base.texts import _
 from mentorapp.domain.errors import Problem, Refused, is_full
 from mentorapp.domain.evaluation import Evaluation
@@ -23,6 +24,7 @@ from mentorapp.services import (
     evaluation_report,
     naming,
     progress,
+    report_shelf,
     sealing,
     statement,
 )
@@ -126,6 +128,7 @@ def _contents(
         assert one.content is not None  # noqa: S101 - numbered are those that are here
         yield photos[one.sha256], one.content
     yield from _reports(desk, found, told)
+    yield from _given(desk, found)
 
 
 def _words() -> tuple[str, str, str, str]:
@@ -169,6 +172,14 @@ def _reports(
         made = _made(lambda m=month: statement.content(desk, learner, m))  # type: ignore[misc] # as above
         if made is not None:
             yield f"{_words()[2]}-{month}.pdf", made
+
+
+def _given(desk: Desk, found: Collected) -> Iterator[tuple[str, bytes]]:
+    """Give the reports in the exchange box as they went or came; their records say the hash."""
+    for row in report_shelf.given(desk, found.learner.id):
+        if row.here:
+            name = f"{plain_name(row.given.title)}-{row.given.sha256[:8]}.pdf"
+            yield f"{_('uitwisselbak')}/{name}", report_shelf.content(desk, row.given.id)
 
 
 def _made(make: Callable[[], bytes]) -> bytes | None:

@@ -15,6 +15,7 @@ from mentorapp.exchange import container
 from mentorapp.services import (
     checking,
     dossier,
+    dossier_files,
     erasing,
     exchange_words,
     exchanging,
@@ -248,9 +249,12 @@ def test_what_does_not_fit_into_a_package_is_refused_whole(
 
 def test_it_stands_in_the_dossier_of_the_learner(tmp_path: Path) -> None:
     with trio(tmp_path, learners=1) as made:
-        given, _pdf = give(made)
+        given, pdf = give(made)
         found = dossier.collect(made.desks["a"], made.learners[0].id)
         assert given.id in {item.id for item in found.items}
+        dossier_files.write(made.desks["a"], made.learners[0].id, tmp_path / "d")
+        (kept,) = (tmp_path / "d" / "uitwisselbak").iterdir()
+        assert kept.read_bytes() == pdf
 
 
 def test_every_kind_and_way_has_its_words() -> None:
