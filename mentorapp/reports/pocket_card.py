@@ -166,7 +166,7 @@ def _level(level: int, label: str, steps: int) -> Piece:
         cell.draw(sheet, left + NORMAL + 2 * GRID, baseline, room)
         sheet.end()
 
-    return Piece(cell.height, draw, before=GRID / 2, keep=level < steps)
+    return Piece(cell.height, draw, before=GRID, keep=level < steps)
 
 
 def _badge(code: str) -> Piece:
