@@ -137,6 +137,7 @@ def test_the_floor_of_the_exchange_is_every_row_that_it_makes(
     assert sum(len(one["entry"]) for one in inserted) > 60
 
 
+@pytest.mark.peers
 def test_the_peak_of_a_process_does_not_fall() -> None:
     before = exchange_child.peak()
     held = bytearray(before + (64 << 20))

@@ -41,10 +41,15 @@ TWO_SCREENS = (*ONE_SCREEN, (1920, 0, 1920, 1080))
 HERE = [one for one in SCREENS if not one.locked and one.store == "practice/workplace"]
 
 
+def _too(*values: object) -> object:
+    """Give a parameter of which the gate has one of its kind already: it comes with --peers."""
+    return pytest.param(*values, marks=pytest.mark.peers)
+
+
 # a clipboard of five million characters
 
 
-@pytest.fixture(params=["words", "one word", "lines"])
+@pytest.fixture(params=["words", _too("one word"), _too("lines")])
 def clipboard(request: pytest.FixtureRequest, qapp: object) -> Iterator[str]:
     """Put a huge text on the clipboard; gives which one."""
     which: str = request.param
@@ -237,7 +242,9 @@ def test_on_a_small_screen_it_begins_as_large_as_the_screen(data: Path) -> None:
     assert ran(data, "look", displays=small)["window"] == list(small[0])
 
 
-@pytest.mark.parametrize("place", [("-5000", "-5000"), ("1900", "1060"), ("300", "-400")])
+@pytest.mark.parametrize(
+    "place", [("-5000", "-5000"), _too(("1900", "1060")), _too(("300", "-400"))]
+)
 def test_a_window_that_was_all_but_out_of_sight_comes_back(
     place: tuple[str, str], data: Path
 ) -> None:
