@@ -176,10 +176,11 @@ def _reports(
 
 def _given(desk: Desk, found: Collected) -> Iterator[tuple[str, bytes]]:
     """Give the reports in the exchange box as they went or came; their records say the hash."""
+    folder = _("uitwisselbak")
     for row in report_shelf.given(desk, found.learner.id):
         if row.here:
             name = f"{plain_name(row.given.title)}-{row.given.sha256[:8]}.pdf"
-            yield f"{_('uitwisselbak')}/{name}", report_shelf.content(desk, row.given.id)
+            yield f"{folder}/{name}", report_shelf.content(desk, row.given.id)
 
 
 def _made(make: Callable[[], bytes]) -> bytes | None:
