@@ -49,6 +49,8 @@ def run(*, peers: bool, extra: list[str]) -> int:
     timed: list[tuple[str, float]] = []
     with contextlib.ExitStack() as stack:
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+        # Tests start the program hundreds of times: compiled once, not each time.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         if peers:
             environment.setdefault("MENTORAPP_HYPOTHESIS", "drawn")
             environment |= stack.enter_context(foreign.servers())
