@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from mentorapp.reports import lean
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.flow import Piece
 from mentorapp.reports.structure import Role
@@ -76,14 +77,7 @@ def draw_chart(sheet: Sheet, x: float, top: float, chart: Chart) -> None:
 
 def drawing(wide: float, high: float) -> Any:
     """Begin a drawing, in points."""
-    return _shapes().Drawing(wide, high)
-
-
-@cache
-def _shapes() -> Any:
-    from reportlab.graphics import shapes  # noqa: PLC0415 - reports are made late
-
-    return shapes
+    return lean.shapes().Drawing(wide, high)
 
 
 @cache
@@ -109,7 +103,7 @@ def text(
         x -= wide if anchor == "end" else wide / 2
     if said:
         into.add(
-            _shapes().String(
+            lean.shapes().String(
                 x, y, said,
                 fontName=kind.face.value, fontSize=kind.size, fillColor=_tone(kind.ink),
             )
@@ -122,7 +116,7 @@ def line(
     """Draw straight lines through points."""
     flat = [at for point in points for at in point]
     into.add(
-        _shapes().PolyLine(
+        lean.shapes().PolyLine(
             flat, strokeColor=_tone(ink), strokeWidth=pen, strokeDashArray=list(dash) or None
         )
     )
@@ -138,7 +132,7 @@ def area(into: Any, box: Box, pattern: Pattern, *, ink: Ink = Ink.MENTOR) -> Non
     elif pattern is Pattern.DOTTED:
         strokes(into, _dots(box), ink, _DOT, dash=(_DOT, _HATCH))
     into.add(
-        _shapes().Rect(
+        lean.shapes().Rect(
             x, y, wide, high,
             fillColor=_tone(ink) if pattern is Pattern.SOLID else None,
             strokeColor=_tone(ink), strokeWidth=EDGE,
@@ -149,7 +143,9 @@ def area(into: Any, box: Box, pattern: Pattern, *, ink: Ink = Ink.MENTOR) -> Non
 def square(into: Any, x: float, y: float, side: float, ink: Ink = Ink.MENTOR) -> None:
     """Draw a filled square around a middle: what a mentor noted."""
     half = side / 2
-    into.add(_shapes().Rect(x - half, y - half, side, side, fillColor=_tone(ink), strokeColor=None))
+    into.add(
+        lean.shapes().Rect(x - half, y - half, side, side, fillColor=_tone(ink), strokeColor=None)
+    )
 
 
 def strokes(
@@ -161,7 +157,7 @@ def strokes(
     dash: Sequence[float] = (),
 ) -> None:
     """Draw many separate lines as one path."""
-    path = _shapes().Path(
+    path = lean.shapes().Path(
         strokeColor=_tone(ink), strokeWidth=pen, fillColor=None, strokeDashArray=list(dash) or None
     )
     for start, end in segments:

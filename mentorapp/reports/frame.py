@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from mentorapp.base.texts import _
+from mentorapp.reports import lean
 from mentorapp.reports.breaking import lines
 from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.flow import Placed, draw_page
@@ -42,6 +43,7 @@ def modules(text: str, correction: str = "L") -> tuple[tuple[int, int, int, int]
 
     correction: how much of it may be lost: L 7, M 15, Q 25 per cent.
     """
+    lean.shapes()  # or the code would bring all of platypus
     # reports are made late, and the widget module would bring all of reportlab.graphics
     from reportlab.graphics.barcode.qrencoder import (  # noqa: PLC0415
         QRCode,
