@@ -2,7 +2,6 @@
 
 import sys
 from functools import cache
-from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
@@ -19,13 +18,20 @@ def shapes() -> Any:
     whoever imports platypus later gets the whole of it.
     """
     spec = find_spec(_LENT)
-    if _LENT in sys.modules or spec is None or not spec.submodule_search_locations:
-        return import_module("reportlab.graphics.shapes")
-    lent = ModuleType(_LENT)
-    lent.__path__ = list(spec.submodule_search_locations)
-    sys.modules[_LENT] = lent
+    places = spec.submodule_search_locations if spec is not None else None
+    lends = _LENT not in sys.modules and bool(places)
+    if lends:
+        lent = ModuleType(_LENT)
+        lent.__path__ = list(places or ())
+        sys.modules[_LENT] = lent
     try:
-        lent.Flowable = import_module(f"{_LENT}.flowables").Flowable  # type: ignore[attr-defined]
-        return import_module("reportlab.graphics.shapes")
+        # Named here, for what packs the program looks for imports in the text.
+        from reportlab.platypus.flowables import Flowable  # noqa: PLC0415 - reports are made late
+
+        if lends:
+            lent.Flowable = Flowable  # type: ignore[attr-defined] # as the package would have it
+        from reportlab.graphics import shapes  # noqa: PLC0415 - as above
     finally:
-        del sys.modules[_LENT]
+        if lends:
+            del sys.modules[_LENT]
+    return shapes
