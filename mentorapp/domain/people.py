@@ -1,6 +1,7 @@
 """Who takes part: organisations, people, the learner and the placement that binds them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
@@ -222,3 +223,10 @@ class Match:
     ours: str
     theirs: str
     by: str
+
+
+def placement_on(placements: Iterable[Placement], day: date) -> Placement | None:
+    """Give the newest placement of those that cover a day; of all where none does."""
+    given = list(placements)
+    covering = [one for one in given if one.covers(day)]
+    return max(covering or given, key=lambda one: (one.starts, one.id), default=None)

@@ -6,7 +6,14 @@ from datetime import date, datetime
 from mentorapp import __version__
 from mentorapp.base.texts import language
 from mentorapp.domain.errors import Problem, Refused
-from mentorapp.domain.people import Learner, Organisation, Person, Placement, SchoolContact
+from mentorapp.domain.people import (
+    Learner,
+    Organisation,
+    Person,
+    Placement,
+    SchoolContact,
+    placement_on,
+)
 from mentorapp.domain.report_kinds import ReportName
 from mentorapp.reports.cover import Cover
 from mentorapp.services import print_codes
@@ -38,11 +45,9 @@ class About:
 def about(unit: Unit, learner: str, day: date) -> About:
     """Give whom a report of a day is about. Raises Refused(UNKNOWN, MISSING placement)."""
     who = unit.need(Learner, learner, "learner")
-    placements = unit.find(Placement, learner=learner)
-    if not placements:
+    place = placement_on(unit.find(Placement, learner=learner), day)
+    if place is None:
         raise Refused(Problem.MISSING, "placement")
-    in_force = [one for one in placements if one.covers(day)]
-    place = max(in_force or placements, key=lambda one: (one.starts, one.id))
     house = unit.get(Organisation, place.workplace)
     school = unit.get(Organisation, place.school) if place.school else None
     noted = place.school_contact or ""

@@ -11,7 +11,7 @@ from mentorapp.connectors.textfile import text_of
 from mentorapp.domain.calendar import SchoolDay
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.framework import Framework
-from mentorapp.domain.people import Placement, SchoolContact
+from mentorapp.domain.people import Placement, SchoolContact, placement_on
 from mentorapp.services import plan_files, roster, school_days
 from mentorapp.services.desk import Desk
 from mentorapp.services.roster import find_learner
@@ -99,10 +99,10 @@ def take_over(
 def _placement(desk: Desk, unit: Unit, learner: str) -> Placement:
     """Give the newest placement of a learner, of those in force where there are some."""
     placements = unit.find(Placement, learner=find_learner(unit, learner).id)
-    in_force = [one for one in placements if one.covers(desk.today)] or placements
-    if not in_force:
+    found = placement_on(placements, desk.today)
+    if found is None:
         raise Refused(Problem.MISSING, "placement")
-    return max(in_force, key=lambda one: (one.starts, one.id))
+    return found
 
 
 def _school(desk: Desk, learner: str | None) -> str:

@@ -14,7 +14,14 @@ from mentorapp.domain.calendar import school_year_of
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.month import MonthLine, MonthSeal, SealState, month_name, open_days
 from mentorapp.domain.observation import Observation
-from mentorapp.domain.people import Learner, Organisation, Person, Placement, SchoolContact
+from mentorapp.domain.people import (
+    Learner,
+    Organisation,
+    Person,
+    Placement,
+    SchoolContact,
+    placement_on,
+)
 from mentorapp.domain.plan import Goal, Plan
 from mentorapp.domain.progress import progress
 from mentorapp.domain.progress_rows import (
@@ -183,11 +190,10 @@ def _month(month: date, lines: list[MonthLine], *, closed: bool) -> DayMonth:
 
 
 def _placement(unit: Unit, learner: Learner, today: date) -> Placement:
-    placements = unit.find(Placement, learner=learner.id)
-    if not placements:
+    found = placement_on(unit.find(Placement, learner=learner.id), today)
+    if found is None:
         raise Refused(Problem.MISSING, "placement")
-    in_force = [one for one in placements if one.covers(today)]
-    return max(in_force or placements, key=lambda one: (one.starts, one.id))
+    return found
 
 
 def _school_year_start(day: date) -> date:

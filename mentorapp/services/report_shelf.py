@@ -1,13 +1,12 @@
 """What was made lately, and the exchange box (uitwisselbak): reports that go to the other side."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentorapp.domain import ids
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import Evaluation
-from mentorapp.domain.people import Learner, Organisation, Person, Placement
+from mentorapp.domain.people import Learner, Organisation, Person, Placement, placement_on
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.domain.report_shelf import GIVEN_KINDS, GivenReport, MadeReport, MadeWay
 from mentorapp.reports import reading
@@ -177,11 +176,6 @@ def content(desk: Desk, id_: str) -> bytes:
     return found
 
 
-def may_give(name: ReportName) -> bool:
-    """Say whether a kind may go to the other side at all."""
-    return name in GIVEN_KINDS
-
-
 # parts
 
 
@@ -245,11 +239,10 @@ def _kind(word: str) -> ReportName | None:
 
 def _place(desk: Desk, unit: Unit, learner: str) -> Placement:
     unit.need(Learner, learner, "learner")
-    places: Sequence[Placement] = unit.find(Placement, learner=learner)
-    if not places:
+    found = placement_on(unit.find(Placement, learner=learner), desk.today)
+    if found is None:
         raise Refused(Problem.MISSING, "placement")
-    in_force = [one for one in places if one.covers(desk.today)]
-    return max(in_force or places, key=lambda one: (one.starts, one.id))
+    return found
 
 
 def _refuse_without_partner(desk: Desk, unit: Unit, place: Placement) -> None:

@@ -12,7 +12,7 @@ from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Problem, Refused
 from mentorapp.domain.evaluation import Evaluation
 from mentorapp.domain.folding import folded
-from mentorapp.domain.people import Organisation, Placement, SchoolContact, Side
+from mentorapp.domain.people import Organisation, Placement, SchoolContact, Side, placement_on
 from mentorapp.domain.picture import Photo
 from mentorapp.domain.report_kinds import ReportName
 from mentorapp.domain.report_style import (
@@ -318,9 +318,7 @@ def _schools(desk: Desk, unit: Unit) -> dict[str, str]:
 
 
 def _school_of(desk: Desk, unit: Unit, learner: str) -> str:
-    places = unit.find(Placement, learner=learner)
-    in_force = [one for one in places if one.covers(desk.today)]
-    place = max(in_force or places, key=lambda one: (one.starts, one.id), default=None)
+    place = placement_on(unit.find(Placement, learner=learner), desk.today)
     return place.calendar if place else EVERY
 
 

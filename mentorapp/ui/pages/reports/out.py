@@ -13,7 +13,7 @@ from mentorapp.base.texts import _
 from mentorapp.domain.changes import Changed
 from mentorapp.domain.errors import Refused
 from mentorapp.domain.report_kinds import Asked, ReportName
-from mentorapp.domain.report_shelf import GivenReport, MadeWay
+from mentorapp.domain.report_shelf import GIVEN_KINDS, GivenReport, MadeWay
 from mentorapp.services import report_shelf, saving
 from mentorapp.services.desk import Desk
 from mentorapp.ui.files import ask_where
@@ -40,7 +40,7 @@ class Shown:
     @property
     def may_be_given(self) -> bool:
         """Say whether it can go to the other side."""
-        return self.name is not None and report_shelf.may_give(self.name)
+        return self.name in GIVEN_KINDS
 
 
 class Out(QObject):
