@@ -1,7 +1,6 @@
 """Codes on paper: QR and Code 128, drawn as boxes, with white around them for the scanner."""
 
 from functools import lru_cache
-from typing import Any
 
 from mentorapp.base.texts import _
 from mentorapp.domain.codes import spaced
@@ -54,11 +53,7 @@ _WHITE = 10  # modules of white at either end of a Code 128, as its standard ask
 @lru_cache(maxsize=256)
 def _bars(text: str) -> tuple[tuple[tuple[int, int], ...], int]:
     """Give where each bar begins and how wide it is, and the width of the whole, in modules."""
-    lean.shapes()  # as for a QR code
-    # reports are made late, and the widget module would bring all of reportlab.graphics
-    from reportlab.graphics.barcode.code128 import Code128  # noqa: PLC0415
-
-    code: Any = Code128(text)
+    code = lean.bars().Code128(text)
     code.validate()
     code.encode()
     code.decompose()

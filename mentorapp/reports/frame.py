@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from mentorapp.base.texts import _
 from mentorapp.reports import lean
@@ -43,14 +42,8 @@ def modules(text: str, correction: str = "L") -> tuple[tuple[int, int, int, int]
 
     correction: how much of it may be lost: L 7, M 15, Q 25 per cent.
     """
-    lean.shapes()  # or the code would bring all of platypus
-    # reports are made late, and the widget module would bring all of reportlab.graphics
-    from reportlab.graphics.barcode.qrencoder import (  # noqa: PLC0415
-        QRCode,
-        QRErrorCorrectLevel,
-    )
-
-    code: Any = QRCode(None, getattr(QRErrorCorrectLevel, correction))
+    encoder = lean.squares()
+    code = encoder.QRCode(None, getattr(encoder.QRErrorCorrectLevel, correction))
     code.addData(text)
     code.make()
     size = code.getModuleCount()

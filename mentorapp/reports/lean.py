@@ -1,37 +1,60 @@
-"""The shapes of reportlab.graphics without the rest of reportlab, for who prints one report."""
+"""Parts of reportlab without the packages around them, for who prints one report.
+
+WORKAROUND: in reportlab 5.1 the shapes import all of platypus for one class of it, and the codes
+import every other kind of code, and by one of those platypus again. Its patterns alone take longer
+to compile than a page takes to set. So a package stands empty while a part of it is loaded;
+whoever imports it later gets the whole of it.
+"""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-_LENT = "reportlab.platypus"
-
 
 @cache
 def shapes() -> Any:
-    """Load the shapes.
-
-    WORKAROUND: in reportlab 5.1 they import all of platypus, with patterns that take longer to
-    compile than a page takes to set, for one class of it. That one is lent to them meanwhile;
-    whoever imports platypus later gets the whole of it.
-    """
-    spec = find_spec(_LENT)
-    places = spec.submodule_search_locations if spec is not None else None
-    lends = _LENT not in sys.modules and bool(places)
-    if lends:
-        lent = ModuleType(_LENT)
-        lent.__path__ = list(places or ())
-        sys.modules[_LENT] = lent
-    try:
-        # Named here, for what packs the program looks for imports in the text.
+    """Load the shapes that charts are made of."""
+    with _empty("reportlab.platypus") as platypus:
+        # Named here and below, for what packs the program looks for imports in the text.
         from reportlab.platypus.flowables import Flowable  # noqa: PLC0415 - reports are made late
 
-        if lends:
-            lent.Flowable = Flowable  # type: ignore[attr-defined] # as the package would have it
+        if platypus is not None:
+            platypus.Flowable = Flowable  # type: ignore[attr-defined] # as the package would have it
         from reportlab.graphics import shapes  # noqa: PLC0415 - as above
-    finally:
-        if lends:
-            del sys.modules[_LENT]
     return shapes
+
+
+@cache
+def squares() -> Any:
+    """Load what makes QR codes."""
+    with _empty("reportlab.graphics.barcode"):
+        from reportlab.graphics.barcode import qrencoder  # noqa: PLC0415 - as above
+    return qrencoder
+
+
+@cache
+def bars() -> Any:
+    """Load what makes Code 128."""
+    shapes()  # it takes platypus along for the same class
+    with _empty("reportlab.graphics.barcode"):
+        from reportlab.graphics.barcode import code128  # noqa: PLC0415 - as above
+    return code128
+
+
+@contextmanager
+def _empty(package: str) -> Iterator[ModuleType | None]:
+    """Let a package have nothing but its parts meanwhile; None where it is loaded already."""
+    spec = find_spec(package) if package not in sys.modules else None
+    if spec is None or not spec.submodule_search_locations:
+        yield None
+        return
+    sys.modules[package] = empty = ModuleType(package)
+    empty.__path__ = list(spec.submodule_search_locations)
+    try:
+        yield empty
+    finally:
+        del sys.modules[package]

@@ -1,9 +1,11 @@
-"""The shapes come without platypus, and platypus comes whole for whoever asks later."""
+"""Parts of reportlab come without the packages around them, which come whole for who asks later."""
 
 import subprocess
 import sys
 
-CODE = """
+import pytest
+
+SHAPES = """
 import sys
 from mentorapp.reports import lean
 first = lean.shapes()
@@ -15,14 +17,46 @@ assert isinstance(drawing, Flowable)
 from reportlab.graphics import shapes
 assert shapes is first is lean.shapes()
 """
+CODES = """
+import sys
+from mentorapp.reports import lean
+made = lean.bars().Code128("MA-1")
+code = lean.squares().QRCode(None, lean.squares().QRErrorCorrectLevel.M)
+code.addData("MA-1")
+code.make()
+assert "reportlab.graphics.barcode" not in sys.modules
+assert "reportlab.platypus.paragraph" not in sys.modules
+from reportlab.graphics.barcode import code128, createBarcodeDrawing, qrencoder
+assert code128 is lean.bars() and qrencoder is lean.squares()
+drawn = createBarcodeDrawing("QR", value="MA-1", barLevel="M").contents[0]
+assert isinstance(drawn.qr, lean.squares().QRCode)
+drawn.qr.make()
+assert drawn.qr.getModuleCount() == code.getModuleCount()
+assert isinstance(made, code128.Code128)
+"""
+PRINTED = """
+import sys
+from mentorapp.reports.progress import progress_pdf
+from tests.reports.samples import twelve_pages
+assert progress_pdf(twelve_pages()).startswith(b"%PDF")
+assert "reportlab.graphics.shapes" in sys.modules
+assert "reportlab.graphics.barcode.qrencoder" in sys.modules
+assert "reportlab.graphics.barcode" not in sys.modules
+assert "reportlab.platypus.paragraph" not in sys.modules
+"""
 
 
-def test_only_what_is_needed_is_loaded() -> None:
-    done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
-def test_what_is_there_already_is_used() -> None:
-    code = f"import reportlab.platypus\n{CODE.replace('not in', 'in')}"
+def _run(code: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("code", [SHAPES, CODES, PRINTED], ids=["shapes", "codes", "a report"])
+def test_only_what_is_needed_is_loaded(code: str) -> None:
+    _run(code)
+
+
+@pytest.mark.parametrize("code", [SHAPES, CODES], ids=["shapes", "codes"])
+def test_what_is_there_already_is_used(code: str) -> None:
+    loaded = "import reportlab.platypus, reportlab.graphics.barcode\n"
+    _run(loaded + code.replace(" not in sys", " in sys"))
