@@ -12,6 +12,7 @@ from typing import cast
 from mentorapp.app.display import has_display
 from mentorapp.app.parsing import HelpAsked, WrongUsage, complete, spoken
 from mentorapp.app.terminal import Answer, Exit, Terminal
+from mentorapp.base import collector
 from mentorapp.base.texts import LANGUAGES, _, in_language
 from mentorapp.domain.errors import Damaged, Problem, Refused, is_full
 
@@ -20,6 +21,7 @@ _CLOSED = {
     *(errno.EEXIST, errno.ENAMETOOLONG, errno.ENOENT),
 }
 Handler = Callable[[Namespace, Terminal], Answer]
+_WINDOW = "window:open_"
 
 
 def main(words: list[str]) -> int:
@@ -46,7 +48,7 @@ def _done(words: list[str], terminal: Terminal) -> int:
     try:
         arguments = _read(words)
         data = arguments.data
-        answer = _handler(arguments)(arguments, terminal)
+        answer = _answer(arguments, terminal)
     except HelpAsked as asked:
         terminal.say(asked.text)
         answer = Answer({"help": asked.text})
@@ -78,28 +80,35 @@ def _read(words: list[str]) -> Namespace:
         return complete(cli.parser().parse_args(words))
 
 
-def _handler(arguments: Namespace) -> Handler:
+def _answer(arguments: Namespace, terminal: Terminal) -> Answer:
     if arguments.version:
-        return _version
-    does = arguments.does
+        return _version(arguments, terminal)
+    does = _does(arguments)
+    # A command loads, makes and ends; the window sees to its garbage by what Python finds due.
+    with contextlib.nullcontext() if does == _WINDOW else collector.seldom():
+        module, name = does.split(":")
+        loaded = importlib.import_module(f"mentorapp.app.commands.{module}")
+        return cast("Handler", getattr(loaded, name))(arguments, terminal)
+
+
+def _does(arguments: Namespace) -> str:
+    """Give the module of the command and the name of what does it."""
+    does: str = arguments.does
     if arguments.self_check:
         if does:
             raise WrongUsage(_("--self-check staat alleen"))
-        does = "selfcheck:self_check"
-    if not does and not arguments.command and (arguments.demo or has_display()):
-        does = "window:open_"
-    if not does:
-        from mentorapp.app import cli  # noqa: PLC0415 - as above
+        return "selfcheck:self_check"
+    if does:
+        return does
+    if not arguments.command and (arguments.demo or has_display()):
+        return _WINDOW
+    from mentorapp.app import cli  # noqa: PLC0415 - as above
 
-        with spoken():
-            usage = cli.parser().format_usage().rstrip()
-        raise WrongUsage(
-            _("hier is geen scherm voor het venster; zeg wat je wil doen, --help toont wat er kan"),
-            usage,
-        )
-    module, name = does.split(":")
-    return cast(
-        "Handler", getattr(importlib.import_module(f"mentorapp.app.commands.{module}"), name)
+    with spoken():
+        usage = cli.parser().format_usage().rstrip()
+    raise WrongUsage(
+        _("hier is geen scherm voor het venster; zeg wat je wil doen, --help toont wat er kan"),
+        usage,
     )
 
 

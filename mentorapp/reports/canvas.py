@@ -49,7 +49,8 @@ class Sheet:
         marks: Marks | None = None,
         size: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT),
     ) -> None:
-        # reports are made late
+        first = load(Face.REGULAR)  # its own is one we cannot embed
+        # reports are made late; the canvas after the fonts, as lean has them
         from reportlab import rl_config  # noqa: PLC0415
         from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
@@ -73,7 +74,7 @@ class Sheet:
             "pageCompression": 1,
             "pdfVersion": (1, 7),
             "lang": properties.language,
-            "initialFontName": load(Face.REGULAR),  # its default is a font we cannot embed
+            "initialFontName": first,
         }
         self.canvas: Any = Canvas(self._out, **options)
         canvas = self.canvas

@@ -46,7 +46,7 @@ _WORD = re.compile(r"([^\w]*(?:\w{1,2}[’'])?)([^\W\d_]+)([^\w]*)")
 _EDGES = re.compile(r"^\W+|\W+$")
 _TREMA = "äëïöü"  # in Dutch it goes where the word is broken before it: we do not
 _VOWEL = re.compile("[aeiouyàâäáãåèéêëìíîïòóôöùúûüýÿœæ]")
-_DIGITS = str.maketrans("", "", "0123456789")
+_DIGITS = b"0123456789"
 _PATTERN = re.compile(r"(\d?)(\D?)")
 
 
@@ -77,16 +77,18 @@ def _dictionary(language: str) -> "HyphDict":
     import pyphen  # noqa: PLC0415 - most sheets have no word to break
 
     path: Path = pyphen.LANGUAGES[_FILES[language]]
-    with path.open("rb") as file:
-        coding = file.readline().decode().strip()
+    coding, _line, text = path.read_bytes().partition(b"\n")
     # What stands before this word are whole compounds, which pyphen takes for patterns.
-    _compounds, _word, text = path.read_text(coding).rpartition("NEXTLEVEL\n")
-    rows = text.removeprefix(coding).split("\n")
-    rows = [row for row in map(str.strip, rows) if row and not row.startswith(pyphen.ignored)]
-    made: HyphDict = pyphen.HyphDict.__new__(pyphen.HyphDict)
-    made.patterns = _Patterns(
-        zip("\n".join(rows).translate(_DIGITS).split("\n"), rows, strict=True)
+    _compounds, _word, text = (b"\n" + text).rpartition(b"NEXTLEVEL")
+    passed = "|".join(map(re.escape, pyphen.ignored))
+    text = re.sub(f"\n(?:{passed})[^\n]*".encode(), b"", text)
+    # Figures are the same byte in each coding, and there are many.
+    letters, rows = (
+        part.decode(coding.decode().strip()).split()
+        for part in (text.translate(None, _DIGITS), text)
     )
+    made: HyphDict = pyphen.HyphDict.__new__(pyphen.HyphDict)
+    made.patterns = _Patterns(zip(letters, rows, strict=True))
     made.cache = {}
     made.maxlen = max(map(len, made.patterns))
     return made

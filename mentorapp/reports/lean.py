@@ -1,9 +1,10 @@
-"""Parts of reportlab without the packages around them, for who prints one report.
+"""Parts of reportlab without what they bring along, for who prints one report.
 
 WORKAROUND: in reportlab 5.1 the shapes import all of platypus for one class of it, and the codes
 import every other kind of code, and by one of those platypus again. Its patterns alone take longer
 to compile than a page takes to set. So a package stands empty while a part of it is loaded;
-whoever imports it later gets the whole of it.
+whoever imports it later gets the whole of it. The fonts take HarfBuzz along, for what
+`mentorapp.reports.shaping` does itself, where a letter asks for it.
 """
 
 import sys
@@ -11,16 +12,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
+from threading import RLock
 from types import ModuleType
 from typing import Any
+
+_LOCK = RLock()  # a report may be made while another is
+
+
+@cache
+def fonts() -> Any:
+    """Load the TrueType fonts, before the canvas would load them."""
+    with _LOCK, _absent("uharfbuzz", of="reportlab.pdfbase.ttfonts"):
+        # Named here and below, for what packs the program looks for imports in the text.
+        from reportlab.pdfbase import ttfonts  # noqa: PLC0415 - reports are made late
+    return ttfonts
 
 
 @cache
 def shapes() -> Any:
     """Load the shapes that charts are made of."""
-    with _empty("reportlab.platypus") as platypus:
-        # Named here and below, for what packs the program looks for imports in the text.
-        from reportlab.platypus.flowables import Flowable  # noqa: PLC0415 - reports are made late
+    with _LOCK, _empty("reportlab.platypus") as platypus:
+        from reportlab.platypus.flowables import Flowable  # noqa: PLC0415 - as above
 
         if platypus is not None:
             platypus.Flowable = Flowable  # type: ignore[attr-defined] # as the package would have it
@@ -31,7 +43,7 @@ def shapes() -> Any:
 @cache
 def squares() -> Any:
     """Load what makes QR codes."""
-    with _empty("reportlab.graphics.barcode"):
+    with _LOCK, _empty("reportlab.graphics.barcode"):
         from reportlab.graphics.barcode import qrencoder  # noqa: PLC0415 - as above
     return qrencoder
 
@@ -40,7 +52,7 @@ def squares() -> Any:
 def bars() -> Any:
     """Load what makes Code 128."""
     shapes()  # it takes platypus along for the same class
-    with _empty("reportlab.graphics.barcode"):
+    with _LOCK, _empty("reportlab.graphics.barcode"):
         from reportlab.graphics.barcode import code128  # noqa: PLC0415 - as above
     return code128
 
@@ -58,3 +70,16 @@ def _empty(package: str) -> Iterator[ModuleType | None]:
         yield empty
     finally:
         del sys.modules[package]
+
+
+@contextmanager
+def _absent(module: str, *, of: str) -> Iterator[None]:
+    """Let a module that another can do without not be there meanwhile, where neither is loaded."""
+    if module in sys.modules or of in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment] # so the import says that it is not there
+    try:
+        yield
+    finally:
+        del sys.modules[module]

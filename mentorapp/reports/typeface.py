@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from mentorapp.base.paths import resources
+from mentorapp.reports import lean
 
 
 @unique
@@ -92,9 +93,9 @@ class Span:
 def _metrics(face: Face) -> Any:
     """Load and register one face, once; gives reportlab's record of its metrics."""
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - reports are made late
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - as above
 
-    font = TTFont(face.value, str(resources() / "fonts" / f"{face.value}.ttf"), shapable=False)
+    file = resources() / "fonts" / f"{face.value}.ttf"
+    font = lean.fonts().TTFont(face.value, str(file), shapable=False)
     pdfmetrics.registerFont(font)
     return font.face
 

@@ -22,10 +22,10 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
     """Let whatever command is given next fail in a way of the test's choice."""
 
     def fail(error: BaseException) -> None:
-        def handler(_arguments: Namespace, _terminal: Terminal) -> Answer:
+        def answer(_arguments: Namespace, _terminal: Terminal) -> Answer:
             raise error
 
-        monkeypatch.setattr(main_module, "_handler", lambda _arguments: handler)
+        monkeypatch.setattr(main_module, "_answer", answer)
 
     return fail
 

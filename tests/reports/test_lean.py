@@ -34,11 +34,24 @@ drawn.qr.make()
 assert drawn.qr.getModuleCount() == code.getModuleCount()
 assert isinstance(made, code128.Code128)
 """
+FONTS = """
+import sys
+from mentorapp.reports import lean, typeface
+face = typeface.load(typeface.Face.REGULAR)
+assert "uharfbuzz" not in sys.modules
+from reportlab.pdfbase import ttfonts
+assert ttfonts is lean.fonts()
+shaped = typeface.spans("\u0633\u0644\u0627\u0645", typeface.Face.REGULAR)
+assert shaped[0].backward
+import uharfbuzz
+assert uharfbuzz.Buffer and sys.modules["uharfbuzz"] is uharfbuzz
+"""
 PRINTED = """
 import sys
 from mentorapp.reports.progress import progress_pdf
 from tests.reports.samples import twelve_pages
 assert progress_pdf(twelve_pages()).startswith(b"%PDF")
+assert "uharfbuzz" not in sys.modules
 assert "reportlab.graphics.shapes" in sys.modules
 assert "reportlab.graphics.barcode.qrencoder" in sys.modules
 assert "reportlab.graphics.barcode" not in sys.modules
@@ -51,12 +64,14 @@ def _run(code: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("code", [SHAPES, CODES, PRINTED], ids=["shapes", "codes", "a report"])
+@pytest.mark.parametrize(
+    "code", [FONTS, SHAPES, CODES, PRINTED], ids=["fonts", "shapes", "codes", "a report"]
+)
 def test_only_what_is_needed_is_loaded(code: str) -> None:
     _run(code)
 
 
-@pytest.mark.parametrize("code", [SHAPES, CODES], ids=["shapes", "codes"])
+@pytest.mark.parametrize("code", [FONTS, SHAPES, CODES], ids=["fonts", "shapes", "codes"])
 def test_what_is_there_already_is_used(code: str) -> None:
-    loaded = "import reportlab.platypus, reportlab.graphics.barcode\n"
+    loaded = "import reportlab.platypus, reportlab.graphics.barcode, uharfbuzz\n"
     _run(loaded + code.replace(" not in sys", " in sys"))
