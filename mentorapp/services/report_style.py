@@ -149,7 +149,7 @@ def _put(desk: Desk, unit: Unit, command: SetStyle, photo: Photo | None) -> bool
     if school and school not in _schools(desk, unit):
         raise Refused(Problem.UNKNOWN, "school", id=school)
     id_ = ids.report_style_of(house, school)
-    former = unit.get(ReportStyle, id_)
+    former = next(iter(_kept(unit, house, school)), None)
     made = replace(_style(unit, house, school), id=id_, school=school)
     if former is None and school:  # the logo of the house stands there by itself
         made = replace(made, sha256="", width=0, height=0)
@@ -159,7 +159,7 @@ def _put(desk: Desk, unit: Unit, command: SetStyle, photo: Photo | None) -> bool
     elif command.logo is not None:
         made = replace(made, sha256="", width=0, height=0)
     made = _chosen(made, command)
-    if made == former:
+    if former is not None and replace(made, id=former.id, school=former.school) == former:
         return False
     if is_plain(made) and not school:  # as if nobody had chosen
         if former is None:
@@ -175,9 +175,11 @@ def forget_style(desk: Desk, school: str) -> frozenset[Changed]:
 
     def use_case(unit: Unit) -> frozenset[Changed]:
         desk.require(unit, *ANYBODY)
-        id_ = ids.report_style_of(desk.store.organisation, school)
-        unit.need(ReportStyle, id_, "school")
-        unit.remove(ReportStyle, id_)
+        kept = _kept(unit, desk.store.organisation, school)
+        if not kept:
+            raise Refused(Problem.UNKNOWN, "school", id=school)
+        for one in kept:
+            unit.remove(ReportStyle, one.id)
         unit.commit("set_report_style")
         return CHANGED
 
@@ -277,7 +279,7 @@ def _signers(signers: Sequence[str]) -> tuple[str, ...]:
 
 
 def _row(unit: Unit, house: str, school: str, name: str) -> StyleRow:
-    own = unit.get(ReportStyle, ids.report_style_of(house, school))
+    own = next(iter(_kept(unit, house, school)), None)
     style = own or _style(unit, house, school)
     kept = blobs.get(unit.connection, own.sha256) if own and own.sha256 else None
     return StyleRow(school, name, style, own is not None, kept or b"")
@@ -285,12 +287,21 @@ def _row(unit: Unit, house: str, school: str, name: str) -> StyleRow:
 
 def _style(unit: Unit, house: str, school: str) -> ReportStyle:
     """Give the style that holds for a school: its own, that of every other, or the usual one."""
-    for one in (school, EVERY):
-        id_ = ids.report_style_of(house, one)
-        found = unit.get(ReportStyle, id_)
-        if found is not None:
-            return found
-    return ReportStyle(ids.report_style_of(house, school), house, school)
+    usual = ReportStyle(ids.report_style_of(house, school), house, school)
+    return next(iter(_kept(unit, house, school) + _kept(unit, house, EVERY)), usual)
+
+
+def _kept(unit: Unit, house: str, school: str) -> list[ReportStyle]:
+    """Give what was chosen for a school, first what holds.
+
+    A school that we noted ourselves may have its own card here since: it looks as it did.
+    """
+    with_card = [one for one in unit.find(Placement) if school and one.school == school]
+    noted = {one.school_contact for one in with_card if one.school_contact}
+    found = (
+        unit.get(ReportStyle, ids.report_style_of(house, one)) for one in (school, *sorted(noted))
+    )
+    return [one for one in found if one is not None]
 
 
 def _logos(desk: Desk, unit: Unit, school: str) -> tuple[Logo, ...]:
@@ -300,7 +311,7 @@ def _logos(desk: Desk, unit: Unit, school: str) -> tuple[Logo, ...]:
     names = {EVERY: own.name if own else "", **_schools(desk, unit)}
     found = []
     for one in dict.fromkeys((EVERY, school)):
-        style = unit.get(ReportStyle, ids.report_style_of(house, one))
+        style = next(iter(_kept(unit, house, one)), None)
         kept = blobs.get(unit.connection, style.sha256) if style and style.sha256 else None
         if style is not None and kept is not None:
             found.append(Logo(kept, style.width, style.height, names.get(one, "")))

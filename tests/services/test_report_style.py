@@ -25,6 +25,7 @@ from mentorapp.services import (
     digital_signing,
     erasing,
     evaluation_report,
+    matching,
     questions,
     report_style,
     style_wording,
@@ -37,6 +38,7 @@ from mentorapp.services.undo import undo, what_next
 from tests.connectors import photos
 from tests.reports import printed
 from tests.reports.test_signing import SECRET, certificate
+from tests.services.alone import alone, school_comes
 from tests.services.conftest import Practice
 from tests.services.desks import Placed, workplace
 from tests.services.test_school_codes import schooled
@@ -330,3 +332,33 @@ def test_two_pcs_that_chose_otherwise_ask_a_person(tmp_path: Path) -> None:
                 ("Ouder",),
             )
         assert questions.open_questions(b) == []
+
+
+def test_a_school_that_comes_later_keeps_what_was_chosen_for_it(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(photos.file(kind="PNG"))
+    with alone(tmp_path) as at:
+        noted = at.placement.calendar
+        report_style.set_style(at.work, SetStyle(language="fr"))
+        report_style.set_style(
+            at.work, SetStyle(noted, language="de", logo=report_style.read_logo(logo))
+        )
+        them, theirs = school_comes(at)
+        matching.match(at.work, at.learner.id, them.id)
+        card = report_style.school_of(at.work, them.id)
+        assert card == theirs.school != noted
+        row = report_style.row_of(at.work, card)
+        assert (row.style.language, row.chosen, row.logo != b"") == ("de", True, True)
+        pdf = made(at.work, ReportName.PROGRESS, Asked(them.id))
+        assert "Kompetenzen" in printed.text(pdf)
+        assert images(pdf, tmp_path) == 1
+        # The same once more is nothing new; another thing is the school's from then on.
+        assert not report_style.set_style(at.work, SetStyle(card, language="de"))
+        report_style.set_style(at.work, SetStyle(card, language="en"))
+        row = report_style.row_of(at.work, card)
+        assert (row.style.language, row.logo != b"") == ("en", True)
+        report_style.forget_style(at.work, card)
+        row = report_style.row_of(at.work, card)
+        assert (row.style.language, row.chosen, row.logo) == ("fr", False, b"")
+        undo(at.work)
+        assert report_style.row_of(at.work, card).style.language == "en"
