@@ -49,9 +49,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Set aside what stays until the end: Python looked through all tests a thousand times."""
+    """Look less often through what stays until the end: it took a tenth of all the time."""
     gc.collect()
     gc.freeze()
+    young, older, _oldest = gc.get_threshold()
+    gc.set_threshold(young, older, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)
