@@ -11,6 +11,7 @@ from mentorapp.domain.people import Learner
 from mentorapp.domain.report_kinds import ReportName
 from mentorapp.services import saving
 from mentorapp.services.desk import Desk
+from mentorapp.services.page_fit import Fitted
 from mentorapp.services.report_kinds import MAKERS
 
 _NO_MORE = frozenset({Problem.CANNOT_WRITE, Problem.DISK_FULL})
@@ -19,10 +20,14 @@ At = Callable[[int, int, str], None]  # done, of how many, who is next; may rais
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What was printed, and of whom nothing could be, with why; grows while it is made."""
+    """What was printed, and of whom nothing could be, with why; grows while it is made.
+
+    told: what to look at in a file before it is handed on, a sentence each.
+    """
 
     files: list[tuple[Learner, Path]] = field(default_factory=list)
     skipped: list[tuple[Learner, Refused]] = field(default_factory=list)
+    told: list[tuple[Learner, tuple[str, ...]]] = field(default_factory=list)
 
 
 def of_ids(desk: Desk, wanted: Sequence[str]) -> list[Learner]:
@@ -38,7 +43,7 @@ def for_everyone(
     learners: Sequence[Learner],
     folder: Path,
     *,
-    make: Callable[[Learner], bytes],
+    make: Callable[[Learner], Fitted],
     at: At = lambda _done, _whole, _name: None,
     into: Batch | None = None,
 ) -> Batch:
@@ -58,7 +63,8 @@ def for_everyone(
                 continue
             if word in taken:  # two of one name: the number of the record tells them apart
                 word = f"{word}-{learner.id[:8]}"
-            path = saving.save(make(learner), folder / f"{word}.pdf")
+            shown = make(learner)
+            path = saving.save(shown.pdf, folder / f"{word}.pdf")
         except Refused as refused:
             if refused.problem in _NO_MORE:  # nor could the next one
                 raise
@@ -66,4 +72,6 @@ def for_everyone(
         else:
             taken.add(word)
             made.files.append((learner, path))
+            if shown.details:
+                made.told.append((learner, shown.details))
     return made

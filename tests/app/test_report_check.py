@@ -53,9 +53,24 @@ def test_what_is_wrong_stands_beside_the_print(run: Commands, small: Path, tmp_p
     assert "is breder dan zijn kolom" in ran.err
     assert "vierkantje: 漢" in ran.err
     assert (tmp_path / "out.pdf").is_file()
+    (file,) = ran.value["files"]
+    assert any("vierkantje: 漢" in one for one in file["sentences"])
     check = run(*words, "--check")
     assert "Kijk nog" in check.out
     assert "vierkantje: 漢" in check.out
+
+
+def test_what_is_wrong_stands_beside_the_prints_of_everyone(
+    run: Commands, small: Path, tmp_path: Path
+) -> None:
+    words = ("report", "progress", "--all", "--data", small, "--out")
+    assert "vierkantje" not in run(*words, tmp_path / "before").err
+    noted(small, "Zei iets tegen 漢.")
+    ran = run(*words, tmp_path / "after")
+    assert ran.code == 0
+    assert "vierkantje: 漢" in ran.err
+    (file,) = run(*words, tmp_path / "json", "--json").value["files"]
+    assert any("vierkantje: 漢" in one for one in file["sentences"])
 
 
 @pytest.mark.parametrize("more", [("--pdf", "x.pdf"), ("--out", "map")])

@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mentorapp.domain.errors import Problem, Refused
+from mentorapp.domain.page_fit import Fault, FitFault, PageFit
 from mentorapp.domain.report_kinds import Asked, ReportName
 from mentorapp.domain.report_shelf import MadeWay
 from mentorapp.services import report_shelf
+from mentorapp.services.page_fit import fit_words
 from mentorapp.services.report_batch import Batch, of_ids
 from mentorapp.ui.checking import CheckPanel
 from mentorapp.ui.pages.reports import ReportsPage
@@ -99,13 +101,17 @@ def working(window: "Window") -> None:
     shown.working.show_progress(1, 3, "Nour El Amrani")
 
 
+_FIT = PageFit(4, 0.05, (FitFault(Fault.COARSE, 3, dots=72),))
+
+
 def done(window: "Window") -> None:
-    """Show it once it is over; of one learner there was nothing."""
+    """Show it once it is over; of one learner there was nothing, of another there is to look."""
     shown = panel(window)
     first, second, third = of_ids(shown.shop.shell.desk(), shown.learners)
     folder = Path("/home/stijn/Documenten/voortgangsverslag-2025-11-06")
     made = Batch(
         [(one, folder / "x.pdf") for one in (first, third)],
         [(second, Refused(Problem.MISSING, "plan"))],
+        [(third, tuple(fit_words(_FIT, ReportName.PROGRESS)))],
     )
     shown._done((folder, made, False))

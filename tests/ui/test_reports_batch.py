@@ -1,5 +1,6 @@
 """Verslagen for everyone: each in its own file, with Stop, and none of before written over."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
-from mentorapp.services import saving
+from mentorapp.domain.people import Placement
+from mentorapp.domain.plan import Goal
+from mentorapp.services import observations, saving
+from mentorapp.services.report_batch import Batch, of_ids
 from mentorapp.ui.actions import Does
 from mentorapp.ui.kit.marks import Tone
 from mentorapp.ui.pages.reports import ReportsPage
@@ -64,6 +68,44 @@ def test_of_whom_there_is_nothing_is_said_by_name(window: Window, tmp_path: Path
     told = panel.notice.text.text()
     assert "1 verslag staat in" in told
     assert "Milan Verstraeten: Er is nog geen competentie behaald" in told
+
+
+def test_what_to_look_at_is_said_by_name(window: Window, tmp_path: Path) -> None:
+    panel = opened(window, tmp_path, "portfolio")
+    nour = screens.learner(window, "Nour")
+    with window.desk().read() as unit:
+        place = unit.find(Placement, learner=nour)[0].id
+        goal = next(one for one in unit.find(Goal) if one.placement == place)
+    observations.note(
+        window.desk(), observations.NoteObservation(goal.id, 2, sentence="Schreef 漢 erop.")
+    )
+    panel.write(tmp_path / "out")
+    settle(window)
+    told = panel.notice.text.text()
+    assert "3 verslagen staan in" in told
+    before, _head, after = told.partition("Kijk dit na voor je afdrukt:\n")
+    assert "漢" not in before
+    (line,) = (one for one in after.splitlines() if "漢" in one)
+    assert line.startswith("Nour El Amrani: Deze tekens kunnen we niet afdrukken")
+    assert line.endswith("En nog 1 ding.")  # the preview says them all
+    assert panel.notice.tone is Tone.INFO
+
+
+def test_many_to_look_at_are_counted(window: Window, tmp_path: Path) -> None:
+    panel = opened(window, tmp_path, "competence-card")
+    some = [
+        replace(one, id=str(number), given_name="Leerling", family_name=str(number))
+        for number, one in enumerate(of_ids(window.desk(), panel.learners[:1]) * 9)
+    ]
+    made = [(one, tmp_path / "x.pdf") for one in some]
+    panel._done(
+        (tmp_path, Batch(made, told=[(one, ("Een.", "Twee.", "Drie.")) for one in some]), False)
+    )
+    told = panel.notice.text.text().splitlines()
+    assert told[2:] == [
+        *(f"Leerling {number}: Een. Twee. En nog 1 ding." for number in range(6)),
+        "En nog 3 verslagen met iets om na te kijken.",
+    ]
 
 
 def test_stop_keeps_what_is_whole(

@@ -105,11 +105,17 @@ def report(arguments: Namespace, terminal: Terminal) -> Answer:
         with desk.read() as unit:
             learner = roster.find_learner(unit, arguments.learner)
         shown = _seen(desk, name, arguments, learner.id)
-        written = []
+        written: list[dict[str, object]] = []
         if arguments.pdf is not None:
             saving.save(shown.pdf, arguments.pdf)
             _say(terminal, arguments.pdf, learner)
-            written.append({"learner": learner.id, "path": str(arguments.pdf)})
+            written.append(
+                {
+                    "learner": learner.id,
+                    "path": str(arguments.pdf),
+                    "sentences": list(shown.details),
+                }
+            )
         if give:
             one = report_shelf.give(desk, name, _asked(arguments, learner.id), shown.pdf)
             terminal.say(_("{title}: in de uitwisselbak").format(title=one.title))
@@ -159,8 +165,8 @@ def every_kind(arguments: Namespace, terminal: Terminal) -> Answer:
             with desk.read() as unit:
                 learners = [roster.find_learner(unit, arguments.learner)]
         files.folder(arguments.out)
-        made: list[dict[str, str]] = []
-        skipped: list[dict[str, str]] = []
+        made: list[dict[str, object]] = []
+        skipped: list[dict[str, object]] = []
         for name in MAKERS:
             batch = _everyone(desk, name, arguments, arguments.out / name.value, learners)
             files_, others = _told(batch, terminal, name.value)
@@ -186,21 +192,27 @@ def _everyone(
         name,
         learners,
         folder,
-        make=lambda learner: _made(desk, name, arguments, learner.id),
+        make=lambda learner: _seen(desk, name, arguments, learner.id),
     )
 
 
 def _told(
     batch: Batch, terminal: Terminal, kind: str = ""
-) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Say what was printed and what was not; gives both as JSON. kind: said before each."""
     for learner, refused in batch.skipped:
         about = f"{kind}, {learner.name}" if kind else learner.name
         terminal.warn(f"{about}: {sentence(refused)}")
+    to_see = {learner.id: list(details) for learner, details in batch.told}
     for learner, path in batch.files:
         _say(terminal, path, learner)
+        for said in to_see.get(learner.id, ()):
+            terminal.warn(f"  {said}")
     return (
-        [{"learner": learner.id, "path": str(path)} for learner, path in batch.files],
+        [
+            {"learner": one.id, "path": str(path), "sentences": to_see.get(one.id, [])}
+            for one, path in batch.files
+        ],
         [{"learner": one.id, "sentence": sentence(refused)} for one, refused in batch.skipped],
     )
 

@@ -1,6 +1,6 @@
 """One kind of report for everyone: asked where, made beside the window, with Stop."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from mentorapp.domain.errors import Refused
 from mentorapp.domain.people import Learner
 from mentorapp.domain.report_kinds import Asked
 from mentorapp.services.desk import Desk
+from mentorapp.services.page_fit import Fitted
 from mentorapp.services.report_batch import Batch, for_everyone, of_ids
 from mentorapp.services.wording import refusal
 from mentorapp.ui.files import ask_for_folder
@@ -29,7 +30,8 @@ from mentorapp.ui.pages.reports.kinds import ReportKind
 from mentorapp.ui.tasks import Progress, Stopped
 from mentorapp.ui.workshop import Workshop
 
-_TOLD = 6  # of whom there is nothing: named one by one
+_TOLD = 6  # of whom there is nothing, or something to look at: named one by one
+_SAID = 2  # things to look at in the file of one learner; the preview says them all
 
 
 class BatchPanel(Dialog):
@@ -104,8 +106,8 @@ class BatchPanel(Dialog):
             found = of_ids(desk, wanted)
             into, batch = _fresh(folder / f"{word}-{desk.today.isoformat()}"), Batch()
 
-            def make(one: Learner) -> bytes:
-                return kind.content(desk, replace(asked, learner=one.id, evaluation="", version=0))
+            def make(one: Learner) -> Fitted:
+                return kind.fitted(desk, replace(asked, learner=one.id, evaluation="", version=0))
 
             try:
                 for_everyone(desk, name, found, into, make=make, at=progress.at, into=batch)
@@ -166,7 +168,7 @@ def _fresh(folder: Path) -> Path:
 
 
 def _tone(batch: Batch, *, stopped: bool) -> Tone:
-    return Tone.INFO if stopped or not batch.files else Tone.OK
+    return Tone.INFO if stopped or batch.told or not batch.files else Tone.OK
 
 
 def _words(folder: Path, batch: Batch, *, stopped: bool) -> str:
@@ -193,4 +195,28 @@ def _words(folder: Path, batch: Batch, *, stopped: bool) -> str:
                 rest,
             ).format(number=formats.number(rest))
         )
-    return "\n".join(sentences)
+    return "\n".join([*sentences, *_to_see(batch)])
+
+
+def _to_see(batch: Batch) -> Iterator[str]:
+    """Say what to look at in the files, one learner after the other."""
+    if not batch.told:
+        return
+    yield _("Kijk dit na voor je afdrukt:")
+    for learner, details in batch.told[:_TOLD]:
+        said_of = [*details[:_SAID]]
+        more = len(details) - _SAID
+        if more > 0:
+            said_of.append(
+                ngettext("En nog {number} ding.", "En nog {number} dingen.", more).format(
+                    number=formats.number(more)
+                )
+            )
+        yield _("{name}: {reason}").format(name=learner.name, reason=" ".join(said_of))
+    rest = len(batch.told) - _TOLD
+    if rest > 0:
+        yield ngettext(
+            "En nog {number} verslag met iets om na te kijken.",
+            "En nog {number} verslagen met iets om na te kijken.",
+            rest,
+        ).format(number=formats.number(rest))

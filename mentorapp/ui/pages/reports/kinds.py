@@ -11,7 +11,6 @@ from mentorapp.base.texts import _
 from mentorapp.domain.report_kinds import Asked, Over, ReportName, over
 from mentorapp.services.desk import Desk
 from mentorapp.services.page_fit import Fitted, fitted
-from mentorapp.services.report_kinds import made
 from mentorapp.ui.kit.base import Say
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages.reports import pictures
@@ -40,12 +39,8 @@ class ReportKind:
         """Say what one chooses for it."""
         return over(self.name)
 
-    def content(self, desk: Desk, asked: Asked) -> bytes:
-        """Set it; gives the bytes of its PDF. Raises Refused as its own service."""
-        return made(desk, self.name, asked)
-
     def fitted(self, desk: Desk, asked: Asked) -> Fitted:
-        """Set it, and see how it lies on its pages. Raises as content."""
+        """Set it, and see how it lies on its pages. Raises Refused as its own service."""
         return fitted(desk, self.name, asked)
 
 
