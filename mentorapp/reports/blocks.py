@@ -190,6 +190,16 @@ def section(title: str) -> Piece:
     return Piece(cell.height + GRID, draw, keep=True, before=10 * GRID)
 
 
+def section_again(title: str) -> Piece:
+    """Make what stands above a section that goes on on another page; it is heard once."""
+    cell = words(title, WIDTH, "section")
+
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        cell.draw(sheet, left, top + cell.kind.drop, WIDTH)
+
+    return Piece(cell.height + GRID, draw)
+
+
 def heading(
     title: str, note: str = "", *, bookmark: int | None = None, before: float = 4 * GRID
 ) -> Piece:

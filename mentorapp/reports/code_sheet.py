@@ -1,14 +1,14 @@
 """The code sheet (codeblad): badges to cut out and competences for the wall, QR and Code 128."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _, in_language
 from mentorapp.domain.codes import spaced
 from mentorapp.domain.paper_rows import CodeSheetView
-from mentorapp.reports.blocks import head_block, paragraph, section
+from mentorapp.reports.blocks import head_block, paragraph, section, section_again
 from mentorapp.reports.canvas import Properties, Sheet
 from mentorapp.reports.cells import Words, words
 from mentorapp.reports.codes import draw_bars, draw_qr
@@ -77,15 +77,16 @@ def _pieces(report: CodeSheetReport) -> list[Piece]:
     )
     pieces.append(paragraph(how, before=2 * GRID))
     if view.badges:
-        pieces.append(section(_("Badges")))
-        pieces += _cells([_Code(one.name, one.more, one.code, "lead") for one in view.badges])
-    for group in view.groups:
-        pieces.append(section(group.title))
         pieces += _cells(
+            _("Badges"), [_Code(one.name, one.more, one.code, "lead") for one in view.badges]
+        )
+    for group in view.groups:
+        pieces += _cells(
+            group.title,
             [
                 _Code(one.short, one.phrase if one.phrase != one.short else "", one.code)
                 for one in group.goals
-            ]
+            ],
         )
     return pieces
 
@@ -100,9 +101,14 @@ class _Code:
     kind: str = "cell_strong"
 
 
-def _cells(codes: Sequence[_Code]) -> list[Piece]:
-    """Lay codes out two by two, with lines to cut along around each."""
-    return [_pair(codes[at : at + 2]) for at in range(0, len(codes), 2)]
+def _cells(title: str, codes: Sequence[_Code]) -> list[Piece]:
+    """Lay codes out two by two under their title, with lines to cut along around each.
+
+    The title comes again where they go on on another page.
+    """
+    first, again = section(title), section_again(title)
+    pairs = (_pair(codes[at : at + 2]) for at in range(0, len(codes), 2))
+    return [first, *(replace(pair, head=(again,)) for pair in pairs)]
 
 
 def _pair(codes: Sequence[_Code]) -> Piece:

@@ -1,8 +1,10 @@
 """The code sheet as a file: every code on it is read, as QR and as Code 128."""
 
+import pypdfium2
 import pytest
 
 from mentorapp.domain import codes
+from mentorapp.reports import reading
 from mentorapp.reports.code_sheet import CodeSheetReport, code_sheet_pdf
 from tests.reports import paper, printed
 
@@ -38,6 +40,23 @@ def test_names_and_codes_stand_beside_each_other() -> None:
     assert "Veilig en netjes werken" in told
     assert "Małgorzata" in told
     assert "Vanderstraeten-" in told
+
+
+def test_a_group_that_goes_on_says_its_title_again_and_is_heard_once() -> None:
+    made = paper.code_sheet(60)
+    data = code_sheet_pdf(made)
+    with pypdfium2.PdfDocument(data) as document:
+        pages = [page.get_textpage().get_text_range().splitlines() for page in document]
+        lines = [one.get_title() for one in document.get_toc()]
+    heard = [one["h2"] for one in reading.data_of(data)["content"] if "h2" in one]
+    over = {}
+    for group in made.view.groups:
+        codes_of = [codes.spaced(goal.code) for goal in group.goals]
+        on = [at for at, text in enumerate(pages) if {*map(str.strip, text)} & {*codes_of}]
+        assert [at for at, text in enumerate(pages) if group.title in map(str.strip, text)] == on
+        assert lines.count(group.title) == heard.count(group.title) == 1
+        over[group.title] = len(on)
+    assert max(over.values()) > 1
 
 
 def test_practice_says_so() -> None:
