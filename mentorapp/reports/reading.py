@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,30 @@ def read(path: Path) -> Print:
 
     Raises Refused(FILE_MISSING, FILE_TOO_LARGE), and FILE_FOREIGN for what is none.
     """
+    with _opened(path) as document:
+        words = document.get_metadata_value("Keywords").split(", ")
+        code = next((str(word) for word in words if word.startswith(CODE)), "")
+        data = _data(document)
+        if not code and data is None:
+            raise Refused(Problem.FILE_FOREIGN, "file")
+        told, pages = list(_lines(document)), len(document)
+    return Print(
+        code,
+        data,
+        tuple(line for line, artifact in told if not artifact),
+        tuple(line for line, artifact in told if artifact),
+        pages,
+    )
+
+
+def data_in(path: Path) -> Mapping[str, Any] | None:
+    """Give the data that a file carries, None for none, without its pages. Raises as read."""
+    with _opened(path) as document:
+        return _data(document)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
     import pypdfium2  # noqa: PLC0415 - dear to import, needed here only
 
     if not path.is_file():
@@ -56,27 +81,10 @@ def read(path: Path) -> Print:
     if size > _MAX_PDF:
         raise Refused(Problem.FILE_TOO_LARGE, "file", size=size, limit=_MAX_PDF)
     try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
+        with pypdfium2.PdfDocument(path) as document:
+            yield document
+    except pypdfium2.PdfiumError as error:  # it is none, or its pages cannot be read
         raise Refused(Problem.FILE_FOREIGN, "file") from error
-    try:
-        words = document.get_metadata_value("Keywords").split(", ")
-        code = next((str(word) for word in words if word.startswith(CODE)), "")
-        data = _data(document)
-        if not code and data is None:
-            raise Refused(Problem.FILE_FOREIGN, "file")
-        told, pages = list(_lines(document)), len(document)
-    except pypdfium2.PdfiumError as error:  # its pages cannot be read
-        raise Refused(Problem.FILE_FOREIGN, "file") from error
-    finally:
-        document.close()
-    return Print(
-        code,
-        data,
-        tuple(line for line, artifact in told if not artifact),
-        tuple(line for line, artifact in told if artifact),
-        pages,
-    )
 
 
 def data_of(pdf: bytes) -> Mapping[str, Any]:

@@ -96,7 +96,7 @@ def check_print(desk: Desk, path: Path) -> PrintFound:
 def is_report(path: Path) -> bool:
     """Say whether a file is a report to be checked, and no sheet of ours that was filled in."""
     try:
-        data = reading.read(path).data
+        data = reading.data_in(path)
     except Refused:
         return False
     return data is not None and data.get("kind") != ReportName.WEEK_SHEET
