@@ -1,6 +1,7 @@
 """From words to an exit code: refusals, damage, our own faults, and pure JSON."""
 
 import errno
+import gc
 import json
 from argparse import Namespace
 from collections.abc import Callable
@@ -164,6 +165,35 @@ def test_exit_codes_are_those_documented(run: Commands) -> None:
     shown = " ".join(run("--help").out.split())
     assert "0 gelukt" in shown
     assert "3 beschadigde gegevens" in shown
+
+
+@pytest.mark.parametrize(
+    ("word", "does", "seldom"),
+    [
+        ("--self-check", "selfcheck.self_check", True),
+        ("verify", "verify.verify", True),
+        ("--demo", "window.open_", False),
+    ],
+)
+def test_garbage_is_looked_for_seldom_while_a_command_runs_and_as_usual_in_the_window(
+    run: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    word: str,
+    does: str,
+    seldom: bool,
+) -> None:
+    """The window sees to it by itself, by what these limits say is due."""
+    former, seen = gc.get_threshold(), []
+
+    def look(_arguments: Namespace, _terminal: Terminal) -> Answer:
+        seen.append(gc.get_threshold())
+        return Answer({})
+
+    monkeypatch.setattr(f"mentorapp.app.commands.{does}", look)
+    assert run(word).code == 0
+    (found,) = seen
+    assert (found[0] > 100 * former[0], found == former) == (seldom, not seldom)
+    assert gc.get_threshold() == former
 
 
 def test_the_log_names_no_people(run: Commands, small: Path) -> None:
