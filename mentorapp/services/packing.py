@@ -12,7 +12,7 @@ from mentorapp.storage import blobs
 from mentorapp.storage.outgoing import Item, Shown, Together
 from mentorapp.storage.unit import Unit
 
-_PART = 4 * 1024 * 1024  # bytes in one package, before it is packed
+_PART = blobs.LARGEST  # bytes in one package, before it is packed: the largest fills one
 _ANY = 2**31  # entries of one change: more than there can be
 _PHOTOS = 200  # in one package: a zip holds so many files and no more
 

@@ -15,7 +15,7 @@ from mentorapp.storage import tables
 
 #: Records that name a photo, a logo or a report.
 KINDS = ("picture", "private_picture", "report_style", "given_report")
-LARGEST = 2 * 1024 * 1024  # bytes; ours are smaller, and one must fit into a package
+LARGEST = 4 * 1024 * 1024  # bytes; photos are far smaller, and a report must fit into a package
 _AT_ONCE = 500  # hashes asked for in one query
 
 

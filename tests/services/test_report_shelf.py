@@ -3,9 +3,12 @@
 import json
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from itertools import count
 from pathlib import Path
+from random import Random
 
+import pikepdf
 import pytest
 
 from mentorapp.domain.errors import Problem, Refused
@@ -245,6 +248,26 @@ def test_what_does_not_fit_into_a_package_is_refused_whole(
         assert caught.value.problem is Problem.REPORT_TOO_LARGE
         assert "MB" in refusal(caught.value)
         assert titles(made.desks["a"]) == []
+
+
+def test_the_largest_that_is_taken_arrives(tmp_path: Path) -> None:
+    with trio(tmp_path, learners=1) as made:
+        pdf = grown(progress(made), blobs.LARGEST)
+        assert blobs.LARGEST - 3000 < len(pdf) <= blobs.LARGEST
+        one = report_shelf.give(made.desks["a"], ReportName.PROGRESS, asked(made), pdf)
+        made.settle()
+        assert report_shelf.content(made.desks["s"], one.id) == pdf
+
+
+def grown(pdf: bytes, size: int) -> bytes:
+    """Give the same report with bytes in it that nothing makes smaller, up to a size."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        document.Root.Ballast = document.make_stream(b"")
+        document.save(first := BytesIO())
+        room = size - len(first.getvalue()) - 2000  # packed, they take a little more
+        document.Root.Ballast = document.make_stream(Random(9).randbytes(room))
+        document.save(made := BytesIO())
+    return made.getvalue()
 
 
 def test_it_stands_in_the_dossier_of_the_learner(tmp_path: Path) -> None:
