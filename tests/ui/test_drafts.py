@@ -20,6 +20,7 @@ from mentorapp.ui.shell.trouble import TroublePanel
 from mentorapp.ui.shell.window import Window
 from tests.ui import screens
 from tests.ui.conftest import Open
+from tests.ui.crashing import crash
 from tests.ui.screens import settle
 
 
@@ -43,12 +44,6 @@ def begun(window: Window, sentence: str = "Nam zelf de meter") -> NotePanel:
     return panel
 
 
-def crashed(window: Window) -> None:
-    """Let the window go without the chance to say that it was on purpose."""
-    window._drafting = None
-    window.close()
-
-
 def test_what_is_typed_is_kept_by_itself_and_offered_after_a_crash(
     open_window: Open, data: Path, qtbot: QtBot
 ) -> None:
@@ -58,7 +53,7 @@ def test_what_is_typed_is_kept_by_itself_and_offered_after_a_crash(
     qtbot.waitUntil(lambda: bool(files(data)), timeout=10_000)
     settle(window)
     assert b"meter" not in files(data)[0].read_bytes()
-    crashed(window)
+    crash(window)
     again = open_window()
     (asked,) = panels(again)
     assert isinstance(asked, DraftPanel)
@@ -83,7 +78,7 @@ def test_it_can_be_thrown_away(open_window: Open, data: Path) -> None:
     window = open_window()
     begun(window).keeping.keep_now()
     settle(window)
-    crashed(window)
+    crash(window)
     again = open_window()
     (asked,) = panels(again)
     assert isinstance(asked, DraftPanel)

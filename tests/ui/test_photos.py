@@ -27,6 +27,7 @@ from tests.connectors import photos
 from tests.ui import screens
 from tests.ui.audit import faults
 from tests.ui.conftest import Open
+from tests.ui.crashing import crash
 from tests.ui.hands import Finger, focus, keyed, press, tab_to
 from tests.ui.screens import settle
 
@@ -349,8 +350,7 @@ def test_photos_of_an_unfinished_note_come_back_after_a_crash(
     note.keeping.keep_now()
     settle(window)
     assert len(list((data / DRAFTS).glob("*.photo"))) == 2
-    window._drafting = None
-    window.close()
+    crash(window)
     again = open_window()
     QTest.keyClick(_asked(again), Qt.Key.Key_Space)
     settle(again)

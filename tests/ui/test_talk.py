@@ -37,6 +37,7 @@ from mentorapp.ui.talk.strengths import StrengthsStage, high_for_both, risen
 from mentorapp.ui.talk.wrapping_up import AgreementsStage
 from tests.ui import locking, screens
 from tests.ui.conftest import Open
+from tests.ui.crashing import crash
 from tests.ui.hands import Finger, focus, keyed, press, tab_to
 from tests.ui.screens import MENTOR, settle
 from tests.ui.talking import THREE, agree, held, opened, room, stage, view_of
@@ -340,8 +341,7 @@ def test_half_an_agreement_outlives_a_crash_and_is_kept_no_longer_once_it_is_mad
     QTest.keyClicks(focus(), "Nour belt zelf")
     qtbot.waitUntil(lambda: any((data / DRAFTS).glob("*")), timeout=10_000)
     settle(window)
-    window._drafting = None  # without the chance to say that it was on purpose
-    window.close()
+    crash(window)
 
     again = open_window()
     (asked,) = [one for one in again.findChildren(DraftPanel) if one.is_open]
