@@ -296,12 +296,12 @@ def _kept(unit: Unit, house: str, school: str) -> list[ReportStyle]:
 
     A school that we noted ourselves may have its own card here since: it looks as it did.
     """
-    with_card = [one for one in unit.find(Placement) if school and one.school == school]
-    noted = {one.school_contact for one in with_card if one.school_contact}
-    found = (
-        unit.get(ReportStyle, ids.report_style_of(house, one)) for one in (school, *sorted(noted))
-    )
-    return [one for one in found if one is not None]
+    noted: set[str] = set()
+    if school not in (EVERY, house):
+        places = unit.find(Placement, school=school)
+        noted = {one.school_contact for one in places if one.school_contact}
+    under = (ids.report_style_of(house, one) for one in (school, *sorted(noted)))
+    return [one for id_ in under if (one := unit.get(ReportStyle, id_)) is not None]
 
 
 def _logos(desk: Desk, unit: Unit, school: str) -> tuple[Logo, ...]:
