@@ -15,6 +15,7 @@ from mentorapp.ui.pages.learners.competence import CompetencePart
 from mentorapp.ui.pages.learners.logbook import CorrectPanel, LogbookTab
 from mentorapp.ui.pages.learners.matrix import MatrixTable
 from mentorapp.ui.pages.reports import ReportsPage
+from mentorapp.ui.pages.reports.batch import BatchPanel
 from mentorapp.ui.shell import window as shown
 from mentorapp.ui.shell.palette import Palette
 from mentorapp.ui.shell.window import Window
@@ -162,6 +163,22 @@ def test_a_report_is_chosen_and_read(window: Window) -> None:
     press(window, Key.Key_PageDown)
     assert page.preview.verticalScrollBar().value() > before
     assert {Does.PRINT, Does.SAVE_PDF} <= set(window.possible())
+
+
+def test_enter_presses_what_has_the_focus_on_verslagen(window: Window) -> None:
+    press(window, Key.Key_5, with_=CONTROL)
+    page = window.frame.page if window.frame else None
+    assert isinstance(page, ReportsPage)
+    keyed(window, "Uren,", Key.Key_Return)
+    assert page.kind.id == "hours"
+    keyed(window, "Voor iedereen", Key.Key_Return)
+    (panel,) = (one for one in window.findChildren(BatchPanel) if one.is_open)
+    assert panel.kind.id == "hours"
+    press(window, Key.Key_Escape)
+    assert not is_open(window)
+    tab_to(window, "Over wie")
+    press(window, Key.Key_Return)  # no key: it opens nothing
+    assert not is_open(window)
 
 
 def test_the_display_is_changed(window: Window) -> None:

@@ -3,8 +3,8 @@
 from enum import StrEnum, unique
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from mentorapp.ui.kit.base import Say, said
 from mentorapp.ui.kit.drawing import EDGE, cap_width, draw_cap, draw_key
@@ -96,6 +96,19 @@ class Pressable(QAbstractButton):
         self.hovered = False
         super().leaveEvent(event)
         self.update()
+
+
+def press_by_enter(event: QKeyEvent) -> bool:
+    """Press by Enter what has the focus, as Space does; False where it is another key or thing.
+
+    Not for what holds a field: Enter in one may have moved the focus by now.
+    """
+    now = QApplication.focusWidget()
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if enter and isinstance(now, Pressable):
+        now.click()
+        return True
+    return False
 
 
 class Key(Pressable):

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base import formats
 from mentorapp.base.texts import _
@@ -46,14 +44,6 @@ class ShelfList(QWidget):
             for came in shelf.came:
                 self._add(partial(came_title, came), partial(came_when, came, today), came)
         self.setVisible(bool(self.rows))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the row that has the focus on Enter, as on Space."""
-        now = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, ListRow):
-            now.click()
-        else:
-            super().keyPressEvent(event)
 
     def _head(self, say: Callable[[], str]) -> None:
         if self.rows:
