@@ -59,10 +59,6 @@ class Page(QWidget):
         """Give the id of the learner that the focus points at, or of whom it is about; or none."""
         return str(getattr(self, "learner", "") or "")
 
-    def kept(self) -> dict[str, Any]:
-        """Give what is being typed here, to be offered again after a lock or a crash."""
-        return {}
-
     # for the window
 
     def came(self) -> None:
@@ -70,6 +66,9 @@ class Page(QWidget):
         if self.is_stale:
             self.is_stale = False
             self.load()
+
+    def put_away(self) -> None:
+        """Keep what is being typed here, before somebody else can look or the window goes."""
 
     def _hear(self, changed: frozenset[Changed]) -> None:
         if not (changed & self.interested_in):

@@ -124,7 +124,7 @@ class Lane(QObject):
         return not self._asked
 
     def end(self) -> None:
-        """Let what was asked finish, and take nothing more."""
+        """Let what was asked finish, tell nobody, and take nothing more."""
         self._ended = True
         if self._runner is not None:
             self._runner.shutdown(wait=True)
@@ -155,8 +155,8 @@ class Lane(QObject):
             self._soon.stop()
             if self._shown and not self._least.isActive():
                 self._settle()
-        if asked.owner is not None and not isValid(asked.owner):
-            return
+        if self._ended or (asked.owner is not None and not isValid(asked.owner)):
+            return  # nobody is there any more to hear it
         if asked.ended is not None:
             asked.ended()
         if outcome.error is None:

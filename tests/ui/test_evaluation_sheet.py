@@ -23,8 +23,11 @@ from mentorapp.ui.pages.evaluations.open_row import OpenRow
 from mentorapp.ui.pages.evaluations.sheet import SheetPart
 from mentorapp.ui.pages.evaluations.table import CriterionLine
 from mentorapp.ui.pages.evaluations.words import row_spoken, signed_words
+from mentorapp.ui.shell.drafting import DraftPanel
+from mentorapp.ui.shell.trouble import TroublePanel
 from mentorapp.ui.shell.window import Window
-from tests.ui import evaluating
+from tests.ui import evaluating, screens
+from tests.ui.conftest import Open
 from tests.ui.hands import focus, press
 from tests.ui.screens import settle
 
@@ -203,6 +206,55 @@ def test_what_was_typed_outlives_the_program(sheet: SheetPart) -> None:
     line = open_part(sheet).sentence
     assert line is not None
     assert line.text() == "Halverwege een zin"
+
+
+@pytest.mark.parametrize("how", ["closed", "locked"])
+def test_what_was_typed_a_moment_before_the_end_is_offered_again(
+    sheet: SheetPart, open_window: Open, how: str
+) -> None:
+    window, goal = window_of(sheet), sheet.rows.goal
+    type_in(sheet, "Halverwege een zin")
+    if how == "closed":
+        window.close()
+        window = open_window()
+    else:
+        window.lock()
+        settle(window)
+        screens.enter(window, screens.MENTOR)
+    (asked,) = (one for one in window.findChildren(DraftPanel) if one.is_open)
+    asked.finish()
+    settle(window)
+    again = evaluating.sheet_of(window)
+    again.rows.open(goal)
+    line = open_part(again).sentence
+    assert line is not None
+    assert line.text() == "Halverwege een zin"
+
+
+@pytest.mark.parametrize("how", ["closed", "locked"])
+def test_a_sentence_of_an_answer_typed_a_moment_before_the_end_is_saved(
+    sheet: SheetPart, open_window: Open, how: str
+) -> None:
+    window, goal = window_of(sheet), sheet.rows.goal
+    QTest.keyClick(focus(), Key.Key_3)
+    settle(window)
+    sheet.rows.open(goal)
+    settle(window)
+    assert row(sheet, goal).mine == Said(3)
+    type_in(sheet, "Deed dit alleen")
+    if how == "closed":
+        window.close()
+        window = open_window()
+    else:
+        window.lock()
+        settle(window)
+        screens.enter(window, screens.MENTOR)
+    assert not [one for one in window.findChildren(TroublePanel) if one.is_open]
+    assert not [one for one in window.findChildren(DraftPanel) if one.is_open]
+    evaluating.sheet()(window)
+    found = row(evaluating.sheet_of(window), goal)
+    assert found.mine == Said(3)  # it stands beside the first: the learner's answer was seen since
+    assert found.later_mine == Said(3, "Deed dit alleen")
 
 
 def test_the_proposal_is_taken_over_by_its_key(sheet: SheetPart) -> None:

@@ -308,7 +308,8 @@ class Doing(QObject):
         self._talk.begin(evaluation, kept)
 
     def put_away(self) -> None:
-        """Put a talk away before a lock; it goes on for the same person."""
+        """Let pages keep what is typed, and put a talk away: it goes on for the same person."""
+        self._frame.put_away()
         if self._talk is not None:
             self._talk.put_away()
 

@@ -83,6 +83,11 @@ class Frame(QWidget):
         if self._now is not None and (now is None or not now.isVisible()):
             self.rail.focus_in(self._now[0])
 
+    def put_away(self) -> None:
+        """Let every page keep what is being typed in it."""
+        for page in self.pages.values():
+            page.put_away()
+
     def forget(self) -> None:
         """Drop every page: somebody else came in, who must not see what was open."""
         self._past, self._now = [], None

@@ -111,6 +111,11 @@ class EvaluationsPage(Page):
             return sheet.zones()
         return [self.everyone.header, self.everyone.list]
 
+    def put_away(self) -> None:
+        """Save or keep the sentences that were not saved yet."""
+        if self.sheet is not None:
+            self.sheet.put_away()
+
     # beginning and planning
 
     def new_evaluation(self, learner: str = "") -> None:

@@ -185,6 +185,14 @@ class SheetPart(QWidget):
             "who": view.name,
         }
 
+    def put_away(self) -> None:
+        """Save the sentences of an answer, and keep those that wait for one, as of this moment."""
+        for goal in self._unsaved():
+            self._save_sentence(goal)
+        if self._unsaved():
+            self.keeping.keep_now()
+        self.keeping.rest()
+
     def _unsaved(self) -> dict[str, str]:
         return {goal: words for goal, words in self.rows.sentences.items() if words.strip()}
 
