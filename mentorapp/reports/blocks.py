@@ -1,6 +1,7 @@
 """Blocks of running matter: head of the report, facts, headings, paragraphs, legend, signatures."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 
 from mentorapp.base import formats
@@ -179,15 +180,15 @@ def facts_block(facts: Sequence[tuple[str, str]]) -> Piece:
 
 def section(title: str) -> Piece:
     """Make the heading of a section, with its line in the outline; it stays with what follows."""
-    cell = words(title, WIDTH, "section")
+    words_alone = section_again(title)
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         sheet.bookmark(title, 1, top)
         sheet.begin(Role.SECTION)
-        cell.draw(sheet, left, top + cell.kind.drop, WIDTH)
+        words_alone.draw(sheet, left, top)
         sheet.end()
 
-    return Piece(cell.height + GRID, draw, keep=True, before=10 * GRID)
+    return replace(words_alone, draw=draw, keep=True, before=10 * GRID)
 
 
 def section_again(title: str) -> Piece:

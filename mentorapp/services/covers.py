@@ -49,9 +49,7 @@ def about(unit: Unit, learner: str, day: date) -> About:
     if place is None:
         raise Refused(Problem.MISSING, "placement")
     house = unit.get(Organisation, place.workplace)
-    school = unit.get(Organisation, place.school) if place.school else None
-    noted = place.school_contact or ""
-    contact = unit.get(SchoolContact, noted) if noted and school is None else None
+    school, contact = school_of(unit, place)
     people = {one.id: one.name for one in unit.find(Person)}
     return About(
         who,
@@ -62,6 +60,13 @@ def about(unit: Unit, learner: str, day: date) -> About:
         people.get(place.counsellor or "", contact.counsellor if contact else ""),
         school.name if school else contact.name if contact else "",
     )
+
+
+def school_of(unit: Unit, place: Placement) -> tuple[Organisation | None, SchoolContact | None]:
+    """Give the school of a placement, or what the workplace noted of one that is not here."""
+    school = unit.get(Organisation, place.school) if place.school else None
+    noted = place.school_contact or ""
+    return school, unit.get(SchoolContact, noted) if noted and school is None else None
 
 
 def cover(

@@ -19,7 +19,6 @@ from mentorapp.domain.people import (
     Organisation,
     Person,
     Placement,
-    SchoolContact,
     placement_on,
 )
 from mentorapp.domain.plan import Goal, Plan
@@ -30,7 +29,7 @@ from mentorapp.domain.progress_rows import (
     SchoolHoliday,
 )
 from mentorapp.reports.progress import ProgressReport, progress_pdf
-from mentorapp.services import continuing, days, print_codes, saving, sealing
+from mentorapp.services import continuing, covers, days, print_codes, saving, sealing
 from mentorapp.services.calendar import school_holidays
 from mentorapp.services.desk import Desk
 from mentorapp.storage.unit import Unit
@@ -64,10 +63,7 @@ def report(desk: Desk, command: ReportOn) -> ProgressReport:
         people[learner.id] = learner.name
         view = _view(desk, unit, placement, plan, people=people, first=first, last=last)
         house = unit.get(Organisation, placement.workplace)
-        school = unit.get(Organisation, placement.school) if placement.school else None
-        # A school that does not use this program stands in what the workplace noted of it.
-        noted = placement.school_contact or ""
-        contact = unit.get(SchoolContact, noted) if noted and school is None else None
+        school, contact = covers.school_of(unit, placement)
         head = unit.journal_head()
     spoken = language()
     made = datetime.fromisoformat(desk.now()).astimezone()

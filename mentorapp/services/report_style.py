@@ -149,7 +149,7 @@ def _put(desk: Desk, unit: Unit, command: SetStyle, photo: Photo | None) -> bool
     if school and school not in _schools(desk, unit):
         raise Refused(Problem.UNKNOWN, "school", id=school)
     id_ = ids.report_style_of(house, school)
-    former = next(iter(_kept(unit, house, school)), None)
+    former = _own(unit, house, school)
     made = replace(_style(unit, house, school), id=id_, school=school)
     if former is None and school:  # the logo of the house stands there by itself
         made = replace(made, sha256="", width=0, height=0)
@@ -279,7 +279,7 @@ def _signers(signers: Sequence[str]) -> tuple[str, ...]:
 
 
 def _row(unit: Unit, house: str, school: str, name: str) -> StyleRow:
-    own = next(iter(_kept(unit, house, school)), None)
+    own = _own(unit, house, school)
     style = own or _style(unit, house, school)
     kept = blobs.get(unit.connection, own.sha256) if own and own.sha256 else None
     return StyleRow(school, name, style, own is not None, kept or b"")
@@ -288,7 +288,12 @@ def _row(unit: Unit, house: str, school: str, name: str) -> StyleRow:
 def _style(unit: Unit, house: str, school: str) -> ReportStyle:
     """Give the style that holds for a school: its own, that of every other, or the usual one."""
     usual = ReportStyle(ids.report_style_of(house, school), house, school)
-    return next(iter(_kept(unit, house, school) + _kept(unit, house, EVERY)), usual)
+    return _own(unit, house, school) or _own(unit, house, EVERY) or usual
+
+
+def _own(unit: Unit, house: str, school: str) -> ReportStyle | None:
+    """Give what was chosen for a school, None where nobody did."""
+    return next(iter(_kept(unit, house, school)), None)
 
 
 def _kept(unit: Unit, house: str, school: str) -> list[ReportStyle]:
@@ -311,7 +316,7 @@ def _logos(desk: Desk, unit: Unit, school: str) -> tuple[Logo, ...]:
     names = {EVERY: own.name if own else "", **_schools(desk, unit)}
     found = []
     for one in dict.fromkeys((EVERY, school)):
-        style = next(iter(_kept(unit, house, one)), None)
+        style = _own(unit, house, one)
         kept = blobs.get(unit.connection, style.sha256) if style and style.sha256 else None
         if style is not None and kept is not None:
             found.append(Logo(kept, style.width, style.height, names.get(one, "")))

@@ -208,19 +208,24 @@ def test_what_was_typed_outlives_the_program(sheet: SheetPart) -> None:
     assert line.text() == "Halverwege een zin"
 
 
+def come_back(window: Window, open_window: Open, how: str) -> Window:
+    """Go at once, and come in again; gives the window there is then. how: closed or locked."""
+    if how == "closed":
+        window.close()
+        return open_window()
+    window.lock()
+    settle(window)
+    screens.enter(window, screens.MENTOR)
+    return window
+
+
 @pytest.mark.parametrize("how", ["closed", "locked"])
 def test_what_was_typed_a_moment_before_the_end_is_offered_again(
     sheet: SheetPart, open_window: Open, how: str
 ) -> None:
     window, goal = window_of(sheet), sheet.rows.goal
     type_in(sheet, "Halverwege een zin")
-    if how == "closed":
-        window.close()
-        window = open_window()
-    else:
-        window.lock()
-        settle(window)
-        screens.enter(window, screens.MENTOR)
+    window = come_back(window, open_window, how)
     (asked,) = (one for one in window.findChildren(DraftPanel) if one.is_open)
     asked.finish()
     settle(window)
@@ -242,13 +247,7 @@ def test_a_sentence_of_an_answer_typed_a_moment_before_the_end_is_saved(
     settle(window)
     assert row(sheet, goal).mine == Said(3)
     type_in(sheet, "Deed dit alleen")
-    if how == "closed":
-        window.close()
-        window = open_window()
-    else:
-        window.lock()
-        settle(window)
-        screens.enter(window, screens.MENTOR)
+    window = come_back(window, open_window, how)
     assert not [one for one in window.findChildren(TroublePanel) if one.is_open]
     assert not [one for one in window.findChildren(DraftPanel) if one.is_open]
     evaluating.sheet()(window)
