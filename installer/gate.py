@@ -3,14 +3,20 @@
 import contextlib
 import os
 import random
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from installer import peers as foreign
 from installer.environment import ROOT, program, python
 from installer.saying import say
+
+# What the tests have on the disk at one time, with some to spare.
+ROOM = 500 * 2**20
 
 
 @dataclass(frozen=True)
@@ -64,12 +70,24 @@ def run(*, peers: bool, extra: list[str]) -> int:
                 say(f"{step.name} FAILED: {' '.join(step.command)}")
                 if step.mend:
                     say(f"to mend it: {step.mend}")
+                for line in short_of_room([ROOT, Path(tempfile.gettempdir())]):
+                    say(line)
                 break
             say(f"{step.name} passed in {timed[-1][1]:.1f} s")
     total = sum(seconds for _, seconds in timed)
     each = ", ".join(f"{name} {seconds:.1f}" for name, seconds in timed)
     say(f"gate {'passed' if passed else 'FAILED'} in {total:.1f} s ({each})")
     return 0 if passed else 1
+
+
+def short_of_room(folders: list[Path], room: int = ROOM) -> list[str]:
+    """Say of which folders the disk is (nearly) full: a hundred tests that fail tell less."""
+    free = {folder: shutil.disk_usage(folder).free for folder in folders}
+    return [
+        f"only {left // 2**20} MB free for {folder}, where the tests need {room // 2**20}"
+        for folder, left in free.items()
+        if left < room
+    ]
 
 
 def _passes(step: Step, environment: dict[str, str]) -> bool:
