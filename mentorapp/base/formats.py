@@ -105,7 +105,12 @@ def hours(minutes: int, *, column: bool = False) -> str:
 
 def number(value: float | Decimal, *, decimals: int | None = None) -> str:
     """Write a number with the signs of the language; decimals fixes how many stand behind."""
+    return _number_in(language(), value or 0, decimals)  # never "-0"
+
+
+@lru_cache(maxsize=4096)  # a month is painted again and again, with the same hours and amounts
+def _number_in(code: str, value: float | Decimal, decimals: int | None) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 - see the module
 
     pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_LOCALES[language()])
+    return format_decimal(value, format=pattern, locale=_LOCALES[code])

@@ -79,6 +79,7 @@ def test_numbers() -> None:
     assert formats.number(1234.5) == "1.234,5"
     assert formats.number(1234.5, decimals=2) == "1.234,50"
     assert formats.number(3, decimals=0) == "3"
+    assert formats.number(-0.0) == formats.number(0.0) == "0"
     with texts.in_language("en"):
         assert formats.number(1234.5) == "1,234.5"
 
