@@ -1,13 +1,10 @@
 """A panel with a head, something to scroll through, and keys at its foot."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _
-from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Column, Plain, Row, Say
-from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.panel import Panel
@@ -61,15 +58,6 @@ class Dialog(Panel):
         key = Key(self.look, say or (lambda: _("Annuleer")), Kind.QUIET, cap=_("Esc"))
         key.clicked.connect(self.close_panel)
         return key
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press what has the focus on Enter."""
-        now = QApplication.focusWidget()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and isinstance(now, Key | Card | ListRow):
-            now.click()
-        else:
-            super().keyPressEvent(event)
 
     def wanted(self) -> tuple[int, int]:
         """Give the size of the design, or the height of what it holds."""

@@ -5,7 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from mentorapp.ui.kit.base import Column, Say, said
 from mentorapp.ui.kit.drawing import cap_width, draw_cap
@@ -47,6 +54,14 @@ class Line(QLineEdit):
         self.setTextMargins(left, 0, right, self.look.px(1))
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep an Enter by which the focus went on: it is not meant for what has it now."""
+        before = QApplication.focusWidget()
+        super().keyPressEvent(event)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and QApplication.focusWidget() is not before:
+            event.accept()
 
     def mark(self, *, faulty: bool) -> None:
         """Show, or no longer show, that what stands here is at fault."""

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DANGER = "danger"
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: face, border, edge and text of each kind
 _WEAR = {
     Kind.PLAIN: ("field", "lineStrong", "keyEdge", "ink"),
@@ -31,7 +32,10 @@ _WEAR = {
 
 
 class Pressable(QAbstractButton):
-    """The base of everything that can be pressed: hover, texts in the language of now, focus."""
+    """The base of everything that can be pressed: hover, texts in the language of now, focus.
+
+    Enter goes on to what it stands in, which may save by it; else ``press_by_enter`` presses.
+    """
 
     def __init__(self, look: Look, say: Say, *, name: Say | None = None, tip: Say = "") -> None:
         super().__init__()
@@ -85,6 +89,13 @@ class Pressable(QAbstractButton):
         """The text as it is shown."""
         return self.text().replace("&&", "&")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to what it stands in; of itself Qt presses by it on GNOME and Xfce alone."""
+        if event.key() in _ENTER:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that the mouse is over it."""
         self.hovered = True
@@ -99,13 +110,9 @@ class Pressable(QAbstractButton):
 
 
 def press_by_enter(event: QKeyEvent) -> bool:
-    """Press by Enter what has the focus, as Space does; False where it is another key or thing.
-
-    Not for what holds a field: Enter in one may have moved the focus by now.
-    """
+    """Press by Enter what has the focus, as Space does; False where it is another key or thing."""
     now = QApplication.focusWidget()
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    if enter and isinstance(now, Pressable):
+    if event.key() in _ENTER and isinstance(now, Pressable):
         now.click()
         return True
     return False

@@ -1,13 +1,20 @@
 """What the program says: a message in the page, that nothing is there yet, long work, done."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorapp.base.texts import _
 from mentorapp.ui.kit.areas import Flow
 from mentorapp.ui.kit.base import Column, Row, Say, fill, said
-from mentorapp.ui.kit.keys import Key
+from mentorapp.ui.kit.keys import Key, press_by_enter
 from mentorapp.ui.kit.marks import TONES, Glyph, Icon, Tone
 from mentorapp.ui.kit.text import Text
 from mentorapp.ui.look import Look
@@ -262,6 +269,11 @@ class Toast(QWidget):
         painter.fillRect(line, look.colour("line"))
         line.setWidth(wide)
         painter.fillRect(line, look.colour("ink"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press its key on Enter."""
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def _tick(self) -> None:
         if self.underMouse():  # somebody is reading it

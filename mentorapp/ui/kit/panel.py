@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from mentorapp.ui.kit import reading
 from mentorapp.ui.kit.drawing import draw_sheet
+from mentorapp.ui.kit.keys import press_by_enter
 from mentorapp.ui.look import Look
 
 _SLIDE = 16  # pixels a panel slides in over
@@ -173,10 +174,10 @@ class Panel(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Esc."""
+        """Close on Esc; press what has the focus on Enter."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
-        else:
+        elif not press_by_enter(event):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -18,7 +18,7 @@ from mentorapp.ui.kit.base import Column, Plain, Say, empty
 from mentorapp.ui.kit.cards import Card
 from mentorapp.ui.kit.drawing import draw_glyph, draw_voice
 from mentorapp.ui.kit.fields import Choice
-from mentorapp.ui.kit.keys import Key
+from mentorapp.ui.kit.keys import Key, press_by_enter
 from mentorapp.ui.kit.marks import Rule
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.text import Text
@@ -217,11 +217,9 @@ class HomePart(Part):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press what has the focus on Enter; the arrows go through the rows."""
         now = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            now, Card | ListRow | Key
-        ):
-            now.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(now, ListRow):
+        if press_by_enter(event):
+            return
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and isinstance(now, ListRow):
             self.window().focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentorapp.ui.actions import Does
+from mentorapp.ui.kit.keys import press_by_enter
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.page import Page
 from mentorapp.ui.pages import table
@@ -109,6 +110,11 @@ class Frame(QWidget):
         """Say whether it is about somebody else than the learner who stands beside the screen."""
         learner = subject.get("learner", "")
         return bool(learner) and self.shop.together not in ("", learner)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press what has the focus on Enter, where its page means nothing else by it."""
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the form that belongs to the size."""

@@ -89,11 +89,8 @@ class ForgottenPanel(Dialog):
         return self.visit
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by Enter, or go to the other way by the arrows."""
-        now = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, ListRow | Key):
-            now.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        """Go to the other way by the arrows."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)

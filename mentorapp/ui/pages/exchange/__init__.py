@@ -393,8 +393,6 @@ class ExchangePage(Page):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, ExchangeRow):
             self.choose(now.row.id)
             self.side.begin()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(now, Key):
-            now.click()
         elif key == Qt.Key.Key_Escape and now is not None and self.side.isAncestorOf(now):
             self._leave()
         else:

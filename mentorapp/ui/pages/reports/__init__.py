@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentorapp.base import formats
@@ -21,7 +21,7 @@ from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.base import Column, Plain, Row, said
 from mentorapp.ui.kit.fields import Choice, FormRow
-from mentorapp.ui.kit.keys import Key, Kind, press_by_enter
+from mentorapp.ui.kit.keys import Key, Kind
 from mentorapp.ui.kit.marks import Rule, Tone
 from mentorapp.ui.kit.messages import Notice
 from mentorapp.ui.kit.scroll import Scroll
@@ -264,11 +264,6 @@ class ReportsPage(Page):
     def _chosen(self) -> Asked:
         alone = bool(self.shop.together)
         return self.when.asked(self.learner, self._evaluation, self._version, alone=alone)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press by Enter what has the focus: a kind, a key, a row of what was made."""
-        if not press_by_enter(event):
-            super().keyPressEvent(event)
 
     def _for_everyone(self) -> None:
         BatchPanel(self.shop, self.kind, self._chosen(), self._here).open()
