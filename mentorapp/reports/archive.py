@@ -17,7 +17,7 @@ from typing import Any
 
 from mentorapp.base.paths import resources
 from mentorapp.reports import xmp
-from mentorapp.reports.structure import MARKS, Element, Role, Structure
+from mentorapp.reports.structure import BULLET, MARKS, Element, Role, Structure
 from mentorapp.reports.typeface import said
 
 #: Name of the attachment with the data of the report.
@@ -215,7 +215,9 @@ def _attributes(element: Element) -> str:
     if element.role is Role.TABLE:
         return f"/O/Table/Summary{string(element.alt)}" if element.alt else ""
     if element.role is Role.LIST:
-        return "/O/List/ListNumbering/None"
+        item, *_rest = element.elements()
+        bullets = item.elements()[0].text == BULLET
+        return f"/O/List/ListNumbering/{'Disc' if bullets else 'None'}"
     found = ""
     if element.role is Role.HEAD_CELL:
         found += f"/Scope/{'Row' if element.side else 'Column'}"

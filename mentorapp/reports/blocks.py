@@ -14,14 +14,15 @@ from mentorapp.reports.canvas import Sheet
 from mentorapp.reports.cells import LABEL, Words, measured, middle, words
 from mentorapp.reports.dress import Logo, dress, signing
 from mentorapp.reports.fitting import capped
-from mentorapp.reports.flow import Piece
+from mentorapp.reports.flow import Piece, Whole
 from mentorapp.reports.glyph import NORMAL
 from mentorapp.reports.states import draw_state, state_word
-from mentorapp.reports.structure import Role
+from mentorapp.reports.structure import BULLET, Role
 from mentorapp.reports.style import GRID, HEIGHT, WIDTH, Ink, on_grid, type_step
 
 LOGO = 25.0
 COLUMN_GAP = 8 * GRID
+_BULLET_ROOM = 3 * GRID
 _LABEL_MOST = 122.5
 _LOGO_WIDE, _LOGO_HIGH = 90.0, 37.5  # room for a logo of a house, in points
 _APART = 4 * GRID  # between two of them
@@ -231,6 +232,31 @@ def paragraph(text: str, kind: str = "body", *, before: float = 0.0, keep: bool 
         sheet.end()
 
     return Piece(on_grid(cell.height), draw, keep=keep, before=before)
+
+
+def listed(texts: Sequence[str]) -> list[Piece]:
+    """Make a list, a piece for each text; its second lines stand below its words."""
+    whole = Whole(Role.LIST)
+    made = [words(text, WIDTH - _BULLET_ROOM, "body") for text in texts]
+    return [
+        replace(_item(one, whole), keep=number == 0 and len(made) > 1)
+        for number, one in enumerate(made)
+    ]
+
+
+def _item(cell: Words, whole: Whole) -> Piece:
+    def draw(sheet: Sheet, left: float, top: float) -> None:
+        baseline = top + cell.kind.drop
+        sheet.begin(Role.ITEM)
+        sheet.begin(Role.LABEL)
+        sheet.text(left, baseline, BULLET, cell.kind)
+        sheet.end()
+        sheet.begin(Role.BODY)
+        cell.draw(sheet, left + _BULLET_ROOM, baseline, WIDTH - _BULLET_ROOM)
+        sheet.end()
+        sheet.end()
+
+    return Piece(on_grid(cell.height), draw, before=GRID, whole=whole)
 
 
 def legend(labels: Sequence[str], states: Sequence[GoalState]) -> Piece:

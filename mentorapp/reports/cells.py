@@ -147,10 +147,13 @@ def words(text: str, room: float, kind: str = "cell", *, right: bool = False) ->
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The first level of the period and the level now, as two glyphs."""
+    """The first level of the period and the level now, as two glyphs.
 
-    first: int
-    now: int
+    first, now: the level, and its word for who hears the page.
+    """
+
+    first: tuple[int, str]
+    now: tuple[int, str]
     steps: int
     between: str
 
@@ -163,8 +166,8 @@ class Change:
         """Draw it with its first line on this baseline."""
         kind = type_step("cell")
         top = middle(baseline, kind, NORMAL)
-        for level, word in ((self.first, self.between), (self.now, "")):
-            sheet.begin(Role.FIGURE, None, str(level))
+        for (level, heard), word in ((self.first, self.between), (self.now, "")):
+            sheet.begin(Role.FIGURE, None, heard)
             draw_level(sheet, x, top, NORMAL, level=level, steps=self.steps)
             sheet.end()
             x += NORMAL + 2 * GRID

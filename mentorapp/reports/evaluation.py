@@ -232,6 +232,7 @@ def _agreements(found: Sequence[Agreed]) -> list[Piece]:
             ],
             grid.whole,
             head=(grid.head,),
+            named=True,
         )
         for one in found
     ]

@@ -105,6 +105,7 @@ def _soon(view: HandOver) -> list[Piece]:
                 ],
                 grid.whole,
                 head=(grid.head,),
+                named=True,
             )
         )
     return [*pieces, *keep_ends(rows)]
@@ -212,6 +213,7 @@ def _agreements(view: HandOver) -> list[Piece]:
                 ],
                 grid.whole,
                 head=(grid.head,),
+                named=True,
             )
             for one in view.agreements
         ]

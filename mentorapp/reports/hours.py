@@ -196,6 +196,7 @@ def _sums(sums: Sequence[HoursSum]) -> list[Piece]:
             ],
             grid.whole,
             head=(grid.head,),
+            named=True,
         )
         for one in sums
     ]

@@ -68,9 +68,10 @@ def parts(weeks: Sequence[WeekColumn]) -> list[_Part]:
     return made
 
 
-def matrix(view: ProgressView, title: str) -> list[Piece]:
-    """Make the whole block, one table for each stretch of weeks."""
+def matrix(view: ProgressView, title: str, labels: Sequence[str]) -> list[Piece]:
+    """Make the whole block, one table for each stretch of weeks. labels: who hears it gets them."""
     pieces: list[Piece] = []
+    heard = [clean(label) for label in labels]
     for part in parts(view.weeks):
         edges = [part.x(number) for number in range(len(part.weeks))]
         tail = [WIDTH - _TAIL, WIDTH - DIRECTION] if part.tail else []
@@ -78,19 +79,21 @@ def matrix(view: ProgressView, title: str) -> list[Piece]:
         head = _head(part, whole)
         pieces.append(head)
         for cluster in view.clusters:
-            pieces += _cluster(cluster, part, view.steps, whole, head)
+            pieces += _cluster(cluster, part, heard, whole, head)
     return pieces
 
 
 def _cluster(
-    cluster: ClusterRow, part: _Part, steps: int, whole: Whole, head: Piece
+    cluster: ClusterRow, part: _Part, labels: Sequence[str], whole: Whole, head: Piece
 ) -> list[Piece]:
     first = group_row(cluster.title, whole, head=(head,))
     again = (head, group_row(cluster.title, whole, continued=True))
-    return [first, *keep_ends([_row(g, part, steps, whole, again) for g in cluster.goals])]
+    return [first, *keep_ends([_row(g, part, labels, whole, again) for g in cluster.goals])]
 
 
-def _row(goal: GoalRow, part: _Part, steps: int, whole: Whole, again: tuple[Piece, ...]) -> Piece:
+def _row(
+    goal: GoalRow, part: _Part, labels: Sequence[str], whole: Whole, again: tuple[Piece, ...]
+) -> Piece:
     judged = goal.state in JUDGED
     # What an evaluation says stands at the name: the weeks and the tail say what was noted.
     title = f"{goal.short}, {state_word(goal.state)}" if judged else goal.short
@@ -101,7 +104,7 @@ def _row(goal: GoalRow, part: _Part, steps: int, whole: Whole, again: tuple[Piec
     tail = _tail(goal)
     kind, second = name.kind, type_step("small_second")
     top_of_glyph = (height - SMALL) / 2
-    shift = (part.step - SMALL) / 2
+    shift, steps = (part.step - SMALL) / 2, len(labels)
 
     def draw(sheet: Sheet, left: float, top: float) -> None:
         sheet.begin(Role.ROW)
@@ -115,7 +118,7 @@ def _row(goal: GoalRow, part: _Part, steps: int, whole: Whole, again: tuple[Piec
         for number, column in enumerate(part.weeks if counts else ()):
             x = left + part.x(number)
             level = goal.weeks.get(column.week)
-            sheet.begin(Role.CELL, None, "" if level is None else str(level))
+            sheet.begin(Role.CELL, None, "" if level is None else labels[level - 1])
             if column.holiday:
                 _hatch(sheet, x, top, part.step, height)
             if level is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mentorapp.base.texts import _
 from mentorapp.domain.progress_rows import GoalState
-from mentorapp.reports.blocks import facts_block, paragraph, section
+from mentorapp.reports.blocks import facts_block, listed, paragraph, section
 from mentorapp.reports.cells import LevelCell, Stack, StateCell, words
 from mentorapp.reports.cover import Cover, set_pages
 from mentorapp.reports.dress import wanted
@@ -88,8 +88,7 @@ def _part(part: PlainPart, steps: int) -> list[Piece]:
     pieces = [section(part.title)]
     if part.says:
         pieces.append(paragraph(part.says, keep=more))
-    for number, text in enumerate(part.texts):
-        pieces.append(paragraph(f"\u2022\u00a0{text}", before=GRID, keep=not number and more))
+    pieces += listed(part.texts)
     if part.goals:
         pieces += _goals(part.title, part.goals, steps)
     return pieces
@@ -109,7 +108,7 @@ def _goals(title: str, goals: Sequence[PlainGoal], steps: int) -> list[Piece]:
             else StateCell(goal.state, None, steps, label)
         )
         cells = [put(Stack(tuple(texts)), name), put(cell, how)]
-        rows.append(row(cells, grid.whole, head=(grid.head,)))
+        rows.append(row(cells, grid.whole, head=(grid.head,), named=True))
     return [grid.head, *keep_ends(rows)]
 
 
@@ -122,5 +121,6 @@ def _legend(steps: Sequence[PlainStep]) -> list[Piece]:
         label = words(step.label, label_room(level), "cell_strong")
         said = words(step.means, WIDTH - level.width - GUTTER)
         cells = [put(LevelCell(step.level, len(steps), label), level), put(said, means)]
-        rows.append(row(cells, grid.whole, head=(grid.head,), keep=step is not steps[-1]))
+        last = step is steps[-1]
+        rows.append(row(cells, grid.whole, head=(grid.head,), keep=not last, named=True))
     return [section(title), grid.head, *rows]

@@ -158,7 +158,7 @@ def _pieces(report: ProgressReport) -> list[Piece]:
         paragraph(summary(view), before=4 * GRID),
         *wanted("competences", competences(view, report.labels)),
         *wanted("charts", pictured(view)),
-        *wanted("weeks", week_by_week(view)),
+        *wanted("weeks", week_by_week(view, report.labels)),
         *wanted("evidence", evidence(view, report.labels)),
         *wanted("days", days(view)),
         *wanted("evaluations", evaluations(view, report.labels, report.made.tzinfo)),

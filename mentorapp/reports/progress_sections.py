@@ -103,7 +103,8 @@ def _goal(
         cells.append(put(words(last, since.width, "meta"), since))
         return row(cells, whole, head=again, named=True)
     cells.append(put(words(formats.number(goal.notes), notes.width, "figure", right=True), notes))
-    change = Change(goal.first_level, goal.level, view.steps, clean(_("naar")))
+    before, after = ((level, clean(labels[level - 1])) for level in (goal.first_level, goal.level))
+    change = Change(before, after, view.steps, clean(_("naar")))
     cells.append(put(change, since))
     return row(cells, whole, head=again, named=True)
 
@@ -153,7 +154,7 @@ def _key(used: Sequence[Counts]) -> list[Piece]:
 # 3. Week by week
 
 
-def week_by_week(view: ProgressView) -> list[Piece]:
+def week_by_week(view: ProgressView, labels: Sequence[str]) -> list[Piece]:
     """Make the matrix with its explanation."""
     if not view.clusters:
         return []
@@ -161,7 +162,7 @@ def week_by_week(view: ProgressView) -> list[Piece]:
     note = _("Hoogste niveau per week. Een stip: die week niet genoteerd.")
     holidays = holiday_note(view)
     text = f"{note} {holidays}" if holidays else note
-    return [section(title), paragraph(text, "meta", keep=True), *matrix(view, title)]
+    return [section(title), paragraph(text, "meta", keep=True), *matrix(view, title, labels)]
 
 
 # 4. Notes

@@ -90,12 +90,14 @@ def _ledger(one: Statement) -> list[Piece]:
             put(_Bar(line.before, line.after), left),
             put(words(line.amount, amount.width, "figure", right=True), amount),
         ]
-        pieces.append(row(cells, grid.whole, head=(grid.head,), keep=line is one.lines[-1]))
+        pieces.append(
+            row(cells, grid.whole, head=(grid.head,), keep=line is one.lines[-1], named=True)
+        )
     total = [
         put(words(_("Samen"), what.width, "cell_strong"), what),
         put(words(one.total, amount.width, "figure_strong", right=True), amount),
     ]
-    pieces.append(row(total, grid.whole, strong=True))
+    pieces.append(row(total, grid.whole, strong=True, named=True))
     return pieces
 
 
@@ -115,7 +117,7 @@ def _rules(lines: Sequence[StatementLine]) -> list[Piece]:
             put(words(line.rule, rule.width), rule),
             put(words(said, source.width, "small_second"), source),
         ]
-        pieces.append(row(cells, grid.whole, head=(grid.head,)))
+        pieces.append(row(cells, grid.whole, head=(grid.head,), named=True))
     return pieces
 
 

@@ -12,13 +12,13 @@ from pikepdf import pdfa
 
 from mentorapp.reports.archive import DATA
 from mentorapp.reports.progress import progress_pdf
-from mentorapp.reports.structure import Role
+from mentorapp.reports.structure import BULLET, Role
 from mentorapp.reports.style import WIDTH
 from mentorapp.reports.typeface import Face, width
 from tests.reports import kinds, printed
 from tests.reports.accessible import elements, faults, kids, role
 from tests.reports.kinds import KINDS
-from tests.reports.samples import report, view
+from tests.reports.samples import FOUR, report, view
 
 # pikepdf takes only what it knows, so it may deny what is right. It knows no extension schema,
 # by which a file must explain that it is PDF/UA as well, and no level A. All else counts.
@@ -140,10 +140,25 @@ def test_a_table_over_pages_is_one_with_its_head_once() -> None:
 
 def test_a_level_that_is_only_drawn_is_told() -> None:
     told = attached(progress_pdf(report()))["content"]
-    weeks = next(block for block in told if block.get("table") == "Week na week")
-    drawn = [cell["drawn"] for row in weeks["rows"] for cell in row if "drawn" in cell]
-    assert len(drawn) > 5
-    assert {level for levels in drawn for level in levels} <= set("1234")
+    tables = {block["table"]: block["rows"] for block in told if "table" in block}
+    for name in ("Week na week", "Competenties"):
+        drawn = [cell["drawn"] for row in tables[name] for cell in row if "drawn" in cell]
+        assert len(drawn) > 5
+        assert {level for levels in drawn for level in levels} <= set(FOUR)
+
+
+def test_what_is_listed_is_heard_as_a_list() -> None:
+    data = KINDS["plain"]("nl")
+    told = attached(data)["content"]
+    (listed,) = (block["list"] for block in told if "list" in block and len(block["list"][0]) == 1)
+    assert len(listed) > 1
+    assert BULLET not in str(told)  # the list says it
+    with pikepdf.open(BytesIO(data)) as document:
+        lists = [one for one in elements(document) if role(one) == "L"]
+        assert [str(one.A.ListNumbering) for one in lists].count("/Disc") == 1
+    for block in told:
+        for row in block.get("rows", [])[1:]:
+            assert row[0]["head"] == "row"  # what it is about comes with each cell
 
 
 def test_practice_is_heard_once() -> None:
