@@ -100,6 +100,15 @@ def window(open_window: Open) -> Window:
 
 
 @pytest.fixture
+def in_front(open_window: Open) -> Window:
+    """Give a window in front, that Stijn is in: the focus is real."""
+    made = open_window()
+    made.activateWindow()
+    QApplication.processEvents()
+    return made
+
+
+@pytest.fixture
 def school(tmp_path: Path, open_window: Open) -> Window:
     """Give a window of a school where something waits, that Katrien is in, on Vandaag."""
     schooling.make(tmp_path)

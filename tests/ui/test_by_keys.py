@@ -31,12 +31,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(open_window: Open) -> Window:
-    """Give a window in front, that Stijn is in: the focus is real."""
-    made = open_window()
-    made.activateWindow()
-    QApplication.processEvents()
-    return made
+def window(in_front: Window) -> Window:
+    """Give a window whose focus is real."""
+    return in_front
 
 
 def is_open(window: Window) -> bool:

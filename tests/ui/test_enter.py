@@ -19,19 +19,9 @@ from mentorapp.ui.kit.keys import Key, press_by_enter
 from mentorapp.ui.look import Look
 from mentorapp.ui.pages import table
 from mentorapp.ui.shell.window import Window
-from tests.ui.conftest import Open
 from tests.ui.hands import keyed, press
 
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def window(open_window: Open) -> Window:
-    """Give a window in front, that Stijn is in: the focus is real."""
-    made = open_window()
-    made.activateWindow()
-    QApplication.processEvents()
-    return made
 
 
 class Holder(QWidget):
@@ -62,18 +52,18 @@ class Holder(QWidget):
 
 
 @pytest.mark.parametrize("place", [*table.TOP[1:], *table.BOTTOM])
-def test_it_goes_from_the_rail_to_every_page(window: Window, place: Does) -> None:
-    assert window.frame is not None
-    window.frame.rail.focus_in(place)  # by Tab and the arrows
-    press(window, ENTER)
-    assert window.frame.page is window.frame.pages[place]
+def test_it_goes_from_the_rail_to_every_page(in_front: Window, place: Does) -> None:
+    assert in_front.frame is not None
+    in_front.frame.rail.focus_in(place)  # by Tab and the arrows
+    press(in_front, ENTER)
+    assert in_front.frame.page is in_front.frame.pages[place]
 
 
-def test_it_presses_and_switches_where_a_page_means_nothing_else_by_it(window: Window) -> None:
-    press(window, Qt.Key.Key_7, with_=Qt.KeyboardModifier.ControlModifier)
-    keyed(window, "Scherm en bediening", ENTER)
-    keyed(window, "Aanraakscherm", ENTER)
-    assert window.look.touch
+def test_it_presses_and_switches_where_a_page_means_nothing_else_by_it(in_front: Window) -> None:
+    press(in_front, Qt.Key.Key_7, with_=Qt.KeyboardModifier.ControlModifier)
+    keyed(in_front, "Scherm en bediening", ENTER)
+    keyed(in_front, "Aanraakscherm", ENTER)
+    assert in_front.look.touch
 
 
 @pytest.mark.parametrize(("saves", "saved", "pressed"), [(True, 1, 0), (False, 0, 1)])
