@@ -35,7 +35,7 @@ class Role(StrEnum):
 
 
 ARTIFACTS = frozenset({Role.ARTIFACT, Role.HEADER, Role.FOOTER})
-BULLET = "\u2022"
+BULLET = "\u2022"  # before each item of a list
 #: Hold elements, never marks of their own.
 _HOLDERS = frozenset({Role.DOCUMENT, Role.LIST, Role.ITEM, Role.TABLE, Role.ROW})
 _ARTIFACT_TYPES = {
@@ -198,15 +198,11 @@ def _told(element: Element) -> dict[str, object]:
         ]
         return {"table": element.alt, "rows": rows}
     if element.role is Role.LIST:
-        return {"list": [_item(item) for item in element.elements()]}
+        return {"list": [[_said(part) for part in item.elements()] for item in element.elements()]}
     if element.role is Role.FIGURE:
         return _figure(element)
     text = _said(element)
     return {role: text} if text else {}
-
-
-def _item(item: Element) -> list[str]:
-    return [said for part in item.elements() if (said := _said(part)) != BULLET]
 
 
 def _figure(figure: Element) -> dict[str, object]:
