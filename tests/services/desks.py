@@ -19,8 +19,9 @@ from mentorapp.domain.schedule import (
 )
 from mentorapp.services import roster
 from mentorapp.services.desk import Desk
-from mentorapp.services.opening import Unlock, make_practice, open_desk
+from mentorapp.services.opening import make_practice
 from tests.services import kept
+from tests.services.sitting import sit
 from tests.services.trio import ENDS, STARTS, TODAY
 
 
@@ -41,7 +42,7 @@ def workplace(folder: Path) -> Iterator[Placed]:
     """Open a store of its own; all of one process are copies of one, with the same ids."""
     files, made = _once()
     kept.write(files, folder)
-    with open_desk(folder, Unlock()) as opened:
+    with sit(folder) as opened:
         yield replace(made, desk=replace(opened, person=made.mentor.id), goals=[*made.goals])
 
 
@@ -53,7 +54,7 @@ def _once() -> tuple[kept.Files, Placed]:
 @contextmanager
 def _founded(folder: Path) -> Iterator[Placed]:
     make_practice(folder, Founding(Side.WORKPLACE, "Elektro Test", "Aalst"), TODAY)
-    with open_desk(folder, Unlock()) as opened:
+    with sit(folder) as opened:
         mentor = roster.add_person(
             opened, roster.AddPerson("Stijn", "Maes", (Role.MENTOR, Role.ADMINISTRATOR))
         )

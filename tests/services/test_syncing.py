@@ -31,6 +31,7 @@ from mentorapp.services.desk import Desk
 from mentorapp.services.opening import Unlock, make_practice, open_desk
 from tests.services import kept
 from tests.services.desks import workplace
+from tests.services.sitting import sit
 from tests.services.trio import TODAY
 
 
@@ -49,9 +50,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     (tmp_path / "stick").mkdir()
     with ExitStack() as stack:
         desks = [
-            replace(
-                stack.enter_context(open_desk(tmp_path / f"pc{n}", Unlock())), person=one.person
-            )
+            replace(stack.enter_context(sit(tmp_path / f"pc{n}")), person=one.person)
             for n, one in enumerate(made.desks)
         ]
         yield House(made.goal, desks)
@@ -69,7 +68,7 @@ def _founded(root: Path) -> Iterator[House]:
         made = House(first.goals[0].id, [first.desk])
         for number in (1, 2):
             make_practice(root / f"pc{number}", Founding(Side.WORKPLACE, f"PC {number}"), TODAY)
-            desk = stack.enter_context(open_desk(root / f"pc{number}", Unlock()))
+            desk = stack.enter_context(sit(root / f"pc{number}"))
             pairing.join(desk, pairing.admit(first.desk, card_of(desk)))
             made.desks.append(replace(desk, person=first.mentor.id))
         yield made

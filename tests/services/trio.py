@@ -22,8 +22,9 @@ from mentorapp.domain.schedule import (
 from mentorapp.exchange import card as cards
 from mentorapp.services import carding, exchanging, keeping, pairing, roster
 from mentorapp.services.desk import Desk
-from mentorapp.services.opening import Unlock, make_practice, open_desk
+from mentorapp.services.opening import make_practice
 from tests.services import kept
+from tests.services.sitting import sit
 
 TODAY = date(2025, 11, 6)
 STARTS, ENDS = date(2025, 9, 1), date(2026, 6, 30)
@@ -60,7 +61,7 @@ class Trio:
     def _open(self, name: str, person: str) -> Desk:
         own = self.stack.enter_context(ExitStack())
         self.closers[name] = own
-        desk = own.enter_context(open_desk(self.root / name, Unlock()))
+        desk = own.enter_context(sit(self.root / name))
         self.desks[name] = replace(desk, person=person)
         return self.desks[name]
 
