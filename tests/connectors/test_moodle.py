@@ -35,7 +35,9 @@ def _shape(node: Node, tree: Tree, default: TreeScale | None) -> object:
 def test_what_is_written_is_read_equal(tree: Tree) -> None:
     found, deviations = moodle_in.read(moodle_out.write(tree))
     assert deviations == ()
-    assert found.title == tree.title or len(tree.title) > 100
+    # In a name Moodle takes these for a tag, and drops what stands in it.
+    title = tree.title.translate({ord("<"): "\u2039", ord(">"): "\u203a"})
+    assert found.title == title or len(tree.title) > 100
     first = tree.scales[0]
     written = [_shape(one, tree, first) for one in tree.nodes]
     read = [_shape(one, found, None) for one in found.nodes]
