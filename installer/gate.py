@@ -34,6 +34,7 @@ def steps(*, peers: bool, extra: list[str], seed: int) -> list[Step]:
     ruff, module = str(program("ruff")), (str(python()), "-m")
     pytest = [*module, "pytest", "-q", "--numprocesses=2", "--dist=loadfile"]
     pytest += ["--no-loadscope-reorder"]  # tests/conftest.py orders them
+    pytest += ["--max-worker-restart=0"]  # its next worker may wait for ever for the lost test
     pytest += [f"--randomly-seed={seed}"]
     if peers:
         pytest += ["-m", ""]  # no selection: everything
