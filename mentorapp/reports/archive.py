@@ -215,8 +215,7 @@ def _attributes(element: Element) -> str:
     if element.role is Role.TABLE:
         return f"/O/Table/Summary{string(element.alt)}" if element.alt else ""
     if element.role is Role.LIST:
-        item, *_rest = element.elements()
-        bullets = item.elements()[0].text == BULLET
+        bullets = element.elements()[0].elements()[0].text == BULLET
         return f"/O/List/ListNumbering/{'Disc' if bullets else 'None'}"
     found = ""
     if element.role is Role.HEAD_CELL:

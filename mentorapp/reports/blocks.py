@@ -238,13 +238,10 @@ def listed(texts: Sequence[str]) -> list[Piece]:
     """Make a list, a piece for each text; its second lines stand below its words."""
     whole = Whole(Role.LIST)
     made = [words(text, WIDTH - _BULLET_ROOM, "body") for text in texts]
-    return [
-        replace(_item(one, whole), keep=number == 0 and len(made) > 1)
-        for number, one in enumerate(made)
-    ]
+    return [_item(one, whole, keep=one is made[0] and len(made) > 1) for one in made]
 
 
-def _item(cell: Words, whole: Whole) -> Piece:
+def _item(cell: Words, whole: Whole, *, keep: bool) -> Piece:
     def draw(sheet: Sheet, left: float, top: float) -> None:
         baseline = top + cell.kind.drop
         sheet.begin(Role.ITEM)
@@ -256,7 +253,7 @@ def _item(cell: Words, whole: Whole) -> Piece:
         sheet.end()
         sheet.end()
 
-    return Piece(on_grid(cell.height), draw, before=GRID, whole=whole)
+    return Piece(on_grid(cell.height), draw, keep=keep, before=GRID, whole=whole)
 
 
 def legend(labels: Sequence[str], states: Sequence[GoalState]) -> Piece:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorapp.base.texts import _, language, ngettext
 from mentorapp.domain.changes import EVERYTHING
@@ -19,7 +19,7 @@ from mentorapp.services.wording import refusal
 from mentorapp.ui.actions import BY_ID, Does
 from mentorapp.ui.kit.areas import ListRow
 from mentorapp.ui.kit.base import Column, Plain, Row, Say, empty
-from mentorapp.ui.kit.keys import Key, Pressable
+from mentorapp.ui.kit.keys import Key
 from mentorapp.ui.kit.messages import Nothing
 from mentorapp.ui.kit.scroll import Scroll
 from mentorapp.ui.kit.spread import Spread
@@ -310,11 +310,9 @@ class ChoosePage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by a digit, go on by Enter, stop by Esc."""
-        key, text, now = event.key(), event.text(), QApplication.focusWidget()
+        key, text = event.key(), event.text()
         if not self.work.isVisible():
-            if key in _ENTER and isinstance(now, Pressable):
-                now.click()
-            elif key == Qt.Key.Key_Escape:
+            if key == Qt.Key.Key_Escape:
                 self._leave()
             else:
                 super().keyPressEvent(event)
